@@ -1,0 +1,44 @@
+package dev.saldo.history;
+
+import dev.saldo.account.Account;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One observation of one series.
+ *
+ * @param series what was observed
+ * @param observedAt when, UTC, to the millisecond
+ * @param amount what was seen, with at most 12 decimal places
+ */
+public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount) {
+
+  /** The decimal places a history keeps: the finest seen from any vendor has 12. */
+  public static final int DECIMALS = 12;
+
+  /** Cuts the instant to the millisecond and rounds the amount half-even to 12 decimals. */
+  public BalanceSample {
+    observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
+    if (amount.value() != null && amount.value().scale() > DECIMALS) {
+      amount =
+          new Amount(
+              amount.value().setScale(DECIMALS, RoundingMode.HALF_EVEN), false, amount.raw());
+    }
+  }
+
+  /** Returns the sample of a balance of an account. */
+  public static BalanceSample of(Account account, Balance balance, Instant observedAt) {
+    SeriesKey series =
+        new SeriesKey(
+            account.name(),
+            account.provider(),
+            balance.bucket(),
+            balance.unit().kind(),
+            balance.unit().code(),
+            balance.means());
+    return new BalanceSample(series, observedAt, balance.amount());
+  }
+}

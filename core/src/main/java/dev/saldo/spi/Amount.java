@@ -1,0 +1,64 @@
+package dev.saldo.spi;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact signed amount, or no limit, or nothing stated. Nothing stated is not 0.
+ *
+ * <p>Values are kept without trailing zeros, so that equal amounts are equal; {@code raw} keeps the
+ * spelling.
+ *
+ * @param value the exact amount; null if unlimited or not stated
+ * @param unlimited whether the vendor says that there is no limit
+ * @param raw the amount as the vendor spelled it; null if it did not state one
+ */
+public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable String raw) {
+
+  /** The most digits before the decimal point. The largest amount seen in the field has 13. */
+  public static final int MAX_INTEGER_DIGITS = 26;
+
+  /** The most digits after the decimal point; a history keeps 12 and notes the rounding. */
+  public static final int MAX_DECIMALS = 64;
+
+  /** Nothing stated. */
+  public static final Amount ABSENT = new Amount(null, false, null);
+
+  /** Checks the bounds before any arithmetic, which on 1e999999999 would not end. */
+  public Amount {
+    if (value != null) {
+      if (unlimited) {
+        throw new IllegalArgumentException("an amount is either a number or unlimited, not both");
+      }
+      if (!isInBounds(value)) {
+        throw new IllegalArgumentException(
+            "an amount has at most %d digits before the point and %d after"
+                .formatted(MAX_INTEGER_DIGITS, MAX_DECIMALS));
+      }
+      value = value.stripTrailingZeros();
+      value = value.scale() < 0 ? value.setScale(0) : value;
+    }
+    raw = raw != null && raw.length() > 64 ? raw.substring(0, 64) : raw;
+  }
+
+  /** Returns an exact amount, spelled as {@link BigDecimal#toString()} does. */
+  public static Amount of(BigDecimal value) {
+    return new Amount(value, false, isInBounds(value) ? value.toString() : null);
+  }
+
+  /** Returns an exact amount with its spelling. */
+  public static Amount of(BigDecimal value, String raw) {
+    return new Amount(value, false, raw);
+  }
+
+  /** Returns "no limit" with the vendor's word for it. */
+  public static Amount unlimited(String raw) {
+    return new Amount(null, true, raw);
+  }
+
+  /** Returns whether a decimal is small enough to be an amount; cheap for any exponent. */
+  public static boolean isInBounds(BigDecimal value) {
+    long integerDigits = (long) value.precision() - value.scale();
+    return integerDigits <= MAX_INTEGER_DIGITS && value.scale() <= MAX_DECIMALS;
+  }
+}
