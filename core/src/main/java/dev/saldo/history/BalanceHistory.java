@@ -1,0 +1,75 @@
+package dev.saldo.history;
+
+import dev.saldo.account.Account;
+import dev.saldo.poll.PollResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Keeps every sample and every failure, and answers from running totals.
+ *
+ * <p>Safe for use by several threads. Instants are UTC and cut to the millisecond. Methods throw
+ * {@link HistoryException} when the place beneath fails; then nothing of the call was kept.
+ */
+public interface BalanceHistory extends AutoCloseable {
+
+  /**
+   * Keeps poll results in one transaction: when this returns, all of them are safe against a crash
+   * of the process and of the machine; when it throws, none is kept. A sample may be older than
+   * those already kept; what follows it is totalled anew. The same sample or failure twice is kept
+   * once; another amount for the same instant of a series is refused.
+   */
+  void append(List<PollResult> results);
+
+  /** Keeps one poll result, as {@link #append(List)} does. */
+  default void append(PollResult result) {
+    append(List.of(result));
+  }
+
+  /**
+   * Adds samples from elsewhere, in any order, all or none: an exception of the iterator passes
+   * through and nothing is kept. Samples that are there already are counted, not doubled.
+   *
+   * @param samples read once, in one pass
+   * @param known accounts whose poll interval is known; others count as read hourly
+   */
+  ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known);
+
+  /** Returns the accounts, ordered by name. */
+  List<AccountHead> accounts(Selection selection);
+
+  /** Returns the series with their latest sample, ordered by account, bucket, unit and meaning. */
+  List<Series> series(Selection selection);
+
+  /**
+   * Returns the neighbours of each instant in each series, in the order of {@link #series} and of
+   * the instants. Costs index seeks only, however long the history.
+   */
+  List<SeriesBrackets> brackets(Selection selection, List<Instant> instants);
+
+  /**
+   * Returns the samples of a series that decide a window: those in {@code [from, to)}, the last one
+   * before and the first one at or after, oldest first. The stream reads as it goes and must be
+   * closed.
+   */
+  Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to);
+
+  /**
+   * Returns the samples in {@code [from, to)}, in the order of {@link #series} and oldest first.
+   * The stream reads as it goes and must be closed.
+   */
+  Stream<BalanceSample> samples(Selection selection, Instant from, Instant to);
+
+  /** Returns the failures in {@code [from, to)}, ordered by account, oldest first; to be closed. */
+  Stream<PollFailure> failures(Selection selection, Instant from, Instant to);
+
+  /** Returns the rises seen in {@code [from, to)}, in the order of {@link #series}. */
+  List<Rise> rises(Selection selection, Instant from, Instant to);
+
+  /** Releases what the history holds; never a data source that a host lent to it. */
+  @Override
+  void close();
+}

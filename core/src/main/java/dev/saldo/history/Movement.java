@@ -1,0 +1,49 @@
+package dev.saldo.history;
+
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Means;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What happened between two neighbouring samples of a series. This is the only place where amounts
+ * are subtracted and the only place that knows in which direction use moves an amount.
+ *
+ * @param fallen by how much the level fell, at least 0
+ * @param risen by how much the level rose, at least 0; one of the two is 0
+ * @param covered the time between the samples if they are close enough to vouch for it, else zero
+ */
+record Movement(BigDecimal fallen, BigDecimal risen, Duration covered) {
+
+  private static final int COVERED_INTERVALS = 3;
+
+  /**
+   * Returns the movement from one sample to the next. Where either states no number, nothing moves:
+   * the next number begins a new stretch.
+   *
+   * @param every the poll interval; samples vouch for the time between them while they are no
+   *     further apart than three of it
+   */
+  static Movement between(
+      Means means, Instant before, Amount was, Instant after, Amount is, Duration every) {
+    Duration apart = Duration.between(before, after);
+    boolean close = apart.compareTo(every.multipliedBy(COVERED_INTERVALS)) <= 0;
+    BigDecimal change =
+        was.value() == null || is.value() == null
+            ? BigDecimal.ZERO
+            : level(means, is.value()).subtract(level(means, was.value()));
+    return new Movement(
+        change.signum() < 0 ? change.negate() : BigDecimal.ZERO,
+        change.signum() > 0 ? change : BigDecimal.ZERO,
+        close ? apart : Duration.ZERO);
+  }
+
+  /** Returns the amount turned so that use lowers it: what was spent or is owed counts negative. */
+  static BigDecimal level(Means means, BigDecimal amount) {
+    return switch (means) {
+      case REMAINING, LIMIT -> amount;
+      case SPENT, OWED -> amount.negate();
+    };
+  }
+}

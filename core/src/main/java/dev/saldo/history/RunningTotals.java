@@ -1,0 +1,39 @@
+package dev.saldo.history;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+
+/**
+ * What has added up in a series from its first sample to one of its samples. Any window is the
+ * difference of two of these, whatever lies between.
+ *
+ * @param fallen the sum of all decreases of the level, at least 0
+ * @param risen the sum of all increases of the level, at least 0
+ * @param samples the number of samples, this one included
+ * @param covered the time inside intervals no longer than three poll intervals
+ */
+public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, Duration covered) {
+
+  /** The totals at the first sample of a series. */
+  static final RunningTotals FIRST =
+      new RunningTotals(BigDecimal.ZERO, BigDecimal.ZERO, 1, Duration.ZERO);
+
+  /** Drops trailing zeros, so that equal totals are equal. */
+  public RunningTotals {
+    fallen = plain(fallen);
+    risen = plain(risen);
+  }
+
+  RunningTotals plus(Movement movement) {
+    return new RunningTotals(
+        fallen.add(movement.fallen()),
+        risen.add(movement.risen()),
+        samples + 1,
+        covered.plus(movement.covered()));
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.saldo.history;
+
+import java.util.List;
+
+/**
+ * A series and the neighbours of the instants that were asked for.
+ *
+ * @param series the series
+ * @param brackets one per instant, in the order asked
+ */
+public record SeriesBrackets(Series series, List<Bracket> brackets) {
+
+  /** Copies the list. */
+  public SeriesBrackets {
+    brackets = List.copyOf(brackets);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.saldo.history;
+
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Means;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample in its series, with the running totals up to it.
+ *
+ * @param means the direction of the series
+ * @param observedAt when, UTC, to the millisecond
+ * @param amount what was seen
+ * @param totals what had added up by then, this sample included
+ */
+public record TotalledSample(Means means, Instant observedAt, Amount amount, RunningTotals totals) {
+
+  /**
+   * Totals a sample after its predecessor.
+   *
+   * @param previous the neighbour before it in time; null if it begins the series
+   * @param every the poll interval of the account, which decides what time counts as covered
+   */
+  public static TotalledSample after(
+      @Nullable TotalledSample previous, BalanceSample sample, Duration every) {
+    Means means = sample.series().means();
+    Instant at = sample.observedAt();
+    if (previous == null) {
+      return new TotalledSample(means, at, sample.amount(), RunningTotals.FIRST);
+    }
+    if (!at.isAfter(previous.observedAt)) {
+      throw new IllegalArgumentException(at + " is not after " + previous.observedAt);
+    }
+    Movement movement =
+        Movement.between(means, previous.observedAt, previous.amount, at, sample.amount(), every);
+    return new TotalledSample(means, at, sample.amount(), previous.totals.plus(movement));
+  }
+
+  /**
+   * Returns the level: the amount, turned so that use lowers it (what was spent or is owed counts
+   * negative); null if no number was stated.
+   */
+  public @Nullable BigDecimal level() {
+    return amount.value() == null ? null : Movement.level(means, amount.value());
+  }
+}
