@@ -1,0 +1,154 @@
+package dev.saldo.account;
+
+import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigNode.Scalar;
+import dev.saldo.account.ConfigNode.Sequence;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a configuration to a record: component names in kebab case are the keys, nested records are
+ * nested mappings, {@code List<R>} is a sequence of them, and a component of type {@link Mapping}
+ * takes its part unbound. Problems are collected, never thrown one by one.
+ */
+public final class RecordBinder {
+
+  private final References references;
+  private final Problems problems;
+
+  /** Creates a binder that adds to the given problems. */
+  public RecordBinder(References references, Problems problems) {
+    this.references = references;
+    this.problems = problems;
+  }
+
+  /**
+   * Binds a mapping.
+   *
+   * @param path where the mapping stands, for messages; empty for the whole file
+   * @return the record, or empty if there was a problem
+   */
+  public <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping, String path) {
+    int before = problems.found().size();
+    List<SettingDescription> settings = SettingDescription.of(type);
+    List<String> keys = settings.stream().map(SettingDescription::key).toList();
+    mapping
+        .entries()
+        .forEach(
+            (key, node) -> {
+              if (!keys.contains(key)) {
+                problems.add(
+                    node.line(), path, "unknown key '" + key + "'" + Choices.hint(key, keys));
+              }
+            });
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] values = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = value(components[i], settings.get(i), mapping, path);
+    }
+    return problems.found().size() > before
+        ? Optional.empty()
+        : construct(type, components, values, mapping.line(), path);
+  }
+
+  private @Nullable Object value(
+      RecordComponent component, SettingDescription setting, Mapping mapping, String path) {
+    ConfigNode node = mapping.entries().get(setting.key());
+    String key = path.isEmpty() ? setting.key() : path + "." + setting.key();
+    boolean optional = component.getType() == Optional.class;
+    if (node == null || (node instanceof Scalar scalar && scalar.text().isBlank())) {
+      if (optional && setting.defaultValue().isEmpty()) {
+        return Optional.empty();
+      }
+      node = absent(setting, mapping.line());
+      if (node == null) {
+        problems.add(mapping.line(), path, "'" + setting.key() + "' is missing" + what(setting));
+        return null;
+      }
+    }
+    Class<?> type = component.getType();
+    Object value =
+        type == List.class
+            ? list(SettingDescription.argument(component), node, key)
+            : single(setting.type(), node, key);
+    return optional && value != null ? Optional.of(value) : value;
+  }
+
+  private static @Nullable ConfigNode absent(SettingDescription setting, int line) {
+    if (setting.defaultValue().isPresent()) {
+      return new Scalar(setting.defaultValue().get(), line);
+    }
+    if (setting.type() == List.class) {
+      return new Sequence(List.of(), line);
+    }
+    boolean nested = setting.type().isRecord() || setting.type() == Mapping.class;
+    return nested ? new Mapping(new LinkedHashMap<>(), line) : null;
+  }
+
+  private @Nullable Object single(Class<?> type, ConfigNode node, String key) {
+    if (type == Mapping.class || type.isRecord()) {
+      if (!(node instanceof Mapping mapping)) {
+        problems.add(node.line(), key, "is not a block of settings; indent 'name: value' under it");
+        return null;
+      }
+      return type == Mapping.class
+          ? mapping
+          : bind(type.asSubclass(Record.class), mapping, key).orElse(null);
+    }
+    if (!(node instanceof Scalar scalar)) {
+      problems.add(node.line(), key, "is not a single value");
+      return null;
+    }
+    try {
+      return SettingValue.parse(type, scalar.text(), references);
+    } catch (IllegalArgumentException e) {
+      problems.add(node.line(), key, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private @Nullable Object list(Class<?> type, ConfigNode node, String key) {
+    if (!(node instanceof Sequence sequence)) {
+      problems.add(node.line(), key, "is not a list; begin each entry with '- '");
+      return null;
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < sequence.items().size(); i++) {
+      Object value = single(type, sequence.items().get(i), key + "[" + i + "]");
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  private <R extends Record> Optional<R> construct(
+      Class<R> type, RecordComponent[] components, @Nullable Object[] values, int line, String p) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<R> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return Optional.of(constructor.newInstance(values));
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        problems.add(line, p, String.valueOf(refused.getMessage()));
+        return Optional.empty();
+      }
+      throw new IllegalStateException(type.getName() + " cannot be made", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type.getName() + " cannot be made", e);
+    }
+  }
+
+  private static String what(SettingDescription setting) {
+    return setting.text().isEmpty() ? "" : " (" + setting.text() + ")";
+  }
+}

@@ -1,0 +1,84 @@
+package dev.saldo.account;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces {@code ${env:NAME}}, {@code ${env:NAME:default}} and {@code ${file:PATH}} in a value.
+ */
+public final class References {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?");
+  private static final long LARGEST_FILE = 64 * 1024;
+
+  private final UnaryOperator<@Nullable String> environment;
+  private final Path base;
+
+  /**
+   * Creates a resolver.
+   *
+   * @param environment gives the value of an environment variable, null if it is not set
+   * @param base the directory against which relative files are resolved
+   */
+  public References(UnaryOperator<@Nullable String> environment, Path base) {
+    this.environment = environment;
+    this.base = base;
+  }
+
+  /**
+   * Returns the text with every reference replaced by its present value.
+   *
+   * @throws IllegalArgumentException if one cannot be; the message holds no value
+   */
+  public String resolve(String text) {
+    Matcher matcher = REFERENCE.matcher(text);
+    StringBuilder result = new StringBuilder();
+    while (matcher.find()) {
+      String value = value(matcher.group(1));
+      matcher.appendReplacement(result, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(result).toString();
+  }
+
+  private String value(String reference) {
+    if (reference.startsWith("file:")) {
+      return file(reference.substring("file:".length()));
+    }
+    Matcher env = ENV.matcher(reference);
+    if (!env.matches()) {
+      throw new IllegalArgumentException(
+          "${" + reference + "} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+    }
+    String value = environment.apply(env.group(1));
+    if (value != null) {
+      return value;
+    }
+    if (env.group(2) == null) {
+      throw new IllegalArgumentException(
+          "environment variable " + env.group(1) + " is not set; set it or use ${file:PATH}");
+    }
+    return env.group(2);
+  }
+
+  private String file(String name) {
+    Path path = base.resolve(name);
+    try {
+      if (Files.size(path) > LARGEST_FILE) {
+        throw new IllegalArgumentException("file " + path + " is larger than 64 KiB");
+      }
+      String content = Files.readString(path, StandardCharsets.UTF_8);
+      int end = content.length() - (content.endsWith("\r\n") ? 2 : content.endsWith("\n") ? 1 : 0);
+      return content.substring(0, end);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.saldo.account;
+
+import dev.saldo.spi.Secret;
+import dev.saldo.spi.Setting;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One setting of a configuration record.
+ *
+ * @param key its name in the configuration, kebab case
+ * @param type its type: the {@code T} of an {@code Optional<T>}
+ * @param required whether it must be given
+ * @param defaultValue the value when it is not given; empty if it then stays absent
+ * @param text what it is, in one line; empty if the record does not say
+ */
+public record SettingDescription(
+    String key, Class<?> type, boolean required, Optional<String> defaultValue, String text) {
+
+  /** Returns the settings of a record, in its order. */
+  public static List<SettingDescription> of(Class<? extends Record> config) {
+    return Arrays.stream(config.getRecordComponents()).map(SettingDescription::of).toList();
+  }
+
+  static SettingDescription of(RecordComponent component) {
+    Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
+    Optional<String> standard = setting.map(Setting::defaultValue).filter(d -> !d.isEmpty());
+    boolean optional = component.getType() == Optional.class;
+    return new SettingDescription(
+        key(component),
+        optional ? argument(component) : component.getType(),
+        !optional && standard.isEmpty(),
+        standard,
+        setting.map(Setting::value).orElse(""));
+  }
+
+  /** Returns whether its value must never be shown. */
+  public boolean secret() {
+    return type == Secret.class;
+  }
+
+  /** Returns its type in words, such as {@code duration} or {@code json | xml}. */
+  public String typeName() {
+    return SettingValue.typeName(type);
+  }
+
+  /** Returns the class in the angle brackets of an {@code Optional} or a {@code List}. */
+  static Class<?> argument(RecordComponent component) {
+    return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+  }
+
+  private static String key(RecordComponent component) {
+    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}

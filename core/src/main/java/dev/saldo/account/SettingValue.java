@@ -1,0 +1,155 @@
+package dev.saldo.account;
+
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.Secret;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns the text of a setting into the type its record asks for. */
+final class SettingValue {
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d|w)");
+
+  private static final Map<Class<?>, SettingType> TYPES =
+      Map.of(
+          String.class, new SettingType("text", text -> text),
+          boolean.class, new SettingType("true | false", SettingValue::bool),
+          int.class, new SettingType("whole number", SettingValue::whole),
+          BigDecimal.class, new SettingType("number", SettingValue::number),
+          Duration.class, new SettingType("duration", SettingValue::duration),
+          URI.class, new SettingType("URL", SettingValue::uri),
+          ZoneId.class, new SettingType("time zone", SettingValue::zone),
+          Path.class, new SettingType("path", Path::of));
+
+  private record SettingType(String name, Function<String, Object> parse) {}
+
+  private SettingValue() {}
+
+  /**
+   * Returns the value.
+   *
+   * @throws IllegalArgumentException if the text is not one of the type; says what would be
+   */
+  static Object parse(Class<?> type, String written, References references) {
+    if (type == Secret.class) {
+      return secret(written, references);
+    }
+    String text = references.resolve(written).strip();
+    if (type.isEnum()) {
+      return choice(type, text);
+    }
+    SettingType known = TYPES.get(type);
+    if (known == null) {
+      throw new IllegalStateException("no setting has the type " + type.getName());
+    }
+    return known.parse().apply(text);
+  }
+
+  /** Returns how a type is called in a description. */
+  static String typeName(Class<?> type) {
+    if (type.isEnum()) {
+      return String.join(" | ", choices(type));
+    }
+    SettingType known = TYPES.get(type);
+    return known != null ? known.name() : type == Secret.class ? "secret" : "block";
+  }
+
+  private static Secret secret(String written, References references) {
+    if (references.resolve(written).isBlank()) {
+      throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
+    }
+    return Secret.from(
+        () -> {
+          try {
+            return references.resolve(written);
+          } catch (IllegalArgumentException e) {
+            throw new BalanceException(FailureReason.CONFIGURATION, e.getMessage());
+          }
+        });
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("'" + text + "' is not true or false");
+    };
+  }
+
+  private static BigDecimal number(String text) {
+    if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
+      throw new IllegalArgumentException("'" + text + "' is not a number such as 500 or 12.5");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static int whole(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("'" + text + "' is not a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("'" + text + "' is not a duration such as 15s, 4h or 3d");
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(count);
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      case "h" -> Duration.ofHours(count);
+      case "d" -> Duration.ofDays(count);
+      default -> Duration.ofDays(7 * count);
+    };
+  }
+
+  private static URI uri(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not a URL such as https://api.example.com", e);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a time zone such as Africa/Accra", e);
+    }
+  }
+
+  private static Object choice(Class<?> type, String text) {
+    for (Object constant : type.getEnumConstants()) {
+      if (kebab(constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "'" + text + "' is not one of " + String.join(", ", choices(type)));
+  }
+
+  private static List<String> choices(Class<?> type) {
+    return Arrays.stream(type.getEnumConstants()).map(SettingValue::kebab).toList();
+  }
+
+  private static String kebab(Object constant) {
+    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

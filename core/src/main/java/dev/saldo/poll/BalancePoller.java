@@ -1,0 +1,168 @@
+package dev.saldo.poll;
+
+import dev.saldo.account.OpenAccount;
+import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/**
+ * Reads many accounts at once. Each has a virtual thread and a deadline of its own; what one does,
+ * be it an error, a hang or a crash, shows in its own result only. For several threads.
+ */
+public final class BalancePoller {
+
+  private final Clock clock;
+  private final PollPolicy policy;
+  private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
+  private final Map<String, Reading> abandoned = new ConcurrentHashMap<>();
+
+  /** Creates a poller with the default policy; the clock stamps results. */
+  public BalancePoller(Clock clock) {
+    this(clock, PollPolicy.DEFAULT);
+  }
+
+  /** Creates a poller. */
+  public BalancePoller(Clock clock, PollPolicy policy) {
+    this.clock = clock;
+    this.policy = policy;
+  }
+
+  /** Reads every account once and returns the results in the order of the accounts. */
+  public List<PollResult> poll(Collection<OpenAccount> accounts) throws InterruptedException {
+    return poll(accounts, result -> {});
+  }
+
+  /**
+   * Reads every account once.
+   *
+   * <p>Each takes at most its own timeout once its turn has come; a transient failure is tried once
+   * more if the pause fits into that time. No account makes this throw.
+   *
+   * @param onResult is called with each result as it arrives, on the calling thread; what it throws
+   *     passes through and ends the poll
+   * @return one result per account, in the order of the accounts
+   * @throws InterruptedException if the calling thread is interrupted; readings are then given up
+   */
+  public List<PollResult> poll(Collection<OpenAccount> accounts, Consumer<PollResult> onResult)
+      throws InterruptedException {
+    Map<OpenAccount, PollResult> results = new ConcurrentHashMap<>();
+    ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      ExecutorCompletionService<PollResult> done = new ExecutorCompletionService<>(executor);
+      for (OpenAccount account : accounts) {
+        done.submit(
+            () -> {
+              PollResult result = read(account);
+              results.put(account, result);
+              return result;
+            });
+      }
+      for (int i = 0; i < accounts.size(); i++) {
+        onResult.accept(done.take().get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a reading ended without a result", e.getCause());
+    } finally {
+      executor.shutdownNow();
+    }
+    List<PollResult> ordered = new ArrayList<>();
+    accounts.forEach(account -> ordered.add(results.get(account)));
+    return ordered;
+  }
+
+  private PollResult read(OpenAccount account) throws InterruptedException {
+    Semaphore permit =
+        permits.computeIfAbsent(
+            account.account().provider(), p -> new Semaphore(policy.readingsPerProvider(), true));
+    permit.acquire();
+    try {
+      return read(account, new Deadline(account.account().timeout()));
+    } finally {
+      permit.release();
+    }
+  }
+
+  private PollResult read(OpenAccount account, Deadline deadline) throws InterruptedException {
+    PollResult first = attempt(account, deadline);
+    if (!(first instanceof Failed failed) || !failed.reason().isTransient()) {
+      return first;
+    }
+    Duration pause = pause(failed);
+    if (pause.compareTo(deadline.remaining()) >= 0) {
+      return first;
+    }
+    Thread.sleep(pause);
+    return attempt(account, deadline);
+  }
+
+  private PollResult attempt(OpenAccount account, Deadline deadline) throws InterruptedException {
+    String name = account.account().name();
+    try {
+      Reading before = abandoned.get(name);
+      if (before != null && !before.ends(deadline.remaining())) {
+        throw new BalanceException(
+            FailureReason.PROVIDER_FAULT,
+            "fault of the provider: its previous reading was cut off and still has not returned");
+      }
+      abandoned.remove(name);
+      List<Balance> balances = fetch(account, name, deadline);
+      return new Sampled(account.account(), now(), deadline.elapsed(), balances);
+    } catch (BalanceException e) {
+      return new Failed(
+          account.account(),
+          now(),
+          deadline.elapsed(),
+          e.reason(),
+          oneLine(String.valueOf(e.getMessage())),
+          e.retryAfter().orElse(null));
+    }
+  }
+
+  private List<Balance> fetch(OpenAccount account, String name, Deadline deadline)
+      throws InterruptedException {
+    Reading reading = Reading.start(account);
+    try {
+      return reading.await(deadline.remaining());
+    } finally {
+      if (reading.wasCutOff()) {
+        abandoned.put(name, reading);
+      }
+    }
+  }
+
+  private Duration pause(Failed failed) {
+    long shortest = policy.shortestPause().toNanos();
+    long longest = policy.longestPause().toNanos();
+    Duration jittered =
+        Duration.ofNanos(ThreadLocalRandom.current().nextLong(shortest, longest + 1));
+    Duration asked = failed.retryAfter();
+    return asked != null && asked.compareTo(jittered) > 0 ? asked : jittered;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String oneLine(String message) {
+    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= 500 ? line : line.substring(0, 500) + "…";
+  }
+}
