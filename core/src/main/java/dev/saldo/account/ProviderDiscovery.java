@@ -85,7 +85,9 @@ final class ProviderDiscovery {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root == e ? String.valueOf(e.getMessage()) : e.getMessage() + " (" + root + ")";
+    return e.getCause() == null
+        ? String.valueOf(e.getMessage())
+        : e.getMessage() + " (" + root + ")";
   }
 
   private static String location(Class<?> type) {
