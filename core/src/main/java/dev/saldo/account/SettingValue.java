@@ -75,7 +75,7 @@ final class SettingValue {
           try {
             return references.resolve(written);
           } catch (IllegalArgumentException e) {
-            throw new BalanceException(FailureReason.CONFIGURATION, e.getMessage());
+            throw new BalanceException(FailureReason.CONFIGURATION, String.valueOf(e.getMessage()));
           }
         });
   }

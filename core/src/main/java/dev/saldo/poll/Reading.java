@@ -8,6 +8,7 @@ import dev.saldo.spi.FailureReason;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -48,10 +49,10 @@ final class Reading {
     } catch (TimeoutException e) {
       throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof BalanceException stated) {
-        throw stated;
-      }
-      throw new BalanceException(FailureReason.PROVIDER_FAULT, fault(e.getCause()));
+      Throwable thrown = Objects.requireNonNull(e.getCause());
+      throw thrown instanceof BalanceException stated
+          ? stated
+          : new BalanceException(FailureReason.PROVIDER_FAULT, fault(thrown));
     } finally {
       task.cancel(true);
     }
