@@ -1,0 +1,17 @@
+package dev.saldo.report;
+
+/** How it stands with a bucket, the most urgent first where several hold. */
+public enum State {
+  /** The account was never read. */
+  NEVER_READ,
+  /** The latest reading of the account failed. */
+  FAILING,
+  /** The latest sample is older than three poll intervals and older than two hours. */
+  STALE,
+  /** The amount is below the account's threshold. */
+  LOW,
+  /** The vendor says that there is no limit. */
+  UNLIMITED,
+  /** None of these. */
+  OK
+}

@@ -1,0 +1,173 @@
+package dev.saldo.report;
+
+import dev.saldo.history.AccountHead;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
+import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows of a status report together. */
+final class StatusRows {
+
+  private static final int DAYS_OF_COURSE = 14;
+  private static final int DAYS_OF_RATE = 7;
+  private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
+
+  private final BalanceHistory history;
+  private final Selection selection;
+  private final Map<String, WatchedAccount> watched;
+  private final Instant asOf;
+  private final ZoneId zone;
+
+  StatusRows(
+      BalanceHistory history,
+      Selection selection,
+      Collection<WatchedAccount> watched,
+      Instant asOf,
+      ZoneId zone) {
+    this.history = history;
+    this.selection = selection;
+    this.watched =
+        watched.stream()
+            .filter(w -> selection.includes(w.account().name(), w.account().provider()))
+            .collect(Collectors.toMap(w -> w.account().name(), Function.identity()));
+    this.asOf = asOf;
+    this.zone = zone;
+  }
+
+  List<StatusReport.Row> rows() {
+    Map<String, AccountHead> heads =
+        history.accounts(selection).stream()
+            .collect(Collectors.toMap(AccountHead::account, Function.identity()));
+    List<StatusReport.Row> rows = new ArrayList<>();
+    for (SeriesBrackets series : history.brackets(selection, instants())) {
+      AccountHead head = heads.get(series.series().key().account());
+      rows.add(row(series, head == null ? null : head.lastFailure()));
+    }
+    Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
+    heads.values().stream()
+        .filter(head -> !read.contains(head.account()))
+        .forEach(head -> rows.add(neverRead(head.account(), head.provider(), head.lastFailure())));
+    watched.values().stream()
+        .map(WatchedAccount::account)
+        .filter(account -> !heads.containsKey(account.name()))
+        .forEach(account -> rows.add(neverRead(account.name(), account.provider(), null)));
+    rows.sort(Comparator.comparing(StatusReport.Row::account));
+    return rows;
+  }
+
+  /** The beginning of the rate, then the midnights of the course, then now. */
+  private List<Instant> instants() {
+    List<Instant> instants = new ArrayList<>();
+    instants.add(asOf.minus(Duration.ofDays(DAYS_OF_RATE)));
+    LocalDate today = asOf.atZone(zone).toLocalDate();
+    for (int day = DAYS_OF_COURSE - 1; day >= 0; day--) {
+      instants.add(today.minusDays(day).atStartOfDay(zone).toInstant());
+    }
+    instants.add(asOf);
+    return instants;
+  }
+
+  private StatusReport.Row row(SeriesBrackets found, @Nullable PollFailure failure) {
+    Series series = found.series();
+    Bracket now = found.brackets().getLast();
+    TotalledSample last = now.atOrBefore();
+    if (last == null) {
+      return neverRead(series.key().account(), series.key().provider(), failure);
+    }
+    Duration age = Duration.between(last.observedAt(), asOf);
+    boolean stale = isStale(series, age);
+    return new StatusReport.Row(
+        series.key().account(),
+        series.key().provider(),
+        Subject.of(series),
+        last.amount().value(),
+        last.amount().unlimited(),
+        last.observedAt(),
+        age.toSeconds(),
+        stale,
+        Usage.between(found.brackets().getFirst(), now).usedPerDay(),
+        state(series, last.amount(), failure, stale),
+        failure == null ? null : text(failure),
+        course(found.brackets()),
+        series.notes());
+  }
+
+  private boolean isStale(Series series, Duration age) {
+    WatchedAccount account = watched.get(series.key().account());
+    Duration every = account == null ? series.every() : account.account().every();
+    return age.compareTo(every.multipliedBy(3)) > 0 && age.compareTo(NEVER_STALE_WITHIN) > 0;
+  }
+
+  private State state(Series series, Amount amount, @Nullable PollFailure failure, boolean stale) {
+    if (failure != null) {
+      return State.FAILING;
+    }
+    if (stale) {
+      return State.STALE;
+    }
+    if (amount.unlimited()) {
+      return State.UNLIMITED;
+    }
+    WatchedAccount account = watched.get(series.key().account());
+    BigDecimal value = amount.value();
+    boolean low =
+        account != null
+            && value != null
+            && !series.derived()
+            && account.balanceBelow().filter(b -> value.compareTo(b) < 0).isPresent();
+    return low ? State.LOW : State.OK;
+  }
+
+  private static List<@Nullable BigDecimal> course(List<Bracket> brackets) {
+    List<@Nullable BigDecimal> levels = new ArrayList<>();
+    for (Bracket bracket : brackets.subList(1, brackets.size())) {
+      TotalledSample sample = bracket.atOrBefore();
+      levels.add(sample == null ? null : sample.level());
+    }
+    return levels;
+  }
+
+  private static StatusReport.Row neverRead(
+      String account, String provider, @Nullable PollFailure failure) {
+    return new StatusReport.Row(
+        account,
+        provider,
+        null,
+        null,
+        false,
+        null,
+        null,
+        false,
+        null,
+        failure == null ? State.NEVER_READ : State.FAILING,
+        failure == null ? null : text(failure),
+        List.of(),
+        List.of());
+  }
+
+  private static String text(PollFailure failure) {
+    String reason = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return reason + ": " + failure.message();
+  }
+}

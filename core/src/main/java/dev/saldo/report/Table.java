@@ -1,0 +1,62 @@
+package dev.saldo.report;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * A report as rows and columns, before it becomes text.
+ *
+ * @param title what it is, one line
+ * @param zone the zone in which people read its instants
+ * @param columns its columns
+ * @param rows its rows, each as long as the columns
+ */
+public record Table(String title, ZoneId zone, List<Column> columns, List<List<Cell>> rows) {
+
+  /**
+   * A column.
+   *
+   * @param key its name for programs, camelCase and stable
+   * @param heading its name for people
+   * @param role how much it matters where there is little room
+   */
+  public record Column(String key, String heading, Role role) {
+
+    /** Returns a column shown everywhere. */
+    public static Column of(String key, String heading) {
+      return new Column(key, heading, Role.ALWAYS);
+    }
+
+    /** Returns a column that only wide or machine-read formats show. */
+    public static Column detail(String key, String heading) {
+      return new Column(key, heading, Role.DETAIL);
+    }
+
+    /** Returns a column that only a terminal shows. */
+    public static Column picture(String key, String heading) {
+      return new Column(key, heading, Role.PICTURE);
+    }
+  }
+
+  /** Where a column is shown. */
+  public enum Role {
+    /** Everywhere. */
+    ALWAYS,
+    /** Where there is room, and in files. */
+    DETAIL,
+    /** Only where people look: a terminal, a document. */
+    PICTURE
+  }
+
+  /** Copies and checks the rows. */
+  public Table {
+    columns = List.copyOf(columns);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<Cell> row : rows) {
+      if (row.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "a row has " + row.size() + " cells for " + columns.size() + " columns");
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.saldo.report;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.report.Table.Column;
+import dev.saldo.usage.Step;
+import dev.saldo.usage.Trend;
+import dev.saldo.usage.TrendStep;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How balances went, a row per series and step.
+ *
+ * @param window the window
+ * @param step how it is cut
+ * @param courses one per series, ordered by account, bucket and unit
+ */
+public record TrendReport(Window window, Step step, List<Course> courses) {
+
+  /**
+   * One series.
+   *
+   * @param subject what it is about
+   * @param steps its steps, oldest first
+   */
+  public record Course(Subject subject, List<TrendStep> steps) {
+
+    /** Copies the steps. */
+    public Course {
+      steps = List.copyOf(steps);
+    }
+
+    /** Returns the closing levels, null where unknown. */
+    public List<@Nullable BigDecimal> closings() {
+      List<@Nullable BigDecimal> levels = new ArrayList<>();
+      steps.forEach(step -> levels.add(step.usage().closing()));
+      return levels;
+    }
+  }
+
+  /** Copies the courses. */
+  public TrendReport {
+    courses = List.copyOf(courses);
+  }
+
+  /** Asks a history. Reads the samples of the window once, one series at a time. */
+  public static TrendReport of(
+      BalanceHistory history, Selection selection, Window window, Step step) {
+    List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
+    List<Course> courses = new ArrayList<>();
+    for (Series series : history.series(selection)) {
+      try (Stream<TotalledSample> samples =
+          history.walk(series.key(), window.from(), window.to())) {
+        courses.add(new Course(Subject.of(series), Trend.of(samples.iterator(), edges)));
+      }
+    }
+    return new TrendReport(window, step, courses);
+  }
+
+  /** Returns the report as a table. */
+  public Table table() {
+    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
+    columns.addAll(UsageCells.usage(step));
+    columns.add(Column.detail("low", "low"));
+    columns.add(Column.detail("high", "high"));
+    columns.addAll(UsageCells.QUALITY);
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Course course : courses) {
+      for (TrendStep step : course.steps()) {
+        List<Cell> line = new ArrayList<>(UsageCells.subject(course.subject()));
+        line.addAll(UsageCells.usage(step.usage()));
+        line.add(Cell.figure(step.low()));
+        line.add(Cell.figure(step.high()));
+        line.addAll(UsageCells.quality(step.usage()));
+        rows.add(line);
+      }
+    }
+    return new Table("Trend", window.zone(), columns, rows);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.saldo.report;
+
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import dev.saldo.usage.Step;
+import dev.saldo.usage.Usage;
+import java.util.List;
+import java.util.Locale;
+
+/** The columns that usage and trend share. */
+final class UsageCells {
+
+  static final List<Column> SUBJECT =
+      List.of(
+          Column.of("account", "account"),
+          Column.detail("provider", "provider"),
+          Column.of("bucket", "bucket"),
+          Column.detail("unitKind", "kind"),
+          Column.of("unitCode", "unit"));
+
+  static final List<Column> QUALITY =
+      List.of(
+          Column.detail("samples", "samples"),
+          Column.of("coverage", "covered"),
+          Column.detail("usedAtLeast", "used at least"));
+
+  private UsageCells() {}
+
+  static List<Column> usage(Step step) {
+    Role from = step == Step.TOTAL ? Role.DETAIL : Role.ALWAYS;
+    return List.of(
+        new Column("from", "from", from),
+        Column.detail("to", "to"),
+        Column.of("opening", "opening"),
+        Column.of("used", "used"),
+        Column.of("added", "added"),
+        Column.of("closing", "closing"),
+        Column.of("usedPerDay", "used/day"));
+  }
+
+  static List<Cell> subject(Subject subject) {
+    return List.of(
+        new Cell.Text(subject.account()),
+        new Cell.Text(subject.provider()),
+        new Cell.Text(subject.bucket()),
+        new Cell.Text(subject.unit().kind().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(subject.unit().code()));
+  }
+
+  static List<Cell> usage(Usage usage) {
+    return List.of(
+        new Cell.Time(usage.from()),
+        new Cell.Time(usage.to()),
+        Cell.figure(usage.opening()),
+        Cell.figure(usage.used()),
+        Cell.figure(usage.added()),
+        Cell.figure(usage.closing()),
+        Cell.figure(usage.usedPerDay()));
+  }
+
+  static List<Cell> quality(Usage usage) {
+    return List.of(
+        new Cell.Count(usage.samples()),
+        new Cell.Share(usage.coverage()),
+        new Cell.Text(String.valueOf(usage.usedAtLeast())));
+  }
+}

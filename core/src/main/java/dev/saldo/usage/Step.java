@@ -1,0 +1,76 @@
+package dev.saldo.usage;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a window is cut: at the full hours, midnights, Mondays or months of a time zone. */
+public enum Step {
+  /** Not at all. */
+  TOTAL,
+  /** At full hours. */
+  HOUR,
+  /** At midnight; a day has 23 or 25 hours when clocks change. */
+  DAY,
+  /** At the midnight that begins Monday. */
+  WEEK,
+  /** At the midnight that begins a month. */
+  MONTH;
+
+  /** The most steps one report may have. */
+  public static final int MOST_STEPS = 100_000;
+
+  /**
+   * Returns the edges of the steps of {@code [from, to)}, ascending, first {@code from} and last
+   * {@code to}; the first and the last step may be part of one.
+   *
+   * @throws IllegalArgumentException if the window is empty or has more than {@link #MOST_STEPS}
+   */
+  public List<Instant> edges(Instant from, Instant to, ZoneId zone) {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("the window is empty: " + from + " is not before " + to);
+    }
+    List<Instant> edges = new ArrayList<>();
+    edges.add(from);
+    if (this != TOTAL) {
+      for (ZonedDateTime next = after(from.atZone(zone));
+          next.toInstant().isBefore(to);
+          next = after(next)) {
+        edges.add(next.toInstant());
+        if (edges.size() > MOST_STEPS) {
+          throw new IllegalArgumentException(
+              "more than " + MOST_STEPS + " steps; take a longer step or a shorter window");
+        }
+      }
+    }
+    edges.add(to);
+    return edges;
+  }
+
+  private ZonedDateTime after(ZonedDateTime time) {
+    return switch (this) {
+      case TOTAL -> throw new IllegalStateException("the whole is not cut");
+      case HOUR -> nextHour(time);
+      case DAY -> midnight(time, 1);
+      case WEEK -> midnight(time.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
+      case MONTH ->
+          time.toLocalDate()
+              .with(TemporalAdjusters.firstDayOfNextMonth())
+              .atStartOfDay(time.getZone());
+    };
+  }
+
+  private static ZonedDateTime nextHour(ZonedDateTime time) {
+    ZonedDateTime next = time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
+    return next.isAfter(time) ? next : next.plusHours(1);
+  }
+
+  private static ZonedDateTime midnight(ZonedDateTime time, int days) {
+    return time.toLocalDate().plusDays(days).atStartOfDay(time.getZone());
+  }
+}

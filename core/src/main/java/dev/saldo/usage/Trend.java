@@ -1,0 +1,69 @@
+package dev.saldo.usage;
+
+import dev.saldo.history.Bracket;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a series into steps in one pass over its samples. */
+public final class Trend {
+
+  private final Iterator<TotalledSample> samples;
+  private @Nullable TotalledSample previous;
+  private @Nullable TotalledSample next;
+  private @Nullable BigDecimal low;
+  private @Nullable BigDecimal high;
+
+  private Trend(Iterator<TotalledSample> samples) {
+    this.samples = samples;
+    this.next = samples.hasNext() ? samples.next() : null;
+  }
+
+  /**
+   * Returns the steps between neighbouring edges. They add up to the usage from the first edge to
+   * the last.
+   *
+   * @param samples those that decide the window, oldest first, as {@code BalanceHistory.walk} gives
+   *     them; read once
+   * @param edges ascending, at least two
+   */
+  public static List<TrendStep> of(Iterator<TotalledSample> samples, List<Instant> edges) {
+    Trend trend = new Trend(samples);
+    List<TrendStep> steps = new ArrayList<>();
+    Bracket from = trend.advance(edges.getFirst());
+    for (Instant edge : edges.subList(1, edges.size())) {
+      trend.low = null;
+      trend.high = null;
+      Bracket to = trend.advance(edge);
+      steps.add(trend.step(Usage.between(from, to)));
+      from = to;
+    }
+    return steps;
+  }
+
+  private Bracket advance(Instant edge) {
+    while (next != null && !next.observedAt().isAfter(edge)) {
+      include(next.level());
+      previous = next;
+      next = samples.hasNext() ? samples.next() : null;
+    }
+    return new Bracket(edge, previous, next);
+  }
+
+  private TrendStep step(Usage usage) {
+    include(usage.opening());
+    include(usage.closing());
+    return new TrendStep(usage, low, high);
+  }
+
+  private void include(@Nullable BigDecimal level) {
+    if (level != null) {
+      low = low == null ? level : low.min(level);
+      high = high == null ? level : high.max(level);
+    }
+  }
+}

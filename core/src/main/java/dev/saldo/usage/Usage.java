@@ -1,0 +1,117 @@
+package dev.saldo.usage;
+
+import dev.saldo.history.Bracket;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was used in a window of one series. Whenever opening and closing are both known, {@code
+ * opening - used + added = closing} holds to the last digit; windows that meet add up.
+ *
+ * @param from the beginning of the window, UTC, included
+ * @param to its end, UTC, not included
+ * @param opening the level at the beginning, or at the first sample in the window if the series
+ *     begins there; null if unknown, or if "unlimited" stands between it and the closing level
+ * @param closing the level at the end, or at the last sample; null if unknown
+ * @param used by how much the level fell in all; null if nothing is known of the window
+ * @param added by how much it rose in all; null if nothing is known of the window
+ * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6 h
+ *     and does not fill the window
+ * @param samples the number of samples in the window
+ * @param coverage the share of the window, 0 to 1, inside intervals no longer than three poll
+ *     intervals
+ * @param usedAtLeast whether more may have been used: use in an interval that also holds a rise
+ *     does not show
+ */
+public record Usage(
+    Instant from,
+    Instant to,
+    @Nullable BigDecimal opening,
+    @Nullable BigDecimal closing,
+    @Nullable BigDecimal used,
+    @Nullable BigDecimal added,
+    @Nullable BigDecimal usedPerDay,
+    long samples,
+    BigDecimal coverage,
+    boolean usedAtLeast) {
+
+  private static final Duration SHORTEST_FOR_A_RATE = Duration.ofHours(6);
+  private static final BigDecimal MILLIS_PER_DAY =
+      BigDecimal.valueOf(Duration.ofDays(1).toMillis());
+
+  /** Returns the usage between the instants of two brackets of one series. */
+  public static Usage between(Bracket from, Bracket to) {
+    Optional<Position> begin = beginning(from, to);
+    if (begin.isEmpty() || to.atOrBefore() == null) {
+      return unknown(from.at(), to.at());
+    }
+    Position start = begin.get();
+    Position end = Position.of(to);
+    BigDecimal used = plain(end.fallen().subtract(start.fallen()));
+    BigDecimal added = plain(end.risen().subtract(start.risen()));
+    Duration window = Duration.between(from.at(), to.at());
+    return new Usage(
+        from.at(),
+        to.at(),
+        opening(start, end, used, added),
+        end.level() == null ? null : plain(end.level()),
+        used,
+        added,
+        perDay(used, Duration.between(start.at(), end.at()), window),
+        end.samplesBefore() - start.samplesBefore(),
+        ratio(end.covered().minus(start.covered()), window),
+        added.signum() > 0);
+  }
+
+  private static Optional<Position> beginning(Bracket from, Bracket to) {
+    TotalledSample before = from.atOrBefore();
+    TotalledSample after = from.after();
+    if (before != null) {
+      boolean known = after != null || before.observedAt().equals(from.at());
+      return known ? Optional.of(Position.of(from)) : Optional.empty();
+    }
+    return after != null && after.observedAt().isBefore(to.at())
+        ? Optional.of(Position.of(after))
+        : Optional.empty();
+  }
+
+  /** The level at the beginning, unless the two ends belong to different stretches of numbers. */
+  private static @Nullable BigDecimal opening(
+      Position start, Position end, BigDecimal used, BigDecimal added) {
+    if (start.level() == null) {
+      return null;
+    }
+    boolean balances =
+        end.level() == null || start.level().subtract(used).add(added).compareTo(end.level()) == 0;
+    return balances ? plain(start.level()) : null;
+  }
+
+  private static @Nullable BigDecimal perDay(BigDecimal used, Duration known, Duration window) {
+    Duration enough = window.compareTo(SHORTEST_FOR_A_RATE) < 0 ? window : SHORTEST_FOR_A_RATE;
+    if (known.isZero() || known.compareTo(enough) < 0) {
+      return null;
+    }
+    BigDecimal millis = BigDecimal.valueOf(known.toMillis());
+    return plain(used.multiply(MILLIS_PER_DAY).divide(millis, 12, RoundingMode.HALF_EVEN));
+  }
+
+  private static Usage unknown(Instant from, Instant to) {
+    return new Usage(from, to, null, null, null, null, null, 0, BigDecimal.ZERO, false);
+  }
+
+  private static BigDecimal ratio(Duration part, Duration whole) {
+    return plain(
+        BigDecimal.valueOf(part.toMillis())
+            .divide(BigDecimal.valueOf(whole.toMillis()), 4, RoundingMode.HALF_EVEN));
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+}
