@@ -1,0 +1,61 @@
+package dev.saldo.feign;
+
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.ProviderContext;
+import feign.Request;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The end of one reading that takes several requests. Each request is given what is left:
+ *
+ * <pre>{@code
+ * FetchDeadline deadline = FetchDeadline.start(context);
+ * Token token = api.token(form, deadline.remaining());
+ * Answer answer = api.balance(token.value(), deadline.remaining());
+ * }</pre>
+ */
+public final class FetchDeadline {
+
+  private final Duration timeout;
+  private final long startNanos = System.nanoTime();
+
+  private FetchDeadline(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /** Starts the time of a reading. */
+  public static FetchDeadline start(ProviderContext context) {
+    return new FetchDeadline(context.timeout());
+  }
+
+  /**
+   * Returns the time that is left, to be handed to a method of a Feign interface.
+   *
+   * @throws BalanceException if none is left
+   */
+  public Request.Options remaining() {
+    long left = timeout.minusNanos(System.nanoTime() - startNanos).toMillis();
+    if (left <= 0) {
+      throw new BalanceException(
+          FailureReason.TIMEOUT,
+          "the reading was not complete within %d ms".formatted(timeout.toMillis()));
+    }
+    return options(left);
+  }
+
+  /** Returns the whole time of a reading. */
+  static Request.Options whole(ProviderContext context) {
+    return options(Math.max(1, context.timeout().toMillis()));
+  }
+
+  private static Request.Options options(long millis) {
+    return new Request.Options(
+        VendorClients.CONNECT_TIMEOUT.toMillis(),
+        TimeUnit.MILLISECONDS,
+        Math.min(millis, Integer.MAX_VALUE),
+        TimeUnit.MILLISECONDS,
+        false);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.saldo.feign;
+
+import static dev.saldo.spi.FailureReason.CONFIGURATION;
+import static dev.saldo.spi.FailureReason.TIMEOUT;
+
+import dev.saldo.spi.BalanceException;
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/**
+ * One request and its whole answer within a deadline. The JDK's own timeout ends with the headers
+ * and Feign's begins anew with every byte, so the deadline cancels the exchange. The read timeout
+ * of the options is that deadline. Thread-safe.
+ */
+final class HttpExchange implements Client {
+
+  private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
+
+  private final HttpClient http;
+
+  HttpExchange(HttpClient http) {
+    this.http = http;
+  }
+
+  @Override
+  public Response execute(Request request, Request.Options options) {
+    URI url = URI.create(request.url());
+    HttpResponse<byte[]> answer = exchange(prepared(request, url), options.readTimeoutMillis());
+    Map<String, Collection<String>> headers = Map.copyOf(answer.headers().map());
+    return Response.builder()
+        .request(request)
+        .status(answer.statusCode())
+        .headers(headers)
+        .body(ContentCoding.of(answer.headers()).decoded(answer.body()))
+        .build();
+  }
+
+  private HttpResponse<byte[]> exchange(HttpRequest request, int millis) {
+    String origin = Origin.of(request.uri());
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, head -> new CappedBody());
+    try {
+      return exchange.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      throw new BalanceException(
+          TIMEOUT, "%s gave no complete answer within %d ms".formatted(origin, millis));
+    } catch (InterruptedException e) {
+      exchange.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new BalanceException(
+          TIMEOUT, "stopped while waiting for the answer of %s".formatted(origin));
+    } catch (ExecutionException e) {
+      throw ConnectionFailure.of(e, origin);
+    }
+  }
+
+  private static HttpRequest prepared(Request request, URI url) {
+    byte[] body = request.body();
+    HttpRequest.Builder prepared =
+        HttpRequest.newBuilder(url)
+            .method(
+                request.httpMethod().name(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    request.headers().forEach((name, values) -> values.forEach(v -> add(prepared, name, v)));
+    return prepared.build();
+  }
+
+  private static void add(HttpRequest.Builder request, String name, String value) {
+    if (name.equalsIgnoreCase("Content-Length")) {
+      return; // the JDK sets it and refuses to be told
+    }
+    if (!PRINTABLE_ASCII.matcher(value).matches()) {
+      throw new BalanceException(
+          CONFIGURATION,
+          ("the header %s cannot be sent: what goes into it has a line break or a character that is"
+                  + " not ASCII; check the secret")
+              .formatted(name));
+    }
+    request.header(name, value);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.saldo.feign;
+
+import dev.saldo.spi.FailureReason;
+
+/** What the status of an HTTP answer means for an account. */
+public final class HttpStatus {
+
+  private HttpStatus() {}
+
+  /** Returns whether a status says that the request was served. */
+  public static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
+  }
+
+  /** Returns why an account could not be read, from a status that is not a success. */
+  public static FailureReason failureReason(int status) {
+    return switch (status) {
+      case 401, 403 -> FailureReason.UNAUTHORIZED;
+      case 429 -> FailureReason.RATE_LIMITED;
+      case 408 -> FailureReason.UNAVAILABLE;
+      default -> {
+        if (status >= 400 && status < 500) {
+          yield FailureReason.REJECTED;
+        }
+        yield status >= 500 && status < 600
+            ? FailureReason.UNAVAILABLE
+            : FailureReason.UNEXPECTED_RESPONSE;
+      }
+    };
+  }
+
+  /**
+   * Returns whether a status leaves the reason to the body: a success, or an error that says no
+   * more than that the request is refused. An unknown word in an envelope counts then; with a 503
+   * the status says more.
+   */
+  public static boolean leavesReasonToBody(int status) {
+    return isSuccess(status) || failureReason(status) == FailureReason.REJECTED;
+  }
+
+  static boolean isRedirect(int status) {
+    return status >= 300 && status < 400;
+  }
+}

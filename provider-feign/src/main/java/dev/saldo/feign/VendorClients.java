@@ -1,0 +1,50 @@
+package dev.saldo.feign;
+
+import dev.saldo.spi.ProviderContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP connections of one provider, shared by every account it opens. Creating it costs
+ * nothing; the connection pool begins with the first account. Thread-safe.
+ */
+public final class VendorClients {
+
+  static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private @Nullable HttpClient http;
+
+  /** Creates the clients of one provider. */
+  public VendorClients() {}
+
+  /**
+   * Opens the API of one account. Does not touch the network.
+   *
+   * @param baseUrl the setting {@code base-url}: https, or http to a loopback address; a path is
+   *     kept as a prefix
+   * @param allowPlainHttp the setting {@code allow-plain-http}: whether http may leave the machine
+   * @param context the time one exchange may take, and the clock that dates are read against
+   * @throws IllegalArgumentException if the URL is not such a URL; the message shows neither user
+   *     info nor query
+   */
+  public VendorClient open(URI baseUrl, boolean allowPlainHttp, ProviderContext context) {
+    String url = BaseUrl.checked(baseUrl, allowPlainHttp);
+    return new VendorClient(new HttpExchange(http()), url, context, new StrictJson(), null);
+  }
+
+  private synchronized HttpClient http() {
+    HttpClient client = http;
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT_TIMEOUT)
+              .build();
+      http = client;
+    }
+    return client;
+  }
+}

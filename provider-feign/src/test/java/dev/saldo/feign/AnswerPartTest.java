@@ -1,0 +1,51 @@
+package dev.saldo.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AnswerPartTest {
+
+  @Test
+  void requiresAPart() {
+    assertThat(AnswerPart.required("x", "part")).isEqualTo("x");
+    assertThatExceptionOfType(BalanceException.class)
+        .isThrownBy(() -> AnswerPart.required(null, "data.balance"))
+        .withMessage("the answer has no 'data.balance'");
+  }
+
+  @Test
+  void takesBlankTextAsAbsent() {
+    assertThat(AnswerPart.text(null, "part")).isEmpty();
+    assertThat(AnswerPart.text(" \n", "part")).isEmpty();
+    assertThat(AnswerPart.text(" Россия ", "part")).contains("Россия");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u001b[2Jb", "a\nb", "a\u2028b", "a\ud800b", "a\u0000"})
+  void refusesTextThatCannotBePrinted(String text) {
+    assertThatExceptionOfType(BalanceException.class)
+        .isThrownBy(() -> AnswerPart.text(text, "part"));
+  }
+
+  @Test
+  void refusesTextThatIsTooLong() {
+    assertThat(AnswerPart.text("a".repeat(100), "part")).isPresent();
+    assertThatExceptionOfType(BalanceException.class)
+        .isThrownBy(() -> AnswerPart.text("a".repeat(101), "part"));
+  }
+
+  @Test
+  void readsCurrencies() {
+    assertThat(AnswerPart.currency(" RUR ", "currency"))
+        .contains(new BalanceUnit(BalanceUnit.Kind.MONEY, "RUB", "RUR"));
+    assertThat(AnswerPart.currency("", "currency")).isEmpty();
+    assertThatExceptionOfType(BalanceException.class)
+        .isThrownBy(() -> AnswerPart.currency("a".repeat(40), "currency"));
+  }
+}
