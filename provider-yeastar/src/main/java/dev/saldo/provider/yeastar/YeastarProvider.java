@@ -1,0 +1,65 @@
+package dev.saldo.provider.yeastar;
+
+import dev.saldo.feign.VendorClients;
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.ProviderContext;
+import dev.saldo.spi.Secret;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a Yeastar Partner Portal account into the bucket {@code main}. */
+public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
+
+  private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+  private static final Pattern USER_AGENT = Pattern.compile("[!-~]([ -~]*[!-~])?");
+
+  private final VendorClients clients = new VendorClients();
+
+  /** Creates the provider; for {@link java.util.ServiceLoader} and for embedding. */
+  public YeastarProvider() {}
+
+  @Override
+  public String name() {
+    return "yeastar";
+  }
+
+  @Override
+  public Class<YeastarConfig> configType() {
+    return YeastarConfig.class;
+  }
+
+  @Override
+  public BalanceSource open(YeastarConfig config, ProviderContext context) {
+    config.currency().ifPresent(code -> check("currency", code, CURRENCY, "three letters"));
+    check("user-agent", config.userAgent(), USER_AGENT, "printable ASCII");
+    YeastarApi api =
+        clients
+            .open(config.baseUrl(), config.allowPlainHttp(), context)
+            .judgedBy(YeastarOutcome.class)
+            .target(YeastarApi.class);
+    return new YeastarSource(api, access(api, config, context), config, context);
+  }
+
+  private static YeastarAccess access(
+      YeastarApi api, YeastarConfig config, ProviderContext context) {
+    Optional<String> id = config.clientId();
+    Optional<Secret> secret = config.clientSecret();
+    Optional<Secret> token = config.accessToken();
+    if (token.isPresent() && id.isEmpty() && secret.isEmpty()) {
+      return new YeastarTokenAccess(token.get());
+    }
+    if (token.isEmpty() && id.isPresent() && secret.isPresent()) {
+      return new YeastarClientAccess(
+          api, config.userAgent(), id.get(), secret.get(), context.clock());
+    }
+    throw new IllegalArgumentException(
+        "expected either client-id and client-secret, or access-token alone");
+  }
+
+  private static void check(String setting, String value, Pattern pattern, String expected) {
+    if (!pattern.matcher(value).matches()) {
+      throw new IllegalArgumentException("%s: '%s' is not %s".formatted(setting, value, expected));
+    }
+  }
+}

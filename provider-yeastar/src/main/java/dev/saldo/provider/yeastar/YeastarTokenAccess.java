@@ -1,0 +1,18 @@
+package dev.saldo.provider.yeastar;
+
+import dev.saldo.feign.FetchDeadline;
+import dev.saldo.spi.Secret;
+
+/** Access with a token that somebody else keeps valid. */
+record YeastarTokenAccess(Secret accessToken) implements YeastarAccess {
+
+  @Override
+  public String authorization(FetchDeadline deadline) {
+    return "Bearer " + accessToken.reveal();
+  }
+
+  @Override
+  public boolean renew() {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.saldo.provider.yeastar;
+
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.testkit.Answer;
+import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.Request;
+import java.net.URI;
+import java.util.Optional;
+
+final class YeastarProviderContractTest extends BalanceProviderContract<YeastarConfig> {
+
+  @Override
+  protected BalanceProvider<YeastarConfig> provider() {
+    return new YeastarProvider();
+  }
+
+  @Override
+  protected YeastarConfig config(URI baseUrl) {
+    return new YeastarConfig("acme", PlantedSecrets.key()).withBaseUrl(baseUrl);
+  }
+
+  @Override
+  protected Optional<Answer> beforeBalance(Request request) {
+    return request.path().endsWith("/oauth/token")
+        ? Optional.of(Reply.json(Portal.token(PlantedSecrets.TOKEN, "\"1800\"")))
+        : Optional.empty();
+  }
+
+  @Override
+  protected String answer(String amount) {
+    return Portal.balance(amount);
+  }
+}
