@@ -1,0 +1,173 @@
+package dev.saldo.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.ProviderContext;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What a provider does while its vendor behaves. */
+final class GoodVendorCases<C extends Record> {
+
+  private static final int ROUNDS = 20;
+
+  private final Bench<C> bench;
+
+  GoodVendorCases(Bench<C> bench) {
+    this.bench = bench;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.of(
+        Bench.of("opens and closes without touching the network", this::offline),
+        Bench.of("reads the good answer", this::reads),
+        Bench.of("states each bucket once", this::buckets),
+        Bench.of("reads again and again from one source", this::readsAgain),
+        Bench.of("reads from different threads in turn", this::threadsInTurn),
+        Bench.of("sees a change of the amount", this::seesChange),
+        Bench.of("opens, reads and closes again and again", this::reopens),
+        Bench.of("keeps two accounts read at once apart", this::apart),
+        Bench.of("may be closed unread and closed twice", this::closesTwice),
+        Bench.of("takes a base URL with a slash at the end", this::trailingSlash),
+        Bench.of("recovers after a failed reading", this::recovers));
+  }
+
+  private void offline() {
+    try (VendorServer vendor = good()) {
+      bench.open(vendor.uri(), Bench.AMPLE).close();
+      assertThat(vendor.requests()).as("requests before the first reading").isEmpty();
+    }
+  }
+
+  private void reads() {
+    checkGood(bench.read(bench.goodReply()));
+  }
+
+  private void buckets() {
+    List<Balance> balances = bench.read(bench.goodReply()).balances();
+    assertThat(balances)
+        .extracting(Balance::bucket)
+        .as("the buckets read, against expectedBuckets()")
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(bench.contract.expectedBuckets());
+  }
+
+  private void readsAgain() {
+    try (VendorServer vendor = good();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        checkGood(Reading.now(source));
+      }
+    }
+  }
+
+  private void threadsInTurn() {
+    try (VendorServer vendor = good();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      for (int round = 0; round < 4; round++) {
+        checkGood(Reading.of(source, Bench.AMPLE));
+      }
+    }
+  }
+
+  private void seesChange() {
+    try (VendorServer vendor = good();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      checkGood(Reading.now(source));
+      vendor.use(bench.handler(Stage.BALANCE, bench.reply(bench.contract.spell("31"))));
+      checkStates(Reading.now(source), "31");
+    }
+  }
+
+  private void reopens() {
+    try (VendorServer vendor = good()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        checkGood(bench.read(vendor.uri(), Bench.AMPLE));
+      }
+    }
+  }
+
+  private void apart() throws Exception {
+    List<Future<?>> readers = new ArrayList<>();
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (String number : List.of("11", "22", "33", "44")) {
+        readers.add(threads.submit(() -> readRepeatedly(provider, number)));
+      }
+      for (Future<?> reader : readers) {
+        reader.get();
+      }
+    }
+  }
+
+  private void readRepeatedly(BalanceProvider<C> provider, String number) {
+    Reply reply = bench.reply(bench.contract.spell(number));
+    try (VendorServer vendor = VendorServer.start(bench.handler(Stage.BALANCE, reply));
+        BalanceSource source =
+            provider.open(
+                bench.contract.config(vendor.uri()),
+                ProviderContext.of(bench.clock, Bench.AMPLE))) {
+      for (int round = 0; round < ROUNDS; round++) {
+        checkStates(Reading.now(source), number);
+      }
+    }
+  }
+
+  private void closesTwice() {
+    try (VendorServer vendor = good()) {
+      BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE);
+      source.close();
+      source.close();
+    }
+  }
+
+  private void trailingSlash() {
+    try (VendorServer vendor = good()) {
+      bench.read(vendor.uri(), Bench.AMPLE).balances();
+      bench.read(URI.create(vendor.uri() + "/"), Bench.AMPLE).balances();
+      List<String> targets = vendor.requests().stream().map(Request::target).toList();
+      int half = targets.size() / 2;
+      assertThat(targets.subList(half, targets.size()))
+          .as("what is asked for at a base URL with a slash at the end")
+          .isEqualTo(targets.subList(0, half));
+    }
+  }
+
+  private void recovers() {
+    try (VendorServer vendor = good();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      vendor.use(bench.handler(Stage.FIRST_REQUEST, Reply.status(503)));
+      Reading.now(source).failure();
+      vendor.use(bench.handler(Stage.BALANCE, HostileAnswers.hangUp()));
+      Reading.now(source).failure();
+      vendor.use(bench.handler(Stage.BALANCE, bench.goodReply()));
+      checkGood(Reading.now(source));
+    }
+  }
+
+  private VendorServer good() {
+    return VendorServer.start(bench.handler(Stage.BALANCE, bench.goodReply()));
+  }
+
+  private void checkGood(Reading reading) {
+    checkStates(reading, bench.contract.goodNumber());
+  }
+
+  static void checkStates(Reading reading, String number) {
+    BigDecimal stated = new BigDecimal(number);
+    assertThat(reading.balances())
+        .as("balances of which one is %s, as the vendor states", number)
+        .extracting(Balance::amount)
+        .anyMatch(amount -> amount.value() != null && amount.value().compareTo(stated) == 0);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.saldo.testkit;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** Ways in which vendors, and what stands between us and them, misbehave. */
+public final class HostileAnswers {
+
+  private static final String JSON_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+  private static final int BLOCK = 64 * 1024;
+
+  private HostileAnswers() {}
+
+  /** Takes the request and never says anything. */
+  public static Answer silence() {
+    return Wire::stall;
+  }
+
+  /** Sends the headers of a good answer and nothing after them. */
+  public static Answer headersThenStall() {
+    return wire -> {
+      wire.send(JSON_HEAD + "Content-Length: 100\r\n\r\n");
+      wire.stall();
+    };
+  }
+
+  /** Sends the first bytes of a good answer and stalls before the rest. */
+  public static Answer stallAfter(Reply reply, int bodyBytes) {
+    return wire -> {
+      byte[] body = reply.body();
+      wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
+      wire.send(Arrays.copyOf(body, bodyBytes));
+      wire.stall();
+    };
+  }
+
+  /** Sends an endless body so slowly that no single read ever times out. */
+  public static Answer drip(int bytes, Duration interval) {
+    return wire -> {
+      wire.send(JSON_HEAD + "Connection: close\r\n\r\n");
+      dripSpaces(wire, bytes, interval);
+    };
+  }
+
+  /** Sends a status line and then headers without end, slowly. */
+  public static Answer dripHeaders(Duration interval) {
+    return wire -> {
+      wire.send(JSON_HEAD + "X-Slow: ");
+      dripSpaces(wire, 1, interval);
+    };
+  }
+
+  /** Promises the whole body, sends the first bytes and closes. */
+  public static Answer shortBody(Reply reply, int bodyBytes) {
+    return wire -> {
+      byte[] body = reply.body();
+      wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
+      wire.send(Arrays.copyOf(body, bodyBytes));
+      wire.close();
+    };
+  }
+
+  /** Announces the body as one chunk, sends the first bytes of it and closes. */
+  public static Answer cutChunk(Reply reply, int bodyBytes) {
+    return wire -> {
+      byte[] body = reply.body();
+      wire.send(reply.head("Transfer-Encoding: chunked\r\n"));
+      wire.send(Integer.toHexString(body.length) + "\r\n");
+      wire.send(Arrays.copyOf(body, bodyBytes));
+      wire.close();
+    };
+  }
+
+  /** Closes the connection without an answer. */
+  public static Answer hangUp() {
+    return Wire::close;
+  }
+
+  /** Resets the connection without an answer. */
+  public static Answer reset() {
+    return Wire::reset;
+  }
+
+  /** Resets the connection after half of the body. */
+  public static Answer resetMidBody(Reply reply) {
+    return wire -> {
+      byte[] body = reply.body();
+      wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
+      wire.send(Arrays.copyOf(body, body.length / 2));
+      wire.reset();
+    };
+  }
+
+  /** Sends a good body behind that much white space, compressed to a thousandth. */
+  public static Answer gzipBomb(Reply reply, int expandedBytes) {
+    return wire -> {
+      wire.send(reply.head("Content-Encoding: gzip\r\nConnection: close\r\n"));
+      try (GZIPOutputStream gzip = new GZIPOutputStream(wire.stream())) {
+        sendSpaces(gzip, expandedBytes);
+        gzip.write(reply.body());
+      }
+      wire.close();
+    };
+  }
+
+  /** Sends a body of white space as fast as the client takes it, without end. */
+  public static Answer endlessBody(int status) {
+    return wire -> {
+      wire.send(Reply.status(status).head("Connection: close\r\n"));
+      sendSpaces(wire.stream(), Long.MAX_VALUE);
+    };
+  }
+
+  /** Sends headers without end as fast as the client takes them. */
+  public static Answer endlessHeaders() {
+    return wire -> {
+      wire.send("HTTP/1.1 200 OK\r\n");
+      String header = "X-Much: " + "m".repeat(8000) + "\r\n";
+      while (!wire.isClosed()) {
+        wire.send(header);
+      }
+    };
+  }
+
+  /** Answers with something that is not HTTP. */
+  public static Answer garbageStatusLine() {
+    return wire -> {
+      wire.send("SSH-2.0-OpenSSH_9.6\r\n\r\n");
+      wire.close();
+    };
+  }
+
+  /** Redirects to another place. */
+  public static Answer redirect(int status, URI target) {
+    return Reply.status(status).withHeader("Location", target.toString());
+  }
+
+  private static void dripSpaces(Wire wire, int bytes, Duration interval)
+      throws IOException, InterruptedException {
+    while (!wire.isClosed()) {
+      wire.send(" ".repeat(bytes));
+      wire.pause(interval);
+    }
+  }
+
+  private static void sendSpaces(OutputStream out, long bytes) throws IOException {
+    byte[] block = new byte[BLOCK];
+    Arrays.fill(block, (byte) ' ');
+    for (long left = bytes; left > 0; left -= BLOCK) {
+      out.write(block, 0, (int) Math.min(left, BLOCK));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.saldo.testkit;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.AccountHead;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.ImportSummary;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Rise;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.poll.PollResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A history that is gone with the process, for tests of what is built upon one. Keeps the whole
+ * {@link BalanceHistoryContract}; each write copies the series it touches, so it is not for
+ * millions of samples. Safe for several threads: readers see the state before or after a write.
+ */
+public final class InMemoryBalanceHistory implements BalanceHistory {
+
+  private volatile MemoryState state = MemoryState.EMPTY;
+  private volatile boolean closed;
+
+  /** Creates an empty history. */
+  public InMemoryBalanceHistory() {}
+
+  @Override
+  public synchronized void append(List<PollResult> results) {
+    MemoryWrite write = new MemoryWrite(state());
+    results.forEach(write::append);
+    state = write.finish();
+  }
+
+  @Override
+  public synchronized ImportSummary importSamples(
+      Iterator<BalanceSample> samples, Collection<Account> known) {
+    MemoryWrite write = new MemoryWrite(state());
+    ImportSummary summary = write.importAll(samples, known);
+    state = write.finish();
+    return summary;
+  }
+
+  @Override
+  public List<AccountHead> accounts(Selection selection) {
+    return state().accounts().values().stream()
+        .filter(account -> selection.includes(account.name(), account.provider()))
+        .map(MemoryAccount::head)
+        .toList();
+  }
+
+  @Override
+  public List<Series> series(Selection selection) {
+    MemoryState now = state();
+    return now.selected(selection).map(series -> series.described(now)).toList();
+  }
+
+  @Override
+  public List<SeriesBrackets> brackets(Selection selection, List<Instant> instants) {
+    MemoryState now = state();
+    return now.selected(selection)
+        .map(
+            series ->
+                new SeriesBrackets(
+                    series.described(now), instants.stream().map(series::bracket).toList()))
+        .toList();
+  }
+
+  @Override
+  public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
+    MemorySeries kept = state().series().get(series);
+    return kept == null ? Stream.empty() : kept.walk(from, to);
+  }
+
+  @Override
+  public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
+    return state().selected(selection).flatMap(series -> series.samples(from, to));
+  }
+
+  @Override
+  public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
+    return state().accounts().values().stream()
+        .flatMap(account -> account.failuresIn(from, to))
+        .filter(failure -> selection.includes(failure.account(), failure.provider()));
+  }
+
+  @Override
+  public List<Rise> rises(Selection selection, Instant from, Instant to) {
+    return state().selected(selection).flatMap(series -> series.rises(from, to)).toList();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+
+  private MemoryState state() {
+    if (closed) {
+      throw new HistoryException("the history is closed; open another");
+    }
+    return state;
+  }
+}

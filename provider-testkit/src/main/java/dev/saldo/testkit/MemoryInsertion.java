@@ -1,0 +1,88 @@
+package dev.saldo.testkit;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Puts samples into a series, in any order, and totals anew what follows. */
+final class MemoryInsertion {
+
+  private final SeriesKey key;
+  private final NavigableMap<Instant, TotalledSample> samples;
+  private final NavigableMap<Instant, Duration> intervals;
+  private @Nullable Balance described;
+
+  /** From where on the totals are out of date; null while they are not. */
+  private @Nullable Instant stale;
+
+  MemoryInsertion(SeriesKey key, @Nullable MemorySeries before) {
+    this.key = key;
+    this.samples = before == null ? new TreeMap<>() : new TreeMap<>(before.samples());
+    this.intervals = before == null ? new TreeMap<>() : new TreeMap<>(before.intervals());
+    this.described = before == null ? null : before.described();
+  }
+
+  /** Puts a sample in; returns whether it is new. */
+  boolean put(BalanceSample sample, Duration interval) {
+    Instant at = sample.observedAt();
+    TotalledSample kept = samples.get(at);
+    if (kept != null) {
+      requireSame(kept.amount(), sample);
+      return false;
+    }
+    samples.put(at, TotalledSample.after(null, sample, interval));
+    intervals.put(at, interval);
+    Instant behind = samples.higherKey(at);
+    if (behind != null) {
+      intervals.put(behind, interval);
+    }
+    stale = stale == null || at.isBefore(stale) ? at : stale;
+    return true;
+  }
+
+  /** Notes what the vendor says about the bucket, if that is the latest it said. */
+  void describe(BalanceSample sample, Balance balance) {
+    if (sample.observedAt().equals(samples.lastKey())) {
+      described = balance;
+    }
+  }
+
+  MemorySeries finish() {
+    if (stale != null) {
+      totalAgain(stale);
+    }
+    return new MemorySeries(key, described, samples, intervals);
+  }
+
+  private void totalAgain(Instant from) {
+    var before = samples.lowerEntry(from);
+    TotalledSample previous = before == null ? null : before.getValue();
+    for (var entry : samples.tailMap(from, true).entrySet()) {
+      BalanceSample sample = new BalanceSample(key, entry.getKey(), entry.getValue().amount());
+      Duration every = Objects.requireNonNull(intervals.get(entry.getKey()));
+      previous = TotalledSample.after(previous, sample, every);
+      entry.setValue(previous);
+    }
+  }
+
+  private void requireSame(Amount kept, BalanceSample sample) {
+    if (!unspelled(kept).equals(unspelled(sample.amount()))) {
+      throw new HistoryException(
+          "bucket %s of account %s already has another amount at %s; nothing was kept"
+              .formatted(key.bucket(), key.account(), sample.observedAt()));
+    }
+  }
+
+  private static Amount unspelled(Amount amount) {
+    return new Amount(amount.value(), amount.unlimited(), null);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.saldo.testkit;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Rise;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series with its totals. Never changed, only replaced.
+ *
+ * @param key what makes its samples comparable
+ * @param described the latest reading of the bucket; null if it was only imported
+ * @param samples at least one
+ * @param intervals the poll interval by which the time before each sample was judged
+ */
+record MemorySeries(
+    SeriesKey key,
+    @Nullable Balance described,
+    NavigableMap<Instant, TotalledSample> samples,
+    NavigableMap<Instant, Duration> intervals) {
+
+  Series described(MemoryState state) {
+    Balance balance = described == null ? unstated() : described;
+    return new Series(
+        key,
+        balance.label(),
+        balance.unit(),
+        balance.terms(),
+        balance.derived(),
+        balance.notes(),
+        Objects.requireNonNull(state.accounts().get(key.account())).every(),
+        samples.firstKey(),
+        samples.lastEntry().getValue());
+  }
+
+  Bracket bracket(Instant at) {
+    return new Bracket(at, value(samples.floorEntry(at)), value(samples.higherEntry(at)));
+  }
+
+  Stream<TotalledSample> walk(Instant from, Instant to) {
+    Instant before = samples.lowerKey(from);
+    Instant behind = samples.ceilingKey(to);
+    return samples
+        .subMap(
+            before == null ? samples.firstKey() : before,
+            true,
+            behind == null ? samples.lastKey() : behind,
+            true)
+        .values()
+        .stream();
+  }
+
+  Stream<BalanceSample> samples(Instant from, Instant to) {
+    return samples.subMap(from, to).values().stream()
+        .map(sample -> new BalanceSample(key, sample.observedAt(), sample.amount()));
+  }
+
+  Stream<Rise> rises(Instant from, Instant to) {
+    return samples.subMap(from, to).values().stream().flatMap(this::rise);
+  }
+
+  private Stream<Rise> rise(TotalledSample sample) {
+    TotalledSample before = value(samples.lowerEntry(sample.observedAt()));
+    if (before == null) {
+      return Stream.empty();
+    }
+    BigDecimal risen = sample.totals().risen().subtract(before.totals().risen());
+    return risen.signum() > 0
+        ? Stream.of(new Rise(key, before.observedAt(), sample.observedAt(), risen))
+        : Stream.empty();
+  }
+
+  private Balance unstated() {
+    return Balance.of(
+            key.bucket(),
+            samples.lastEntry().getValue().amount(),
+            BalanceUnit.of(key.unitKind(), key.unitCode()))
+        .withMeans(key.means());
+  }
+
+  private static @Nullable TotalledSample value(
+      Map.@Nullable Entry<Instant, TotalledSample> entry) {
+    return entry == null ? null : entry.getValue();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.saldo.testkit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * A vendor on a loopback port, over real sockets: it records what it is sent and answers as it is
+ * told, politely or not. Keeps connections alive. Thread-safe.
+ *
+ * <pre>{@code
+ * try (VendorServer vendor = VendorServer.answering(Reply.json("{\"credit\":12.5}"))) {
+ *   ... vendor.uri() ... vendor.requests() ...
+ * }
+ * }</pre>
+ */
+public final class VendorServer implements AutoCloseable {
+
+  /**
+   * Decides the answer to a request. May be called from several threads. An exception ends the
+   * connection without an answer.
+   */
+  @FunctionalInterface
+  public interface Handler {
+
+    /** Returns the answer to a request. */
+    Answer answer(Request request);
+  }
+
+  private static final int BACKLOG = 64;
+  private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+  private final ServerSocket listener;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private volatile Handler handler;
+
+  private VendorServer(ServerSocket listener, Handler handler) {
+    this.listener = listener;
+    this.handler = handler;
+  }
+
+  /** Starts a server on a free loopback port. */
+  public static VendorServer start(Handler handler) {
+    try {
+      ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
+      VendorServer server = new VendorServer(listener, handler);
+      server.threads.execute(server::accept);
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on a loopback port", e);
+    }
+  }
+
+  /** Starts a server that gives every request the same answer. */
+  public static VendorServer answering(Answer answer) {
+    return start(request -> answer);
+  }
+
+  /** Answers differently from the next request on. */
+  public void use(Handler next) {
+    handler = next;
+  }
+
+  /** Returns where the server is, without a path: {@code http://127.0.0.1:49152}. */
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** Returns the requests received so far, oldest first. */
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Ends every connection, also those on which an answer is under way. */
+  @Override
+  public void close() {
+    closeQuietly(listener);
+    connections.forEach(VendorServer::closeQuietly);
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void accept() {
+    while (!listener.isClosed()) {
+      try {
+        Socket connection = listener.accept();
+        connections.add(connection);
+        threads.execute(() -> serve(connection));
+      } catch (IOException | RejectedExecutionException e) {
+        closeQuietly(listener); // it is being closed
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      connection.setTcpNoDelay(true);
+      RequestReader reader =
+          new RequestReader(new BufferedInputStream(connection.getInputStream()));
+      Wire wire = new Wire(connection);
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        Request request = next.get();
+        requests.add(request);
+        handler.answer(request).sendOver(wire);
+        if (wire.isClosed() || request.header("Connection").orElse("").equals("close")) {
+          return;
+        }
+      }
+    } catch (IOException | InterruptedException e) {
+      return; // the client went away or the server is being closed: either ends the connection
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable socket) {
+    try {
+      socket.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot close a loopback socket", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.saldo.testkit.example;
+
+import dev.saldo.spi.Secret;
+import dev.saldo.spi.Setting;
+import java.net.URI;
+
+/** The settings of one account. */
+public record PlainTextConfig(
+    @Setting(value = "Where the API is", defaultValue = "https://api.example.com") URI baseUrl,
+    @Setting("The key from the vendor's portal") Secret apiKey) {
+
+  /** Refuses to send the key over the network in the clear. */
+  public PlainTextConfig {
+    boolean local = "127.0.0.1".equals(baseUrl.getHost());
+    if (!"https".equals(baseUrl.getScheme()) && !local) {
+      throw new IllegalArgumentException("base-url must begin with https://, not " + baseUrl);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.saldo.testkit.example;
+
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.PlantedSecrets;
+import java.net.URI;
+
+final class PlainTextContractTest extends BalanceProviderContract<PlainTextConfig> {
+
+  @Override
+  protected BalanceProvider<PlainTextConfig> provider() {
+    return new PlainTextProvider();
+  }
+
+  @Override
+  protected PlainTextConfig config(URI baseUrl) {
+    return new PlainTextConfig(baseUrl, PlantedSecrets.key());
+  }
+
+  @Override
+  protected String answer(String amount) {
+    return "balance " + amount + " EUR";
+  }
+
+  @Override
+  protected String contentType() {
+    return "text/plain";
+  }
+
+  @Override
+  protected boolean isWellFormed(String body) {
+    return body.matches("balance [-.0-9]+ [A-Z]{3}");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.saldo.testkit.sample;
+
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.testkit.Answer;
+import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.Request;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The contract of the sample provider: passed, unless it is run with a fault. */
+@ExtendWith(FaultParameter.class)
+final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
+
+  private final Fault fault;
+
+  SampleContractTest(Fault fault) {
+    this.fault = fault;
+  }
+
+  @Override
+  protected BalanceProvider<SampleConfig> provider() {
+    return new SampleProvider(fault);
+  }
+
+  @Override
+  protected SampleConfig config(URI baseUrl) {
+    return new SampleConfig(baseUrl, PlantedSecrets.password());
+  }
+
+  @Override
+  protected String answer(String amount) {
+    return "{\"limit\":500.5,\"credit\":" + amount + "}";
+  }
+
+  @Override
+  protected int fuzzedBodies() {
+    return fault == Fault.NONE ? super.fuzzedBodies() : 1000;
+  }
+
+  @Override
+  protected Optional<Answer> beforeBalance(Request request) {
+    return request.path().equals("/token")
+        ? Optional.of(Reply.json("{\"token\":\"" + PlantedSecrets.TOKEN + "\"}"))
+        : Optional.empty();
+  }
+}
