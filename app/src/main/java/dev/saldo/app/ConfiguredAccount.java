@@ -1,0 +1,14 @@
+package dev.saldo.app;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.app.SaldoConfig.Alert;
+
+/**
+ * An account of the configuration file.
+ *
+ * @param account what the poller needs to know
+ * @param settings what its provider needs to know, still unbound
+ * @param alert when somebody wants to be told
+ */
+record ConfiguredAccount(Account account, Mapping settings, Alert alert) {}

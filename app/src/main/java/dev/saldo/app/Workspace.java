@@ -1,0 +1,143 @@
+package dev.saldo.app;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.Choices;
+import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.account.Problems;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RecordBinder;
+import dev.saldo.account.References;
+import dev.saldo.report.WatchedAccount;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration file, read and checked, and the accounts it names. */
+public final class Workspace {
+
+  private final Path file;
+  private final SaldoConfig config;
+  private final References references;
+  private final Problems problems;
+  private final List<ConfiguredAccount> accounts;
+
+  private Workspace(Path file, SaldoConfig config, References references, Problems problems) {
+    this.file = file;
+    this.config = config;
+    this.references = references;
+    this.problems = problems;
+    this.accounts = new AccountEntries(config, references, problems).accounts();
+  }
+
+  /**
+   * Reads a configuration file.
+   *
+   * @param file the file, absolute
+   * @param environment gives environment variables
+   * @throws ConfigurationException if it cannot be read at all; lesser problems wait for {@link
+   *     #check} or {@link #open}
+   */
+  public static Workspace read(Path file, UnaryOperator<@Nullable String> environment) {
+    Problems problems = new Problems(String.valueOf(file.getFileName()));
+    References references = new References(environment, folder(file));
+    Mapping yaml = new YamlReader(problems).read(text(file));
+    problems.throwIfAny();
+    Optional<SaldoConfig> config =
+        new RecordBinder(references, problems).bind(SaldoConfig.class, yaml, "");
+    if (config.isEmpty()) {
+      problems.throwIfAny();
+    }
+    return new Workspace(file, config.orElseThrow(), references, problems);
+  }
+
+  /**
+   * Throws {@link ConfigurationException} with every problem of the file itself, if there is one.
+   */
+  public Workspace check() {
+    problems.throwIfAny();
+    return this;
+  }
+
+  /** Returns what the file says. */
+  public SaldoConfig config() {
+    return config;
+  }
+
+  /** Returns the folder of the file, against which its relative paths are resolved. */
+  public Path folder() {
+    return folder(file);
+  }
+
+  /** Returns the accounts of the file, in its order. */
+  public List<Account> accounts() {
+    return accounts.stream().map(ConfiguredAccount::account).toList();
+  }
+
+  /** Returns the accounts of the file with their thresholds, in its order. */
+  public List<WatchedAccount> watched() {
+    return accounts.stream()
+        .map(a -> new WatchedAccount(a.account(), a.alert().balanceBelow()))
+        .toList();
+  }
+
+  /**
+   * Opens accounts for reading.
+   *
+   * @param names which; empty for all
+   * @throws ConfigurationException with every problem of the file and of every account asked for
+   */
+  public List<OpenAccount> open(Collection<String> names, ProviderRegistry providers, Clock clock) {
+    List<OpenAccount> open = new ArrayList<>();
+    for (ConfiguredAccount configured : accounts) {
+      Account account = configured.account();
+      if (names.isEmpty() || names.contains(account.name())) {
+        String path = "accounts." + account.name() + ".settings";
+        providers
+            .open(account, configured.settings(), path, references, clock, problems)
+            .ifPresent(open::add);
+      }
+    }
+    if (!problems.found().isEmpty()) {
+      open.forEach(OpenAccount::close);
+    }
+    problems.throwIfAny();
+    return open;
+  }
+
+  /** Returns why no account has a name, with the nearest one. */
+  public String explainMissing(String name) {
+    List<String> names = accounts().stream().map(Account::name).toList();
+    return "no account '" + name + "' in " + file.getFileName() + Choices.hint(name, names);
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ConfigurationException(List.of(file + " is not UTF-8 text"));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          List.of(
+              Files.exists(file)
+                  ? file + " cannot be read (" + e.getClass().getSimpleName() + ")"
+                  : "there is no "
+                      + file
+                      + "; write one with 'saldo init' or name one with --config"));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.StatusReport;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** What the demo shows: the reports a user would ask for first. */
+final class DemoReports {
+
+  private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
+
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Inject
+  DemoReports(Surroundings surroundings, ReportWriter writer) {
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  void show(BalanceHistory history, Workspace workspace, Instant now, Path file)
+      throws IOException {
+    PrintStream out = surroundings.out();
+    ZoneId zone = workspace.config().timeZone();
+    out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
+    heading("saldo status");
+    writer.table(StatusReport.of(history, Selection.ALL, workspace.watched(), now, zone).table());
+    heading("saldo usage --from -30d");
+    Window month = new Window(now.minus(Duration.ofDays(30)), now, zone);
+    writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
+    heading("saldo trend --account otp-ghana --from -10d --by day");
+    Window days = new Window(now.minus(Duration.ofDays(10)), now, zone);
+    writer.table(TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY).table());
+    out.println();
+    out.println("The configuration and the history stay in " + file.getParent());
+    out.println("Go on with: saldo status --config " + file);
+  }
+
+  private void heading(String command) {
+    surroundings.out().println();
+    surroundings.out().println("$ " + command);
+  }
+}

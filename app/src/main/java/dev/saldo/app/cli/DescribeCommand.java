@@ -1,0 +1,42 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.format.JsonDocuments;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says what a provider needs to know. */
+@Command(name = "describe", description = "The settings of a provider.")
+final class DescribeCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "NAME", description = "The provider.")
+  String name = "";
+
+  @Mixin FormatOptions options = new FormatOptions();
+
+  @Inject
+  DescribeCommand(Session session, ReportWriter writer) {
+    this.session = session;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ProviderRegistry registry = session.providers();
+    LoadedProvider provider =
+        registry.find(name).orElseThrow(() -> new UsageFault(registry.explainMissing(name)));
+    writer.write(
+        options,
+        () -> ProviderTables.settings(provider),
+        out -> JsonDocuments.provider(provider, out));
+    return ExitCode.DONE;
+  }
+}

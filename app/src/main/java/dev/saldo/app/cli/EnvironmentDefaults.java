@@ -1,0 +1,28 @@
+package dev.saldo.app.cli;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Takes an option that is not given from {@code SALDO_<OPTION>}. */
+final class EnvironmentDefaults implements IDefaultValueProvider {
+
+  private final UnaryOperator<@Nullable String> environment;
+
+  EnvironmentDefaults(UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+      return null;
+    }
+    String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
+    String value = environment.apply("SALDO_" + name.toUpperCase(Locale.ROOT));
+    return value == null || value.isEmpty() ? null : value;
+  }
+}

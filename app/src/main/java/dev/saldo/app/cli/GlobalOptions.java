@@ -1,0 +1,37 @@
+package dev.saldo.app.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options every command takes, before or after its name. */
+final class GlobalOptions {
+
+  enum Colour {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "saldo.yaml",
+      scope = ScopeType.INHERIT,
+      description = "The configuration file; default: saldo.yaml in the working directory.")
+  Path config = Path.of("saldo.yaml");
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      scope = ScopeType.INHERIT,
+      description = "Colour: auto, always or never. NO_COLOR is honoured.")
+  Colour color = Colour.AUTO;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces of errors.")
+  boolean debug;
+}

@@ -1,0 +1,57 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.exchange.SampleCsvWriter;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Selection;
+import dev.saldo.report.Window;
+import dev.saldo.spi.Balance.Means;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Gives samples out. */
+@Command(
+    name = "export",
+    description = "Write samples as CSV that 'history import' reads back; default: all of them.")
+final class HistoryExportCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Mixin ExportWindow window = new ExportWindow();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  HistoryExportCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Workspace workspace = session.workspace().check();
+    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Selection selection = session.known(workspace, history, options.selection(names));
+      List<Means> means =
+          history.series(selection).stream().map(series -> series.key().means()).toList();
+      try (Stream<BalanceSample> samples = history.samples(selection, asked.from(), asked.to())) {
+        writer.write(
+            options.format, out -> SampleCsvWriter.with(means).write(samples.iterator(), out));
+      }
+    }
+    return ExitCode.DONE;
+  }
+}

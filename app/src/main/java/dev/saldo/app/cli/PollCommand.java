@@ -1,0 +1,88 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.poll.BalancePoller;
+import dev.saldo.poll.PollResult;
+import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.report.PollReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads accounts now. */
+@Command(
+    name = "poll",
+    description = "Read accounts now, record every sample and every failure, and print them.",
+    footer = "Exit code 3: at least one account could not be read.")
+final class PollCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Option(names = "--dry-run", description = "Read and print, but record nothing.")
+  boolean dryRun;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  PollCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Workspace workspace = session.workspace();
+    Set<String> chosen = session.choose(workspace, options.selection(names));
+    List<OpenAccount> accounts =
+        workspace.open(chosen, session.providers(workspace), surroundings.clock());
+    try {
+      List<PollResult> results = poll(workspace, accounts);
+      PollReport report = new PollReport(options.zone(workspace), results);
+      writer.write(options.format, report::table, out -> JsonDocuments.poll(results, out));
+      return results.stream().anyMatch(Failed.class::isInstance)
+          ? ExitCode.SOME_ACCOUNTS_FAILED
+          : ExitCode.DONE;
+    } finally {
+      accounts.forEach(OpenAccount::close);
+    }
+  }
+
+  private List<PollResult> poll(Workspace workspace, List<OpenAccount> accounts)
+      throws InterruptedException {
+    BalancePoller poller = new BalancePoller(surroundings.clock());
+    if (dryRun) {
+      return poller.poll(accounts, this::warn);
+    }
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Consumer<PollResult> record = history::append;
+      return poller.poll(accounts, record.andThen(this::warn));
+    }
+  }
+
+  /** Says a failure in full where people look: the table may have to cut it. */
+  private void warn(PollResult result) {
+    if (result instanceof Failed failed) {
+      String reason = failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      surroundings
+          .err()
+          .printf("saldo: %s: %s: %s%n", failed.account().name(), reason, failed.message());
+    }
+  }
+}

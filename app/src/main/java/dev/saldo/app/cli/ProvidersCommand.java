@@ -1,0 +1,38 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.format.JsonDocuments;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what can be read. */
+@Command(
+    name = "providers",
+    description = "The providers there are, from where, and what was refused and why.",
+    subcommands = DescribeCommand.class)
+final class ProvidersCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final ReportWriter writer;
+
+  @Mixin FormatOptions options = new FormatOptions();
+
+  @Inject
+  ProvidersCommand(Session session, ReportWriter writer) {
+    this.session = session;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ProviderRegistry registry = session.providers();
+    writer.write(
+        options,
+        () -> ProviderTables.providers(registry),
+        out -> JsonDocuments.providers(registry, out));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.account.Account;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.ProviderJars;
+import dev.saldo.app.SaldoConfig.HistoryPlace;
+import dev.saldo.app.Workspace;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.HistoryStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What commands have in common: the configuration, the providers, the history. */
+final class Session {
+
+  private final GlobalOptions options;
+  private final Surroundings surroundings;
+
+  @Inject
+  Session(GlobalOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  /** Reads the configuration file; problems that do not hide the rest are still inside. */
+  Workspace workspace() {
+    Path file = surroundings.directory().resolve(options.config).normalize();
+    return Workspace.read(file, surroundings.environment());
+  }
+
+  /** Opens the history that the configuration names. */
+  BalanceHistory openHistory(Workspace workspace) {
+    HistoryPlace place = workspace.config().history();
+    return place
+        .password()
+        .map(p -> HistoryStore.openUrl(place.url(), workspace.folder(), place.user(), p))
+        .orElseGet(() -> HistoryStore.openUrl(place.url(), workspace.folder()));
+  }
+
+  /** Loads the providers of the distribution and of the configuration's folder. */
+  ProviderRegistry providers(Workspace workspace) {
+    List<Path> folders = new ArrayList<>(shipped());
+    workspace.config().providersDir().map(workspace.folder()::resolve).ifPresent(folders::add);
+    return ProviderJars.load(folders);
+  }
+
+  /** Loads the providers of the configuration if there is one, else of the distribution alone. */
+  ProviderRegistry providers() {
+    boolean configured = Files.exists(surroundings.directory().resolve(options.config));
+    return configured ? providers(workspace()) : ProviderJars.load(shipped());
+  }
+
+  /** Returns the configured accounts of a selection; refuses a name that is not configured. */
+  Set<String> choose(Workspace workspace, Selection selection) {
+    List<String> configured = workspace.accounts().stream().map(Account::name).toList();
+    refuseUnknown(workspace, selection, configured);
+    Set<String> chosen =
+        workspace.accounts().stream()
+            .filter(account -> selection.includes(account.name(), account.provider()))
+            .map(Account::name)
+            .collect(Collectors.toSet());
+    if (chosen.isEmpty() && !selection.equals(Selection.ALL)) {
+      throw new UsageFault("no account of the configuration is of these providers");
+    }
+    return chosen;
+  }
+
+  /** Returns the selection; refuses a name that neither configuration nor history knows. */
+  Selection known(Workspace workspace, BalanceHistory history, Selection selection) {
+    if (!selection.accounts().isEmpty()) {
+      List<String> names =
+          new ArrayList<>(workspace.accounts().stream().map(Account::name).toList());
+      history.accounts(Selection.ALL).forEach(head -> names.add(head.account()));
+      refuseUnknown(workspace, selection, names);
+    }
+    return selection;
+  }
+
+  private static void refuseUnknown(Workspace workspace, Selection selection, List<String> known) {
+    selection.accounts().stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new UsageFault(workspace.explainMissing(name));
+            });
+  }
+
+  private List<Path> shipped() {
+    return surroundings.home().map(home -> List.of(home.resolve("providers"))).orElse(List.of());
+  }
+}

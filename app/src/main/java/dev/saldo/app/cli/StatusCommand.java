@@ -1,0 +1,50 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.report.StatusReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Says how it stands. */
+@Command(name = "status", description = "The latest of every bucket: balance, age, rate, state.")
+final class StatusCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  StatusCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Workspace workspace = session.workspace().check();
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      StatusReport report =
+          StatusReport.of(
+              history,
+              session.known(workspace, history, options.selection(names)),
+              workspace.watched(),
+              surroundings.now(),
+              options.zone(workspace));
+      writer.write(options.format, report::table, out -> JsonDocuments.status(report, out));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.format.Look;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What standard output can show. */
+final class Terminal {
+
+  private static final int USUAL_WIDTH = 80;
+
+  private final GlobalOptions options;
+  private final Surroundings surroundings;
+
+  @Inject
+  Terminal(GlobalOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  Look look() {
+    return new Look(width(), colour(), unicode());
+  }
+
+  private int width() {
+    return surroundings
+        .variable("COLUMNS")
+        .filter(columns -> columns.matches("[1-9]\\d{0,3}"))
+        .map(Integer::valueOf)
+        .orElse(USUAL_WIDTH);
+  }
+
+  private boolean colour() {
+    return switch (options.color) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          surroundings.outIsTerminal()
+              && surroundings.variable("NO_COLOR").isEmpty()
+              && !surroundings.variable("TERM").orElse("dumb").equals("dumb");
+    };
+  }
+
+  private boolean unicode() {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .flatMap(name -> surroundings.variable(name).stream())
+        .findFirst()
+        .map(locale -> locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
+        .orElse(true);
+  }
+}

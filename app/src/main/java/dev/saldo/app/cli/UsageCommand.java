@@ -1,0 +1,63 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what was used. */
+@Command(
+    name = "usage",
+    description = "What was used and added in a window, the rate, and how well it is covered.",
+    footer = "For every row: opening - used + added = closing.")
+final class UsageCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Option(
+      names = "--by",
+      paramLabel = "STEP",
+      defaultValue = "total",
+      description = "total, hour, day, week or month.")
+  String by = "total";
+
+  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  UsageCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Step step = StepOption.parse(by);
+    Workspace workspace = session.workspace().check();
+    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    StepOption.check(step, asked);
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Selection selection = session.known(workspace, history, options.selection(names));
+      UsageReport report = UsageReport.of(history, selection, asked, step);
+      writer.write(options.format, report::table, out -> JsonDocuments.usage(report, out));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.saldo.app.demo;
+
+import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.account.Problems;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.References;
+import dev.saldo.poll.BalancePoller;
+import dev.saldo.poll.PollPolicy;
+import dev.saldo.poll.PollResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Lives through the demo's past in a few seconds: one poll for every hour of it. */
+final class DemoHistory {
+
+  private static final Duration STEP = Duration.ofHours(1);
+  private static final int STEPS_PER_BATCH = 24;
+
+  /** An outage in the past is not worth a pause before the one retry. */
+  private static final PollPolicy NO_PAUSE = new PollPolicy(8, Duration.ZERO, Duration.ZERO);
+
+  private final DemoClock clock;
+  private final Instant begin;
+  private final int steps;
+
+  DemoHistory(DemoClock clock, Instant begin, Instant end) {
+    this.clock = clock;
+    this.begin = begin;
+    this.steps = Math.toIntExact(Duration.between(begin, end).dividedBy(STEP)) + 1;
+  }
+
+  void fill(
+      List<DemoAccount> accounts,
+      ProviderRegistry providers,
+      Consumer<List<PollResult>> history,
+      Progress progress)
+      throws InterruptedException {
+    List<OpenAccount> open = new ArrayList<>();
+    try {
+      accounts.forEach(account -> open.add(opened(account, providers)));
+      fill(open, history, progress);
+    } finally {
+      open.forEach(OpenAccount::close);
+    }
+  }
+
+  private void fill(
+      List<OpenAccount> accounts, Consumer<List<PollResult>> history, Progress progress)
+      throws InterruptedException {
+    BalancePoller poller = new BalancePoller(clock, NO_PAUSE);
+    List<PollResult> batch = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      clock.set(begin.plus(STEP.multipliedBy(step)));
+      batch.addAll(poller.poll(accounts));
+      if ((step + 1) % STEPS_PER_BATCH == 0 || step + 1 == steps) {
+        history.accept(List.copyOf(batch));
+        batch.clear();
+        progress.reached(step + 1, steps);
+      }
+    }
+  }
+
+  private OpenAccount opened(DemoAccount account, ProviderRegistry providers) {
+    Problems problems = new Problems("demo");
+    References none = new References(name -> null, Path.of(""));
+    return providers
+        .open(
+            account.account(),
+            Mapping.of(account.settings()),
+            account.account().name(),
+            none,
+            clock,
+            problems)
+        .orElseThrow(() -> new IllegalArgumentException(String.join("; ", problems.found())));
+  }
+}

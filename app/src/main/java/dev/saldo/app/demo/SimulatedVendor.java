@@ -1,0 +1,8 @@
+package dev.saldo.app.demo;
+
+/** One vendor: answers as the real one is documented or known to. Called by several threads. */
+@FunctionalInterface
+interface SimulatedVendor {
+
+  VendorReply answer(VendorRequest request);
+}

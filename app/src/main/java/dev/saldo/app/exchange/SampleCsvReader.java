@@ -1,0 +1,190 @@
+package dev.saldo.app.exchange;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.Choices;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.BalanceUnit.Kind;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads samples from CSV, one at a time. A malformed line ends the reading with {@link
+ * MalformedCsvException}, which names it.
+ */
+public final class SampleCsvReader implements Iterator<BalanceSample>, AutoCloseable {
+
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final Map<SampleColumn, Integer> places = new EnumMap<>(SampleColumn.class);
+
+  /** Opens a text and checks its header. Closing this closes the text. */
+  public SampleCsvReader(Reader text) {
+    try {
+      parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    records = parser.iterator();
+    if (!hasNext()) {
+      throw new MalformedCsvException(1, "the file is empty; its first line names the columns");
+    }
+    header(records.next());
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new MalformedCsvException(parser.getCurrentLineNumber(), "is not CSV", e);
+    }
+  }
+
+  @Override
+  public BalanceSample next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    CSVRecord line = records.next();
+    long number = parser.getCurrentLineNumber();
+    try {
+      return sample(line);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedCsvException(number, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void header(CSVRecord header) {
+    List<String> known = Arrays.stream(SampleColumn.values()).map(SampleColumn::header).toList();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i).replace("\uFEFF", "").strip();
+      Optional<SampleColumn> column = SampleColumn.of(name);
+      if (column.isEmpty()) {
+        throw new MalformedCsvException(
+            1, "unknown column '" + name + "'" + Choices.hint(name, known));
+      }
+      if (places.put(column.get(), i) != null) {
+        throw new MalformedCsvException(1, "column '" + name + "' stands there twice");
+      }
+    }
+    for (SampleColumn column : SampleColumn.REQUIRED) {
+      if (!places.containsKey(column)) {
+        throw new MalformedCsvException(1, "column '" + column.header() + "' is missing");
+      }
+    }
+  }
+
+  private BalanceSample sample(CSVRecord line) {
+    if (line.size() != places.size()) {
+      throw new IllegalArgumentException(
+          "has " + line.size() + " values for " + places.size() + " columns");
+    }
+    String account = value(line, SampleColumn.ACCOUNT);
+    if (!Account.isName(account)) {
+      throw new IllegalArgumentException(
+          "'" + account + "' is not an account name (a-z 0-9 . _ -)");
+    }
+    SeriesKey series =
+        new SeriesKey(
+            account,
+            filled(line, SampleColumn.PROVIDER),
+            filled(line, SampleColumn.BUCKET),
+            word(Kind.class, filled(line, SampleColumn.UNIT_KIND)),
+            filled(line, SampleColumn.UNIT_CODE),
+            places.containsKey(SampleColumn.MEANS)
+                ? word(Means.class, filled(line, SampleColumn.MEANS))
+                : Means.REMAINING);
+    return new BalanceSample(series, time(filled(line, SampleColumn.OBSERVED_AT)), amount(line));
+  }
+
+  private Amount amount(CSVRecord line) {
+    String text = value(line, SampleColumn.AMOUNT);
+    String unlimited =
+        places.containsKey(SampleColumn.UNLIMITED) ? value(line, SampleColumn.UNLIMITED) : "";
+    if (!List.of("", "true", "false").contains(unlimited)) {
+      throw new IllegalArgumentException("unlimited is '" + unlimited + "', not true or false");
+    }
+    if (unlimited.equals("true")) {
+      if (!text.isEmpty()) {
+        throw new IllegalArgumentException("has the amount '" + text + "' and is unlimited");
+      }
+      return new Amount(null, true, null);
+    }
+    if (text.isEmpty()) {
+      return Amount.ABSENT;
+    }
+    if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
+      throw new IllegalArgumentException(
+          "amount '"
+              + shortened(text)
+              + "' is not a decimal (26 digits, '.', 12 decimals at most)");
+    }
+    return Amount.of(new BigDecimal(text));
+  }
+
+  private String value(CSVRecord line, SampleColumn column) {
+    Integer place = places.get(column);
+    return place == null ? "" : line.get(place).strip();
+  }
+
+  private String filled(CSVRecord line, SampleColumn column) {
+    String value = value(line, column);
+    if (value.isEmpty() || value.length() > 200) {
+      throw new IllegalArgumentException(column.header() + " has 1 to 200 characters");
+    }
+    return value;
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "observed_at '" + shortened(text) + "' is not an instant such as 2026-11-21T20:15:00Z",
+          e);
+    }
+  }
+
+  private static <E extends Enum<E>> E word(Class<E> type, String text) {
+    List<String> words =
+        Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+    int index = words.indexOf(text);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "'" + shortened(text) + "' is not one of " + String.join(", ", words));
+    }
+    return type.getEnumConstants()[index];
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+  }
+}

@@ -1,0 +1,64 @@
+package dev.saldo.app.exchange;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.spi.Balance.Means;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes samples as CSV that {@link SampleCsvReader} reads back to the same samples. */
+public final class SampleCsvWriter {
+
+  private final List<SampleColumn> columns;
+
+  private SampleCsvWriter(List<SampleColumn> columns) {
+    this.columns = columns;
+  }
+
+  /** Returns a writer for series of these meanings; other than "remaining" they need a column. */
+  public static SampleCsvWriter with(Collection<Means> means) {
+    List<SampleColumn> columns = new ArrayList<>(SampleColumn.REQUIRED);
+    if (means.stream().anyMatch(m -> m != Means.REMAINING)) {
+      columns.add(SampleColumn.MEANS);
+    }
+    columns.add(SampleColumn.UNLIMITED);
+    return new SampleCsvWriter(columns);
+  }
+
+  /** Writes a header and the samples, and returns how many there were. Does not close the text. */
+  @SuppressWarnings("resource") // closing the printer would close the text, which the caller owns
+  public long write(Iterator<BalanceSample> samples, Appendable out) throws IOException {
+    CSVPrinter csv =
+        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+    csv.printRecord(columns.stream().map(SampleColumn::header).toList());
+    long count = 0;
+    while (samples.hasNext()) {
+      BalanceSample sample = samples.next();
+      csv.printRecord(columns.stream().map(column -> value(sample, column)).toList());
+      count++;
+    }
+    csv.flush();
+    return count;
+  }
+
+  private static String value(BalanceSample sample, SampleColumn column) {
+    BigDecimal amount = sample.amount().value();
+    return switch (column) {
+      case ACCOUNT -> sample.series().account();
+      case PROVIDER -> sample.series().provider();
+      case BUCKET -> sample.series().bucket();
+      case UNIT_KIND -> sample.series().unitKind().name().toLowerCase(Locale.ROOT);
+      case UNIT_CODE -> sample.series().unitCode();
+      case OBSERVED_AT -> sample.observedAt().toString();
+      case AMOUNT -> amount == null ? "" : amount.toPlainString();
+      case MEANS -> sample.series().means().name().toLowerCase(Locale.ROOT);
+      case UNLIMITED -> sample.amount().unlimited() ? "true" : "";
+    };
+  }
+}

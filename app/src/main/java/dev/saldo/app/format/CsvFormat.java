@@ -1,0 +1,50 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Tables for spreadsheets and scripts: RFC 4180, every column but pictures, its key as header.
+ *
+ * <p>Amounts have all their digits and no grouping, instants are ISO 8601 in UTC, spans are
+ * seconds, shares are fractions of 1. What is unknown is empty, or the word that is known instead,
+ * such as {@code unlimited} in the place of an amount. No text becomes a formula.
+ */
+public final class CsvFormat implements TableFormat {
+
+  @Override
+  public void write(Table table, Writer out) throws IOException {
+    List<Integer> shown = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).role() != Role.PICTURE) {
+        shown.add(i);
+      }
+    }
+    CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
+    csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
+    for (List<Cell> row : table.rows()) {
+      csv.printRecord(shown.stream().map(row::get).map(CsvFormat::text));
+    }
+  }
+
+  private static String text(Cell cell) {
+    return switch (cell) {
+      case Cell.Text text -> SpreadsheetText.of(text.text());
+      case Cell.Figure figure -> figure.value().toPlainString();
+      case Cell.Count count -> String.valueOf(count.value());
+      case Cell.Share share -> share.value().toPlainString();
+      case Cell.Time time -> time.instant().toString();
+      case Cell.Span span -> String.valueOf(span.duration().toSeconds());
+      case Cell.Course course -> "";
+      case Cell.Unknown unknown -> SpreadsheetText.of(unknown.instead());
+    };
+  }
+}

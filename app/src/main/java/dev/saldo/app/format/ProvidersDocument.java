@@ -1,0 +1,44 @@
+package dev.saldo.app.format;
+
+import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.SettingDescription;
+import java.util.List;
+
+/** The document of the providers. */
+final class ProvidersDocument {
+
+  private final Json json;
+
+  private ProvidersDocument(Json json) {
+    this.json = json;
+  }
+
+  static void write(List<LoadedProvider> loaded, List<RefusedProvider> refused, Json json) {
+    ProvidersDocument document = new ProvidersDocument(json);
+    json.objects("providers", loaded.iterator(), document::loaded);
+    json.objects("refused", refused.iterator(), document::refused);
+  }
+
+  private void loaded(LoadedProvider provider) {
+    json.text("name", provider.name());
+    json.text("version", provider.version().orElse(null));
+    json.text("location", provider.location());
+    json.objects("settings", provider.settings().iterator(), this::setting);
+  }
+
+  private void setting(SettingDescription setting) {
+    json.text("key", setting.key());
+    json.text("type", setting.typeName());
+    json.truth("required", setting.required());
+    json.truth("secret", setting.secret());
+    json.text("default", setting.defaultValue().orElse(null));
+    json.text("text", setting.text().isEmpty() ? null : setting.text());
+  }
+
+  private void refused(RefusedProvider provider) {
+    json.text("name", provider.what());
+    json.text("location", provider.location());
+    json.text("reason", provider.why());
+  }
+}

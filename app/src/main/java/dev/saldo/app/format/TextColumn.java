@@ -1,0 +1,81 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A column in words, measured.
+ *
+ * @param source the column of the table
+ * @param kind how it is laid out
+ * @param heading its heading
+ * @param cells its cells; those of numbers are padded to one width, point under point
+ * @param width the width it gets
+ * @param inks the colours of its cells
+ */
+record TextColumn(
+    Column source, Kind kind, String heading, List<String> cells, int width, List<Ink> inks) {
+
+  /** How a column is laid out. */
+  enum Kind {
+    /** Words: at the left, and may be cut. */
+    WORDS,
+    /** Times and pictures: at the left, never cut. */
+    FIXED,
+    /** Numbers: at the right, never cut. */
+    NUMBERS
+  }
+
+  static List<TextColumn> of(Table table, boolean unicode) {
+    return IntStream.range(0, table.columns().size()).mapToObj(i -> of(table, i, unicode)).toList();
+  }
+
+  private static TextColumn of(Table table, int index, boolean unicode) {
+    Column column = table.columns().get(index);
+    List<Cell> cells = table.rows().stream().map(row -> row.get(index)).toList();
+    Kind kind = kind(column, cells);
+    List<String> words = Wording.of(table, index, unicode);
+    words = kind == Kind.NUMBERS ? NumberAlignment.of(words) : words;
+    String heading = SafeText.of(column.heading());
+    int widest = words.stream().mapToInt(DisplayWidth::of).max().orElse(0);
+    List<Ink> inks = cells.stream().map(cell -> Ink.of(column, cell)).toList();
+    return new TextColumn(
+        column, kind, heading, words, Math.max(widest, DisplayWidth.of(heading)), inks);
+  }
+
+  private static Kind kind(Column column, List<Cell> cells) {
+    if (column.role() == Role.PICTURE || cells.stream().anyMatch(c -> c instanceof Cell.Time)) {
+      return Kind.FIXED;
+    }
+    return cells.stream().anyMatch(c -> c instanceof Cell.Text) ? Kind.WORDS : Kind.NUMBERS;
+  }
+
+  boolean isBlank() {
+    return cells.stream().allMatch(String::isBlank);
+  }
+
+  String text(int row) {
+    return cells.get(row);
+  }
+
+  /** Returns a cell in lines of this column's width, if it is words. */
+  List<String> lines(int row) {
+    return kind == Kind.WORDS ? Wrapping.of(text(row), width) : List.of(text(row));
+  }
+
+  /** Returns this column as wide as it may be; only words are cut. */
+  TextColumn within(int most) {
+    return kind == Kind.WORDS && width > most
+        ? new TextColumn(source, kind, heading, cells, most, inks)
+        : this;
+  }
+
+  /** Returns this column with other words in it, as wide as it is. */
+  TextColumn with(List<String> words) {
+    return new TextColumn(source, kind, heading, words, width, inks);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Table;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables for the eye. Columns line up point under point; where there is little room, details and
+ * pictures go first, then words are cut, then rows move under titles. Digits are never cut.
+ *
+ * <p>Calculated figures are rounded as people read them; CSV and JSON have every digit.
+ */
+public final class TextTable implements TableFormat {
+
+  private final Look look;
+  private final String whenEmpty;
+
+  /** Creates a format for a place. */
+  public TextTable(Look look) {
+    this(look, "Nothing recorded yet.");
+  }
+
+  /**
+   * Creates a format for a place.
+   *
+   * @param whenEmpty the line that stands for a table without rows
+   */
+  public TextTable(Look look, String whenEmpty) {
+    this.look = look;
+    this.whenEmpty = whenEmpty;
+  }
+
+  @Override
+  public void write(Table table, Writer out) throws IOException {
+    for (String line : table.rows().isEmpty() ? List.of(whenEmpty) : lines(table)) {
+      out.write(line);
+      out.write('\n');
+    }
+  }
+
+  private List<String> lines(Table table) {
+    List<TextColumn> columns = TextColumn.of(table, look.unicode());
+    int rows = table.rows().size();
+    return new Fit(look.width())
+        .of(columns)
+        .map(fitting -> grid(fitting, rows))
+        .or(() -> Sections.of(columns, rows, look))
+        .orElseGet(() -> Cards.of(columns, rows, look));
+  }
+
+  private List<String> grid(List<TextColumn> fitting, int rows) {
+    Grid grid = new Grid(Repeats.omitted(fitting), look, "");
+    List<String> lines = new ArrayList<>(grid.head());
+    for (int row = 0; row < rows; row++) {
+      lines.addAll(grid.row(row));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The cells of one column in words for people. */
+final class Wording {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private final List<Column> columns;
+  private final ZoneId zone;
+  private final int index;
+  private final boolean unicode;
+  private final boolean daysOnly;
+
+  private Wording(Table table, int index, boolean unicode) {
+    this.columns = table.columns();
+    this.zone = table.zone();
+    this.index = index;
+    this.unicode = unicode;
+    this.daysOnly =
+        table.rows().stream()
+            .allMatch(row -> !(row.get(index) instanceof Cell.Time t) || isMidnight(t.instant()));
+  }
+
+  static List<String> of(Table table, int index, boolean unicode) {
+    Wording wording = new Wording(table, index, unicode);
+    return table.rows().stream().map(wording::text).toList();
+  }
+
+  private String text(List<Cell> row) {
+    return switch (row.get(index)) {
+      case Cell.Text text -> words(text.text());
+      case Cell.Figure figure -> Numerals.grouped(Shortening.of(columns, row, index));
+      case Cell.Count count -> String.valueOf(count.value());
+      case Cell.Share share -> Numerals.percent(share.value());
+      case Cell.Time time -> time(time.instant());
+      case Cell.Span span -> Numerals.span(span.duration());
+      case Cell.Course course -> Sparkline.of(course.values(), unicode);
+      case Cell.Unknown unknown ->
+          unknown.instead().isEmpty() ? unicode ? "–" : "-" : words(unknown.instead());
+    };
+  }
+
+  private String words(String text) {
+    String safe = SafeText.of(text);
+    return unicode ? safe : SafeText.ascii(safe);
+  }
+
+  private String time(Instant instant) {
+    return daysOnly
+        ? LocalDate.ofInstant(instant, zone).toString()
+        : MINUTE.format(instant.atZone(zone));
+  }
+
+  private boolean isMidnight(Instant instant) {
+    return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+
+  private CommandRun saldo;
+
+  @BeforeEach
+  void enter(@TempDir Path directory) {
+    saldo = new CommandRun(directory);
+  }
+
+  @Test
+  void writesAConfigurationThatIsValidAndNeverOverwritesIt() {
+    assertThat(saldo.run("init").exit()).isZero();
+    assertThat(saldo.run("status").exit()).isZero();
+    saldo.write("saldo.yaml", "accounts: []\n");
+    Outcome again = saldo.run("init");
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("stays as it is");
+    assertThat(saldo.directory.resolve("saldo.yaml")).hasContent("accounts: []");
+  }
+
+  @Test
+  void saysHowToGetAConfigurationWhereThereIsNone() {
+    Outcome status = saldo.run("status");
+    assertThat(status.exit()).isEqualTo(4);
+    assertThat(status.out()).isEmpty();
+    assertThat(status.err()).contains("saldo.yaml").contains("saldo init").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accounts: [",
+        "accounts:\n\t- name: x",
+        "- a\n- b",
+        "just text",
+        "accounts: {}",
+        "accounts: 5",
+        "time-zone: Mars/Olympus",
+        "accounts: []\naccounts: []",
+        "defaults: {every: soon}",
+        "accounts: [{name: 'No Good', provider: ants}]",
+        "accounts: [{provider: ants}]",
+        "accounts: [{name: a, provider: ants}, {name: a, provider: ants}]",
+        "history: {url: 'jdbc:h2:file:./x;INIT=CREATE TABLE a(b INT)'}",
+        "history: {url: 'jdbc:mysql://localhost/x'}"
+      })
+  void refusesAWrongConfigurationInOneLineEach(String yaml) {
+    saldo.write("saldo.yaml", yaml);
+    Outcome status = saldo.run("status");
+    assertThat(status.exit()).isIn(1, 4);
+    assertThat(status.out()).isEmpty();
+    assertThat(status.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("saldo: "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "statsu | did you mean 'status'?",
+        "status --zone Mars/Olympus | Africa/Accra",
+        "usage --by fortnight | choices: day, hour",
+        "usage --from tomorrow | is not a time",
+        "usage --from now --to -1d | the window is empty",
+        "usage --from 1900-01-01 --by hour | more than 100000 steps",
+        "status -o xml | no output format 'xml'",
+        "status --out report.doc | no output format 'doc'",
+        "status --out no/such/folder/report.csv | no folder",
+        "status nobody | no account 'nobody'",
+        "providers describe antz | did you mean 'ants'?",
+        "schema statuss | did you mean 'status'?",
+        "help me | no help on 'me'",
+        "history import nowhere.csv | no file nowhere.csv"
+      })
+  void saysWhatWouldBeRight(String command, String hint) {
+    saldo.write("saldo.yaml", "accounts: []\n");
+    Outcome outcome = saldo.run(command.split(" "));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).startsWith("saldo: ").contains(hint).hasLineCount(1);
+  }
+
+  @Test
+  void takesOptionsFromTheEnvironmentUnlessTheyAreGiven() {
+    saldo.write("other.yaml", "accounts: []\n");
+    saldo.environment.put("SALDO_CONFIG", "other.yaml");
+    saldo.environment.put("SALDO_OUTPUT", "json");
+    assertThat(saldo.run("status").out()).startsWith("{");
+    assertThat(saldo.run("status", "-o", "csv").out()).startsWith("account,");
+    assertThat(saldo.run("--config", "none.yaml", "status").exit()).isEqualTo(4);
+    assertThat(saldo.run("status", "--config", "none.yaml").exit()).isEqualTo(4);
+  }
+
+  @Test
+  void writesAFileWholeAndPicksTheFormatByItsEnding() throws IOException {
+    saldo.write("saldo.yaml", "accounts: []\n");
+    for (String name : new String[] {"r.json", "r.csv", "r.md", "r.txt"}) {
+      saldo.write(name, "old");
+      Outcome outcome = saldo.run("status", "--out", name);
+      assertThat(outcome.exit()).isZero();
+      assertThat(outcome.out()).isEmpty();
+      assertThat(saldo.directory.resolve(name)).content().isNotEqualTo("old");
+    }
+    try (Stream<Path> files = Files.list(saldo.directory)) {
+      assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void explainsItself() {
+    assertThat(saldo.run().out()).contains("poll", "status", "usage");
+    assertThat(saldo.run("--version").out()).startsWith("saldo ");
+    assertThat(saldo.run("help", "poll").out()).contains("--dry-run");
+    assertThat(saldo.run("poll", "--help").out()).contains("--dry-run");
+    for (String topic : new String[] {"configuration", "times", "exit-codes", "formats"}) {
+      assertThat(saldo.run("help", topic).out()).isNotBlank();
+    }
+    assertThat(saldo.run("schema").out()).contains("config", "poll", "status", "usage", "trend");
+    assertThat(saldo.run("schema", "poll").out()).startsWith("{");
+    assertThat(saldo.run("completion").out()).contains("complete ");
+  }
+
+  @Test
+  void describesTheShippedProviders() {
+    assertThat(saldo.run("providers").out())
+        .contains("ants", "mysmpp", "smsonlinegh", "yeastar")
+        .doesNotContain("refused");
+    assertThat(saldo.run("providers", "describe", "ants").out())
+        .contains("username", "password", "base-url", "credit-means", "timeout")
+        .contains("https://api-service.ants.co.th");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.saldo.app.cli;
+
+import dev.saldo.testkit.SettableClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A working directory in which commands are run. */
+final class CommandRun {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
+  final Map<String, String> environment = new HashMap<>();
+  final Path directory;
+
+  /** What one command left behind. */
+  record Outcome(int exit, String out, String err) {
+
+    JsonNode json() {
+      return JSON.readTree(out);
+    }
+  }
+
+  CommandRun(Path directory) {
+    this.directory = directory;
+  }
+
+  Path write(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Outcome run(String... args) {
+    return runWithInput("", args);
+  }
+
+  Outcome runWithInput(String input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            environment::get,
+            clock,
+            directory,
+            Optional.empty(),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            false,
+            false);
+    int exit = Saldo.run(surroundings, args);
+    return new Outcome(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+final class HistoryCommandTest {
+
+  private static final String HEADER =
+      "account,provider,bucket,unit_kind,unit_code,observed_at,amount";
+
+  private CommandRun saldo;
+
+  @BeforeEach
+  void configure(@TempDir Path directory) throws IOException {
+    saldo = new CommandRun(Files.createDirectories(directory.resolve("one")));
+    saldo.write("saldo.yaml", "accounts: []\n");
+  }
+
+  @Test
+  void importsOnceHoweverOften() {
+    saldo.write("in.csv", HEADER + "\n" + line("a", "2026-11-01T00:00:00Z", "10"));
+    assertThat(saldo.run("history", "import", "in.csv").err())
+        .isEqualTo("imported 1 samples; 0 were there already" + System.lineSeparator());
+    assertThat(saldo.run("history", "import", "in.csv").err())
+        .isEqualTo("imported 0 samples; 1 were there already" + System.lineSeparator());
+  }
+
+  @Test
+  void exportsWhatItImports() {
+    String csv =
+        HEADER
+            + ",unlimited\n"
+            + line("a", "2026-11-01T00:00:00Z", "-10.000000000001")
+            + ",\n"
+            + line("a", "2026-11-01T01:00:00.5Z", "9999999999999999999999999")
+            + ",\n"
+            + line("a", "2026-11-01T02:00:00Z", "")
+            + ",\n"
+            + line("a", "2026-11-01T03:00:00Z", "")
+            + ",true\n"
+            + line("b", "2026-11-01T00:00:00Z", "0")
+            + ",\n";
+    assertThat(saldo.runWithInput(csv, "history", "import", "-").exit()).isZero();
+    assertThat(saldo.run("history", "export").out()).isEqualTo(csv.replace("00.5Z", "00.500Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z,12x",
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z,1e5",
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z,\"1,5\"",
+        "a,ants,main,credits,credit,yesterday,5",
+        "a,ants,main,coins,credit,2026-11-02T00:00:00Z,5",
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z",
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z,5,6",
+        "A b,ants,main,credits,credit,2026-11-02T00:00:00Z,5",
+        ",ants,main,credits,credit,2026-11-02T00:00:00Z,5",
+        "a,ants,main,credits,credit,2026-11-02T00:00:00Z,\"5"
+      })
+  void namesAMalformedLineAndImportsNothing(String bad) {
+    saldo.write(
+        "in.csv", HEADER + "\n" + line("a", "2026-11-01T00:00:00Z", "10") + "\n" + bad + "\n");
+    Outcome imported = saldo.run("history", "import", "in.csv");
+    assertThat(imported.exit()).isEqualTo(2);
+    assertThat(imported.err())
+        .startsWith("saldo: in.csv line 3: ")
+        .contains("nothing was imported");
+    assertThat(saldo.run("history", "export").out().lines()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York"})
+  void answersAlikeWhateverTheOrderOfTheImport(String zone, @TempDir Path other) {
+    List<String> lines = irregular();
+    saldo.write("in.csv", HEADER + "\n" + String.join("\n", lines));
+    assertThat(saldo.run("history", "import", "in.csv").exit()).isZero();
+    CommandRun shuffled = new CommandRun(other);
+    shuffled.write("saldo.yaml", "accounts: []\n");
+    Collections.shuffle(lines, new Random(7));
+    shuffled.write("in.csv", HEADER + "\n" + String.join("\n", lines));
+    assertThat(shuffled.run("history", "import", "in.csv").exit()).isZero();
+
+    for (String by : List.of("hour", "day", "week", "month", "total")) {
+      for (String report : List.of("usage", "trend")) {
+        String[] args = {
+          report,
+          "--from",
+          "2026-10-20",
+          "--to",
+          "2026-11-05",
+          "--by",
+          by,
+          "--zone",
+          zone,
+          "-o",
+          "json"
+        };
+        Outcome ordered = saldo.run(args);
+        assertThat(ordered.exit()).isZero();
+        assertThat(shuffled.run(args).out()).isEqualTo(ordered.out());
+        ordered.json().path("rows").forEach(HistoryCommandTest::balances);
+      }
+    }
+  }
+
+  private static void balances(JsonNode row) {
+    if (row.path("opening").isNull()) {
+      return;
+    }
+    assertThat(amount(row, "opening").subtract(amount(row, "used")).add(amount(row, "added")))
+        .isEqualByComparingTo(amount(row, "closing"));
+  }
+
+  private static BigDecimal amount(JsonNode row, String key) {
+    return new BigDecimal(row.path(key).stringValue());
+  }
+
+  private static String line(String account, String at, String amount) {
+    return account + ",ants,main,credits,credit," + at + "," + amount;
+  }
+
+  private static List<String> irregular() {
+    Random random = new Random(1);
+    List<String> lines = new ArrayList<>();
+    for (int series = 0; series < 12; series++) {
+      long second = 1_792_454_400L + random.nextInt(100_000);
+      BigDecimal amount = BigDecimal.valueOf(1_000_000 + random.nextInt(1_000_000), series);
+      for (int i = 0; i < 150; i++) {
+        second += 1 + random.nextInt(20_000);
+        long step = random.nextInt(5) == 0 ? -random.nextInt(90_000) : random.nextInt(30_000);
+        amount = amount.subtract(BigDecimal.valueOf(step, series));
+        String at = Instant.ofEpochSecond(second).toString();
+        lines.add(line("s" + series, at, amount.toPlainString()));
+      }
+    }
+    return lines;
+  }
+}

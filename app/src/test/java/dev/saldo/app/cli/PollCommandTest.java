@@ -1,0 +1,174 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.Reply;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+final class PollCommandTest {
+
+  private final FourVendors vendors = new FourVendors();
+  private CommandRun saldo;
+
+  @BeforeEach
+  void configure(@TempDir Path directory) {
+    saldo = new CommandRun(directory);
+    saldo.environment.put("PLANTED_PASSWORD", PlantedSecrets.PASSWORD);
+    saldo.environment.put("PLANTED_KEY", PlantedSecrets.KEY);
+    saldo.write("saldo.yaml", vendors.configuration());
+  }
+
+  @AfterEach
+  void stop() {
+    vendors.close();
+  }
+
+  @Test
+  void printsTheDocumentOfTheContract() {
+    Outcome poll = saldo.run("poll", "otp-ghana", "-o", "json");
+    assertThat(poll.exit()).isZero();
+    assertThat(poll.err()).isEmpty();
+    ObjectNode result = (ObjectNode) poll.json().path("results").path(0);
+    assertThat(result.path("durationMillis").isIntegralNumber()).isTrue();
+    result.put("durationMillis", 41);
+    ObjectNode balance = (ObjectNode) result.path("balances").path(0);
+    balance.putArray("notes");
+    balance.remove(List.of("creditLimit", "expiresAt", "vendorTime", "raw"));
+    assertThat(poll.json().path("schemaVersion").intValue()).isEqualTo(1);
+    assertThat((JsonNode) result)
+        .isEqualTo(
+            new JsonMapper()
+                .readTree(
+                    """
+                    {"account":"otp-ghana","provider":"smsonlinegh","outcome":"sampled",
+                     "observedAt":"2026-11-21T20:15:00Z","durationMillis":41,
+                     "balances":[{"bucket":"main","label":"Ghana Cedi","amount":"350",
+                       "unlimited":false,
+                       "unit":{"kind":"money","code":"GHS","rawCode":"GHS"},
+                       "means":"remaining","billing":"unknown","derived":false,"notes":[]}],
+                     "failure":null}
+                    """));
+  }
+
+  @Test
+  void readsEveryVendorAsItsOwnExampleSays() {
+    JsonNode results = saldo.run("poll", "-o", "json").json().path("results");
+    assertThat(results.valueStream().map(r -> r.path("account").stringValue()))
+        .containsExactly("bulk-th", "otp-ghana", "pbx", "sms-russia");
+    assertThat(balance(results, 0, 0)).isEqualTo("main 167.25 credits credit postpaid false");
+    assertThat(balance(results, 1, 0)).isEqualTo("main 350 money GHS unknown false");
+    assertThat(balance(results, 2, 0)).isEqualTo("main 675.24 money USD unknown false");
+    assertThat(balance(results, 3, 0)).isEqualTo("main 19023.9 money RUB unknown false");
+    assertThat(balance(results, 3, 1)).isEqualTo("sms/Tele2 72029 messages sms unknown true");
+    assertThat(balance(results, 3, 2)).isEqualTo("sms/Russia null messages sms unknown true");
+    JsonNode russia = results.path(3).path("balances");
+    assertThat(russia.path(0).path("unit").path("rawCode").stringValue()).isEqualTo("RUR");
+    assertThat(russia.path(2).path("unlimited").booleanValue()).isTrue();
+  }
+
+  @Test
+  void exitsWith3AndKeepsTheFailureIfOneAccountCannotBeRead() {
+    saldo.environment.put("PLANTED_PASSWORD", "wrong");
+    Outcome poll = saldo.run("poll", "-o", "json");
+    assertThat(poll.exit()).isEqualTo(3);
+    JsonNode failed = poll.json().path("results").path(0);
+    assertThat(failed.path("outcome").stringValue()).isEqualTo("failed");
+    assertThat(failed.path("balances").isEmpty()).isTrue();
+    assertThat(failed.path("failure").path("reason").stringValue()).isEqualTo("unauthorized");
+    assertThat(failed.path("failure").path("transient").booleanValue()).isFalse();
+    assertThat(failed.path("failure").path("retryAfterSeconds").isNull()).isTrue();
+    assertThat(poll.err()).contains("bulk-th: unauthorized: ");
+    JsonNode row = saldo.run("status", "bulk-th", "-o", "json").json().path("rows").path(0);
+    assertThat(row.path("state").stringValue()).isEqualTo("failing");
+    assertThat(saldo.run("history", "bulk-th", "--from", "today", "--to", "2026-12-01").out())
+        .contains("unauthorized");
+  }
+
+  @Test
+  void showsNoSecretWhateverTheVendorsEcho() {
+    vendors.server.use(
+        request -> {
+          String echo = request.headers() + request.body();
+          return Reply.status(400).withBody("text/plain", echo);
+        });
+    Outcome poll = saldo.run("poll", "--debug");
+    assertThat(poll.exit()).isEqualTo(3);
+    assertThat(poll.out() + poll.err())
+        .doesNotContain(PlantedSecrets.PASSWORD)
+        .doesNotContain(PlantedSecrets.KEY)
+        .doesNotContain(PlantedSecrets.TOKEN);
+  }
+
+  @Test
+  void recordsNothingInADryRun() {
+    assertThat(saldo.run("poll", "--dry-run").exit()).isZero();
+    assertThat(saldo.directory.resolve("saldo-history.mv.db")).doesNotExist();
+  }
+
+  @Test
+  void refusesAnAccountItDoesNotKnowWithTheNearest() {
+    Outcome poll = saldo.run("poll", "otp-gana");
+    assertThat(poll.exit()).isEqualTo(2);
+    assertThat(poll.out()).isEmpty();
+    assertThat(poll.err())
+        .isEqualTo(
+            "saldo: no account 'otp-gana' in saldo.yaml; did you mean 'otp-ghana'?"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void listsEveryProblemOfTheConfigurationAtOnce() {
+    saldo.write(
+        "saldo.yaml",
+        """
+        time-zon: UTC
+        accounts:
+          - name: one
+            provider: antz
+            settings: {}
+          - name: two
+            provider: ants
+            settings:
+              user-name: acme
+              base-url: http://ants.example.com
+          - name: three
+            provider: smsonlinegh
+            every: 5s
+            settings:
+              api-key: ${env:NOT_SET_ANYWHERE}
+              format: yaml
+        """);
+    Outcome poll = saldo.run("poll");
+    assertThat(poll.exit()).isEqualTo(4);
+    assertThat(poll.out()).isEmpty();
+    assertThat(poll.err().lines())
+        .allMatch(line -> line.startsWith("saldo: saldo.yaml:"))
+        .anyMatch(line -> line.contains("'time-zon'; did you mean 'time-zone'?"))
+        .anyMatch(line -> line.contains("no provider 'antz'; did you mean 'ants'?"))
+        .anyMatch(line -> line.contains("'user-name'; did you mean 'username'?"))
+        .anyMatch(line -> line.contains("'password' is missing"))
+        .anyMatch(line -> line.contains("at least 60s"));
+  }
+
+  private static String balance(JsonNode results, int account, int index) {
+    JsonNode balance = results.path(account).path("balances").path(index);
+    return String.join(
+        " ",
+        balance.path("bucket").asString(),
+        balance.path("amount").isNull() ? "null" : balance.path("amount").asString(),
+        balance.path("unit").path("kind").asString(),
+        balance.path("unit").path("code").asString(),
+        balance.path("billing").asString(),
+        balance.path("derived").asString());
+  }
+}

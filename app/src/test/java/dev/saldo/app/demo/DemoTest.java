@@ -1,0 +1,154 @@
+package dev.saldo.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.Workspace;
+import dev.saldo.poll.PollResult;
+import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.FailureReason;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DemoTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T20:15:42Z");
+  private static final Instant END = Instant.parse("2026-11-21T20:15:00Z");
+  private static final ProviderRegistry PROVIDERS =
+      ProviderRegistry.load(DemoTest.class.getClassLoader());
+
+  @Test
+  void thePastHasEveryHourOfEveryAccountAndWhatHappensInLife() throws Exception {
+    List<PollResult> results = filled(NOW, Demo.PAST);
+
+    assertThat(results).hasSize(5 * (45 * 24 + 1));
+    assertThat(results.getFirst().observedAt()).isEqualTo(END.minus(Demo.PAST));
+    assertThat(results.getLast().observedAt()).isEqualTo(END);
+    assertThat(failures(results))
+        .hasSize(7)
+        .allSatisfy(f -> assertThat(f.reason()).isEqualTo(FailureReason.UNAVAILABLE))
+        .allSatisfy(f -> assertThat(f.account().name()).isEqualTo("bulk-th"));
+    assertThat(rises(results, "bulk-th")).hasSize(1);
+    assertThat(rises(results, "otp-ghana")).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(rises(results, "sms-ghana")).isEmpty();
+    assertThat(rises(results, "sms-russia")).isNotEmpty();
+    assertThat(levels(results, "sms-ghana").getLast()).isBetween(bd("1"), bd("8000"));
+    assertThat(levels(results, "pbx-yeastar").stream().distinct().count()).isBetween(5L, 25L);
+  }
+
+  @Test
+  void theSameMinuteGivesTheSameHistory() throws Exception {
+    Duration past = Duration.ofDays(2);
+
+    List<List<Balance>> first = balances(filled(NOW, past));
+    List<List<Balance>> second = balances(filled(END.plusSeconds(3), past));
+
+    assertThat(first).hasSize(5 * 49).isEqualTo(second);
+  }
+
+  @Test
+  void progressIsToldAfterEachDayAndAtTheEnd() throws Exception {
+    List<Integer> reached = new ArrayList<>();
+    try (Demo demo = Demo.start(NOW, Duration.ofHours(30))) {
+      demo.fill(
+          PROVIDERS,
+          batch -> {},
+          (done, total) -> {
+            assertThat(total).isEqualTo(31);
+            reached.add(done);
+          });
+    }
+
+    assertThat(reached).containsExactly(24, 31);
+  }
+
+  @Test
+  void theConfigurationOpensTheSameAccountsAndSaysThatTheyAreSimulated(@TempDir Path folder)
+      throws Exception {
+    try (Demo demo = Demo.start(NOW, Duration.ofHours(1))) {
+      Path file = demo.writeConfiguration(folder.resolve("new one"));
+
+      assertThat(file).content().contains("are simulated");
+      Workspace workspace = Workspace.read(file, name -> null).check();
+      assertThat(workspace.accounts()).isEqualTo(demo.accounts());
+      assertThat(workspace.open(List.of(), PROVIDERS, Clock.fixed(END, ZoneOffset.UTC))).hasSize(5);
+    }
+  }
+
+  @Test
+  void aConfigurationThatIsThereStays(@TempDir Path folder) throws IOException {
+    try (Demo demo = Demo.start(NOW, Duration.ofHours(1))) {
+      Path file = demo.writeConfiguration(folder);
+
+      assertThatThrownBy(() -> demo.writeConfiguration(folder))
+          .isInstanceOf(FileAlreadyExistsException.class)
+          .hasMessage(file.toString());
+    }
+  }
+
+  @Test
+  void aMissingProviderIsNamed() throws IOException {
+    try (Demo demo = Demo.start(NOW, Duration.ofHours(1))) {
+      assertThatThrownBy(() -> demo.fill(ProviderRegistry.of(), batch -> {}, (done, total) -> {}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no provider 'ants'");
+    }
+  }
+
+  private static List<PollResult> filled(Instant now, Duration past) throws Exception {
+    List<PollResult> results = new ArrayList<>();
+    try (Demo demo = Demo.start(now, past)) {
+      demo.fill(PROVIDERS, results::addAll, (done, total) -> {});
+    }
+    return results;
+  }
+
+  private static List<Failed> failures(List<PollResult> results) {
+    return results.stream().filter(Failed.class::isInstance).map(Failed.class::cast).toList();
+  }
+
+  private static List<Sampled> samples(List<PollResult> results) {
+    return results.stream().filter(Sampled.class::isInstance).map(Sampled.class::cast).toList();
+  }
+
+  private static List<List<Balance>> balances(List<PollResult> results) {
+    return samples(results).stream().map(Sampled::balances).toList();
+  }
+
+  private static List<BigDecimal> levels(List<PollResult> results, String account) {
+    return samples(results).stream()
+        .filter(sample -> sample.account().name().equals(account))
+        .map(sample -> Objects.requireNonNull(sample.balances().getFirst().amount().value()))
+        .toList();
+  }
+
+  private static List<BigDecimal> rises(List<PollResult> results, String account) {
+    List<BigDecimal> levels = levels(results, account);
+    List<BigDecimal> rises = new ArrayList<>();
+    for (int i = 1; i < levels.size(); i++) {
+      BigDecimal change = levels.get(i).subtract(levels.get(i - 1));
+      if (change.signum() > 0) {
+        rises.add(change);
+      }
+    }
+    return rises;
+  }
+
+  private static BigDecimal bd(String value) {
+    return new BigDecimal(value);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.saldo.app.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.poll.PollResult;
+import dev.saldo.report.State;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.usage.Step;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SchemasTest {
+
+  private static final ProviderRegistry PROVIDERS = ProviderRegistry.of(new StubProvider("telco"));
+
+  private static final String CONFIG =
+      """
+      time-zone: Africa/Accra
+      history:
+        url: jdbc:postgresql://db/saldo
+        user: saldo
+        password: ${file:/run/secrets/db}
+      providers-dir: ./providers-extra
+      defaults:
+        every: 1h
+        timeout: 15s
+      accounts:
+        - name: otp-ghana
+          provider: smsonlinegh
+          every: ${env:EVERY:15m}
+          settings:
+            api-key: ${env:SMSGH_KEY}
+            timeout: 20s
+            nested:
+              anything: [1, true]
+          alert:
+            balance-below: 500
+            runway-below: 3d
+        - name: bulk-th
+          provider: ants
+          settings:
+          alert:
+      """;
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void isItselfASchema(String name) {
+    Schema draft =
+        registry().getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+    assertThat(draft.validate(Schemas.find(name).orElseThrow(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void realDocumentsAreValid() {
+    valid("poll", GoldenFile.text(out -> JsonDocuments.poll(Polls.results(), out)));
+    valid("status", GoldenFile.text(out -> JsonDocuments.status(Specimens.status(), out)));
+    valid("usage", GoldenFile.text(out -> JsonDocuments.usage(Specimens.usageByDay(), out)));
+    valid("usage", GoldenFile.text(out -> JsonDocuments.usage(Specimens.usageTotal(), out)));
+    valid("trend", GoldenFile.text(out -> JsonDocuments.trend(Specimens.trend(), out)));
+    valid(
+        "history", GoldenFile.text(out -> JsonDocuments.history(JsonDocumentsTest.history(), out)));
+    valid("providers", GoldenFile.text(out -> JsonDocuments.providers(PROVIDERS, out)));
+    LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
+    valid("providers", GoldenFile.text(out -> JsonDocuments.provider(telco, out)));
+  }
+
+  @Test
+  void everyReasonOfAFailureIsValid() {
+    for (FailureReason reason : FailureReason.values()) {
+      List<PollResult> results = List.of(Polls.failed(reason, Duration.ZERO));
+      valid("poll", GoldenFile.text(out -> JsonDocuments.poll(results, out)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "poll, '\"amount\": \"350\"', '\"amount\": 350'",
+    "poll, '\"amount\": \"-1000\"', '\"amount\": \"-1E+3\"'",
+    "poll, '\"unlimited\": false,', ''",
+    "poll, 'rate-limited', 'RATE_LIMITED'",
+    "poll, '\"schemaVersion\": 1', '\"schemaVersion\": 2'",
+    "poll, '\"outcome\": \"failed\"', '\"outcome\": \"sampled\"'",
+    "status, '\"state\": \"low\"', '\"state\": \"LOW\"'",
+    "status, '2026-11-21T18:10:00Z', '2026-11-21T18:10:00+00:00'",
+    "status, '\"runwayDays\": null,', ''",
+    "usage, '\"coverage\": 0.9896', '\"coverage\": \"0.9896\"'",
+    "usage, '\"by\": \"day\"', '\"by\": \"DAY\"'",
+    "trend, '\"low\":', '\"lowest\":'",
+    "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
+    "providers, '\"secret\": true', '\"secret\": \"yes\"'",
+  })
+  void aBrokenDocumentIsNotValid(String name, String right, String wrong) {
+    String text = GoldenFile.kept(name + ".json");
+    assertThat(text).contains(right);
+    valid(name, text);
+    assertThat(schema(name).validate(text.replace(right, wrong), InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void aConfigurationIsValid() {
+    assertThat(schema("config").validate(CONFIG, InputFormat.YAML)).isEmpty();
+    assertThat(schema("config").validate("{}", InputFormat.JSON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acounts: []",
+        "time-zone: 3",
+        "defaults: {every: 15}",
+        "defaults: {every: 15 minutes}",
+        "accounts: [{provider: ants}]",
+        "accounts: [{name: Upper, provider: ants}]",
+        "accounts: [{name: a, provider: ants, alert: {below: 5}}]",
+        "accounts: [{name: a, provider: ants, alert: {balance-below: five}}]",
+        "accounts: {name: a}",
+      })
+  void aWrongConfigurationIsNotValid(String yaml) {
+    assertThat(schema("config").validate(yaml, InputFormat.YAML)).isNotEmpty();
+  }
+
+  @Test
+  void everyWordOfTheDomainIsInItsSchema() {
+    assertWords("status", State.values());
+    assertWords("usage", Step.values());
+    assertWords("trend", Step.values());
+    for (String name : List.of("poll", "status", "usage", "trend", "history")) {
+      assertWords(name, Balance.Means.values());
+      assertWords(name, BalanceUnit.Kind.values());
+    }
+    assertWords("poll", Balance.Billing.values());
+    assertWords("poll", FailureReason.values());
+    assertWords("history", FailureReason.values());
+  }
+
+  @Test
+  void thereIsNoOther() {
+    assertThat(Schemas.find("../poll")).isEmpty();
+    assertThat(Schemas.find("runway")).isEmpty();
+  }
+
+  static List<String> names() {
+    return Schemas.names();
+  }
+
+  private static void assertWords(String name, Enum<?>... words) {
+    for (Enum<?> word : words) {
+      assertThat(Schemas.find(name).orElseThrow()).contains('"' + Json.spelled(word) + '"');
+    }
+  }
+
+  private static void valid(String name, String document) {
+    assertThat(schema(name).validate(document, InputFormat.JSON)).as(name).isEmpty();
+  }
+
+  private static Schema schema(String name) {
+    return registry().getSchema(Schemas.find(name).orElseThrow());
+  }
+
+  private static SchemaRegistry registry() {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  }
+}

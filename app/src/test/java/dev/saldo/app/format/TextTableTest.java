@@ -1,0 +1,124 @@
+package dev.saldo.app.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.report.PollReport;
+import dev.saldo.report.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TextTableTest {
+
+  private static final Look TERMINAL = new Look(80, false, true);
+  private static final Look COLOUR = new Look(80, true, true);
+  private static final Look ASCII = new Look(80, false, false);
+  private static final Look WIDE = new Look(132, false, true);
+  private static final Look PIPE = new Look(Look.UNBOUNDED, false, true);
+
+  @Test
+  void statusAtEightyColumns() {
+    check("status-80.txt", TERMINAL, Specimens.status().table());
+    check("status-80-colour.txt", COLOUR, Specimens.status().table());
+    check("status-80-ascii.txt", ASCII, Specimens.status().table());
+  }
+
+  @Test
+  void statusWithRoom() {
+    check("status-132.txt", WIDE, Specimens.status().table());
+    check("status-pipe.txt", PIPE, Specimens.status().table());
+  }
+
+  @Test
+  void aSentenceAtTheEndIsBrokenIntoLines() {
+    check("poll-80.txt", TERMINAL, poll());
+    check("poll-132.txt", WIDE, poll());
+    check("poll-60-ascii.txt", new Look(60, false, false), poll());
+  }
+
+  @Test
+  void usageAndTrend() {
+    check("usage-day-80.txt", TERMINAL, Specimens.usageByDay().table());
+    check("usage-day-132.txt", WIDE, Specimens.usageByDay().table());
+    check("usage-total-80.txt", TERMINAL, Specimens.usageTotal().table());
+    check("trend-80-colour.txt", COLOUR, Specimens.trend().table());
+    check("trend-pipe.txt", PIPE, Specimens.trend().table());
+  }
+
+  @Test
+  void scriptsOfTheWorld() {
+    check("scripts-80.txt", TERMINAL, TableSpecimens.scripts());
+    check("scripts-40.txt", new Look(40, false, true), TableSpecimens.scripts());
+    check("scripts-40-ascii.txt", new Look(40, false, false), TableSpecimens.scripts());
+  }
+
+  @Test
+  void digits() {
+    check("digits-80.txt", TERMINAL, TableSpecimens.digits());
+    check("digits-60.txt", new Look(60, false, true), TableSpecimens.digits());
+    check("digits-40.txt", new Look(40, true, true), TableSpecimens.digits());
+  }
+
+  @Test
+  void hostileText() {
+    check("hostile-80.txt", TERMINAL, TableSpecimens.hostile());
+    check("hostile-80-colour.txt", COLOUR, TableSpecimens.hostile());
+  }
+
+  @Test
+  void emptyTable() {
+    check("empty.txt", TERMINAL, TableSpecimens.empty());
+  }
+
+  @Test
+  void noLineIsWiderThanItsPlace() {
+    List<Table> tables =
+        List.of(
+            Specimens.status().table(),
+            Specimens.usageByDay().table(),
+            Specimens.trend().table(),
+            poll(),
+            TableSpecimens.scripts(),
+            TableSpecimens.digits(),
+            TableSpecimens.hostile());
+    for (Table table : tables) {
+      for (int width = 44; width < 240; width++) {
+        Look look = new Look(width, false, width % 2 == 0);
+        String text = GoldenFile.text(out -> new TextTable(look).write(table, out));
+        assertThat(text.lines().mapToInt(DisplayWidth::of).max().orElse(0))
+            .as("%s in %d columns", table.title(), width)
+            .isLessThanOrEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void coloursAreAllThatColourAdds() {
+    for (Table table : List.of(Specimens.status().table(), poll(), TableSpecimens.hostile())) {
+      String plain = GoldenFile.text(out -> new TextTable(TERMINAL).write(table, out));
+      String colour = GoldenFile.text(out -> new TextTable(COLOUR).write(table, out));
+      assertThat(colour).isNotEqualTo(plain);
+      assertThat(colour.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(plain);
+      assertThat(plain).doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void timesAreThoseOfTheZone() {
+    check(
+        "hours-bangkok-80.txt",
+        TERMINAL,
+        TableSpecimens.times("2026-03-28T17:00:00Z", "2026-03-28T18:00:00Z"));
+    check(
+        "days-bangkok-80.txt",
+        TERMINAL,
+        TableSpecimens.times("2026-03-28T17:00:00Z", "2026-03-29T17:00:00Z"));
+  }
+
+  private static Table poll() {
+    return new PollReport(Specimens.ACCRA, Polls.results()).table();
+  }
+
+  private static void check(String name, Look look, Table table) {
+    GoldenFile.check(name, out -> new TextTable(look).write(table, out));
+  }
+}
