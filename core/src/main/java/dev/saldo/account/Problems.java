@@ -27,7 +27,8 @@ public final class Problems {
    */
   public void add(int line, String key, String message) {
     String place = line > 0 ? file + ":" + line : file;
-    found.add(place + ": " + (key.isEmpty() ? "" : key + ": ") + message);
+    String problem = place + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+    found.add(problem.replaceAll("\\p{Cntrl}+", " "));
   }
 
   /** Returns the problems, one line each, in the order found. */

@@ -1,16 +1,24 @@
 package dev.saldo.account;
 
 import dev.saldo.spi.BalanceProvider;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Looks for providers, one class loader after the other, and survives what it meets. */
 final class ProviderDiscovery {
@@ -20,8 +28,11 @@ final class ProviderDiscovery {
   /** After this many faults in a row a service file is given up. */
   private static final int MOST_FAULTS = 100;
 
+  /** Causes may go round in a circle. */
+  private static final int DEEPEST_CAUSE = 20;
+
   private final SortedMap<String, List<LoadedProvider>> found = new TreeMap<>();
-  private final List<RefusedProvider> refused = new ArrayList<>();
+  private final Set<RefusedProvider> refused = new LinkedHashSet<>();
 
   void search(ClassLoader loader) {
     var providers = ServiceLoader.load(BalanceProvider.class, loader).iterator();
@@ -31,9 +42,10 @@ final class ProviderDiscovery {
           return;
         }
         add(providers.next());
-      } catch (ServiceConfigurationError | LinkageError e) {
+        faults = 0;
+      } catch (RuntimeException | Error e) {
         faults++;
-        refused.add(new RefusedProvider("a provider", String.valueOf(loader), cause(e)));
+        refused.add(new RefusedProvider("a provider", location(loader), cause(e)));
       }
     }
   }
@@ -49,6 +61,7 @@ final class ProviderDiscovery {
       } else if (provider.configType() == null || !provider.configType().isRecord()) {
         refused.add(new RefusedProvider(name, location, "its configType is not a record"));
       } else {
+        SettingDescription.of(provider.configType());
         Optional<String> version =
             Optional.ofNullable(provider.getClass().getPackage().getImplementationVersion());
         List<LoadedProvider> same = found.computeIfAbsent(name, n -> new ArrayList<>());
@@ -56,7 +69,7 @@ final class ProviderDiscovery {
           same.add(new LoadedProvider(provider, name, location, version));
         }
       }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       refused.add(new RefusedProvider(type, location, cause(e)));
     }
   }
@@ -82,16 +95,31 @@ final class ProviderDiscovery {
 
   private static String cause(Throwable e) {
     Throwable root = e;
-    while (root.getCause() != null) {
+    for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
       root = root.getCause();
     }
-    return e.getCause() == null
-        ? String.valueOf(e.getMessage())
-        : e.getMessage() + " (" + root + ")";
+    String said = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
+    return e.getCause() == null ? String.valueOf(said) : said + " (" + root + ")";
   }
 
   private static String location(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null ? type.getName() : String.valueOf(source.getLocation().getPath());
+    return source == null || source.getLocation() == null
+        ? type.getName()
+        : location(source.getLocation());
+  }
+
+  private static String location(ClassLoader loader) {
+    return loader instanceof URLClassLoader files
+        ? Arrays.stream(files.getURLs()).map(f -> location(f)).collect(Collectors.joining(", "))
+        : String.valueOf(loader);
+  }
+
+  private static String location(URL url) {
+    try {
+      return url.getProtocol().equals("file") ? Path.of(url.toURI()).toString() : url.toString();
+    } catch (URISyntaxException e) {
+      return url.toString();
+    }
   }
 }

@@ -107,18 +107,20 @@ public final class ProviderRegistry {
       problems.add(settings.line(), path, explainMissing(account.provider()));
       return Optional.empty();
     }
-    Class<? extends Record> type = loaded.get().provider().configType();
-    return new RecordBinder(references, problems)
-        .bind(type, settings, path)
-        .flatMap(
-            config -> {
-              try {
-                return Optional.of(open(account, config, clock));
-              } catch (IllegalArgumentException e) {
-                problems.add(settings.line(), path, String.valueOf(e.getMessage()));
-                return Optional.empty();
-              }
-            });
+    try {
+      int before = problems.found().size();
+      Class<? extends Record> type = loaded.get().provider().configType();
+      Optional<? extends Record> config =
+          new RecordBinder(references, problems).bind(type, settings, path);
+      return problems.found().size() > before
+          ? Optional.empty()
+          : config.map(bound -> open(account, bound, clock));
+    } catch (IllegalArgumentException e) {
+      problems.add(settings.line(), path, String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      problems.add(settings.line(), path, notOpened(account, e));
+    }
+    return Optional.empty();
   }
 
   private static <C extends Record> BalanceSource source(
@@ -134,11 +136,13 @@ public final class ProviderRegistry {
           provider.open(type.cast(config), ProviderContext.of(clock, account.timeout())));
     } catch (IllegalArgumentException e) {
       throw e;
-    } catch (RuntimeException | LinkageError e) {
-      throw new IllegalArgumentException(
-          "provider '%s' could not open the account (%s)"
-              .formatted(account.provider(), e.getClass().getName()),
-          e);
+    } catch (RuntimeException | Error e) {
+      throw new IllegalArgumentException(notOpened(account, e), e);
     }
+  }
+
+  private static String notOpened(Account account, Throwable e) {
+    return "provider '%s' could not open the account (%s)"
+        .formatted(account.provider(), e.getClass().getName());
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,10 @@ public final class RecordBinder {
    * Binds a mapping.
    *
    * @param path where the mapping stands, for messages; empty for the whole file
-   * @return the record, or empty if there was a problem
+   * @return the record, or empty if a value is missing or wrong; an unknown key is a problem but
+   *     does not hide the rest, so that a caller can go on and find more
    */
   public <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping, String path) {
-    int before = problems.found().size();
     List<SettingDescription> settings = SettingDescription.of(type);
     List<String> keys = settings.stream().map(SettingDescription::key).toList();
     mapping
@@ -53,7 +54,7 @@ public final class RecordBinder {
     for (int i = 0; i < components.length; i++) {
       values[i] = value(components[i], settings.get(i), mapping, path);
     }
-    return problems.found().size() > before
+    return Arrays.stream(values).anyMatch(Objects::isNull)
         ? Optional.empty()
         : construct(type, components, values, mapping.line(), path);
   }

@@ -1,6 +1,8 @@
 package dev.saldo.account;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ public final class References {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?");
-  private static final long LARGEST_FILE = 64 * 1024;
+  private static final int LARGEST_FILE = 64 * 1024;
 
   private final UnaryOperator<@Nullable String> environment;
   private final Path base;
@@ -40,9 +42,14 @@ public final class References {
   public String resolve(String text) {
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder result = new StringBuilder();
+    int end = 0;
     while (matcher.find()) {
       String value = value(matcher.group(1));
       matcher.appendReplacement(result, Matcher.quoteReplacement(value));
+      end = matcher.end();
+    }
+    if (text.indexOf("${", end) >= 0) {
+      throw new IllegalArgumentException("a ${ has no } after it");
     }
     return matcher.appendTail(result).toString();
   }
@@ -52,9 +59,9 @@ public final class References {
       return file(reference.substring("file:".length()));
     }
     Matcher env = ENV.matcher(reference);
-    if (!env.matches()) {
+    if (!env.matches() || reference.contains("${")) {
       throw new IllegalArgumentException(
-          "${" + reference + "} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+          "a ${...} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
     }
     String value = environment.apply(env.group(1));
     if (value != null) {
@@ -69,11 +76,13 @@ public final class References {
 
   private String file(String name) {
     Path path = base.resolve(name);
-    try {
-      if (Files.size(path) > LARGEST_FILE) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+      if (bytes.length > LARGEST_FILE) {
         throw new IllegalArgumentException("file " + path + " is larger than 64 KiB");
       }
-      String content = Files.readString(path, StandardCharsets.UTF_8);
+      String content =
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       int end = content.length() - (content.endsWith("\r\n") ? 2 : content.endsWith("\n") ? 1 : 0);
       return content.substring(0, end);
     } catch (IOException e) {

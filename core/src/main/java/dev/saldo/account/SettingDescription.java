@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.lang.reflect.ParameterizedType;
@@ -21,7 +22,11 @@ import java.util.Optional;
 public record SettingDescription(
     String key, Class<?> type, boolean required, Optional<String> defaultValue, String text) {
 
-  /** Returns the settings of a record, in its order. */
+  /**
+   * Returns the settings of a record, in its order.
+   *
+   * @throws IllegalArgumentException if a component has a type that no setting has
+   */
   public static List<SettingDescription> of(Class<? extends Record> config) {
     return Arrays.stream(config.getRecordComponents()).map(SettingDescription::of).toList();
   }
@@ -30,6 +35,7 @@ public record SettingDescription(
     Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
     Optional<String> standard = setting.map(Setting::defaultValue).filter(d -> !d.isEmpty());
     boolean optional = component.getType() == Optional.class;
+    check(component);
     return new SettingDescription(
         key(component),
         optional ? argument(component) : component.getType(),
@@ -50,7 +56,23 @@ public record SettingDescription(
 
   /** Returns the class in the angle brackets of an {@code Optional} or a {@code List}. */
   static Class<?> argument(RecordComponent component) {
-    return (Class<?>) ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[0];
+    return component.getGenericType() instanceof ParameterizedType generic
+            && generic.getActualTypeArguments()[0] instanceof Class<?> argument
+        ? argument
+        : Object.class;
+  }
+
+  private static void check(RecordComponent component) {
+    boolean one = component.getType() != Optional.class && component.getType() != List.class;
+    Class<?> type = one ? component.getType() : argument(component);
+    if (!SettingValue.isKnown(type) && !type.isRecord() && type != Mapping.class) {
+      throw new IllegalArgumentException(
+          "setting '%s' of %s has a type that no setting has: %s"
+              .formatted(
+                  key(component),
+                  component.getDeclaringRecord().getName(),
+                  component.getGenericType().getTypeName()));
+    }
   }
 
   private static String key(RecordComponent component) {

@@ -5,6 +5,7 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,12 +27,14 @@ final class SettingValue {
       Map.of(
           String.class, new SettingType("text", text -> text),
           boolean.class, new SettingType("true | false", SettingValue::bool),
+          Boolean.class, new SettingType("true | false", SettingValue::bool),
           int.class, new SettingType("whole number", SettingValue::whole),
+          Integer.class, new SettingType("whole number", SettingValue::whole),
           BigDecimal.class, new SettingType("number", SettingValue::number),
           Duration.class, new SettingType("duration", SettingValue::duration),
           URI.class, new SettingType("URL", SettingValue::uri),
           ZoneId.class, new SettingType("time zone", SettingValue::zone),
-          Path.class, new SettingType("path", Path::of));
+          Path.class, new SettingType("path", SettingValue::path));
 
   private record SettingType(String name, Function<String, Object> parse) {}
 
@@ -40,21 +43,33 @@ final class SettingValue {
   /**
    * Returns the value.
    *
-   * @throws IllegalArgumentException if the text is not one of the type; says what would be
+   * @throws IllegalArgumentException if the text is not one of the type; says what would be, and
+   *     what was written, but never what a reference stands for
    */
   static Object parse(Class<?> type, String written, References references) {
     if (type == Secret.class) {
       return secret(written, references);
     }
-    String text = references.resolve(written).strip();
-    if (type.isEnum()) {
-      return choice(type, text);
+    String text = present(written, references).strip();
+    try {
+      return type.isEnum() ? choice(type, text) : parse(type, text);
+    } catch (IllegalArgumentException e) {
+      String shown = type == URI.class ? "" : "'" + written.strip() + "' ";
+      throw new IllegalArgumentException(shown + e.getMessage(), e);
     }
+  }
+
+  private static Object parse(Class<?> type, String text) {
     SettingType known = TYPES.get(type);
     if (known == null) {
       throw new IllegalStateException("no setting has the type " + type.getName());
     }
     return known.parse().apply(text);
+  }
+
+  /** Returns whether a single value can have a type. */
+  static boolean isKnown(Class<?> type) {
+    return TYPES.containsKey(type) || type == Secret.class || type.isEnum();
   }
 
   /** Returns how a type is called in a description. */
@@ -67,37 +82,44 @@ final class SettingValue {
   }
 
   private static Secret secret(String written, References references) {
-    if (references.resolve(written).isBlank()) {
-      throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
-    }
+    present(written, references);
     return Secret.from(
         () -> {
           try {
-            return references.resolve(written);
+            return present(written, references);
           } catch (IllegalArgumentException e) {
-            throw new BalanceException(FailureReason.CONFIGURATION, String.valueOf(e.getMessage()));
+            throw new BalanceException(
+                FailureReason.CONFIGURATION, "a secret cannot be read: " + e.getMessage());
           }
         });
+  }
+
+  private static String present(String written, References references) {
+    String text = references.resolve(written);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
+    }
+    return text;
   }
 
   private static boolean bool(String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new IllegalArgumentException("'" + text + "' is not true or false");
+      default -> throw new IllegalArgumentException("is not true or false");
     };
   }
 
   private static BigDecimal number(String text) {
     if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
-      throw new IllegalArgumentException("'" + text + "' is not a number such as 500 or 12.5");
+      throw new IllegalArgumentException("is not a number such as 500 or 12.5");
     }
     return new BigDecimal(text);
   }
 
   private static int whole(String text) {
     if (!text.matches("\\d{1,9}")) {
-      throw new IllegalArgumentException("'" + text + "' is not a whole number");
+      throw new IllegalArgumentException("is not a whole number");
     }
     return Integer.parseInt(text);
   }
@@ -105,7 +127,7 @@ final class SettingValue {
   private static Duration duration(String text) {
     Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not a duration such as 15s, 4h or 3d");
+      throw new IllegalArgumentException("is not a duration such as 15s, 4h or 3d");
     }
     long count = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {
@@ -130,8 +152,15 @@ final class SettingValue {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is not a time zone such as Africa/Accra", e);
+      throw new IllegalArgumentException("is not a time zone such as Africa/Accra", e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
     }
   }
 
@@ -141,8 +170,7 @@ final class SettingValue {
         return constant;
       }
     }
-    throw new IllegalArgumentException(
-        "'" + text + "' is not one of " + String.join(", ", choices(type)));
+    throw new IllegalArgumentException("is not one of " + String.join(", ", choices(type)));
   }
 
   private static List<String> choices(Class<?> type) {

@@ -3,6 +3,7 @@ package dev.saldo.history;
 import dev.saldo.account.Account;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +24,11 @@ public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount)
   public BalanceSample {
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
     if (amount.value() != null && amount.value().scale() > DECIMALS) {
-      amount =
-          new Amount(
-              amount.value().setScale(DECIMALS, RoundingMode.HALF_EVEN), false, amount.raw());
+      BigDecimal rounded = amount.value().setScale(DECIMALS, RoundingMode.HALF_EVEN);
+      if (!Amount.isInBounds(rounded)) {
+        rounded = amount.value().setScale(DECIMALS, RoundingMode.DOWN);
+      }
+      amount = new Amount(rounded, false, amount.raw());
     }
   }
 

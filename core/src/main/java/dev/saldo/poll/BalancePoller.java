@@ -19,9 +19,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Reads many accounts at once. Each has a virtual thread and a deadline of its own; what one does,
@@ -29,8 +31,15 @@ import java.util.function.Consumer;
  */
 public final class BalancePoller {
 
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** Line ends, terminal codes, marks that turn the direction of writing, halves of characters. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
+
   private final Clock clock;
   private final PollPolicy policy;
+  private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
   private final Map<String, Reading> abandoned = new ConcurrentHashMap<>();
 
@@ -63,19 +72,14 @@ public final class BalancePoller {
    */
   public List<PollResult> poll(Collection<OpenAccount> accounts, Consumer<PollResult> onResult)
       throws InterruptedException {
-    Map<OpenAccount, PollResult> results = new ConcurrentHashMap<>();
+    List<Future<PollResult>> readings = new ArrayList<>();
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     try {
       ExecutorCompletionService<PollResult> done = new ExecutorCompletionService<>(executor);
       for (OpenAccount account : accounts) {
-        done.submit(
-            () -> {
-              PollResult result = read(account);
-              results.put(account, result);
-              return result;
-            });
+        readings.add(done.submit(() -> read(account)));
       }
-      for (int i = 0; i < accounts.size(); i++) {
+      for (int i = 0; i < readings.size(); i++) {
         onResult.accept(done.take().get());
       }
     } catch (ExecutionException e) {
@@ -83,12 +87,21 @@ public final class BalancePoller {
     } finally {
       executor.shutdownNow();
     }
-    List<PollResult> ordered = new ArrayList<>();
-    accounts.forEach(account -> ordered.add(results.get(account)));
-    return ordered;
+    return readings.stream().map(Future::resultNow).toList();
   }
 
+  /** Reads when nobody else reads the account, in this poll or in another. */
   private PollResult read(OpenAccount account) throws InterruptedException {
+    Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
+    turn.acquire();
+    try {
+      return readWithPermit(account);
+    } finally {
+      turn.release();
+    }
+  }
+
+  private PollResult readWithPermit(OpenAccount account) throws InterruptedException {
     Semaphore permit =
         permits.computeIfAbsent(
             account.account().provider(), p -> new Semaphore(policy.readingsPerProvider(), true));
@@ -162,7 +175,8 @@ public final class BalancePoller {
   }
 
   private static String oneLine(String message) {
-    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() <= 500 ? line : line.substring(0, 500) + "…";
+    int most = Math.min(message.length(), LONGEST_MESSAGE);
+    String line = UNPRINTABLE.matcher(message.substring(0, most)).replaceAll(" ").strip();
+    return message.length() > most ? line + "…" : line;
   }
 }

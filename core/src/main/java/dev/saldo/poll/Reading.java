@@ -26,7 +26,7 @@ final class Reading {
 
   private Reading(OpenAccount account) {
     BalanceSource source = account.source();
-    task = new FutureTask<>(() -> checked(source.fetch()));
+    task = new FutureTask<>(() -> read(source));
     thread =
         Thread.ofPlatform().daemon().name("saldo-read-" + account.account().name()).unstarted(task);
     thread.setContextClassLoader(source.getClass().getClassLoader());
@@ -45,14 +45,14 @@ final class Reading {
    */
   List<Balance> await(Duration atMost) throws InterruptedException {
     try {
-      return task.get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+      return task.get(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
     } catch (ExecutionException e) {
       Throwable thrown = Objects.requireNonNull(e.getCause());
       throw thrown instanceof BalanceException stated
           ? stated
-          : new BalanceException(FailureReason.PROVIDER_FAULT, fault(thrown));
+          : faulty("it threw " + thrown.getClass().getName());
     } finally {
       task.cancel(true);
     }
@@ -68,7 +68,17 @@ final class Reading {
     return thread.join(atMost);
   }
 
-  /** Copies on the source's own thread, for the list is the source's code too. */
+  /** Runs on the source's own thread: the list and what is thrown are the source's code too. */
+  private static List<Balance> read(BalanceSource source) {
+    try {
+      return checked(source.fetch());
+    } catch (BalanceException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw faulty(fault(e));
+    }
+  }
+
   private static List<Balance> checked(List<Balance> balances) {
     if (balances == null) {
       throw faulty("it returned null instead of balances");
@@ -94,6 +104,6 @@ final class Reading {
   private static String fault(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
-    return "fault of the provider: it threw " + thrown.getClass().getName() + place;
+    return "it threw " + thrown.getClass().getName() + place;
   }
 }

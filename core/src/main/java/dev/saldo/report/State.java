@@ -8,7 +8,7 @@ public enum State {
   FAILING,
   /** The latest sample is older than three poll intervals and older than two hours. */
   STALE,
-  /** The amount is below the account's threshold. */
+  /** What remains is below the account's threshold; what was spent or is owed never is. */
   LOW,
   /** The vendor says that there is no limit. */
   UNLIMITED,

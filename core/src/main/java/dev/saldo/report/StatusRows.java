@@ -9,6 +9,7 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Means;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts the rows of a status report together. */
 final class StatusRows {
 
-  private static final int DAYS_OF_COURSE = 14;
+  private static final int DAYS_OF_COURSE = 6;
   private static final int DAYS_OF_RATE = 7;
   private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
 
@@ -61,8 +61,11 @@ final class StatusRows {
             .collect(Collectors.toMap(AccountHead::account, Function.identity()));
     List<StatusReport.Row> rows = new ArrayList<>();
     for (SeriesBrackets series : history.brackets(selection, instants())) {
-      AccountHead head = heads.get(series.series().key().account());
-      rows.add(row(series, head == null ? null : head.lastFailure()));
+      TotalledSample last = series.brackets().getLast().atOrBefore();
+      if (last != null) {
+        AccountHead head = heads.get(series.series().key().account());
+        rows.add(row(series, last, head == null ? null : head.lastFailure()));
+      }
     }
     Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
     heads.values().stream()
@@ -88,13 +91,10 @@ final class StatusRows {
     return instants;
   }
 
-  private StatusReport.Row row(SeriesBrackets found, @Nullable PollFailure failure) {
+  private StatusReport.Row row(
+      SeriesBrackets found, TotalledSample last, @Nullable PollFailure failure) {
     Series series = found.series();
     Bracket now = found.brackets().getLast();
-    TotalledSample last = now.atOrBefore();
-    if (last == null) {
-      return neverRead(series.key().account(), series.key().provider(), failure);
-    }
     Duration age = Duration.between(last.observedAt(), asOf);
     boolean stale = isStale(series, age);
     return new StatusReport.Row(
@@ -135,6 +135,7 @@ final class StatusRows {
         account != null
             && value != null
             && !series.derived()
+            && series.key().means() == Means.REMAINING
             && account.balanceBelow().filter(b -> value.compareTo(b) < 0).isPresent();
     return low ? State.LOW : State.OK;
   }
@@ -167,7 +168,6 @@ final class StatusRows {
   }
 
   private static String text(PollFailure failure) {
-    String reason = failure.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return reason + ": " + failure.message();
+    return PollReport.word(failure.reason()) + ": " + failure.message();
   }
 }

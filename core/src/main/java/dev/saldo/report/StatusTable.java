@@ -17,8 +17,8 @@ final class StatusTable {
           Column.of("unitCode", "unit"),
           Column.of("usedPerDay", "used/day"),
           Column.detail("observedAt", "read at"),
-          Column.of("age", "age"),
-          Column.picture("recent", "14 days"),
+          Column.of("ageSeconds", "age"),
+          Column.picture("recent", "7 days"),
           Column.of("state", "state"),
           Column.detail("failure", "failure"));
 

@@ -67,14 +67,17 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
+    columns.add(Column.picture("course", "course"));
     columns.addAll(UsageCells.usage(step));
     columns.add(Column.detail("low", "low"));
     columns.add(Column.detail("high", "high"));
     columns.addAll(UsageCells.QUALITY);
     List<List<Cell>> rows = new ArrayList<>();
     for (Course course : courses) {
+      Cell picture = new Cell.Course(course.closings());
       for (TrendStep step : course.steps()) {
         List<Cell> line = new ArrayList<>(UsageCells.subject(course.subject()));
+        line.add(picture);
         line.addAll(UsageCells.usage(step.usage()));
         line.add(Cell.figure(step.low()));
         line.add(Cell.figure(step.high()));

@@ -28,6 +28,7 @@ final class UsageCells {
 
   static List<Column> usage(Step step) {
     Role from = step == Step.TOTAL ? Role.DETAIL : Role.ALWAYS;
+    Role rate = step == Step.TOTAL ? Role.ALWAYS : Role.DETAIL;
     return List.of(
         new Column("from", "from", from),
         Column.detail("to", "to"),
@@ -35,7 +36,7 @@ final class UsageCells {
         Column.of("used", "used"),
         Column.of("added", "added"),
         Column.of("closing", "closing"),
-        Column.of("usedPerDay", "used/day"));
+        new Column("usedPerDay", "used/day", rate));
   }
 
   static List<Cell> subject(Subject subject) {

@@ -21,6 +21,8 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
   /** The most digits after the decimal point; a history keeps 12 and notes the rounding. */
   public static final int MAX_DECIMALS = 64;
 
+  private static final int MAX_RAW = 64;
+
   /** Nothing stated. */
   public static final Amount ABSENT = new Amount(null, false, null);
 
@@ -38,7 +40,7 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
       value = value.stripTrailingZeros();
       value = value.scale() < 0 ? value.setScale(0) : value;
     }
-    raw = raw != null && raw.length() > 64 ? raw.substring(0, 64) : raw;
+    raw = raw != null && raw.length() > MAX_RAW ? cut(raw) : raw;
   }
 
   /** Returns an exact amount, spelled as {@link BigDecimal#toString()} does. */
@@ -60,5 +62,10 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
   public static boolean isInBounds(BigDecimal value) {
     long integerDigits = (long) value.precision() - value.scale();
     return integerDigits <= MAX_INTEGER_DIGITS && value.scale() <= MAX_DECIMALS;
+  }
+
+  private static String cut(String raw) {
+    boolean through = Character.isHighSurrogate(raw.charAt(MAX_RAW - 1));
+    return raw.substring(0, through ? MAX_RAW - 1 : MAX_RAW);
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,8 @@ public enum Step {
 
   /** The most steps one report may have. */
   public static final int MOST_STEPS = 100_000;
+
+  private static final int SECONDS_OF_HOUR = 3600;
 
   /**
    * Returns the edges of the steps of {@code [from, to)}, ascending, first {@code from} and last
@@ -66,8 +69,18 @@ public enum Step {
   }
 
   private static ZonedDateTime nextHour(ZonedDateTime time) {
-    ZonedDateTime next = time.truncatedTo(ChronoUnit.HOURS).plusHours(1);
-    return next.isAfter(time) ? next : next.plusHours(1);
+    ZonedDateTime next =
+        time.truncatedTo(ChronoUnit.SECONDS).plusSeconds(SECONDS_OF_HOUR - secondOfHour(time));
+    ZoneOffsetTransition change = time.getZone().getRules().nextTransition(time.toInstant());
+    if (change == null || change.getInstant().isAfter(next.toInstant())) {
+      return next;
+    }
+    ZonedDateTime changed = change.getInstant().atZone(time.getZone());
+    return secondOfHour(changed) == 0 ? changed : nextHour(changed);
+  }
+
+  private static int secondOfHour(ZonedDateTime time) {
+    return time.toLocalTime().toSecondOfDay() % SECONDS_OF_HOUR;
   }
 
   private static ZonedDateTime midnight(ZonedDateTime time, int days) {

@@ -36,13 +36,22 @@ public final class Trend {
     List<TrendStep> steps = new ArrayList<>();
     Bracket from = trend.advance(edges.getFirst());
     for (Instant edge : edges.subList(1, edges.size())) {
-      trend.low = null;
-      trend.high = null;
+      trend.begin(from);
       Bracket to = trend.advance(edge);
       steps.add(trend.step(Usage.between(from, to)));
       from = to;
     }
     return steps;
+  }
+
+  /** Begins a step; a sample at its very beginning has been passed already and belongs to it. */
+  private void begin(Bracket from) {
+    low = null;
+    high = null;
+    TotalledSample first = from.atOrBefore();
+    if (first != null && first.observedAt().equals(from.at())) {
+      include(first.level());
+    }
   }
 
   private Bracket advance(Instant edge) {
@@ -55,6 +64,9 @@ public final class Trend {
   }
 
   private TrendStep step(Usage usage) {
+    if (usage.used() == null) {
+      return new TrendStep(usage, null, null);
+    }
     include(usage.opening());
     include(usage.closing());
     return new TrendStep(usage, low, high);

@@ -93,7 +93,7 @@ public record Usage(
 
   private static @Nullable BigDecimal perDay(BigDecimal used, Duration known, Duration window) {
     Duration enough = window.compareTo(SHORTEST_FOR_A_RATE) < 0 ? window : SHORTEST_FOR_A_RATE;
-    if (known.isZero() || known.compareTo(enough) < 0) {
+    if (known.toMillis() == 0 || known.compareTo(enough) < 0) {
       return null;
     }
     BigDecimal millis = BigDecimal.valueOf(known.toMillis());
@@ -105,6 +105,9 @@ public record Usage(
   }
 
   private static BigDecimal ratio(Duration part, Duration whole) {
+    if (whole.toMillis() == 0) {
+      return BigDecimal.ZERO;
+    }
     return plain(
         BigDecimal.valueOf(part.toMillis())
             .divide(BigDecimal.valueOf(whole.toMillis()), 4, RoundingMode.HALF_EVEN));

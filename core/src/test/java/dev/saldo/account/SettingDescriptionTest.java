@@ -1,0 +1,99 @@
+package dev.saldo.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.saldo.spi.Secret;
+import dev.saldo.spi.Setting;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingDescriptionTest {
+
+  private enum Format {
+    JSON,
+    PLAIN_TEXT
+  }
+
+  private record Config(
+      @Setting("the key") Secret apiKey,
+      @Setting(value = "where", defaultValue = "https://api.example.com") URI baseUrl,
+      @Setting(value = "how", defaultValue = "json") Format format,
+      Optional<Duration> timeout,
+      @Setting(value = "zone", defaultValue = "UTC") Optional<ZoneId> zone,
+      Optional<Boolean> allowPlainHttp,
+      Optional<Integer> port,
+      boolean verbose,
+      int count,
+      BigDecimal price,
+      String name) {}
+
+  private record Unsupported(long count) {}
+
+  private record Floating(Optional<Double> price) {}
+
+  private record Wild(Optional<?> anything) {}
+
+  private record Nested(Optional<List<String>> names) {}
+
+  private record Mapped(Map<String, String> settings) {}
+
+  @SuppressWarnings("rawtypes")
+  private record Raw(List names) {}
+
+  @Test
+  void describesASettingForAPerson() {
+    assertThat(SettingDescription.of(Config.class))
+        .extracting(
+            SettingDescription::key,
+            SettingDescription::typeName,
+            SettingDescription::required,
+            SettingDescription::defaultValue,
+            SettingDescription::text)
+        .containsExactly(
+            tuple("api-key", "secret", true, Optional.empty(), "the key"),
+            tuple("base-url", "URL", false, Optional.of("https://api.example.com"), "where"),
+            tuple("format", "json | plain-text", false, Optional.of("json"), "how"),
+            tuple("timeout", "duration", false, Optional.empty(), ""),
+            tuple("zone", "time zone", false, Optional.of("UTC"), "zone"),
+            tuple("allow-plain-http", "true | false", false, Optional.empty(), ""),
+            tuple("port", "whole number", false, Optional.empty(), ""),
+            tuple("verbose", "true | false", true, Optional.empty(), ""),
+            tuple("count", "whole number", true, Optional.empty(), ""),
+            tuple("price", "number", true, Optional.empty(), ""),
+            tuple("name", "text", true, Optional.empty(), ""));
+  }
+
+  @Test
+  void knowsWhatMustNeverBeShown() {
+    assertThat(SettingDescription.of(Config.class))
+        .filteredOn(SettingDescription::secret)
+        .extracting(SettingDescription::key)
+        .containsExactly("api-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Unsupported.class,
+        Floating.class,
+        Wild.class,
+        Nested.class,
+        Mapped.class,
+        Raw.class,
+      })
+  void refusesATypeThatNoSettingHas(Class<? extends Record> type) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SettingDescription.of(type))
+        .withMessageContaining(type.getName() + " has a type that no setting has: ");
+  }
+}

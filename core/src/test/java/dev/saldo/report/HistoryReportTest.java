@@ -1,0 +1,38 @@
+package dev.saldo.report;
+
+import static dev.saldo.report.ReportFixture.BULK;
+import static dev.saldo.report.ReportFixture.OTP;
+import static dev.saldo.report.ReportFixture.at;
+import static dev.saldo.report.ReportFixture.failed;
+import static dev.saldo.report.ReportFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.Selection;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryReportTest {
+
+  private final FakeBalanceHistory history = new FakeBalanceHistory();
+
+  @Test
+  void listsSamplesAndFailuresOfTheWindowAndClosesWhatItReads() {
+    history.append(
+        List.of(
+            read(OTP, 0, "100"),
+            failed(BULK, 1),
+            read(OTP, 1, "90"),
+            read(OTP, 2, "80"),
+            failed(OTP, 3)));
+    HistoryReport report =
+        HistoryReport.of(history, Selection.ALL, new Window(at(1), at(3), ZoneOffset.UTC));
+    assertThat(report.samples()).extracting(s -> s.observedAt()).containsExactly(at(1), at(2));
+    assertThat(report.failures()).extracting(f -> f.account()).containsExactly("bulk");
+    assertThat(history.openStreams).isZero();
+    assertThat(report.table().rows()).hasSize(3);
+    assertThat(report.table().rows().getLast())
+        .endsWith(new Cell.Text("rate-limited: later"))
+        .contains(new Cell.Unknown(""));
+  }
+}
