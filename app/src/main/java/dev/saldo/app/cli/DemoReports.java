@@ -12,8 +12,8 @@ import dev.saldo.usage.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 
@@ -38,15 +38,24 @@ final class DemoReports {
     out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
     heading("saldo status");
     writer.table(StatusReport.of(history, Selection.ALL, workspace.watched(), now, zone).table());
-    heading("saldo usage --from -30d");
-    Window month = new Window(now.minus(Duration.ofDays(30)), now, zone);
+    Window month = since(30, now, zone);
+    heading("saldo usage --from " + day(month));
     writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
-    heading("saldo trend --account otp-ghana --from -10d --by day");
-    Window days = new Window(now.minus(Duration.ofDays(10)), now, zone);
+    Window days = since(10, now, zone);
+    heading("saldo trend --account otp-ghana --by day --from " + day(days));
     writer.table(TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY).table());
     out.println();
     out.println("The configuration and the history stay in " + file.getParent());
     out.println("Go on with: saldo status --config " + file);
+  }
+
+  private static Window since(int days, Instant now, ZoneId zone) {
+    LocalDate day = now.atZone(zone).toLocalDate().minusDays(days);
+    return new Window(day.atStartOfDay(zone).toInstant(), now, zone);
+  }
+
+  private static LocalDate day(Window window) {
+    return window.from().atZone(window.zone()).toLocalDate();
   }
 
   private void heading(String command) {

@@ -54,12 +54,12 @@ public final class Demo implements AutoCloseable {
    * Starts the vendors with another length of past.
    *
    * @param now the end of the past, UTC; cut to the minute
-   * @param past whole hours, more than 0
+   * @param past how long before that the past begins, at a full hour; more than 0
    * @throws IOException if no loopback port can be had
    */
   public static Demo start(Instant now, Duration past) throws IOException {
     Instant end = now.truncatedTo(ChronoUnit.MINUTES);
-    Instant begin = end.minus(past);
+    Instant begin = end.minus(past).truncatedTo(ChronoUnit.HOURS);
     DemoClock clock = new DemoClock(begin, ZoneOffset.UTC);
     SimulatedVendors vendors = SimulatedVendors.start(DemoAccounts.vendors(begin, end, clock));
     return new Demo(begin, end, clock, vendors);
@@ -90,7 +90,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Reads every account for every hour of the past, through its provider as it would be in life.
+   * Reads every account at every full hour of the past and at its end, through its provider as it
+   * would be in life.
    *
    * @param providers must hold the four providers
    * @param history takes the results of one day at a time, oldest first

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Lives through the demo's past in a few seconds: one poll for every hour of it. */
+/**
+ * Lives through the demo's past in a few seconds: a poll at every full hour, and one at the end.
+ */
 final class DemoHistory {
 
   private static final Duration STEP = Duration.ofHours(1);
@@ -25,13 +27,14 @@ final class DemoHistory {
   private static final PollPolicy NO_PAUSE = new PollPolicy(8, Duration.ZERO, Duration.ZERO);
 
   private final DemoClock clock;
-  private final Instant begin;
-  private final int steps;
+  private final List<Instant> instants = new ArrayList<>();
 
   DemoHistory(DemoClock clock, Instant begin, Instant end) {
     this.clock = clock;
-    this.begin = begin;
-    this.steps = Math.toIntExact(Duration.between(begin, end).dividedBy(STEP)) + 1;
+    for (Instant instant = begin; instant.isBefore(end); instant = instant.plus(STEP)) {
+      instants.add(instant);
+    }
+    instants.add(end);
   }
 
   void fill(
@@ -54,13 +57,13 @@ final class DemoHistory {
       throws InterruptedException {
     BalancePoller poller = new BalancePoller(clock, NO_PAUSE);
     List<PollResult> batch = new ArrayList<>();
-    for (int step = 0; step < steps; step++) {
-      clock.set(begin.plus(STEP.multipliedBy(step)));
+    for (int step = 1; step <= instants.size(); step++) {
+      clock.set(instants.get(step - 1));
       batch.addAll(poller.poll(accounts));
-      if ((step + 1) % STEPS_PER_BATCH == 0 || step + 1 == steps) {
+      if (step % STEPS_PER_BATCH == 0 || step == instants.size()) {
         history.accept(List.copyOf(batch));
         batch.clear();
-        progress.reached(step + 1, steps);
+        progress.reached(step, instants.size());
       }
     }
   }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,8 +36,9 @@ final class DemoTest {
   void thePastHasEveryHourOfEveryAccountAndWhatHappensInLife() throws Exception {
     List<PollResult> results = filled(NOW, Demo.PAST);
 
-    assertThat(results).hasSize(5 * (45 * 24 + 1));
-    assertThat(results.getFirst().observedAt()).isEqualTo(END.minus(Demo.PAST));
+    assertThat(results).hasSize(5 * (45 * 24 + 2));
+    assertThat(results.getFirst().observedAt())
+        .isEqualTo(END.minus(Demo.PAST).truncatedTo(ChronoUnit.HOURS));
     assertThat(results.getLast().observedAt()).isEqualTo(END);
     assertThat(failures(results))
         .hasSize(7)
@@ -57,7 +59,7 @@ final class DemoTest {
     List<List<Balance>> first = balances(filled(NOW, past));
     List<List<Balance>> second = balances(filled(END.plusSeconds(3), past));
 
-    assertThat(first).hasSize(5 * 49).isEqualTo(second);
+    assertThat(first).hasSize(5 * 50).isEqualTo(second);
   }
 
   @Test
@@ -68,12 +70,12 @@ final class DemoTest {
           PROVIDERS,
           batch -> {},
           (done, total) -> {
-            assertThat(total).isEqualTo(31);
+            assertThat(total).isEqualTo(32);
             reached.add(done);
           });
     }
 
-    assertThat(reached).containsExactly(24, 31);
+    assertThat(reached).containsExactly(24, 32);
   }
 
   @Test
