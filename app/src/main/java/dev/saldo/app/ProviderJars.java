@@ -1,6 +1,8 @@
 package dev.saldo.app;
 
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.spi.BalanceProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarFile;
 
 /**
  * The provider jars of some folders, each with a class loader of its own above Saldo's classes. The
@@ -18,22 +22,43 @@ import java.util.List;
  */
 public final class ProviderJars {
 
+  private static final String SERVICE = "META-INF/services/" + BalanceProvider.class.getName();
+
+  private final List<ClassLoader> loaders = new ArrayList<>();
+  private final List<RefusedProvider> unread = new ArrayList<>();
+
   private ProviderJars() {}
 
   /** Returns the providers of the jars in the folders, and of Saldo's own class path. */
   public static ProviderRegistry load(List<Path> folders) {
-    ClassLoader own = ProviderJars.class.getClassLoader();
-    List<ClassLoader> loaders = new ArrayList<>();
-    loaders.add(own);
-    for (Path folder : folders) {
-      for (Path jar : jars(folder)) {
-        loaders.add(new URLClassLoader(jar.getFileName().toString(), new URL[] {url(jar)}, own));
-      }
-    }
-    return ProviderRegistry.load(loaders);
+    ProviderJars jars = new ProviderJars();
+    jars.loaders.add(ProviderJars.class.getClassLoader());
+    folders.stream().flatMap(folder -> in(folder).stream()).forEach(jars::add);
+    return ProviderRegistry.load(jars.loaders, jars.unread);
   }
 
-  private static List<Path> jars(Path folder) {
+  private void add(Path jar) {
+    Optional<String> fault = fault(jar);
+    if (fault.isPresent()) {
+      String name = String.valueOf(jar.getFileName());
+      unread.add(new RefusedProvider(name, jar.toString(), fault.get()));
+    } else {
+      loaders.add(new URLClassLoader(new URL[] {url(jar)}, ProviderJars.class.getClassLoader()));
+    }
+  }
+
+  /** Returns why a jar has no provider; a class loader would pass over it without a word. */
+  private static Optional<String> fault(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getEntry(SERVICE) == null
+          ? Optional.of("it names no provider in " + SERVICE)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("it is not a whole jar (" + e.getMessage() + "); copy it anew");
+    }
+  }
+
+  private static List<Path> in(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

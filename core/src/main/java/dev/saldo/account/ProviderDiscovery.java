@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,11 @@ final class ProviderDiscovery {
   private static final int DEEPEST_CAUSE = 20;
 
   private final SortedMap<String, List<LoadedProvider>> found = new TreeMap<>();
-  private final Set<RefusedProvider> refused = new LinkedHashSet<>();
+  private final Set<RefusedProvider> refused;
+
+  ProviderDiscovery(Collection<RefusedProvider> unread) {
+    refused = new LinkedHashSet<>(unread);
+  }
 
   void search(ClassLoader loader) {
     var providers = ServiceLoader.load(BalanceProvider.class, loader).iterator();

@@ -28,22 +28,25 @@ public final class ProviderRegistry {
 
   /** Returns the providers that {@link java.util.ServiceLoader} finds through a class loader. */
   public static ProviderRegistry load(ClassLoader loader) {
-    return load(List.of(loader));
+    return load(List.of(loader), List.of());
   }
 
   /**
    * Returns the providers of several class loaders, each usually one jar. What a loader only
    * inherits from its parent is not counted twice.
+   *
+   * @param unread what could not even be given a class loader, such as a damaged jar
    */
-  public static ProviderRegistry load(List<ClassLoader> loaders) {
-    ProviderDiscovery discovery = new ProviderDiscovery();
+  public static ProviderRegistry load(
+      Collection<? extends ClassLoader> loaders, Collection<RefusedProvider> unread) {
+    ProviderDiscovery discovery = new ProviderDiscovery(unread);
     loaders.forEach(discovery::search);
     return discovery.registry();
   }
 
   /** Returns a registry of providers made by the host itself. */
   public static ProviderRegistry of(BalanceProvider<?>... providers) {
-    ProviderDiscovery discovery = new ProviderDiscovery();
+    ProviderDiscovery discovery = new ProviderDiscovery(List.of());
     for (BalanceProvider<?> provider : providers) {
       discovery.add(provider);
     }
