@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param opening the level at the beginning, or at the first sample in the window if the series
  *     begins there; null if unknown, or if "unlimited" stands between it and the closing level
  * @param closing the level at the end, or at the last sample; null if unknown
- * @param used by how much the level fell in all; null if nothing is known of the window
- * @param added by how much it rose in all; null if nothing is known of the window
+ * @param used by how much the level fell in all; null if nothing is known of the window, or only
+ *     "unlimited"
+ * @param added by how much it rose in all; null where {@code used} is
  * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6 h
  *     and does not fill the window
  * @param samples the number of samples in the window
@@ -54,15 +55,17 @@ public record Usage(
     Position end = Position.of(to);
     BigDecimal used = plain(end.fallen().subtract(start.fallen()));
     BigDecimal added = plain(end.risen().subtract(start.risen()));
+    boolean numbers =
+        start.level() != null || end.level() != null || used.signum() != 0 || added.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
     return new Usage(
         from.at(),
         to.at(),
         opening(start, end, used, added),
         end.level() == null ? null : plain(end.level()),
-        used,
-        added,
-        perDay(used, Duration.between(start.at(), end.at()), window),
+        numbers ? used : null,
+        numbers ? added : null,
+        numbers ? perDay(used, Duration.between(start.at(), end.at()), window) : null,
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
         added.signum() > 0);

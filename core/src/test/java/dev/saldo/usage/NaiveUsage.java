@@ -72,12 +72,17 @@ final class NaiveUsage {
     }
   }
 
+  /** Whether a number was stated at an end, or one moved in between. */
+  boolean numbers() {
+    return opening != null || closing != null || used.signum() != 0 || added.signum() != 0;
+  }
+
   /** The rate per day, and whether the known part suffices for one. */
   @Nullable BigDecimal usedPerDay(Instant from, Instant to) {
     BigDecimal window = millis(from, to);
     BigDecimal sixHours = BigDecimal.valueOf(Duration.ofHours(6).toMillis());
     boolean enough = knownMillis.signum() > 0 && knownMillis.compareTo(window.min(sixHours)) >= 0;
-    return enough ? used.multiply(DAY).divide(knownMillis, EXACT) : null;
+    return enough && numbers() ? used.multiply(DAY).divide(knownMillis, EXACT) : null;
   }
 
   BigDecimal coverage(Instant from, Instant to) {

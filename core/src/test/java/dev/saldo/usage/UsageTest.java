@@ -92,7 +92,7 @@ class UsageTest {
     assertFigures(usage, null, "15", "0", "495");
     assertFigures(hourly("100", "90", "-").usage(0, 2), "100", "10", "0", null);
     assertFigures(hourly("*", "90", "80").usage(0, 2), null, "10", "0", "80");
-    assertFigures(hourly("*", "*").usage(0, 1), null, "0", "0", null);
+    assertFigures(hourly("*", "*").usage(0, 1), null, null, null, null);
   }
 
   @Test
@@ -164,8 +164,8 @@ class UsageTest {
       assertIsUnknown(usage);
       return;
     }
-    assertIsNear(usage.used(), naive.used, run + " used");
-    assertIsNear(usage.added(), naive.added, run + " added");
+    assertIsNear(usage.used(), naive.numbers() ? naive.used : null, run + " used");
+    assertIsNear(usage.added(), naive.numbers() ? naive.added : null, run + " added");
     assertIsNear(usage.closing(), naive.closing, run + " closing");
     assertThat(usage.usedAtLeast()).as(run).isEqualTo(signum(usage.added()) > 0);
     assertThat(usage.coverage().subtract(naive.coverage(from, to)).abs())
