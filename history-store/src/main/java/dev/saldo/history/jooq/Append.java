@@ -1,0 +1,72 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.poll.PollResult;
+import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.spi.Balance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** Keeps poll results within one transaction. */
+final class Append {
+
+  private final DSLContext sql;
+  private final Accounts accounts;
+  private final SeriesRows series;
+  private final SampleRows samples;
+  private final HeadRows heads;
+  private final PollRows polls;
+  private final Set<OpenSeries> written = new LinkedHashSet<>();
+
+  Append(DSLContext sql, Accounts accounts, SeriesRows series) {
+    this.sql = sql;
+    this.accounts = accounts;
+    this.series = series;
+    this.samples = new SampleRows(sql);
+    this.heads = new HeadRows(sql);
+    this.polls = new PollRows(sql);
+  }
+
+  void keep(List<PollResult> results) {
+    List<String> names =
+        results.stream().map(result -> result.account().name()).distinct().toList();
+    series.load(sql, accounts.load(sql, names), accounts);
+    results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
+    written.forEach(open -> open.finish(heads));
+    accounts.flush(sql);
+    samples.flush();
+    heads.flush();
+    polls.flush();
+  }
+
+  private void keep(PollResult result) {
+    Accounts.Kept account = accounts.record(sql, result.account());
+    Instant at = result.observedAt().truncatedTo(ChronoUnit.MILLIS);
+    boolean latest = accounts.polled(result.account().name(), at);
+    polls.insert(account.id(), at, latest, result);
+    if (result instanceof Sampled sampled) {
+      for (Balance balance : sampled.balances()) {
+        keep(sampled, account, balance);
+      }
+    }
+  }
+
+  private void keep(Sampled result, Accounts.Kept account, Balance balance) {
+    BalanceSample sample = BalanceSample.of(result.account(), balance, result.observedAt());
+    Description description = Description.of(balance);
+    OpenSeries open = series.open(sql, sample.series(), account.id(), description);
+    open.put(sample, result.account().every(), samples);
+    open.polledAt(sample.observedAt());
+    written.add(open);
+    TotalledSample last = open.last();
+    if (last == null || !sample.observedAt().isBefore(last.observedAt())) {
+      series.describe(sql, open, description);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.poll.PollResult;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps poll results, remembering from one transaction to the next where accounts and series stand.
+ * The memory holds as long as the ledger says that nobody else wrote in between. Called by one
+ * writer at a time.
+ */
+final class Appender {
+
+  private static final int MOST_SERIES = 50_000;
+
+  private @Nullable Memory memory;
+
+  /**
+   * What a transaction left.
+   *
+   * @param appends its count in the ledger
+   */
+  private record Memory(long appends, Accounts accounts, SeriesRows series) {}
+
+  /** Keeps results in a transaction that began by making the ledger say this. */
+  void keep(DSLContext sql, Ledger ledger, List<PollResult> results) {
+    Memory before = memory;
+    memory = null;
+    Accounts accounts = new Accounts();
+    SeriesRows series = new SeriesRows();
+    if (before != null && before.appends() == ledger.appends() - 1) {
+      accounts = before.accounts();
+      series = before.series();
+    }
+    new Append(sql, accounts, series).keep(results);
+    if (series.size() <= MOST_SERIES) {
+      memory = new Memory(ledger.appends(), accounts, series);
+    }
+  }
+}

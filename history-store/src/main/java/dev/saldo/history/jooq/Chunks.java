@@ -1,0 +1,22 @@
+package dev.saldo.history.jooq;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Cuts long lists, because a statement takes only so many values. */
+final class Chunks {
+
+  private static final int SIZE = 500;
+
+  private Chunks() {}
+
+  static <T> List<List<T>> of(Collection<T> values) {
+    List<T> all = new ArrayList<>(values);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += SIZE) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + SIZE)));
+    }
+    return chunks;
+  }
+}

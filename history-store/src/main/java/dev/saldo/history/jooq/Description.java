@@ -1,0 +1,49 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Terms;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * What a vendor says about a bucket besides the amount, as it fits the series' row.
+ *
+ * @param label what the vendor calls it
+ * @param rawCode the unit's code as sent
+ * @param terms the terms
+ * @param derived whether it follows from another bucket
+ * @param notes the notes of the reading
+ */
+record Description(String label, String rawCode, Terms terms, boolean derived, List<String> notes) {
+
+  private static final int LABEL_LENGTH = 500;
+  private static final int NOTE_LENGTH = 1_000;
+
+  static Description of(Balance balance) {
+    Terms terms = balance.terms();
+    return new Description(
+        Texts.fit(balance.label(), LABEL_LENGTH),
+        Texts.storable(balance.unit().rawCode()),
+        new Terms(
+            terms.billing(),
+            Decimals.plain(terms.creditLimit()),
+            terms.expiresAt() == null ? null : terms.expiresAt().truncatedTo(ChronoUnit.MILLIS)),
+        balance.derived(),
+        balance.notes().stream().map(note -> Texts.fit(note, NOTE_LENGTH)).toList());
+  }
+
+  /** Returns what is kept of a series. */
+  static Description of(Series series) {
+    return new Description(
+        series.label(), series.unit().rawCode(), series.terms(), series.derived(), series.notes());
+  }
+
+  /** Returns what is said of a series that was only imported: nothing. */
+  static Description unstated(SeriesKey key) {
+    return new Description(
+        key.bucket(), key.unitCode(), new Terms(Billing.UNKNOWN, null, null), false, List.of());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
+import dev.saldo.spi.Secret;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Opens a balance history in a database. What is returned is safe for several threads and must be
+ * closed. Every method throws {@link HistoryException}, one line that says what is wrong and what
+ * to do, when the history is in use, newer than this program, damaged, incomplete or out of reach.
+ */
+public final class HistoryStore {
+
+  private HistoryStore() {}
+
+  /**
+   * Opens the history in a host's database; creates or updates its tables, which are in a schema
+   * {@code SALDO} of their own. Only H2 for now.
+   *
+   * <p>Each call takes a connection of its own and gives it back as it was; closing the history
+   * leaves the data source open. The connections' user may create schemas the first time. Appends
+   * are forced to disk if that user is an administrator of the database, else they are as durable
+   * as the host's own commits.
+   *
+   * @param dataSource connections outside the host's transactions
+   */
+  public static BalanceHistory open(DataSource dataSource) {
+    try {
+      requireH2(dataSource);
+      Schema schema = new Schema(dataSource, Migrations.SHIPPED);
+      if (schema.state() != Schema.State.CURRENT) {
+        schema.migrate();
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+    LentDatabase database = new LentDatabase(dataSource);
+    database.begin();
+    return new JooqBalanceHistory(database);
+  }
+
+  /**
+   * Opens or creates a history file for this process alone.
+   *
+   * @param path the file, with or without {@code .mv.db}; files of the same name ending in {@code
+   *     .id} and {@code .lock} belong to it, and all are readable by their owner only
+   */
+  public static BalanceHistory openFile(Path path) {
+    return openFile(new HistoryFile(path), H2Access.DEFAULT, Migrations.SHIPPED);
+  }
+
+  /**
+   * Opens or creates the history a URL names: {@code jdbc:h2:file:PATH} for this process alone, or
+   * {@code jdbc:h2:mem:NAME}, which is gone when it is closed. No setting but {@code CACHE_SIZE}
+   * may follow.
+   *
+   * @param relativeTo the folder that a relative path starts from
+   */
+  public static BalanceHistory openUrl(String url, Path relativeTo) {
+    return openUrl(url, relativeTo, H2Access.DEFAULT.user(), H2Access.DEFAULT.password());
+  }
+
+  /**
+   * Opens a history as {@link #openUrl(String, Path)} does, for a user whom it was created for.
+   *
+   * @param password read once, now
+   */
+  public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
+    return switch (HistoryUrl.parse(url, relativeTo)) {
+      case HistoryUrl.InFile in ->
+          openFile(in.file(), new H2Access(user, password, in.settings()), Migrations.SHIPPED);
+      case HistoryUrl.InMemory in ->
+          openMemory(new H2Access(user, password, in.settings()).memory(in.name()));
+    };
+  }
+
+  static BalanceHistory openFile(HistoryFile file, H2Access access, Migrations migrations) {
+    return new JooqBalanceHistory(new FileOpening(file, access, migrations).open());
+  }
+
+  private static BalanceHistory openMemory(DataSource dataSource) {
+    try {
+      Connection writer = dataSource.getConnection();
+      new Schema(dataSource, Migrations.SHIPPED).migrate();
+      Ledger.begin(Dialects.over(writer));
+      return new JooqBalanceHistory(
+          new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+  }
+
+  private static void requireH2(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      if (!product.equals("H2")) {
+        throw new HistoryException(
+            "a history in %s is not supported: lend a data source of H2; PostgreSQL comes with a later Saldo"
+                .formatted(product));
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.ImportSummary;
+import dev.saldo.history.SeriesKey;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+
+/**
+ * Adds samples from elsewhere within one transaction. What comes in time order within its series is
+ * put in at once; what does not is staged in a table and put in at the end, in time order. Memory
+ * grows with the number of series, not of samples.
+ */
+final class Import {
+
+  private final Map<String, Account> known = new HashMap<>();
+  private final Map<SeriesKey, OpenSeries> open = new HashMap<>();
+  private final Map<SeriesKey, Duration> every = new HashMap<>();
+  private final DSLContext sql;
+  private final Accounts accounts = new Accounts();
+  private final SeriesRows series = new SeriesRows();
+  private final SampleRows samples;
+  private final HeadRows heads;
+  private final StagedRows staged;
+  private long added;
+  private long present;
+
+  private Import(DSLContext sql, Collection<Account> known) {
+    known.forEach(account -> this.known.put(account.name(), account));
+    this.sql = sql;
+    this.samples = new SampleRows(sql);
+    this.heads = new HeadRows(sql);
+    this.staged = new StagedRows(sql);
+  }
+
+  static ImportSummary run(
+      DSLContext sql, Iterator<BalanceSample> samples, Collection<Account> known) {
+    return new Import(sql, known).run(samples);
+  }
+
+  private ImportSummary run(Iterator<BalanceSample> incoming) {
+    while (incoming.hasNext()) {
+      BalanceSample sample = incoming.next();
+      OpenSeries reached = open.get(sample.series());
+      OpenSeries target = reached == null ? open(sample.series()) : reached;
+      if (target.accepts(sample)) {
+        put(target, sample);
+      } else {
+        staged.add(target.id(), sample);
+      }
+    }
+    accounts.flush(sql);
+    finish();
+    if (!staged.isEmpty()) {
+      for (OpenSeries target : open.values()) {
+        staged.of(target).forEachRemaining(sample -> put(target, sample));
+      }
+      finish();
+      staged.clear();
+    }
+    return new ImportSummary(added, present);
+  }
+
+  private void put(OpenSeries target, BalanceSample sample) {
+    Duration interval = every.getOrDefault(target.key(), Account.DEFAULT_EVERY);
+    if (target.put(sample, interval, samples)) {
+      added++;
+    } else {
+      present++;
+    }
+  }
+
+  private void finish() {
+    open.values().forEach(target -> target.finish(heads));
+    samples.flush();
+    heads.flush();
+    staged.flush();
+  }
+
+  private OpenSeries open(SeriesKey key) {
+    Accounts.Kept account = account(key);
+    OpenSeries target = series.open(sql, key, account.id(), Description.unstated(key));
+    open.put(key, target);
+    every.put(key, account.every());
+    return target;
+  }
+
+  /** Returns the account of a series: as configured, as kept, or as one that is read hourly. */
+  private Accounts.Kept account(SeriesKey key) {
+    series.load(sql, accounts.load(sql, List.of(key.account())), accounts);
+    Account configured = known.get(key.account());
+    if (configured != null) {
+      return accounts.record(sql, configured);
+    }
+    return accounts.contains(key.account())
+        ? accounts.get(key.account())
+        : accounts.record(sql, Account.of(key.account(), key.provider()));
+  }
+}

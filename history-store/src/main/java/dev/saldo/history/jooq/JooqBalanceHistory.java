@@ -1,0 +1,132 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.AccountHead;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.ImportSummary;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Rise;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.poll.PollResult;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** The history in tables. Safe for several threads; a stream belongs to one. */
+final class JooqBalanceHistory implements BalanceHistory {
+
+  private final Database database;
+  private final Appender appender = new Appender();
+  private volatile boolean closed;
+
+  JooqBalanceHistory(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void append(List<PollResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    List<PollResult> all = List.copyOf(results);
+    open()
+        .write(
+            (sql, ledger) -> {
+              appender.keep(sql, ledger, all);
+              return all.size();
+            });
+  }
+
+  @Override
+  public ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known) {
+    return open().writeOnce((sql, ledger) -> Import.run(sql, samples, known));
+  }
+
+  @Override
+  public List<AccountHead> accounts(Selection selection) {
+    return read(sql -> AccountReads.heads(sql, selection));
+  }
+
+  @Override
+  public List<Series> series(Selection selection) {
+    return read(sql -> KeptSeries.select(sql, selection).stream().map(KeptSeries::series).toList());
+  }
+
+  @Override
+  public List<SeriesBrackets> brackets(Selection selection, List<Instant> instants) {
+    return read(sql -> Neighbours.of(sql, KeptSeries.select(sql, selection), instants));
+  }
+
+  @Override
+  public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
+    Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
+    return RowStream.open(
+        open(),
+        sql ->
+            KeptSeries.select(sql, account).stream()
+                .filter(kept -> kept.key().equals(series))
+                .toList(),
+        sql -> kept -> SampleReads.walk(sql, kept, Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
+    return RowStream.open(
+        open(),
+        sql -> KeptSeries.select(sql, selection),
+        sql -> kept -> SampleReads.samples(sql, kept, Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
+    return RowStream.open(
+        open(),
+        sql -> FailureReads.accounts(sql, selection),
+        sql ->
+            account ->
+                FailureReads.failures(sql, account, selection, Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public List<Rise> rises(Selection selection, Instant from, Instant to) {
+    return read(
+        sql ->
+            RiseReads.rises(
+                sql, KeptSeries.select(sql, selection), Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      database.close();
+    }
+  }
+
+  private Database open() {
+    if (closed) {
+      throw new HistoryException("the history is closed: open it again");
+    }
+    return database;
+  }
+
+  private <T> T read(Function<DSLContext, T> work) {
+    try {
+      return open().read(work);
+    } catch (DataAccessException e) {
+      throw Faults.of(e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A series that is written to: where it stands, and the insertion under way. */
+final class OpenSeries {
+
+  private final long id;
+  private final SeriesKey key;
+  private @Nullable Instant first;
+  private @Nullable Instant polledAt;
+  private @Nullable TotalledSample last;
+  private @Nullable SeriesInsertion insertion;
+  private boolean headed;
+  private boolean moved;
+
+  /** Opens a series whose row was just made. */
+  OpenSeries(long id, SeriesKey key) {
+    this.id = id;
+    this.key = key;
+  }
+
+  /** Opens a series that has samples. */
+  OpenSeries(KeptSeries kept) {
+    this(kept.id(), kept.key());
+    this.first = kept.series().firstObservedAt();
+    this.polledAt = kept.polledAt();
+    this.last = kept.series().last();
+    this.headed = true;
+  }
+
+  long id() {
+    return id;
+  }
+
+  SeriesKey key() {
+    return key;
+  }
+
+  @Nullable TotalledSample last() {
+    return last;
+  }
+
+  /** Returns whether a sample is in time order after those put in by the current insertion. */
+  boolean accepts(BalanceSample sample) {
+    return insertion == null || insertion.accepts(sample);
+  }
+
+  /** Puts in a sample which it {@link #accepts}; returns whether it is new. */
+  boolean put(BalanceSample sample, Duration every, SampleRows rows) {
+    if (insertion == null) {
+      insertion = new SeriesInsertion(id, key, every, last, rows);
+    }
+    return insertion.put(sample);
+  }
+
+  /** Notes that a poll saw the series, perhaps longer ago than another did. */
+  void polledAt(Instant at) {
+    if (polledAt == null || at.isAfter(polledAt)) {
+      polledAt = at;
+      moved = true;
+    }
+  }
+
+  /** Ends the current insertion and writes the head row if that changed. */
+  void finish(HeadRows heads) {
+    if (insertion != null) {
+      SeriesInsertion.Inserted inserted = insertion.finish();
+      insertion = null;
+      Instant begins = inserted.first();
+      if (begins != null) {
+        first = first == null || begins.isBefore(first) ? begins : first;
+        last = inserted.last();
+        moved = true;
+      }
+    }
+    if (moved && first != null && last != null) {
+      heads.write(headed, id, first, polledAt, last);
+      headed = true;
+      moved = false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.TotalledSample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Reads the samples of one series in time order. */
+final class SampleReads {
+
+  private static final SampleColumns COLUMNS = SampleColumns.of(SAMPLE);
+
+  private SampleReads() {}
+
+  /** Reads the samples in {@code [from, to)}. */
+  static Iterator<BalanceSample> samples(
+      DSLContext sql, KeptSeries series, Instant from, Instant to) {
+    List<Field<?>> columns =
+        List.of(COLUMNS.observedAt(), COLUMNS.amount(), COLUMNS.unlimited(), COLUMNS.rawAmount());
+    return new Pages<>(
+        from,
+        BalanceSample::observedAt,
+        (start, skip) ->
+            sql.select(columns)
+                .from(SAMPLE)
+                .where(SAMPLE.SERIES_ID.eq(series.id()))
+                .and(SAMPLE.OBSERVED_AT.ge(start))
+                .and(SAMPLE.OBSERVED_AT.lt(to))
+                .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+                .limit(Pages.SIZE)
+                .offset(skip)
+                .fetch(
+                    row ->
+                        new BalanceSample(
+                            series.key(),
+                            row.get(COLUMNS.observedAt()),
+                            RawAmount.read(
+                                row.get(COLUMNS.amount()),
+                                row.get(COLUMNS.unlimited()),
+                                row.get(COLUMNS.rawAmount())))));
+  }
+
+  /** Reads the samples in {@code [from, to)} and their outer neighbours. */
+  static Iterator<TotalledSample> walk(
+      DSLContext sql, KeptSeries series, Instant from, Instant to) {
+    SampleRows rows = new SampleRows(sql);
+    TotalledSample before = rows.lastBefore(series.id(), series.key().means(), from);
+    TotalledSample behind = rows.firstFrom(series.id(), series.key().means(), to);
+    Instant start = before == null ? from : before.observedAt();
+    Condition end = behind == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(behind.observedAt());
+    List<Field<?>> columns = new ArrayList<>(COLUMNS.all());
+    return new Pages<>(
+        start,
+        TotalledSample::observedAt,
+        (next, skip) ->
+            sql.select(columns)
+                .from(SAMPLE)
+                .where(SAMPLE.SERIES_ID.eq(series.id()))
+                .and(SAMPLE.OBSERVED_AT.ge(next))
+                .and(end)
+                .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+                .limit(Pages.SIZE)
+                .offset(skip)
+                .fetch(row -> COLUMNS.read(row, series.key().means())));
+  }
+}

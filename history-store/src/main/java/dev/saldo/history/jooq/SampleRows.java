@@ -1,0 +1,126 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance.Means;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes the samples and rises of single series. New rows wait in batches until {@link
+ * #flush}; what is read are the rows that were there before.
+ */
+final class SampleRows {
+
+  private static final SampleColumns COLUMNS = SampleColumns.of(SAMPLE);
+
+  private final DSLContext sql;
+  private final Batch samples;
+  private final Batch rises;
+
+  SampleRows(DSLContext sql) {
+    this.sql = sql;
+    this.samples =
+        new Batch(
+            sql,
+            sql.insertInto(
+                    SAMPLE,
+                    SAMPLE.SERIES_ID,
+                    SAMPLE.OBSERVED_AT,
+                    SAMPLE.AMOUNT,
+                    SAMPLE.UNLIMITED,
+                    SAMPLE.RAW_AMOUNT,
+                    SAMPLE.FALLEN,
+                    SAMPLE.RISEN,
+                    SAMPLE.SAMPLES,
+                    SAMPLE.COVERED_MILLIS)
+                .values((Long) null, null, null, null, null, null, null, null, null));
+    this.rises =
+        new Batch(
+            sql,
+            sql.insertInto(RISE, RISE.SERIES_ID, RISE.OBSERVED_AT, RISE.AFTER, RISE.AMOUNT)
+                .values((Long) null, null, null, null));
+  }
+
+  void insert(long seriesId, TotalledSample sample) {
+    samples.add(
+        seriesId,
+        sample.observedAt(),
+        sample.amount().value(),
+        sample.amount().unlimited(),
+        RawAmount.column(sample.amount()),
+        sample.totals().fallen(),
+        sample.totals().risen(),
+        sample.totals().samples(),
+        sample.totals().covered().toMillis());
+  }
+
+  void insertRise(long seriesId, Instant after, Instant observedAt, BigDecimal amount) {
+    rises.add(seriesId, observedAt, after, amount);
+  }
+
+  void deleteRise(long seriesId, Instant observedAt) {
+    sql.deleteFrom(RISE)
+        .where(RISE.SERIES_ID.eq(seriesId))
+        .and(RISE.OBSERVED_AT.eq(observedAt))
+        .execute();
+  }
+
+  @Nullable TotalledSample lastAtOrBefore(long seriesId, Means means, Instant at) {
+    return last(seriesId, means, SAMPLE.OBSERVED_AT.le(at));
+  }
+
+  @Nullable TotalledSample lastBefore(long seriesId, Means means, Instant at) {
+    return last(seriesId, means, SAMPLE.OBSERVED_AT.lt(at));
+  }
+
+  @Nullable TotalledSample firstAfter(long seriesId, Means means, Instant at) {
+    return first(seriesId, means, SAMPLE.OBSERVED_AT.gt(at));
+  }
+
+  @Nullable TotalledSample firstFrom(long seriesId, Means means, Instant at) {
+    return first(seriesId, means, SAMPLE.OBSERVED_AT.ge(at));
+  }
+
+  /** Adds a shift to the totals of the rows in {@code [from, to]}; null means to the end. */
+  void shift(long seriesId, Shift shift, Instant from, @Nullable Instant to) {
+    Condition rows = SAMPLE.SERIES_ID.eq(seriesId).and(SAMPLE.OBSERVED_AT.ge(from));
+    sql.update(SAMPLE)
+        .set(SAMPLE.FALLEN, SAMPLE.FALLEN.plus(shift.fallen()))
+        .set(SAMPLE.RISEN, SAMPLE.RISEN.plus(shift.risen()))
+        .set(SAMPLE.SAMPLES, SAMPLE.SAMPLES.plus(shift.samples()))
+        .set(SAMPLE.COVERED_MILLIS, SAMPLE.COVERED_MILLIS.plus(shift.covered().toMillis()))
+        .where(to == null ? rows : rows.and(SAMPLE.OBSERVED_AT.le(to)))
+        .execute();
+  }
+
+  void flush() {
+    samples.flush();
+    rises.flush();
+  }
+
+  private @Nullable TotalledSample last(long seriesId, Means means, Condition side) {
+    return nearest(seriesId, means, side, SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc());
+  }
+
+  private @Nullable TotalledSample first(long seriesId, Means means, Condition side) {
+    return nearest(seriesId, means, side, SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc());
+  }
+
+  private @Nullable TotalledSample nearest(
+      long seriesId, Means means, Condition side, SortField<?>... order) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(side)
+        .orderBy(order)
+        .limit(1)
+        .fetchOne(row -> COLUMNS.read(row, means));
+  }
+}

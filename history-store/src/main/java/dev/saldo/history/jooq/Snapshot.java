@@ -1,0 +1,56 @@
+package dev.saldo.history.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+
+/** A connection that sees one moment of the history. Closing it twice is closing it once. */
+final class Snapshot implements AutoCloseable {
+
+  private static final int H2_SNAPSHOT = 6;
+
+  private final Connection connection;
+  private final boolean autoCommit;
+  private final int isolation;
+  private boolean open = true;
+
+  private Snapshot(Connection connection, boolean autoCommit, int isolation) {
+    this.connection = connection;
+    this.autoCommit = autoCommit;
+    this.isolation = isolation;
+  }
+
+  /** Begins on a connection, which it will close. */
+  static Snapshot on(Connection connection) throws SQLException {
+    try {
+      Snapshot snapshot =
+          new Snapshot(
+              connection, connection.getAutoCommit(), connection.getTransactionIsolation());
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(H2_SNAPSHOT);
+      return snapshot;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  DSLContext sql() {
+    return Dialects.over(connection);
+  }
+
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    try (Connection closing = connection) {
+      closing.rollback();
+      closing.setTransactionIsolation(isolation);
+      closing.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+  }
+}

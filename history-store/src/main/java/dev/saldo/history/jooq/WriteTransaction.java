@@ -1,0 +1,53 @@
+package dev.saldo.history.jooq;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+
+/** One durable transaction that no other writer overlaps. */
+final class WriteTransaction {
+
+  private WriteTransaction() {}
+
+  /**
+   * What a transaction left.
+   *
+   * @param value what the work returned
+   * @param ledger where the history stands now, safe on disk
+   */
+  record Outcome<T>(T value, Ledger ledger) {}
+
+  /** What is done between a commit and the checkpoint that takes it to the disk. */
+  @FunctionalInterface
+  interface Afterwards {
+    void run(Connection connection) throws SQLException;
+  }
+
+  /** Runs work on a connection without auto-commit; leaves no transaction open on it. */
+  static <T> Outcome<T> run(Connection connection, Work<T> work, Afterwards afterwards)
+      throws SQLException {
+    boolean committed = false;
+    try {
+      DSLContext sql = Dialects.over(connection);
+      Ledger.count(sql);
+      Ledger ledger = Ledger.read(sql);
+      Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);
+      connection.commit();
+      committed = true;
+      afterwards.run(connection);
+      H2Statements.checkpointSync(connection);
+      return outcome;
+    } finally {
+      if (!committed) {
+        rollBack(connection);
+      }
+    }
+  }
+
+  /** Gives up quietly if the connection is gone: then there is nothing left to roll back. */
+  private static void rollBack(Connection connection) throws SQLException {
+    if (!connection.isClosed()) {
+      connection.rollback();
+    }
+  }
+}

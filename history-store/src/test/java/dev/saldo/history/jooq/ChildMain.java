@@ -1,0 +1,140 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
+import dev.saldo.poll.BalancePoller;
+import dev.saldo.poll.PollResult;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.testkit.SettableClock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A process that writes a history until it is killed, and says on stdout what is safe. */
+final class ChildMain {
+
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private static final int ROUNDS = 20_000;
+
+  private ChildMain() {}
+
+  /** What the child does. */
+  enum Task {
+    /** Polls and appends to a history file. */
+    POLL,
+    /** Inserts through H2 as it comes. */
+    INSERT_PLAINLY,
+    /** Opens a history file once and says how that went. */
+    OPEN
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[1]);
+    switch (Task.valueOf(arguments[0])) {
+      case POLL -> poll(file, Instant.parse(arguments[2]), arguments[3]);
+      case INSERT_PLAINLY -> insertPlainly(file, Instant.parse(arguments[2]));
+      case OPEN -> open(file);
+    }
+  }
+
+  private static void poll(Path file, Instant start, String settings) throws Exception {
+    Random random = new Random(start.toEpochMilli());
+    SettableClock clock = SettableClock.at(start.toString());
+    List<OpenAccount> accounts =
+        IntStream.range(0, 4)
+            .mapToObj(number -> Polls.account("account-" + number))
+            .map(account -> new OpenAccount(account, () -> List.of(balance(random))))
+            .toList();
+    BalancePoller poller = new BalancePoller(clock);
+    H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), settings);
+    OUT.println("opening .");
+    try (BalanceHistory history =
+        HistoryStore.openFile(new HistoryFile(file), access, Migrations.SHIPPED)) {
+      OUT.println("open .");
+      for (int round = 0; round < ROUNDS; round++) {
+        clock.advance(Duration.ofSeconds(60));
+        List<PollResult> results = poller.poll(accounts);
+        if (round % 4 == 0) {
+          history.append(results);
+          results.forEach(ChildMain::acknowledge);
+        } else {
+          for (PollResult result : results) {
+            history.append(result);
+            acknowledge(result);
+          }
+        }
+      }
+    }
+  }
+
+  private static synchronized Balance balance(Random random) {
+    if (random.nextInt(10) == 0) {
+      throw new BalanceException(FailureReason.REJECTED, "the account is locked");
+    }
+    return Balance.of(
+        Balance.MAIN,
+        Amount.of(BigDecimal.valueOf(random.nextInt(1_000_000), 2)),
+        BalanceUnit.money("GHS"));
+  }
+
+  private static void acknowledge(PollResult result) {
+    Account account = result.account();
+    switch (result) {
+      case PollResult.Sampled sampled ->
+          OUT.printf(
+              "sampled %s %s %s .%n",
+              account.name(), sampled.observedAt(), sampled.balances().getFirst().amount().value());
+      case PollResult.Failed failed ->
+          OUT.printf("failed %s %s %s .%n", account.name(), failed.observedAt(), failed.reason());
+    }
+  }
+
+  private static void insertPlainly(Path file, Instant start) throws Exception {
+    OUT.println("opening .");
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "")) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("create table if not exists sample (at varchar(40) primary key)");
+      }
+      OUT.println("open .");
+      try (PreparedStatement insert =
+          connection.prepareStatement("insert into sample values (?)")) {
+        for (int round = 0; round < ROUNDS; round++) {
+          Instant at = start.plusMillis(round);
+          insert.setString(1, at.toString());
+          insert.executeUpdate();
+          OUT.printf("sampled plain %s 1 .%n", at);
+        }
+      }
+    }
+  }
+
+  private static void open(Path file) {
+    long begun = System.nanoTime();
+    try {
+      HistoryStore.openFile(file).close();
+      OUT.println("opened .");
+    } catch (HistoryException e) {
+      Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+      OUT.println("refused " + taken.toMillis() + " " + e.getMessage() + " .");
+    }
+  }
+}

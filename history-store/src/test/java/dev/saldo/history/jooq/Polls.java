@@ -1,0 +1,34 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.account.Account;
+import dev.saldo.poll.PollResult;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Poll results as plain data. */
+final class Polls {
+
+  static final Account ACCOUNT = account("otp-ghana");
+  static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
+
+  private Polls() {}
+
+  static Account account(String name) {
+    return new Account(name, "smsonlinegh", Duration.ofMinutes(15), Duration.ofSeconds(15));
+  }
+
+  static PollResult sampled(Account account, Instant at, long amount) {
+    Balance balance =
+        Balance.of(Balance.MAIN, Amount.of(BigDecimal.valueOf(amount)), BalanceUnit.money("GHS"));
+    return new PollResult.Sampled(account, at, Duration.ofMillis(41), List.of(balance));
+  }
+
+  static PollResult sampled(int minutes, long amount) {
+    return sampled(ACCOUNT, START.plus(Duration.ofMinutes(minutes)), amount);
+  }
+}

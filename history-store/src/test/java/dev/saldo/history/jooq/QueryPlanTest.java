@@ -1,0 +1,89 @@
+package dev.saldo.history.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.Selection;
+import dev.saldo.poll.PollResult;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.conf.ParamType;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The statements that are asked of long histories seek in the index, so their cost stays. */
+final class QueryPlanTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void neighboursAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          List<KeptSeries> series = KeptSeries.select(sql, Selection.ALL);
+          String plan =
+              plan(connection, Neighbours.select(sql, series, Polls.START.plusSeconds(999)));
+          assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
+          assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
+          assertThat(plan).doesNotContain("sample.tablescan");
+          assertThat(occurrences(plan, "series_id = n.series_id")).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void headsAreReadWithoutSamples() throws Exception {
+    filled(
+        (sql, connection) -> {
+          assertThat(KeptSeries.select(sql, Selection.ALL)).hasSize(20);
+          assertThat(plan(connection, KeptSeries.statement(sql, DSL.noCondition())))
+              .doesNotContain("sample\n", "saldo.sample");
+        });
+  }
+
+  private void filled(Check check) throws Exception {
+    JdbcDataSource source = H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan")));
+    try (Connection connection = source.getConnection();
+        var history = HistoryStore.open(source)) {
+      for (int round = 0; round < 50; round++) {
+        int minutes = round * 15;
+        List<PollResult> results =
+            IntStream.range(0, 20)
+                .mapToObj(
+                    account ->
+                        Polls.sampled(
+                            Polls.account("account-" + account),
+                            Polls.START.plus(Duration.ofMinutes(minutes)),
+                            10_000 - minutes))
+                .toList();
+        history.append(results);
+      }
+      check.run(Dialects.over(connection), connection);
+    }
+  }
+
+  private static String plan(Connection connection, Query query) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("explain " + query.getSQL(ParamType.INLINED))) {
+      rows.next();
+      return rows.getString(1).toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static int occurrences(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  @FunctionalInterface
+  private interface Check {
+    void run(DSLContext sql, Connection connection) throws Exception;
+  }
+}
