@@ -1,4 +1,4 @@
--- Where each series stands. Narrow, because a poll rewrites it; when the account was last read
+-- Where each series stands. Narrow, because a poll rewrites it. When the account was last read
 -- follows from here and from its failures, so that no poll rewrites the account.
 create table if not exists saldo.head (
   series_id bigint primary key,
