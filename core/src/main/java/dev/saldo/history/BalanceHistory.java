@@ -18,9 +18,10 @@ public interface BalanceHistory extends AutoCloseable {
 
   /**
    * Keeps poll results in one transaction: when this returns, all of them are safe against a crash
-   * of the process and of the machine; when it throws, none is kept. A sample may be older than
-   * those already kept; what follows it is totalled anew. The same sample or failure twice is kept
-   * once; another amount for the same instant of a series is refused.
+   * of the process and of the machine; when it throws, none is kept, unless the message says that
+   * only the confirmation of the disk is missing. A sample may be older than those already kept;
+   * what follows it is totalled anew. The same sample or failure twice is kept once; another amount
+   * for the same instant of a series is refused.
    */
   void append(List<PollResult> results);
 

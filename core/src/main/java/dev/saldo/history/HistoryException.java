@@ -5,7 +5,7 @@ import java.io.Serial;
 /**
  * The history cannot do what was asked: it is locked, damaged, newer than this program, or holds a
  * different amount for the same instant. The message is one line: what, why, what to do. Nothing of
- * the request was kept.
+ * the request was kept, unless the message says that it was.
  */
 public final class HistoryException extends RuntimeException {
 

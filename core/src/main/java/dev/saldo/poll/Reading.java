@@ -5,6 +5,7 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  * keep a carrier of virtual threads from all others; so it only ever costs its own thread.
  */
 final class Reading {
+
+  private static final int KEPT_DECIMALS = 12;
 
   private final FutureTask<List<Balance>> task;
   private final Thread thread;
@@ -93,7 +96,15 @@ final class Reading {
         throw faulty("it returned bucket '" + balance.bucket() + "' twice");
       }
     }
-    return copy;
+    return copy.stream().map(Reading::noted).toList();
+  }
+
+  /** Says it where a history will not keep an amount to its last digit. */
+  private static Balance noted(Balance balance) {
+    BigDecimal value = balance.amount().value();
+    return value != null && value.scale() > KEPT_DECIMALS
+        ? balance.withNote("A history keeps " + KEPT_DECIMALS + " decimals of this amount.")
+        : balance;
   }
 
   private static BalanceException faulty(String what) {

@@ -39,9 +39,12 @@ public record HistoryReport(
 
   /** Asks a history. */
   public static HistoryReport of(BalanceHistory history, Selection selection, Window window) {
-    try (Stream<BalanceSample> samples = history.samples(selection, window.from(), window.to());
-        Stream<PollFailure> failures = history.failures(selection, window.from(), window.to())) {
-      return new HistoryReport(window, samples.toList(), failures.toList());
+    List<BalanceSample> observed;
+    try (Stream<BalanceSample> samples = history.samples(selection, window.from(), window.to())) {
+      observed = samples.toList();
+    }
+    try (Stream<PollFailure> failures = history.failures(selection, window.from(), window.to())) {
+      return new HistoryReport(window, observed, failures.toList());
     }
   }
 

@@ -18,7 +18,7 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
   /** The most digits before the decimal point. The largest amount seen in the field has 13. */
   public static final int MAX_INTEGER_DIGITS = 26;
 
-  /** The most digits after the decimal point; a history keeps 12 and notes the rounding. */
+  /** The most digits after the decimal point; a history keeps 12, and the spelling beside them. */
   public static final int MAX_DECIMALS = 64;
 
   private static final int MAX_RAW = 64;

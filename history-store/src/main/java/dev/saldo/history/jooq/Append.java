@@ -28,7 +28,7 @@ final class Append {
     this.sql = sql;
     this.accounts = accounts;
     this.series = series;
-    this.samples = new SampleRows(sql);
+    this.samples = SampleRows.ofPolls(sql);
     this.heads = new HeadRows(sql);
     this.polls = new PollRows(sql);
   }

@@ -14,7 +14,7 @@ final class Appender {
 
   private static final int MOST_SERIES = 50_000;
 
-  private @Nullable Memory memory;
+  private volatile @Nullable Memory memory;
 
   /**
    * What a transaction left.
@@ -22,6 +22,11 @@ final class Appender {
    * @param appends its count in the ledger
    */
   private record Memory(long appends, Accounts accounts, SeriesRows series) {}
+
+  /** Forgets what a transaction left that was rolled back. */
+  void forget() {
+    memory = null;
+  }
 
   /** Keeps results in a transaction that began by making the ledger say this. */
   void keep(DSLContext sql, Ledger ledger, List<PollResult> results) {

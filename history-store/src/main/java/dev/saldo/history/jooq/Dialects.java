@@ -11,10 +11,7 @@ import org.jooq.impl.DSL;
 final class Dialects {
 
   private static final Settings SETTINGS =
-      new Settings()
-          .withRenderQuotedNames(RenderQuotedNames.NEVER)
-          .withExecuteLogging(false)
-          .withFetchServerOutputSize(0);
+      new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withExecuteLogging(false);
 
   private Dialects() {}
 

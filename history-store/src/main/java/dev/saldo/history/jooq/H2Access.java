@@ -21,8 +21,12 @@ record H2Access(String user, Secret password, String settings) {
   private static final String DURABLE =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
+  /**
+   * Opens by way of a channel that survives the interruption of a thread: H2's usual one is closed
+   * by it, for every thread and for good.
+   */
   JdbcDataSource file(HistoryFile file) {
-    return at("jdbc:h2:file:" + file.path());
+    return at("jdbc:h2:async:" + file.path());
   }
 
   JdbcDataSource memory(String name) {

@@ -1,6 +1,5 @@
 package dev.saldo.history.jooq;
 
-import dev.saldo.history.HistoryException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,14 +20,14 @@ record HistoryFile(Path path) {
 
   /** Checks the path, from which a database URL is made: a {@code ;} in it would be a setting. */
   HistoryFile {
+    path = path.toAbsolutePath().normalize();
     String text = path.toString();
     if (text.indexOf(';') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
-      throw new HistoryException(
+      throw new IllegalArgumentException(
           "a history's path has no ';' and no control characters: choose another file name");
     }
-    path = path.toAbsolutePath().normalize();
     if (path.getFileName() == null) {
-      throw new HistoryException("a history's path names a file, not '%s'".formatted(text));
+      throw new IllegalArgumentException("a history's path names a file, not '%s'".formatted(text));
     }
     String name = path.getFileName().toString();
     if (name.endsWith(SUFFIX)) {
@@ -78,7 +77,7 @@ record HistoryFile(Path path) {
     }
     Files.move(
         complete, replaced, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    force(new HistoryFile(replaced).folder());
+    force(Objects.requireNonNull(replaced.toAbsolutePath().getParent()));
   }
 
   private static void force(Path directory) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 
 /**
  * Opens a balance history in a database. What is returned is safe for several threads and must be
@@ -37,6 +38,8 @@ public final class HistoryStore {
       }
     } catch (SQLException e) {
       throw Faults.of(e);
+    } catch (DataAccessException e) {
+      throw Faults.of(e);
     }
     LentDatabase database = new LentDatabase(dataSource);
     database.begin();
@@ -48,6 +51,7 @@ public final class HistoryStore {
    *
    * @param path the file, with or without {@code .mv.db}; files of the same name ending in {@code
    *     .id} and {@code .lock} belong to it, and all are readable by their owner only
+   * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static BalanceHistory openFile(Path path) {
     return openFile(new HistoryFile(path), H2Access.DEFAULT, Migrations.SHIPPED);
@@ -59,6 +63,7 @@ public final class HistoryStore {
    * may follow.
    *
    * @param relativeTo the folder that a relative path starts from
+   * @throws IllegalArgumentException if the URL asks for anything else
    */
   public static BalanceHistory openUrl(String url, Path relativeTo) {
     return openUrl(url, relativeTo, H2Access.DEFAULT.user(), H2Access.DEFAULT.password());
@@ -85,11 +90,23 @@ public final class HistoryStore {
   private static BalanceHistory openMemory(DataSource dataSource) {
     try {
       Connection writer = dataSource.getConnection();
-      new Schema(dataSource, Migrations.SHIPPED).migrate();
-      Ledger.begin(Dialects.over(writer));
-      return new JooqBalanceHistory(
-          new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
+      boolean opened = false;
+      try {
+        new Schema(dataSource, Migrations.SHIPPED).migrate();
+        Ledger.begin(Dialects.over(writer));
+        BalanceHistory history =
+            new JooqBalanceHistory(
+                new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
+        opened = true;
+        return history;
+      } finally {
+        if (!opened) {
+          writer.close();
+        }
+      }
     } catch (SQLException e) {
+      throw Faults.of(e);
+    } catch (DataAccessException e) {
       throw Faults.of(e);
     }
   }

@@ -1,6 +1,5 @@
 package dev.saldo.history.jooq;
 
-import dev.saldo.history.HistoryException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +27,7 @@ sealed interface HistoryUrl {
    * Reads a URL.
    *
    * @param relativeTo the folder that a relative path starts from
-   * @throws HistoryException if it asks for anything but a plain file or a memory database
+   * @throws IllegalArgumentException if it asks for anything but a plain file or a memory database
    */
   static HistoryUrl parse(String url, Path relativeTo) {
     List<String> parts = List.of(url.split(";", -1));
@@ -42,10 +41,10 @@ sealed interface HistoryUrl {
       return new InMemory(place.substring(MEMORY.length()), settings);
     }
     if (place.startsWith("jdbc:postgresql:")) {
-      throw new HistoryException(
+      throw new IllegalArgumentException(
           "a history in PostgreSQL comes with a later Saldo: use " + FILE + "PATH for now");
     }
-    throw new HistoryException(
+    throw new IllegalArgumentException(
         "this is not a history's URL; expected "
             + FILE
             + "PATH, such as "
@@ -55,7 +54,7 @@ sealed interface HistoryUrl {
 
   private static HistoryFile file(String text, Path relativeTo) {
     if (text.isBlank() || SCHEME.matcher(text).matches()) {
-      throw new HistoryException(
+      throw new IllegalArgumentException(
           FILE + " is followed by the path of a plain file, such as ./saldo-history");
     }
     try {
@@ -63,7 +62,7 @@ sealed interface HistoryUrl {
       return new HistoryFile(
           text.startsWith("~/") ? Path.of(home, text.substring(2)) : relativeTo.resolve(text));
     } catch (InvalidPathException e) {
-      throw new HistoryException("the history's path is not one: " + e.getReason(), e);
+      throw new IllegalArgumentException("the history's path is not one: " + e.getReason(), e);
     }
   }
 
@@ -71,7 +70,7 @@ sealed interface HistoryUrl {
     StringBuilder allowed = new StringBuilder();
     for (String setting : stated) {
       if (!SETTING.matcher(setting.toUpperCase(Locale.ROOT)).matches()) {
-        throw new HistoryException(
+        throw new IllegalArgumentException(
             "the history's URL has a setting that is not allowed; allowed: CACHE_SIZE=KIB");
       }
       allowed.append(';').append(setting.toUpperCase(Locale.ROOT));

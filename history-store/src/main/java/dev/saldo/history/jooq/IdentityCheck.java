@@ -2,13 +2,9 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.HistoryException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Refuses a database that holds less than was noted beside it, or is another one. */
 final class IdentityCheck {
-
-  private static final Logger LOG = LoggerFactory.getLogger(IdentityCheck.class);
 
   private final HistoryFile file;
   private final Optional<Ledger> noted;
@@ -39,7 +35,6 @@ final class IdentityCheck {
     }
     Ledger found = ledger.get();
     if (noted.isEmpty()) {
-      LOG.info("{} vouches for {} from now on", file.identity(), file.name());
       return found;
     }
     Ledger before = noted.get();

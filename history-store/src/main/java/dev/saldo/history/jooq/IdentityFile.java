@@ -2,12 +2,10 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.HistoryException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,17 +18,18 @@ import java.util.zip.CRC32;
  *
  * <p>Two lines, each padded to a disk block with a checksum, are written in turn and in place: a
  * crash spoils at most the one being written. A line is written after its transaction is on disk,
- * so the file is never ahead of the database; it may be behind.
+ * so the file is never ahead of the database; it may be behind. It is no channel, because the
+ * interruption of a thread would close one for good.
  */
 final class IdentityFile implements AutoCloseable {
 
   private static final int BLOCK = 512;
   private static final String FORM = "saldo-history-1";
 
-  private final FileChannel channel;
+  private final RandomAccessFile content;
 
-  private IdentityFile(FileChannel channel) {
-    this.channel = channel;
+  private IdentityFile(RandomAccessFile content) {
+    this.content = content;
   }
 
   /**
@@ -62,20 +61,21 @@ final class IdentityFile implements AutoCloseable {
       Files.write(made, block(ledger));
       HistoryFile.replace(made, file);
     }
-    IdentityFile opened = new IdentityFile(FileChannel.open(file, StandardOpenOption.WRITE));
+    IdentityFile opened = new IdentityFile(new RandomAccessFile(file.toFile(), "rw"));
     opened.write(ledger);
     return opened;
   }
 
   /** Notes how far the history has got. */
   void write(Ledger ledger) throws IOException {
-    channel.write(ByteBuffer.wrap(block(ledger)), BLOCK * (ledger.appends() % 2));
+    content.seek(BLOCK * (ledger.appends() % 2));
+    content.write(block(ledger));
   }
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      channel.force(false);
+    try (content) {
+      content.getFD().sync();
     }
   }
 

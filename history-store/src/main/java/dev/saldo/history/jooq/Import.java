@@ -34,7 +34,7 @@ final class Import {
   private Import(DSLContext sql, Collection<Account> known) {
     known.forEach(account -> this.known.put(account.name(), account));
     this.sql = sql;
-    this.samples = new SampleRows(sql);
+    this.samples = SampleRows.ofImport(sql);
     this.heads = new HeadRows(sql);
     this.staged = new StagedRows(sql);
   }

@@ -41,12 +41,20 @@ final class JooqBalanceHistory implements BalanceHistory {
       return;
     }
     List<PollResult> all = List.copyOf(results);
-    open()
-        .write(
-            (sql, ledger) -> {
-              appender.keep(sql, ledger, all);
-              return all.size();
-            });
+    boolean kept = false;
+    try {
+      open()
+          .write(
+              (sql, ledger) -> {
+                appender.keep(sql, ledger, all);
+                return all.size();
+              });
+      kept = true;
+    } finally {
+      if (!kept) {
+        appender.forget();
+      }
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ final class OwnedDatabase implements Database {
   private final Compaction compaction = new Compaction();
   private final Lock writing = new ReentrantLock();
   private Connection writer;
+  private boolean closed;
 
   /** What lies around a database and follows what happens to it. */
   interface Surroundings {
@@ -66,6 +67,9 @@ final class OwnedDatabase implements Database {
     try {
       return Snapshot.on(readers.getConnection());
     } catch (SQLTransientConnectionException e) {
+      if (e.getCause() instanceof SQLException reason) {
+        throw Faults.of(reason);
+      }
       throw new HistoryException(
           "all %s connections that read the history are taken: close streams after use"
               .formatted(READERS),
@@ -101,12 +105,10 @@ final class OwnedDatabase implements Database {
   public void close() {
     writing.lock();
     try {
-      readers.close();
-      if (!writer.isClosed() && Compaction.isDue(writer)) {
-        H2Statements.shutdownCompact(writer);
+      if (!closed) {
+        closed = true;
+        closeAll();
       }
-      writer.close();
-      surroundings.closed();
     } catch (SQLException e) {
       throw Faults.of(e);
     } catch (IOException e) {
@@ -116,8 +118,23 @@ final class OwnedDatabase implements Database {
     }
   }
 
+  /** Gives the files free whatever happens before that. */
+  private void closeAll() throws SQLException, IOException {
+    try (Connection last = writer) {
+      readers.close();
+      if (!last.isClosed() && Compaction.isDue(last)) {
+        H2Statements.shutdownCompact(last);
+      }
+    } finally {
+      surroundings.closed();
+    }
+  }
+
   /** Returns the connection that writes, a new one if the database gave up, as on a full disk. */
   private Connection writer() throws SQLException {
+    if (closed) {
+      throw new HistoryException("the history is closed: open it again");
+    }
     if (writer.isClosed()) {
       writer = database.getConnection();
       writer.setAutoCommit(false);

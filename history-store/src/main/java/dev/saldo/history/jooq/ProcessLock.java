@@ -7,7 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,17 @@ final class ProcessLock implements AutoCloseable {
   /** Far behind the text, so that the text can be read where locked bytes cannot. */
   private static final long LOCKED_BYTE = 1L << 40;
 
+  /**
+   * What this process has. POSIX takes a process's lock away when it closes any channel of the
+   * file, so a second opening must be refused before it opens one.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path path;
   private final FileChannel channel;
 
-  private ProcessLock(FileChannel channel) {
+  private ProcessLock(Path path, FileChannel channel) {
+    this.path = path;
     this.channel = channel;
   }
 
@@ -32,25 +43,46 @@ final class ProcessLock implements AutoCloseable {
    */
   static ProcessLock take(HistoryFile file) throws IOException {
     HistoryFile.restrict(file.lock());
+    Path path = file.lock().toRealPath();
+    if (!HELD.add(path)) {
+      throw inUse(file, ProcessHandle.current().pid() + " (this one)");
+    }
+    boolean taken = false;
+    try {
+      ProcessLock lock = new ProcessLock(path, channel(file));
+      taken = true;
+      return lock;
+    } finally {
+      if (!taken) {
+        HELD.remove(path);
+      }
+    }
+  }
+
+  private static FileChannel channel(HistoryFile file) throws IOException {
     FileChannel channel =
         FileChannel.open(file.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean taken = false;
     try {
       if (tryLock(channel) == null) {
-        throw new HistoryException(
-            "%s is in use by process %s: stop that process, or use another history"
-                .formatted(file.name(), owner(channel)));
+        throw inUse(file, owner(channel));
       }
+      String pid = Long.toString(ProcessHandle.current().pid());
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
       taken = true;
+      return channel;
     } finally {
       if (!taken) {
         channel.close();
       }
     }
-    String pid = Long.toString(ProcessHandle.current().pid());
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-    return new ProcessLock(channel);
+  }
+
+  private static HistoryException inUse(HistoryFile file, String owner) {
+    return new HistoryException(
+        "%s is in use by process %s: stop that process, or use another history"
+            .formatted(file.name(), owner));
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -64,12 +96,15 @@ final class ProcessLock implements AutoCloseable {
   private static String owner(FileChannel channel) throws IOException {
     ByteBuffer text = ByteBuffer.allocate(20);
     channel.read(text, 0);
-    String pid = new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
-    return pid.equals(Long.toString(ProcessHandle.current().pid())) ? pid + " (this one)" : pid;
+    return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(path);
+    }
   }
 }

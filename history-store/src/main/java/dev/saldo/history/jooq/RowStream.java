@@ -37,15 +37,21 @@ final class RowStream<S, T> implements Iterator<T> {
       Function<DSLContext, List<S>> parts,
       Function<DSLContext, Function<S, Iterator<T>>> rowsOf) {
     Snapshot snapshot = database.snapshot();
+    boolean opened = false;
     try {
       DSLContext sql = snapshot.sql();
       Iterator<T> all = new RowStream<>(snapshot, parts.apply(sql), rowsOf.apply(sql));
       Spliterator<T> rows =
           Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL);
-      return StreamSupport.stream(rows, false).onClose(snapshot::close);
+      Stream<T> stream = StreamSupport.stream(rows, false).onClose(snapshot::close);
+      opened = true;
+      return stream;
     } catch (DataAccessException e) {
-      snapshot.close();
       throw Faults.of(e);
+    } finally {
+      if (!opened) {
+        snapshot.close();
+      }
     }
   }
 

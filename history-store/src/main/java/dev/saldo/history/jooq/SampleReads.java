@@ -51,7 +51,7 @@ final class SampleReads {
   /** Reads the samples in {@code [from, to)} and their outer neighbours. */
   static Iterator<TotalledSample> walk(
       DSLContext sql, KeptSeries series, Instant from, Instant to) {
-    SampleRows rows = new SampleRows(sql);
+    SampleRows rows = SampleRows.ofPolls(sql);
     TotalledSample before = rows.lastBefore(series.id(), series.key().means(), from);
     TotalledSample behind = rows.firstFrom(series.id(), series.key().means(), to);
     Instant start = before == null ? from : before.observedAt();

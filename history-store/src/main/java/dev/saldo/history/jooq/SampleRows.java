@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +25,34 @@ final class SampleRows {
   private final Batch samples;
   private final Batch rises;
 
-  SampleRows(DSLContext sql) {
+  /** Writes few rows per series, as polls do. */
+  static SampleRows ofPolls(DSLContext sql) {
+    return new SampleRows(sql, new Batch(sql, insertion(sql)));
+  }
+
+  /** Writes many rows per series, as imports do. */
+  static SampleRows ofImport(DSLContext sql) {
+    return new SampleRows(sql, Batch.bySeries(sql, insertion(sql)));
+  }
+
+  private static Query insertion(DSLContext sql) {
+    return sql.insertInto(
+            SAMPLE,
+            SAMPLE.SERIES_ID,
+            SAMPLE.OBSERVED_AT,
+            SAMPLE.AMOUNT,
+            SAMPLE.UNLIMITED,
+            SAMPLE.RAW_AMOUNT,
+            SAMPLE.FALLEN,
+            SAMPLE.RISEN,
+            SAMPLE.SAMPLES,
+            SAMPLE.COVERED_MILLIS)
+        .values((Long) null, null, null, null, null, null, null, null, null);
+  }
+
+  private SampleRows(DSLContext sql, Batch samples) {
     this.sql = sql;
-    this.samples =
-        new Batch(
-            sql,
-            sql.insertInto(
-                    SAMPLE,
-                    SAMPLE.SERIES_ID,
-                    SAMPLE.OBSERVED_AT,
-                    SAMPLE.AMOUNT,
-                    SAMPLE.UNLIMITED,
-                    SAMPLE.RAW_AMOUNT,
-                    SAMPLE.FALLEN,
-                    SAMPLE.RISEN,
-                    SAMPLE.SAMPLES,
-                    SAMPLE.COVERED_MILLIS)
-                .values((Long) null, null, null, null, null, null, null, null, null));
+    this.samples = samples;
     this.rises =
         new Batch(
             sql,

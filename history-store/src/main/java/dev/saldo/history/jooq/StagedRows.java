@@ -18,7 +18,7 @@ final class StagedRows {
   StagedRows(DSLContext sql) {
     this.sql = sql;
     this.inserts =
-        new Batch(
+        Batch.bySeries(
             sql,
             sql.insertInto(
                     STAGED,

@@ -1,7 +1,9 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.history.HistoryException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.mvstore.MVStoreException;
 import org.jooq.DSLContext;
 
 /** One durable transaction that no other writer overlaps. */
@@ -34,13 +36,24 @@ final class WriteTransaction {
       Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);
       connection.commit();
       committed = true;
-      afterwards.run(connection);
-      H2Statements.checkpointSync(connection);
+      toDisk(connection, afterwards);
       return outcome;
     } finally {
       if (!committed) {
         rollBack(connection);
       }
+    }
+  }
+
+  private static void toDisk(Connection connection, Afterwards afterwards) {
+    try {
+      afterwards.run(connection);
+      H2Statements.checkpointSync(connection);
+    } catch (SQLException | MVStoreException e) {
+      throw new HistoryException(
+          "what was appended is kept, but not confirmed on disk (%s): append it again, twice is once"
+              .formatted(Faults.firstLine(e)),
+          e);
     }
   }
 

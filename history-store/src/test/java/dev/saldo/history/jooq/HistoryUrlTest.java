@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +52,7 @@ final class HistoryUrlTest {
       })
   void anythingButAPlainFileIsRefused(String url) throws IOException {
     assertThatThrownBy(() -> HistoryStore.openUrl(url, folder))
-        .isInstanceOf(HistoryException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("ALIAS", "RUNSCRIPT")
         .hasLineCount(1);
@@ -65,7 +64,7 @@ final class HistoryUrlTest {
   @Test
   void aPathWithASettingInItIsRefused() {
     assertThatThrownBy(() -> HistoryStore.openFile(folder.resolve("a" + ATTACK)))
-        .isInstanceOf(HistoryException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no ';'");
   }
 

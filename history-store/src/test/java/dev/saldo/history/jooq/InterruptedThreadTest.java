@@ -1,0 +1,36 @@
+package dev.saldo.history.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A host cancels a task: its thread is interrupted while it reads or writes. */
+final class InterruptedThreadTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void costsNobodyTheHistory() {
+    Path file = folder.resolve("saldo-history");
+    try (BalanceHistory history = HistoryStore.openFile(file)) {
+      history.append(Polls.sampled(0, 350));
+      assertThat(history.series(Selection.ALL)).as("a reader's connection is made").hasSize(1);
+      Thread.currentThread().interrupt();
+      assertThat(history.series(Selection.ALL)).hasSize(1);
+      assertThat(Thread.interrupted()).as("the interruption is still there to be seen").isTrue();
+      Thread.currentThread().interrupt();
+      history.append(Polls.sampled(1, 340));
+      assertThat(Thread.interrupted()).as("the interruption is still there to be seen").isTrue();
+      history.append(Polls.sampled(2, 330));
+    }
+    try (BalanceHistory history = HistoryStore.openFile(file)) {
+      assertThat(history.series(Selection.ALL))
+          .singleElement()
+          .satisfies(series -> assertThat(series.last().totals().samples()).isEqualTo(3));
+    }
+  }
+}
