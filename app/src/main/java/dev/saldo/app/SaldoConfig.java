@@ -87,5 +87,6 @@ public record SaldoConfig(
    */
   public record Alert(
       @Setting("amount under which the account is low") Optional<BigDecimal> balanceBelow,
-      @Setting("time left under which the account is low") Optional<Duration> runwayBelow) {}
+      @Setting("time left under which the account is low; has no effect before there is a runway")
+          Optional<Duration> runwayBelow) {}
 }

@@ -49,6 +49,8 @@ final class YamlReader {
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       problems.add(line, "", "is not YAML: " + e.getProblem());
+    } catch (StackOverflowError e) {
+      problems.add(0, "", "is nested too deeply, or holds itself");
     } catch (YamlEngineException e) {
       problems.add(0, "", "is not YAML: " + e.getClass().getSimpleName());
     }

@@ -23,6 +23,18 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
     }
     String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
     String value = environment.apply("SALDO_" + name.toUpperCase(Locale.ROOT));
-    return value == null || value.isEmpty() ? null : value;
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    return option.arity().max() == 0 ? truth(value) : value;
+  }
+
+  /** Returns a switch as picocli reads it; what is no switch stays and is refused. */
+  private static String truth(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "1", "yes", "on" -> "true";
+      case "0", "no", "off" -> "false";
+      default -> value;
+    };
   }
 }

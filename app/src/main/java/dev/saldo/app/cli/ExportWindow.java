@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** The window of an export: everything, unless something else is said. */
 final class ExportWindow {
 
-  private static final Instant BEGINNING = Instant.EPOCH;
+  private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
   @Option(names = "--from", paramLabel = "TIME", description = "Beginning; default: the first.")

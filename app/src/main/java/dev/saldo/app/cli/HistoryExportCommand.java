@@ -41,13 +41,17 @@ final class HistoryExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    boolean asked = options.format.output != null || options.format.out != null;
+    if (asked && options.format.format() != OutputFormat.CSV) {
+      throw new UsageFault("history export writes CSV; for other formats see 'saldo history'");
+    }
     Workspace workspace = session.workspace().check();
-    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    Window wanted = window.window(surroundings.now(), options.zone(workspace));
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       List<Means> means =
           history.series(selection).stream().map(series -> series.key().means()).toList();
-      try (Stream<BalanceSample> samples = history.samples(selection, asked.from(), asked.to())) {
+      try (Stream<BalanceSample> samples = history.samples(selection, wanted.from(), wanted.to())) {
         writer.write(
             options.format, out -> SampleCsvWriter.with(means).write(samples.iterator(), out));
       }

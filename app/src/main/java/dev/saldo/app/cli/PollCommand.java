@@ -60,7 +60,20 @@ final class PollCommand implements Callable<Integer> {
           ? ExitCode.SOME_ACCOUNTS_FAILED
           : ExitCode.DONE;
     } finally {
-      accounts.forEach(OpenAccount::close);
+      accounts.forEach(this::close);
+    }
+  }
+
+  /** Closes an account; what its provider throws at that costs nobody anything any more. */
+  private void close(OpenAccount account) {
+    try {
+      account.close();
+    } catch (RuntimeException | LinkageError e) {
+      surroundings
+          .err()
+          .printf(
+              "saldo: %s: its provider could not be closed: %s%n",
+              account.account().name(), e.getClass().getName());
     }
   }
 

@@ -69,7 +69,10 @@ final class ReportWriter {
 
   /** Writes to a file through a neighbour that is moved over it when it is complete. */
   private static void replace(Path file, Body body) throws IOException {
-    Path target = file.toAbsolutePath();
+    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new UsageFault("--out " + file + " is there and is not a file that can be replaced");
+    }
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UsageFault("there is no folder " + folder + " for --out");

@@ -3,6 +3,10 @@ package dev.saldo.app.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,7 @@ public final class Saldo {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     Surroundings surroundings =
         new Surroundings(
             System::getenv,
@@ -25,11 +30,19 @@ public final class Saldo {
             Path.of("").toAbsolutePath(),
             Optional.ofNullable(System.getProperty("saldo.home")).map(Path::of),
             System.in,
-            new PrintStream(System.out, false, StandardCharsets.UTF_8),
+            new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8),
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("saldo.terminal.out"),
             Boolean.getBoolean("saldo.terminal.err"));
-    System.exit(run(surroundings, args));
+    int code = run(surroundings, args);
+    IOException loss = out.loss();
+    if (loss != null) {
+      surroundings
+          .err()
+          .println("saldo: standard output could not be written whole: " + loss.getMessage());
+      code = code == ExitCode.DONE ? ExitCode.FAULT : code;
+    }
+    System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */

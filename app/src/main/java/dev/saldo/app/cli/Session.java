@@ -2,6 +2,7 @@ package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
 import dev.saldo.account.Account;
+import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ProviderJars;
 import dev.saldo.app.SaldoConfig.HistoryPlace;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,16 +39,27 @@ final class Session {
   /** Opens the history that the configuration names. */
   BalanceHistory openHistory(Workspace workspace) {
     HistoryPlace place = workspace.config().history();
-    return place
-        .password()
-        .map(p -> HistoryStore.openUrl(place.url(), workspace.folder(), place.user(), p))
-        .orElseGet(() -> HistoryStore.openUrl(place.url(), workspace.folder()));
+    if (place.url().startsWith("jdbc:h2:mem:")) {
+      throw wrong("history.url", "keeps nothing; write jdbc:h2:file:./saldo-history");
+    }
+    try {
+      return place
+          .password()
+          .map(p -> HistoryStore.openUrl(place.url(), workspace.folder(), place.user(), p))
+          .orElseGet(() -> HistoryStore.openUrl(place.url(), workspace.folder()));
+    } catch (IllegalArgumentException e) {
+      throw wrong("history.url", String.valueOf(e.getMessage()));
+    }
   }
 
   /** Loads the providers of the distribution and of the configuration's folder. */
   ProviderRegistry providers(Workspace workspace) {
     List<Path> folders = new ArrayList<>(shipped());
-    workspace.config().providersDir().map(workspace.folder()::resolve).ifPresent(folders::add);
+    Optional<Path> further = workspace.config().providersDir().map(workspace.folder()::resolve);
+    if (further.isPresent() && !Files.isDirectory(further.get())) {
+      throw wrong("providers-dir", "there is no folder " + further.get());
+    }
+    further.ifPresent(folders::add);
     return ProviderJars.load(folders);
   }
 
@@ -91,6 +104,11 @@ final class Session {
             name -> {
               throw new UsageFault(workspace.explainMissing(name));
             });
+  }
+
+  private ConfigurationException wrong(String key, String message) {
+    return new ConfigurationException(
+        List.of(options.config.getFileName() + ": " + key + ": " + message));
   }
 
   private List<Path> shipped() {

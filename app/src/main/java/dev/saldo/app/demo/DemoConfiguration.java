@@ -11,7 +11,7 @@ final class DemoConfiguration {
   private static final String HEAD =
       """
       # Written by 'saldo demo'. The vendors, the credentials and the history are simulated.
-      # status, usage, trend and runway work on the history beside this file; poll needs the
+      # status, usage and trend work on the history beside this file; poll needs the
       # simulated vendors, which answer only while 'saldo demo' runs.
       time-zone: UTC
       history:

@@ -6,6 +6,7 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.io.IOException;
 import java.io.Reader;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -54,8 +56,13 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   public boolean hasNext() {
     try {
       return records.hasNext();
-    } catch (UncheckedIOException | IllegalStateException e) {
-      throw new MalformedCsvException(parser.getCurrentLineNumber(), "is not CSV", e);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CSVException malformed) {
+        throw notCsv(malformed);
+      }
+      throw e;
+    } catch (IllegalStateException e) {
+      throw notCsv(e);
     }
   }
 
@@ -80,6 +87,11 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private MalformedCsvException notCsv(Exception cause) {
+    return new MalformedCsvException(
+        parser.getCurrentLineNumber(), "is not CSV; is a quotation mark not closed?", cause);
   }
 
   private void header(CSVRecord header) {
@@ -112,13 +124,17 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
       throw new IllegalArgumentException(
           "'" + account + "' is not an account name (a-z 0-9 . _ -)");
     }
+    BalanceUnit unit =
+        BalanceUnit.of(
+            word(Kind.class, filled(line, SampleColumn.UNIT_KIND)),
+            filled(line, SampleColumn.UNIT_CODE));
     SeriesKey series =
         new SeriesKey(
             account,
             filled(line, SampleColumn.PROVIDER),
             filled(line, SampleColumn.BUCKET),
-            word(Kind.class, filled(line, SampleColumn.UNIT_KIND)),
-            filled(line, SampleColumn.UNIT_CODE),
+            unit.kind(),
+            unit.code(),
             places.containsKey(SampleColumn.MEANS)
                 ? word(Means.class, filled(line, SampleColumn.MEANS))
                 : Means.REMAINING);
@@ -127,8 +143,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
 
   private Amount amount(CSVRecord line) {
     String text = value(line, SampleColumn.AMOUNT);
-    String unlimited =
-        places.containsKey(SampleColumn.UNLIMITED) ? value(line, SampleColumn.UNLIMITED) : "";
+    String unlimited = value(line, SampleColumn.UNLIMITED).toLowerCase(Locale.ROOT);
     if (!List.of("", "true", "false").contains(unlimited)) {
       throw new IllegalArgumentException("unlimited is '" + unlimited + "', not true or false");
     }
@@ -160,12 +175,19 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     if (value.isEmpty() || value.length() > 200) {
       throw new IllegalArgumentException(column.header() + " has 1 to 200 characters");
     }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(column.header() + " has a control character");
+    }
     return value;
   }
 
   private static Instant time(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() < 1 || time.getYear() > 9998) {
+        throw new DateTimeException("beyond the years 1 to 9998");
+      }
+      return time.toInstant();
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "observed_at '" + shortened(text) + "' is not an instant such as 2026-11-21T20:15:00Z",

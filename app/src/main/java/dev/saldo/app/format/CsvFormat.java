@@ -28,7 +28,8 @@ public final class CsvFormat implements TableFormat {
         shown.add(i);
       }
     }
-    CSVPrinter csv = new CSVPrinter(out, CSVFormat.RFC4180);
+    CSVPrinter csv =
+        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
     for (List<Cell> row : table.rows()) {
       csv.printRecord(shown.stream().map(row::get).map(CsvFormat::text));

@@ -72,6 +72,9 @@ final class HistoryCommandTest {
         "a,ants,main,credits,credit,2026-11-02T00:00:00Z,5,6",
         "A b,ants,main,credits,credit,2026-11-02T00:00:00Z,5",
         ",ants,main,credits,credit,2026-11-02T00:00:00Z,5",
+        "a,ants,main,credits,credit,-0001-01-01T00:00:00Z,5",
+        "a,ants,main,credits,credit,+10000-01-01T00:00:00Z,5",
+        "a,ants,ma\u0007in,credits,credit,2026-11-02T00:00:00Z,5",
         "a,ants,main,credits,credit,2026-11-02T00:00:00Z,\"5"
       })
   void namesAMalformedLineAndImportsNothing(String bad) {

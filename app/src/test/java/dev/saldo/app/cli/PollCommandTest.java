@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.app.cli.CommandRun.Outcome;
 import dev.saldo.testkit.PlantedSecrets;
 import dev.saldo.testkit.Reply;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,18 +102,49 @@ final class PollCommandTest {
   }
 
   @Test
-  void showsNoSecretWhateverTheVendorsEcho() {
-    vendors.server.use(
-        request -> {
-          String echo = request.headers() + request.body();
-          return Reply.status(400).withBody("text/plain", echo);
-        });
-    Outcome poll = saldo.run("poll", "--debug");
-    assertThat(poll.exit()).isEqualTo(3);
-    assertThat(poll.out() + poll.err())
-        .doesNotContain(PlantedSecrets.PASSWORD)
-        .doesNotContain(PlantedSecrets.KEY)
-        .doesNotContain(PlantedSecrets.TOKEN);
+  void showsAndKeepsNoSecretWhateverTheVendorsEcho() throws IOException {
+    for (int status : new int[] {200, 400, 401, 500}) {
+      vendors.server.use(
+          request -> {
+            String echo = request.target() + request.headers() + request.body();
+            return Reply.status(status)
+                .withHeader("X-Echo", echo.replaceAll("[^ -~]", ""))
+                .withBody("application/json", "{\"error\": \"" + echo + "\"}");
+          });
+      saldo.clock.advance(Duration.ofHours(1));
+      Outcome poll = saldo.run("poll", "--debug");
+      assertThat(poll.exit()).isEqualTo(3);
+      assertThat(planted(poll.out() + poll.err())).isEmpty();
+    }
+    Outcome history = saldo.run("history", "--to", "2027-01-01", "-o", "json");
+    assertThat(history.json().path("failures").size()).isEqualTo(16);
+    try (Stream<Path> files = Files.list(saldo.directory)) {
+      for (Path file : files.toList()) {
+        assertThat(planted(Files.readString(file, StandardCharsets.ISO_8859_1)))
+            .as(file.toString())
+            .isEmpty();
+      }
+    }
+  }
+
+  /** The secrets found in a text, as they are, in Base64 and encoded for a URL. */
+  private static List<String> planted(String text) {
+    return Stream.of(PlantedSecrets.PASSWORD, PlantedSecrets.KEY, PlantedSecrets.TOKEN)
+        .flatMap(
+            secret ->
+                Stream.of(
+                    secret,
+                    URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                    base64(secret),
+                    base64("acme:" + secret)))
+        .filter(text::contains)
+        .toList();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
