@@ -10,6 +10,7 @@ import dev.saldo.app.Workspace;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
+import dev.saldo.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,10 +44,11 @@ final class Session {
       throw wrong("history.url", "keeps nothing; write jdbc:h2:file:./saldo-history");
     }
     try {
-      return place
-          .password()
-          .map(p -> HistoryStore.openUrl(place.url(), workspace.folder(), place.user(), p))
-          .orElseGet(() -> HistoryStore.openUrl(place.url(), workspace.folder()));
+      return HistoryStore.openUrl(
+          place.url(),
+          workspace.folder(),
+          place.user(),
+          place.password().orElseGet(() -> Secret.of("")));
     } catch (IllegalArgumentException e) {
       throw wrong("history.url", String.valueOf(e.getMessage()));
     }

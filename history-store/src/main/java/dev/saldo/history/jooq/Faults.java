@@ -1,7 +1,9 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.HistoryException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import org.h2.api.ErrorCode;
 import org.jooq.exception.DataAccessException;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns what the database throws into one line for people. */
 final class Faults {
+
+  private static final String UNKEPT = "nothing of the request was kept";
 
   private Faults() {}
 
@@ -20,19 +24,55 @@ final class Faults {
   }
 
   static HistoryException of(SQLException fault) {
-    String advice =
-        switch (fault.getErrorCode()) {
-          case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-              "another process has it open: stop that process, or use another history";
-          case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
-          case ErrorCode.LOCK_TIMEOUT_1 -> "another writer keeps it busy: try again later";
-          case ErrorCode.FILE_CORRUPTED_1 -> "the file is damaged: restore it from a backup";
-          case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED ->
-              "check that its disk is there, writable and not full, then start again";
-          default -> "nothing of the request was kept";
-        };
+    SQLException cause = cause(fault);
+    String advice = cause.getErrorCode() == 0 ? ofState(cause) : ofH2(cause);
     return new HistoryException(
-        "the history's database failed (%s); %s".formatted(firstLine(fault), advice), fault);
+        "the history's database failed (%s); %s".formatted(firstLine(cause), advice), fault);
+  }
+
+  /**
+   * Returns what lies behind a connection that a pool could not make in time, or behind a batch,
+   * whose own message repeats values.
+   */
+  private static SQLException cause(SQLException fault) {
+    if (fault instanceof SQLTransientConnectionException
+        && fault.getCause() instanceof SQLException reason) {
+      return reason;
+    }
+    return fault instanceof BatchUpdateException && fault.getNextException() != null
+        ? fault.getNextException()
+        : fault;
+  }
+
+  private static String ofH2(SQLException fault) {
+    return switch (fault.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
+          "another process has it open: stop that process, or use another history";
+      case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
+      case ErrorCode.LOCK_TIMEOUT_1 -> "another writer keeps it busy: try again later";
+      case ErrorCode.FILE_CORRUPTED_1 -> "the file is damaged: restore it from a backup";
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED ->
+          "check that its disk is there, writable and not full, then start again";
+      default -> UNKEPT;
+    };
+  }
+
+  /** Advises by the classes of the SQL standard and of PostgreSQL's appendix on error codes. */
+  private static String ofState(SQLException fault) {
+    String state = Objects.requireNonNullElse(fault.getSQLState(), "");
+    return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+      case "08" -> "check that its server runs and can be reached";
+      case "28" -> "check the history's user and password";
+      case "3D" -> "create that database first, or correct history.url";
+      case "42" ->
+          state.equals("42501")
+              ? "give the history's user the right to create schemas in the database"
+              : UNKEPT;
+      case "40", "55" -> "another writer keeps it busy: try again later";
+      case "53" -> "its server is out of space, memory or connections: make room, then start again";
+      case "57" -> "its server is stopping or was told to stop this: try again later";
+      default -> UNKEPT;
+    };
   }
 
   /** Returns whether the same transaction may succeed when it is tried again. */

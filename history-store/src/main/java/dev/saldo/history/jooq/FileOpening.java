@@ -86,7 +86,7 @@ final class FileOpening {
     if (state == Schema.State.MISSING) {
       check.requireNothingNoted();
     } else {
-      check.requireNothingLost(Ledger.find(Dialects.over(connection)));
+      check.requireNothingLost(Ledger.find(Product.sql(connection)));
     }
     return state == Schema.State.CURRENT;
   }
@@ -95,7 +95,7 @@ final class FileOpening {
       throws SQLException, IOException {
     boolean opened = false;
     try {
-      Ledger ledger = check.requireNothingLost(Ledger.find(Dialects.over(writer)));
+      Ledger ledger = check.requireNothingLost(Ledger.find(Product.sql(writer)));
       IdentityFile identity = IdentityFile.open(file.identity(), ledger);
       Database owned =
           new OwnedDatabase(access.file(file), writer, new FileSurroundings(file, identity, lock));
@@ -121,7 +121,7 @@ final class FileOpening {
       DataSource database = access.file(next);
       try (Connection connection = database.getConnection()) {
         new Schema(database, migrations).migrate();
-        Ledger.begin(Dialects.over(connection));
+        Ledger.begin(Product.sql(connection));
       }
       HistoryFile.replace(next.database(), file.database());
     } finally {

@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.spi.Secret;
@@ -20,30 +21,18 @@ public final class HistoryStore {
 
   /**
    * Opens the history in a host's database; creates or updates its tables, which are in a schema
-   * {@code SALDO} of their own. Only H2 for now.
+   * {@code SALDO} of their own. H2 or PostgreSQL.
    *
    * <p>Each call takes a connection of its own and gives it back as it was; closing the history
-   * leaves the data source open. The connections' user may create schemas the first time. Appends
-   * are forced to disk if that user is an administrator of the database, else they are as durable
-   * as the host's own commits.
+   * leaves the data source open. The connections' user may create schemas the first time. Several
+   * processes may do so at once; their writers wait for each other. In PostgreSQL, appends are as
+   * durable as the host's own commits. In H2 they are forced to disk if that user is an
+   * administrator of the database.
    *
    * @param dataSource connections outside the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    try {
-      requireH2(dataSource);
-      Schema schema = new Schema(dataSource, Migrations.SHIPPED);
-      if (schema.state() != Schema.State.CURRENT) {
-        schema.migrate();
-      }
-    } catch (SQLException e) {
-      throw Faults.of(e);
-    } catch (DataAccessException e) {
-      throw Faults.of(e);
-    }
-    LentDatabase database = new LentDatabase(dataSource);
-    database.begin();
-    return new JooqBalanceHistory(database);
+    return new JooqBalanceHistory(shared(dataSource, () -> {}));
   }
 
   /**
@@ -59,8 +48,10 @@ public final class HistoryStore {
 
   /**
    * Opens or creates the history a URL names: {@code jdbc:h2:file:PATH} for this process alone, or
-   * {@code jdbc:h2:mem:NAME}, which is gone when it is closed. No setting but {@code CACHE_SIZE}
-   * may follow.
+   * {@code jdbc:h2:mem:NAME}, which is gone when it is closed, or {@code
+   * jdbc:postgresql://HOST[:PORT]/DATABASE}, which any number of processes may share. No setting
+   * may follow but {@code CACHE_SIZE} for H2, and for PostgreSQL those that secure and time the
+   * connection.
    *
    * @param relativeTo the folder that a relative path starts from
    * @throws IllegalArgumentException if the URL asks for anything else
@@ -72,7 +63,7 @@ public final class HistoryStore {
   /**
    * Opens a history as {@link #openUrl(String, Path)} does, for a user whom it was created for.
    *
-   * @param password read once, now
+   * @param password read now, and in PostgreSQL again whenever a connection is made
    */
   public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
     return switch (HistoryUrl.parse(url, relativeTo)) {
@@ -80,6 +71,7 @@ public final class HistoryStore {
           openFile(in.file(), new H2Access(user, password, in.settings()), Migrations.SHIPPED);
       case HistoryUrl.InMemory in ->
           openMemory(new H2Access(user, password, in.settings()).memory(in.name()));
+      case HistoryUrl.OnServer place -> openServer(new PostgresAccess(place, user, password));
     };
   }
 
@@ -93,7 +85,7 @@ public final class HistoryStore {
       boolean opened = false;
       try {
         new Schema(dataSource, Migrations.SHIPPED).migrate();
-        Ledger.begin(Dialects.over(writer));
+        Ledger.begin(Product.sql(writer));
         BalanceHistory history =
             new JooqBalanceHistory(
                 new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
@@ -111,14 +103,40 @@ public final class HistoryStore {
     }
   }
 
-  private static void requireH2(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      String product = connection.getMetaData().getDatabaseProductName();
-      if (!product.equals("H2")) {
-        throw new HistoryException(
-            "a history in %s is not supported: lend a data source of H2; PostgreSQL comes with a later Saldo"
-                .formatted(product));
+  private static BalanceHistory openServer(PostgresAccess access) {
+    HikariDataSource connections = access.connections();
+    boolean opened = false;
+    try {
+      BalanceHistory history = new JooqBalanceHistory(shared(connections, connections::close));
+      opened = true;
+      return history;
+    } finally {
+      if (!opened) {
+        connections.close();
       }
+    }
+  }
+
+  private static Database shared(DataSource dataSource, Runnable whenClosed) {
+    try {
+      requireKnown(dataSource);
+      Schema schema = new Schema(dataSource, Migrations.SHIPPED);
+      if (schema.state() != Schema.State.CURRENT) {
+        schema.migrate();
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    } catch (DataAccessException e) {
+      throw Faults.of(e);
+    }
+    SharedDatabase database = new SharedDatabase(dataSource, whenClosed);
+    database.begin();
+    return database;
+  }
+
+  private static void requireKnown(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      Product.of(connection);
     }
   }
 }

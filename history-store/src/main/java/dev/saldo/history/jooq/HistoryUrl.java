@@ -15,11 +15,19 @@ sealed interface HistoryUrl {
   /** In memory, until it is closed. */
   record InMemory(String name, String settings) implements HistoryUrl {}
 
+  /**
+   * On a server of PostgreSQL.
+   *
+   * @param url without user and password
+   */
+  record OnServer(String url) implements HistoryUrl {}
+
   /** What a user may set: how much of the file is kept in memory, in KiB. */
   Pattern SETTING = Pattern.compile("CACHE_SIZE=[0-9]{1,9}");
 
   String FILE = "jdbc:h2:file:";
   String MEMORY = "jdbc:h2:mem:";
+  String SERVER = "jdbc:postgresql:";
   Pattern MEMORY_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
@@ -30,6 +38,9 @@ sealed interface HistoryUrl {
    * @throws IllegalArgumentException if it asks for anything but a plain file or a memory database
    */
   static HistoryUrl parse(String url, Path relativeTo) {
+    if (url.startsWith(SERVER)) {
+      return new OnServer(PostgresUrl.checked(url));
+    }
     List<String> parts = List.of(url.split(";", -1));
     String settings = settings(parts.subList(1, parts.size()));
     String place = parts.getFirst();
@@ -40,14 +51,10 @@ sealed interface HistoryUrl {
         && MEMORY_NAME.matcher(place.substring(MEMORY.length())).matches()) {
       return new InMemory(place.substring(MEMORY.length()), settings);
     }
-    if (place.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException(
-          "a history in PostgreSQL comes with a later Saldo: use " + FILE + "PATH for now");
-    }
     throw new IllegalArgumentException(
         "this is not a history's URL; expected "
             + FILE
-            + "PATH, such as "
+            + "PATH or jdbc:postgresql://HOST/DATABASE, such as "
             + FILE
             + "./saldo-history");
   }

@@ -13,7 +13,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -60,7 +59,7 @@ final class Schema {
       }
       Table<Record> versions = DSL.table(DSL.name(schema, VERSIONS));
       var applied =
-          DSL.using(connection, SQLDialect.H2)
+          Product.sql(connection)
               .select(VERSION, SUCCESS)
               .from(versions)
               .where(VERSION.isNotNull())
@@ -86,7 +85,7 @@ final class Schema {
       Flyway flyway =
           Flyway.configure(Schema.class.getClassLoader())
               .dataSource(dataSource)
-              .locations(migrations.locations().toArray(String[]::new))
+              .locations(migrations.locations(product()).toArray(String[]::new))
               .defaultSchema(name())
               .table(VERSIONS)
               .ignoreMigrationPatterns(new String[0])
@@ -110,6 +109,12 @@ final class Schema {
       throw new HistoryException(
           "the history has schema version %s and this Saldo knows up to %s: use the newer Saldo that wrote it"
               .formatted(found, migrations.latest()));
+    }
+  }
+
+  private Product product() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return Product.of(connection);
     }
   }
 

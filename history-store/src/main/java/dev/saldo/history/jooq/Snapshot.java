@@ -7,15 +7,15 @@ import org.jooq.DSLContext;
 /** A connection that sees one moment of the history. Closing it twice is closing it once. */
 final class Snapshot implements AutoCloseable {
 
-  private static final int H2_SNAPSHOT = 6;
-
   private final Connection connection;
+  private final DSLContext sql;
   private final boolean autoCommit;
   private final int isolation;
   private boolean open = true;
 
-  private Snapshot(Connection connection, boolean autoCommit, int isolation) {
+  private Snapshot(Connection connection, DSLContext sql, boolean autoCommit, int isolation) {
     this.connection = connection;
+    this.sql = sql;
     this.autoCommit = autoCommit;
     this.isolation = isolation;
   }
@@ -25,9 +25,12 @@ final class Snapshot implements AutoCloseable {
     try {
       Snapshot snapshot =
           new Snapshot(
-              connection, connection.getAutoCommit(), connection.getTransactionIsolation());
+              connection,
+              Product.sql(connection),
+              connection.getAutoCommit(),
+              connection.getTransactionIsolation());
       connection.setAutoCommit(false);
-      connection.setTransactionIsolation(H2_SNAPSHOT);
+      connection.setTransactionIsolation(Product.of(connection).snapshotIsolation());
       return snapshot;
     } catch (SQLException e) {
       connection.close();
@@ -36,7 +39,7 @@ final class Snapshot implements AutoCloseable {
   }
 
   DSLContext sql() {
-    return Dialects.over(connection);
+    return sql;
   }
 
   @Override

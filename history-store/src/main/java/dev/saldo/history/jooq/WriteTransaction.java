@@ -30,7 +30,7 @@ final class WriteTransaction {
       throws SQLException {
     boolean committed = false;
     try {
-      DSLContext sql = Dialects.over(connection);
+      DSLContext sql = Product.sql(connection);
       Ledger.count(sql);
       Ledger ledger = Ledger.read(sql);
       Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);
@@ -48,7 +48,7 @@ final class WriteTransaction {
   private static void toDisk(Connection connection, Afterwards afterwards) {
     try {
       afterwards.run(connection);
-      H2Statements.checkpointSync(connection);
+      Product.of(connection).toDisk(connection);
     } catch (SQLException | MVStoreException e) {
       throw new HistoryException(
           "what was appended is kept, but not confirmed on disk (%s): append it again, twice is once"

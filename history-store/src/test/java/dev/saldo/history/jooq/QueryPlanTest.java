@@ -66,7 +66,7 @@ final class QueryPlanTest {
                 .toList();
         history.append(results);
       }
-      check.run(Dialects.over(connection), connection);
+      check.run(Product.sql(connection), connection);
     }
   }
 

@@ -9,24 +9,27 @@ import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /**
- * A database of the host. Takes a connection for each call, gives it back as it was, and never
- * closes the data source. Writers, in whatever process, wait for each other at the ledger's row.
+ * A database that others use as well: a host's, or one on a server. Takes a connection for each
+ * call and gives it back as it was. Writers, in whatever process, wait for each other at the
+ * ledger's row.
  */
-final class LentDatabase implements Database {
+final class SharedDatabase implements Database {
 
   private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final DataSource dataSource;
+  private final Runnable whenClosed;
   private final Lock writing = new ReentrantLock();
 
-  LentDatabase(DataSource dataSource) {
+  SharedDatabase(DataSource dataSource, Runnable whenClosed) {
     this.dataSource = dataSource;
+    this.whenClosed = whenClosed;
   }
 
   /** Gives the history its identity if it has none yet. */
   void begin() {
     try (Connection connection = dataSource.getConnection()) {
-      Ledger.begin(Dialects.over(connection));
+      Ledger.begin(Product.sql(connection));
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
@@ -91,6 +94,6 @@ final class LentDatabase implements Database {
 
   @Override
   public void close() {
-    // The data source is the host's.
+    whenClosed.run();
   }
 }

@@ -1,0 +1,90 @@
+package dev.saldo.history.jooq;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL of this test run's own, started when it is first asked for and stopped with the
+ * process. Commits go to disk, as on a real server.
+ */
+final class PostgresServer {
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private static final class Started {
+    private static final EmbeddedPostgres SERVER = start();
+  }
+
+  private PostgresServer() {}
+
+  /** Returns the connections' URL of a new database that has the tables of a history. */
+  static String newDatabase() {
+    String name = "history_" + DATABASES.incrementAndGet();
+    Template.require();
+    execute("create database " + name + " template " + Template.NAME);
+    return url(name);
+  }
+
+  /** Returns the connections' URL of a new database without tables. */
+  static String emptyDatabase() {
+    String name = "empty_" + DATABASES.incrementAndGet();
+    execute("create database " + name);
+    return url(name);
+  }
+
+  static DataSource dataSource(String url) {
+    org.postgresql.ds.PGSimpleDataSource source = new org.postgresql.ds.PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser("postgres");
+    return source;
+  }
+
+  static void execute(String statement) {
+    try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
+        Statement execution = connection.createStatement()) {
+      execution.execute(statement);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String url(String database) {
+    return "jdbc:postgresql://localhost:" + Started.SERVER.getPort() + "/" + database;
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder()
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
+          .setServerConfig("max_connections", "100")
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Migrated once; copying it is faster than migrating each. */
+  private static final class Template {
+    private static final String NAME = "history_template";
+    private static final boolean MADE = make();
+
+    private static boolean make() {
+      execute("create database " + NAME);
+      HistoryStore.open(dataSource(url(NAME))).close();
+      return true;
+    }
+
+    private static void require() {
+      if (!MADE) {
+        throw new AssertionError("no template");
+      }
+    }
+  }
+}
