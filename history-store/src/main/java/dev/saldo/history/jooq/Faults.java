@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what the database throws into one line for people. */
 final class Faults {
 
+  /** The state of a statement that the user may not run. */
+  static final String NO_RIGHT = "42501";
+
   private static final String UNKEPT = "nothing of the request was kept";
 
   private Faults() {}
@@ -65,7 +68,7 @@ final class Faults {
       case "28" -> "check the history's user and password";
       case "3D" -> "create that database first, or correct history.url";
       case "42" ->
-          state.equals("42501")
+          state.equals(NO_RIGHT)
               ? "give the history's user the right to create schemas in the database"
               : UNKEPT;
       case "40", "55" -> "another writer keeps it busy: try again later";

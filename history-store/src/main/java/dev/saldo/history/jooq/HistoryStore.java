@@ -104,6 +104,7 @@ public final class HistoryStore {
   }
 
   private static BalanceHistory openServer(PostgresAccess access) {
+    access.probe();
     HikariDataSource connections = access.connections();
     boolean opened = false;
     try {

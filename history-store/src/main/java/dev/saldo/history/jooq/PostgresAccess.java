@@ -6,6 +6,7 @@ import com.zaxxer.hikari.util.Credentials;
 import dev.saldo.history.HistoryException;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
+import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -20,6 +21,15 @@ record PostgresAccess(HistoryUrl.OnServer place, String user, Secret password) {
 
   private static final int CONNECTIONS = 8;
   private static final long PATIENCE_MILLIS = 10_000;
+
+  /** Throws {@link HistoryException} if the server cannot be used; a pool would try for long. */
+  void probe() {
+    try {
+      source().getConnection(user, revealed()).close();
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+  }
 
   /** Returns connections; the caller closes them. */
   HikariDataSource connections() {

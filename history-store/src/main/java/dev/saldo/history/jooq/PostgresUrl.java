@@ -62,8 +62,8 @@ final class PostgresUrl {
   }
 
   private static void check(String setting) {
-    int equals = setting.indexOf('=');
-    String name = equals < 0 ? setting : setting.substring(0, equals);
+    int equals = setting.indexOf('=') < 0 ? setting.length() : setting.indexOf('=');
+    String name = setting.substring(0, equals);
     if (List.of("user", "password").contains(name.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
           "user and password do not belong into the history's URL: write history.user and history.password");

@@ -62,6 +62,10 @@ enum Product {
     return DSL.using(connection, of(connection).dialect, SETTINGS);
   }
 
+  SQLDialect dialect() {
+    return dialect;
+  }
+
   /** Returns the isolation in which a transaction sees one moment, whatever others write. */
   int snapshotIsolation() {
     return snapshotIsolation;

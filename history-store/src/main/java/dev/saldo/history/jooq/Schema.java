@@ -59,7 +59,7 @@ final class Schema {
       }
       Table<Record> versions = DSL.table(DSL.name(schema, VERSIONS));
       var applied =
-          Product.sql(connection)
+          DSL.using(connection, Product.of(connection).dialect())
               .select(VERSION, SUCCESS)
               .from(versions)
               .where(VERSION.isNotNull())
@@ -97,6 +97,10 @@ final class Schema {
       }
       flyway.migrate();
     } catch (FlywayException e) {
+      if (e.getCause() instanceof SQLException cause
+          && Faults.NO_RIGHT.equals(cause.getSQLState())) {
+        throw Faults.of(cause);
+      }
       throw new HistoryException(
           "the history's tables could not be brought to version %s (%s): nothing in them was lost; use the Saldo that wrote them and report this"
               .formatted(migrations.latest(), Faults.firstLine(e)),

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A process that writes a history until it is killed, and says on stdout what is safe. */
@@ -41,6 +42,8 @@ final class ChildMain {
   enum Task {
     /** Polls and appends to a history file. */
     POLL,
+    /** Polls and appends to a history on a server. */
+    POLL_SERVER,
     /** Inserts through H2 as it comes. */
     INSERT_PLAINLY,
     /** Opens a history file once and says how that went. */
@@ -48,15 +51,22 @@ final class ChildMain {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path file = Path.of(arguments[1]);
+    String place = arguments[1];
     switch (Task.valueOf(arguments[0])) {
-      case POLL -> poll(file, Instant.parse(arguments[2]), arguments[3]);
-      case INSERT_PLAINLY -> insertPlainly(file, Instant.parse(arguments[2]));
-      case OPEN -> open(file);
+      case POLL -> {
+        H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), arguments[3]);
+        HistoryFile file = new HistoryFile(Path.of(place));
+        poll(
+            () -> HistoryStore.openFile(file, access, Migrations.SHIPPED),
+            Instant.parse(arguments[2]));
+      }
+      case POLL_SERVER -> poll(() -> PostgresServer.open(place), Instant.parse(arguments[2]));
+      case INSERT_PLAINLY -> insertPlainly(Path.of(place), Instant.parse(arguments[2]));
+      case OPEN -> open(Path.of(place));
     }
   }
 
-  private static void poll(Path file, Instant start, String settings) throws Exception {
+  private static void poll(Supplier<BalanceHistory> opening, Instant start) throws Exception {
     Random random = new Random(start.toEpochMilli());
     SettableClock clock = SettableClock.at(start.toString());
     List<OpenAccount> accounts =
@@ -65,10 +75,8 @@ final class ChildMain {
             .map(account -> new OpenAccount(account, () -> List.of(balance(random))))
             .toList();
     BalancePoller poller = new BalancePoller(clock);
-    H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), settings);
     OUT.println("opening .");
-    try (BalanceHistory history =
-        HistoryStore.openFile(new HistoryFile(file), access, Migrations.SHIPPED)) {
+    try (BalanceHistory history = opening.get()) {
       OUT.println("open .");
       for (int round = 0; round < ROUNDS; round++) {
         clock.advance(Duration.ofSeconds(60));

@@ -45,7 +45,6 @@ final class HistoryUrlTest {
         "jdbc:h2:mem:",
         "jdbc:h2:mem:a b",
         "jdbc:h2:mem:a" + ATTACK,
-        "jdbc:postgresql://127.0.0.1/saldo",
         "jdbc:mysql://127.0.0.1/saldo",
         "saldo-history",
         ""

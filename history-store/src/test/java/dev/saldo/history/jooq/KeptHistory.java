@@ -24,29 +24,33 @@ final class KeptHistory {
 
   static void requireComplete(Path file, Set<String> acknowledged) {
     try (BalanceHistory history = HistoryStore.openFile(file)) {
-      List<String> kept = new ArrayList<>();
-      try (var samples = history.samples(Selection.ALL, FIRST, LAST)) {
-        samples.forEach(
-            sample ->
-                kept.add(
-                    "sampled %s %s %s"
-                        .formatted(
-                            sample.series().account(),
-                            sample.observedAt(),
-                            sample.amount().value())));
-      }
-      try (var failures = history.failures(Selection.ALL, FIRST, LAST)) {
-        failures.forEach(
-            failure ->
-                kept.add(
-                    "failed %s %s %s"
-                        .formatted(failure.account(), failure.observedAt(), failure.reason())));
-      }
-      Set<String> distinct = new HashSet<>(kept);
-      assertThat(kept).hasSameSizeAs(distinct);
-      assertThat(acknowledged).isSubsetOf(distinct);
-      history.series(Selection.ALL).forEach(series -> requireTotals(history, series));
+      requireComplete(history, acknowledged);
     }
+  }
+
+  static void requireComplete(BalanceHistory history, Set<String> acknowledged) {
+    List<String> kept = new ArrayList<>();
+    try (var samples = history.samples(Selection.ALL, FIRST, LAST)) {
+      samples.forEach(
+          sample ->
+              kept.add(
+                  "sampled %s %s %s"
+                      .formatted(
+                          sample.series().account(),
+                          sample.observedAt(),
+                          sample.amount().value())));
+    }
+    try (var failures = history.failures(Selection.ALL, FIRST, LAST)) {
+      failures.forEach(
+          failure ->
+              kept.add(
+                  "failed %s %s %s"
+                      .formatted(failure.account(), failure.observedAt(), failure.reason())));
+    }
+    Set<String> distinct = new HashSet<>(kept);
+    assertThat(kept).hasSameSizeAs(distinct);
+    assertThat(acknowledged).isSubsetOf(distinct);
+    history.series(Selection.ALL).forEach(series -> requireTotals(history, series));
   }
 
   private static void requireTotals(BalanceHistory history, Series series) {

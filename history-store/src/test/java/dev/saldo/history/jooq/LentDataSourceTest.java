@@ -113,9 +113,9 @@ final class LentDataSourceTest {
 
   @Test
   void anotherProductIsRefused() {
-    assertThatThrownBy(() -> HistoryStore.open(productNamed("PostgreSQL")))
+    assertThatThrownBy(() -> HistoryStore.open(productNamed("Oracle")))
         .isInstanceOf(HistoryException.class)
-        .hasMessageContaining("PostgreSQL")
+        .hasMessageContaining("Oracle")
         .hasMessageContaining("H2");
   }
 

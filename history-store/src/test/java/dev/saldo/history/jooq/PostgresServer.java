@@ -1,13 +1,17 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.spi.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of this test run's own, started when it is first asked for and stopped with the
@@ -38,19 +42,28 @@ final class PostgresServer {
     return url(name);
   }
 
+  static BalanceHistory open(String url) {
+    return HistoryStore.openUrl(url, Path.of(""), "postgres", Secret.of(""));
+  }
+
   static DataSource dataSource(String url) {
-    org.postgresql.ds.PGSimpleDataSource source = new org.postgresql.ds.PGSimpleDataSource();
+    PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setUser("postgres");
     return source;
   }
 
   static void execute(String statement) {
-    try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection();
-        Statement execution = connection.createStatement()) {
-      execution.execute(statement);
+    try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection()) {
+      execute(connection, statement);
     } catch (SQLException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  static void execute(Connection connection, String statement) throws SQLException {
+    try (Statement execution = connection.createStatement()) {
+      execution.execute(statement);
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.conf.ParamType;
@@ -49,8 +49,28 @@ final class QueryPlanTest {
         });
   }
 
+  @Test
+  void neighboursAreFoundBySeekingOnAServerAsWell() throws Exception {
+    filled(
+        PostgresServer.dataSource(PostgresServer.newDatabase()),
+        (sql, connection) -> {
+          List<KeptSeries> series = KeptSeries.select(sql, Selection.ALL);
+          for (String prepared : List.of("", "analyze saldo.sample")) {
+            PostgresServer.execute(connection, prepared);
+            String plan =
+                plan(connection, Neighbours.select(sql, series, Polls.START.plusSeconds(999)));
+            assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
+            assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
+            assertThat(plan).doesNotContain("seq scan on sample", "sort");
+          }
+        });
+  }
+
   private void filled(Check check) throws Exception {
-    JdbcDataSource source = H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan")));
+    filled(H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan"))), check);
+  }
+
+  private static void filled(DataSource source, Check check) throws Exception {
     try (Connection connection = source.getConnection();
         var history = HistoryStore.open(source)) {
       for (int round = 0; round < 50; round++) {
@@ -73,8 +93,11 @@ final class QueryPlanTest {
   private static String plan(Connection connection, Query query) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery("explain " + query.getSQL(ParamType.INLINED))) {
-      rows.next();
-      return rows.getString(1).toLowerCase(Locale.ROOT);
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString(1)).append('\n');
+      }
+      return plan.toString().toLowerCase(Locale.ROOT);
     }
   }
 
