@@ -70,6 +70,20 @@ public interface BalanceHistory extends AutoCloseable {
   /** Returns the rises seen in {@code [from, to)}, in the order of {@link #series}. */
   List<Rise> rises(Selection selection, Instant from, Instant to);
 
+  /**
+   * Returns what {@link #thin} would do now, in the order of {@link #series}. Changes nothing, and
+   * reads every sample before {@link Retention#until}.
+   */
+  List<Thinning> planThinning(Selection selection, Retention retention);
+
+  /**
+   * Lets go of old samples, series by series: what was done stays done if this throws, and calling
+   * it again goes on. Use, additions and coverage stay the same for every window whose edges lie on
+   * samples that are kept. Samples that were never there can no longer be added before {@link
+   * Retention#until}, because what they would change is gone.
+   */
+  List<Thinning> thin(Selection selection, Retention retention);
+
   /** Releases what the history holds; never a data source that a host lent to it. */
   @Override
   void close();

@@ -66,13 +66,14 @@ record Position(
     fallen = fallen.divide(whole, 12, RoundingMode.HALF_EVEN);
     risen = risen.divide(whole, 12, RoundingMode.HALF_EVEN);
     BigDecimal level = before.level();
-    boolean covers = is.covered().compareTo(was.covered()) > 0;
+    BigDecimal covered = BigDecimal.valueOf(is.covered().minus(was.covered()).toMillis());
+    covered = covered.multiply(part).divideToIntegralValue(whole);
     return new Position(
         at,
         level == null ? null : level.subtract(fallen).add(risen),
         was.fallen().add(fallen),
         was.risen().add(risen),
-        covers ? was.covered().plusMillis(part.longValue()) : was.covered(),
+        was.covered().plusMillis(covered.longValueExact()),
         was.samples());
   }
 

@@ -7,11 +7,13 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.ImportSummary;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
 import dev.saldo.poll.PollResult.Failed;
@@ -194,6 +196,16 @@ final class FakeBalanceHistory implements BalanceHistory {
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
     throw new UnsupportedOperationException("no report here asks for rises");
+  }
+
+  @Override
+  public List<Thinning> planThinning(Selection selection, Retention retention) {
+    throw new UnsupportedOperationException("a report thins nothing");
+  }
+
+  @Override
+  public List<Thinning> thin(Selection selection, Retention retention) {
+    throw new UnsupportedOperationException("a report thins nothing");
   }
 
   @Override

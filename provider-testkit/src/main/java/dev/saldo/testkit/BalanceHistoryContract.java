@@ -51,6 +51,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> thinsWithoutChangingReports() {
+    return new HistoryThinningCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> standsSeveralThreads() {
     return new HistoryThreadCases(this).all();
   }

@@ -7,11 +7,13 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
 import java.time.Instant;
@@ -95,6 +97,18 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
     return state().selected(selection).flatMap(series -> series.rises(from, to)).toList();
+  }
+
+  @Override
+  public List<Thinning> planThinning(Selection selection, Retention retention) {
+    return state().selected(selection).map(series -> series.plan(retention)).toList();
+  }
+
+  @Override
+  public synchronized List<Thinning> thin(Selection selection, Retention retention) {
+    List<Thinning> done = planThinning(selection, retention);
+    state = state().thinned(selection, retention);
+    return done;
   }
 
   @Override

@@ -19,6 +19,7 @@ final class MemoryInsertion {
   private final SeriesKey key;
   private final NavigableMap<Instant, TotalledSample> samples;
   private final NavigableMap<Instant, Duration> intervals;
+  private final Instant thinnedUntil;
   private @Nullable Balance described;
 
   /** From where on the totals are out of date; null while they are not. */
@@ -28,6 +29,7 @@ final class MemoryInsertion {
     this.key = key;
     this.samples = before == null ? new TreeMap<>() : new TreeMap<>(before.samples());
     this.intervals = before == null ? new TreeMap<>() : new TreeMap<>(before.intervals());
+    this.thinnedUntil = before == null ? Instant.MIN : before.thinnedUntil();
     this.described = before == null ? null : before.described();
   }
 
@@ -38,6 +40,11 @@ final class MemoryInsertion {
     if (kept != null) {
       requireSame(kept.amount(), sample);
       return false;
+    }
+    if (at.isBefore(thinnedUntil)) {
+      throw new HistoryException(
+          "bucket %s of account %s is thinned until %s: nothing older can be added"
+              .formatted(key.bucket(), key.account(), thinnedUntil));
     }
     samples.put(at, TotalledSample.after(null, sample, interval));
     intervals.put(at, interval);
@@ -60,7 +67,7 @@ final class MemoryInsertion {
     if (stale != null) {
       totalAgain(stale);
     }
-    return new MemorySeries(key, described, samples, intervals);
+    return new MemorySeries(key, described, samples, intervals, thinnedUntil);
   }
 
   private void totalAgain(Instant from) {

@@ -2,9 +2,12 @@ package dev.saldo.testkit;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
+import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinner;
+import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
@@ -14,6 +17,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param described the latest reading of the bucket; null if it was only imported
  * @param samples at least one
  * @param intervals the poll interval by which the time before each sample was judged
+ * @param thinnedUntil from when on all samples are there
  */
 record MemorySeries(
     SeriesKey key,
     @Nullable Balance described,
     NavigableMap<Instant, TotalledSample> samples,
-    NavigableMap<Instant, Duration> intervals) {
+    NavigableMap<Instant, Duration> intervals,
+    Instant thinnedUntil) {
 
   Series described(MemoryState state) {
     Balance balance = described == null ? unstated() : described;
@@ -69,6 +76,24 @@ record MemorySeries(
 
   Stream<Rise> rises(Instant from, Instant to) {
     return samples.subMap(from, to).values().stream().flatMap(this::rise);
+  }
+
+  Thinning plan(Retention retention) {
+    return thin(retention, removed -> {});
+  }
+
+  MemorySeries thinned(Retention retention) {
+    NavigableMap<Instant, TotalledSample> left = new TreeMap<>(samples);
+    thin(retention, removed -> left.remove(removed.observedAt()));
+    Instant until = retention.until();
+    return new MemorySeries(
+        key, described, left, intervals, until.isAfter(thinnedUntil) ? until : thinnedUntil);
+  }
+
+  private Thinning thin(Retention retention, Consumer<TotalledSample> removed) {
+    Thinner thinner = new Thinner(key, retention, removed);
+    samples.values().forEach(thinner::next);
+    return thinner.end();
   }
 
   private Stream<Rise> rise(TotalledSample sample) {

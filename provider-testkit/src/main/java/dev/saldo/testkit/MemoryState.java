@@ -1,5 +1,6 @@
 package dev.saldo.testkit;
 
+import dev.saldo.history.Retention;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import java.util.Comparator;
@@ -25,6 +26,12 @@ record MemoryState(
           .thenComparing(SeriesKey::provider);
 
   static final MemoryState EMPTY = new MemoryState(new TreeMap<>(), new TreeMap<>(ORDER));
+
+  MemoryState thinned(Selection selection, Retention retention) {
+    NavigableMap<SeriesKey, MemorySeries> thinned = new TreeMap<>(series);
+    selected(selection).forEach(kept -> thinned.put(kept.key(), kept.thinned(retention)));
+    return new MemoryState(accounts, thinned);
+  }
 
   Stream<MemorySeries> selected(Selection selection) {
     return series.values().stream()

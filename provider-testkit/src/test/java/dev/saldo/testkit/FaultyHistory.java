@@ -6,12 +6,15 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.ImportSummary;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.Retention;
+import dev.saldo.history.Retention.Grain;
 import dev.saldo.history.Rise;
 import dev.saldo.history.RunningTotals;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
 import java.math.RoundingMode;
@@ -34,7 +37,8 @@ final class FaultyHistory implements BalanceHistory {
     TOTALS_TO_THE_CENT,
     TOTALS_IN_ORDER_OF_ARRIVAL,
     INCLUDES_THE_END,
-    FORGETS_RISES
+    FORGETS_RISES,
+    THINS_TOO_MUCH
   }
 
   private final BalanceHistory sound = new InMemoryBalanceHistory();
@@ -113,6 +117,21 @@ final class FaultyHistory implements BalanceHistory {
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
     return fault == Fault.FORGETS_RISES ? List.of() : sound.rises(selection, from, to);
+  }
+
+  @Override
+  public List<Thinning> planThinning(Selection selection, Retention retention) {
+    return sound.planThinning(selection, retention);
+  }
+
+  @Override
+  public List<Thinning> thin(Selection selection, Retention retention) {
+    return sound.thin(
+        selection,
+        fault == Fault.THINS_TOO_MUCH
+            ? new Retention(
+                retention.zone(), List.of(new Retention.Tier(retention.until(), Grain.MONTHLY)))
+            : retention);
   }
 
   @Override

@@ -7,11 +7,13 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
 import java.time.Instant;
@@ -113,6 +115,22 @@ final class JooqBalanceHistory implements BalanceHistory {
         sql ->
             RiseReads.rises(
                 sql, KeptSeries.select(sql, selection), Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public List<Thinning> planThinning(Selection selection, Retention retention) {
+    return read(
+        sql ->
+            KeptSeries.select(sql, selection).stream()
+                .map(series -> ThinnedSeries.plan(sql, series, retention))
+                .toList());
+  }
+
+  @Override
+  public List<Thinning> thin(Selection selection, Retention retention) {
+    return read(sql -> KeptSeries.select(sql, selection)).stream()
+        .map(series -> open().write((sql, ledger) -> ThinnedSeries.thin(sql, series, retention)))
+        .toList();
   }
 
   @Override

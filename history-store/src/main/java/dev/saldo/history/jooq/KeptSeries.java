@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param id the number
  * @param series the series and its latest sample
  * @param polledAt its latest sample from a poll; null if it was only imported
+ * @param thinnedUntil from when on all its samples are there; null if they always are
  */
-record KeptSeries(long id, Series series, @Nullable Instant polledAt) {
+record KeptSeries(
+    long id, Series series, @Nullable Instant polledAt, @Nullable Instant thinnedUntil) {
 
   /** By account, bucket, unit and meaning; the provider only when the account changed it. */
   static final Comparator<SeriesKey> ORDER =
@@ -82,6 +84,7 @@ record KeptSeries(long id, Series series, @Nullable Instant polledAt) {
             SERIES.EXPIRES_AT,
             SERIES.DERIVED,
             SERIES.NOTES,
+            SERIES.THINNED_UNTIL,
             HEAD.FIRST_OBSERVED_AT,
             HEAD.POLLED_AT)
         .select(SampleColumns.OF_HEAD.all())
@@ -116,6 +119,7 @@ record KeptSeries(long id, Series series, @Nullable Instant polledAt) {
             Duration.ofSeconds(row.get(ACCOUNT.EVERY_SECONDS)),
             row.get(HEAD.FIRST_OBSERVED_AT),
             SampleColumns.OF_HEAD.read(row, key.means()));
-    return new KeptSeries(row.get(SERIES.ID), series, row.get(HEAD.POLLED_AT));
+    return new KeptSeries(
+        row.get(SERIES.ID), series, row.get(HEAD.POLLED_AT), row.get(SERIES.THINNED_UNTIL));
   }
 }

@@ -16,6 +16,7 @@ final class OpenSeries {
   private @Nullable Instant polledAt;
   private @Nullable TotalledSample last;
   private @Nullable SeriesInsertion insertion;
+  private @Nullable Instant thinnedUntil;
   private boolean headed;
   private boolean moved;
 
@@ -31,6 +32,7 @@ final class OpenSeries {
     this.first = kept.series().firstObservedAt();
     this.polledAt = kept.polledAt();
     this.last = kept.series().last();
+    this.thinnedUntil = kept.thinnedUntil();
     this.headed = true;
   }
 
@@ -54,7 +56,7 @@ final class OpenSeries {
   /** Puts in a sample which it {@link #accepts}; returns whether it is new. */
   boolean put(BalanceSample sample, Duration every, SampleRows rows) {
     if (insertion == null) {
-      insertion = new SeriesInsertion(id, key, every, last, rows);
+      insertion = new SeriesInsertion(id, key, every, last, thinnedUntil, rows);
     }
     return insertion.put(sample);
   }

@@ -23,6 +23,7 @@ final class SeriesInsertion {
   private final Duration every;
   private final SampleRows rows;
   private final @Nullable TotalledSample last;
+  private final @Nullable Instant thinnedUntil;
 
   /** The neighbour before the gap or the latest sample put into it; its totals are final. */
   private @Nullable TotalledSample previous;
@@ -42,11 +43,13 @@ final class SeriesInsertion {
       SeriesKey key,
       Duration every,
       @Nullable TotalledSample last,
+      @Nullable Instant thinnedUntil,
       SampleRows rows) {
     this.seriesId = seriesId;
     this.key = key;
     this.every = every;
     this.last = last;
+    this.thinnedUntil = thinnedUntil;
     this.rows = rows;
   }
 
@@ -67,6 +70,7 @@ final class SeriesInsertion {
       requireSame(previous.amount(), sample);
       return false;
     }
+    requireNotThinned(sample);
     TotalledSample placed = TotalledSample.after(previous, sample, every);
     rows.insert(seriesId, placed);
     if (previous != null) {
@@ -143,6 +147,14 @@ final class SeriesInsertion {
     BigDecimal risen = after.totals().risen().subtract(before.totals().risen());
     if (risen.signum() > 0) {
       rows.insertRise(seriesId, before.observedAt(), after.observedAt(), risen);
+    }
+  }
+
+  private void requireNotThinned(BalanceSample sample) {
+    if (thinnedUntil != null && sample.observedAt().isBefore(thinnedUntil)) {
+      throw new HistoryException(
+          "account %s, bucket %s is thinned until %s, so its sample of %s cannot be added; nothing was kept: leave out what is older"
+              .formatted(key.account(), key.bucket(), thinnedUntil, sample.observedAt()));
     }
   }
 

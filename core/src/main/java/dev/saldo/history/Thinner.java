@@ -1,0 +1,85 @@
+package dev.saldo.history;
+
+import dev.saldo.history.Retention.Grain;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which samples of a series a {@link Retention} lets go, in one pass. For those who build a
+ * {@link BalanceHistory}. Not safe for several threads.
+ */
+public final class Thinner {
+
+  private final SeriesKey series;
+  private final Retention retention;
+  private final Consumer<TotalledSample> removed;
+  private @Nullable TotalledSample before;
+  private @Nullable TotalledSample current;
+  private long removals;
+  private long kept;
+
+  /**
+   * Begins a series.
+   *
+   * @param removed is given the samples to let go, oldest first, each after its successor was seen
+   */
+  public Thinner(SeriesKey series, Retention retention, Consumer<TotalledSample> removed) {
+    this.series = series;
+    this.retention = retention;
+    this.removed = removed;
+  }
+
+  /** Takes the next sample of the series, oldest first. */
+  public void next(TotalledSample sample) {
+    decide(sample);
+    before = current;
+    current = sample;
+  }
+
+  /** Ends the series and says what became of it; the last sample taken is kept. */
+  public Thinning end() {
+    decide(null);
+    return new Thinning(series, kept, removals);
+  }
+
+  private void decide(@Nullable TotalledSample after) {
+    if (current == null) {
+      return;
+    }
+    boolean young = !current.observedAt().isBefore(retention.until());
+    if (before == null || after == null || young || isNeeded(before, current, after)) {
+      kept += young ? 0 : 1;
+    } else {
+      removals++;
+      removed.accept(current);
+    }
+  }
+
+  private boolean isNeeded(TotalledSample previous, TotalledSample sample, TotalledSample next) {
+    Grain grain = retention.grain(sample.observedAt()).orElse(null);
+    return grain == null
+        || !next.observedAt().isBefore(retention.until())
+        || isTurn(previous, sample)
+        || isTurn(sample, next)
+        || beginsPeriod(previous, sample, grain)
+        || endsCalendarPeriod(sample, next, grain == Grain.HOURLY ? Grain.DAILY : grain);
+  }
+
+  /** Whether the level rises between two samples, or one of them states no number. */
+  private static boolean isTurn(TotalledSample sample, TotalledSample next) {
+    return next.totals().risen().compareTo(sample.totals().risen()) > 0
+        || (sample.amount().value() == null) != (next.amount().value() == null)
+        || sample.amount().unlimited() != next.amount().unlimited();
+  }
+
+  private boolean beginsPeriod(TotalledSample previous, TotalledSample sample, Grain grain) {
+    return previous.observedAt().isBefore(retention.begin(sample.observedAt(), grain));
+  }
+
+  /** Whether a period ends between two samples; at a sample that is kept nothing else is needed. */
+  private boolean endsCalendarPeriod(TotalledSample sample, TotalledSample next, Grain grain) {
+    Instant begin = retention.begin(next.observedAt(), grain);
+    return sample.observedAt().isBefore(begin) && begin.isBefore(next.observedAt());
+  }
+}
