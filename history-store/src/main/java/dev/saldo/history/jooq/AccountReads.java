@@ -3,7 +3,6 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
-import static dev.saldo.history.jooq.schema.Tables.POLL;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.AccountHead;
@@ -25,16 +24,6 @@ final class AccountReads {
 
   private AccountReads() {}
 
-  /** Selects when the account of the surrounding query last failed. */
-  static Field<Instant> latestFailure(DSLContext sql) {
-    return DSL.field(
-        sql.select(FAILURE.OBSERVED_AT)
-            .from(FAILURE)
-            .where(FAILURE.ACCOUNT_ID.eq(ACCOUNT.ID))
-            .orderBy(FAILURE.ACCOUNT_ID.desc(), FAILURE.OBSERVED_AT.desc())
-            .limit(DSL.inline(1)));
-  }
-
   static List<AccountHead> heads(DSLContext sql, Selection selection) {
     Field<Instant> sampled = latestSample(sql).as("sampled_at");
     Field<Instant> failed = latestFailure(sql).as("failed_at");
@@ -51,7 +40,7 @@ final class AccountReads {
             accounts.field(ACCOUNT.EVERY_SECONDS),
             accounts.field(sampled),
             accounts.field(failed),
-            POLL.DURATION_MILLIS,
+            FAILURE.DURATION_MILLIS,
             FAILURE.PROVIDER,
             FAILURE.REASON,
             FAILURE.MESSAGE)
@@ -59,9 +48,6 @@ final class AccountReads {
         .leftJoin(FAILURE)
         .on(FAILURE.ACCOUNT_ID.eq(accounts.field(ACCOUNT.ID)))
         .and(FAILURE.OBSERVED_AT.eq(accounts.field(failed)))
-        .leftJoin(POLL)
-        .on(POLL.ACCOUNT_ID.eq(FAILURE.ACCOUNT_ID))
-        .and(POLL.OBSERVED_AT.eq(FAILURE.OBSERVED_AT))
         .fetch(
             row ->
                 head(
@@ -102,6 +88,15 @@ final class AccountReads {
             .join(HEAD)
             .on(HEAD.SERIES_ID.eq(SERIES.ID))
             .where(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID)));
+  }
+
+  private static Field<Instant> latestFailure(DSLContext sql) {
+    return DSL.field(
+        sql.select(FAILURE.OBSERVED_AT)
+            .from(FAILURE)
+            .where(FAILURE.ACCOUNT_ID.eq(ACCOUNT.ID))
+            .orderBy(FAILURE.ACCOUNT_ID.desc(), FAILURE.OBSERVED_AT.desc())
+            .limit(DSL.inline(1)));
   }
 
   private static Condition selected(Selection selection) {

@@ -4,7 +4,6 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 
 import dev.saldo.account.Account;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ final class Accounts {
 
   private final Map<String, Kept> stored = new HashMap<>();
   private final Map<String, Kept> changed = new HashMap<>();
-  private final Map<String, Instant> polled = new HashMap<>();
 
   /**
    * An account as its row says it.
@@ -39,12 +37,7 @@ final class Accounts {
     List<String> unknown = names.stream().filter(name -> !contains(name)).toList();
     List<Long> found = new ArrayList<>();
     for (Collection<String> some : Chunks.of(unknown)) {
-      sql.select(
-              ACCOUNT.NAME,
-              ACCOUNT.ID,
-              ACCOUNT.PROVIDER,
-              ACCOUNT.EVERY_SECONDS,
-              AccountReads.latestFailure(sql))
+      sql.select(ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS)
           .from(ACCOUNT)
           .where(ACCOUNT.NAME.in(some))
           .forEach(
@@ -53,9 +46,6 @@ final class Accounts {
                 stored.put(
                     row.value1(),
                     new Kept(row.value2(), row.value3(), Duration.ofSeconds(row.value4())));
-                if (row.value5() != null) {
-                  polled(row.value1(), row.value5());
-                }
               });
     }
     return found;
@@ -77,20 +67,6 @@ final class Accounts {
       stored.put(account.name(), inserted(sql, account));
     }
     return change(account.name(), get(account.name()).as(account));
-  }
-
-  /**
-   * Notes that an account was read, perhaps longer ago than another time.
-   *
-   * @return whether it was never read at that time or later
-   */
-  boolean polled(String name, Instant at) {
-    Instant before = polled.get(name);
-    boolean later = before == null || at.isAfter(before);
-    if (later) {
-      polled.put(name, at);
-    }
-    return later;
   }
 
   void flush(DSLContext sql) {

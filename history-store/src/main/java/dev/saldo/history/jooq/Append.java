@@ -3,9 +3,9 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
+import dev.saldo.poll.PollResult.Failed;
 import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Balance;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -21,7 +21,7 @@ final class Append {
   private final SeriesRows series;
   private final SampleRows samples;
   private final HeadRows heads;
-  private final PollRows polls;
+  private final FailureRows failures;
   private final Set<OpenSeries> written = new LinkedHashSet<>();
 
   Append(DSLContext sql, Accounts accounts, SeriesRows series) {
@@ -30,30 +30,28 @@ final class Append {
     this.series = series;
     this.samples = SampleRows.ofPolls(sql);
     this.heads = new HeadRows(sql);
-    this.polls = new PollRows(sql);
+    this.failures = new FailureRows(sql);
   }
 
   void keep(List<PollResult> results) {
     List<String> names =
         results.stream().map(result -> result.account().name()).distinct().toList();
-    series.load(sql, accounts.load(sql, names), accounts);
+    series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
     written.forEach(open -> open.finish(heads));
     accounts.flush(sql);
     samples.flush();
     heads.flush();
-    polls.flush();
+    failures.flush();
   }
 
   private void keep(PollResult result) {
     Accounts.Kept account = accounts.record(sql, result.account());
-    Instant at = result.observedAt().truncatedTo(ChronoUnit.MILLIS);
-    boolean latest = accounts.polled(result.account().name(), at);
-    polls.insert(account.id(), at, latest, result);
-    if (result instanceof Sampled sampled) {
-      for (Balance balance : sampled.balances()) {
-        keep(sampled, account, balance);
-      }
+    switch (result) {
+      case Sampled sampled ->
+          sampled.balances().forEach(balance -> keep(sampled, account, balance));
+      case Failed failed ->
+          failures.insert(account.id(), failed.observedAt().truncatedTo(ChronoUnit.MILLIS), failed);
     }
   }
 

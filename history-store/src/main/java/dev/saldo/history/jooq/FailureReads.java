@@ -2,7 +2,6 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
-import static dev.saldo.history.jooq.schema.Tables.POLL;
 
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
@@ -56,13 +55,10 @@ final class FailureReads {
             sql.select(
                     FAILURE.PROVIDER,
                     FAILURE.OBSERVED_AT,
-                    POLL.DURATION_MILLIS,
+                    FAILURE.DURATION_MILLIS,
                     FAILURE.REASON,
                     FAILURE.MESSAGE)
                 .from(FAILURE)
-                .join(POLL)
-                .on(POLL.ACCOUNT_ID.eq(FAILURE.ACCOUNT_ID))
-                .and(POLL.OBSERVED_AT.eq(FAILURE.OBSERVED_AT))
                 .where(FAILURE.ACCOUNT_ID.eq(account.id()))
                 .and(FAILURE.OBSERVED_AT.ge(start))
                 .and(FAILURE.OBSERVED_AT.lt(to))

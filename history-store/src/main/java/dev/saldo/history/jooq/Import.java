@@ -93,7 +93,7 @@ final class Import {
 
   /** Returns the account of a series: as configured, as kept, or as one that is read hourly. */
   private Accounts.Kept account(SeriesKey key) {
-    series.load(sql, accounts.load(sql, List.of(key.account())), accounts);
+    series.load(sql, accounts.load(sql, List.of(key.account())));
     Account configured = known.get(key.account());
     if (configured != null) {
       return accounts.record(sql, configured);

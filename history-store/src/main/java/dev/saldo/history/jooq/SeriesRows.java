@@ -15,14 +15,11 @@ final class SeriesRows {
   private final Map<SeriesKey, OpenSeries> open = new HashMap<>();
   private final Map<SeriesKey, Description> described = new HashMap<>();
 
-  /** Reads the series of some accounts, and from them when these were last polled. */
-  void load(DSLContext sql, Collection<Long> accountIds, Accounts accounts) {
+  /** Reads the series of some accounts. */
+  void load(DSLContext sql, Collection<Long> accountIds) {
     for (List<Long> some : Chunks.of(accountIds)) {
       for (KeptSeries kept : KeptSeries.ofAccounts(sql, some)) {
         open.put(kept.key(), new OpenSeries(kept));
-        if (kept.polledAt() != null) {
-          accounts.polled(kept.key().account(), kept.polledAt());
-        }
         described.put(kept.key(), Description.of(kept.series()));
       }
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
@@ -49,7 +53,7 @@ final class SchemaTest {
     assertThatThrownBy(() -> open(Migrations.SHIPPED))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("schema version 2 ")
-        .hasMessageContaining("up to 1.12")
+        .hasMessageContaining("up to 1.15")
         .message()
         .hasLineCount(1);
     open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
@@ -106,6 +110,45 @@ final class SchemaTest {
     assertThat(fileKey()).isEqualTo(file);
     open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
     assertThat(fileKey()).isNotEqualTo(file);
+  }
+
+  @Test
+  void aFailureKeepsItsDurationWhenPollRowsGoAway() throws Exception {
+    Migrations old = upTo("1.9");
+    HistoryFile file = new HistoryFile(folder.resolve("a"));
+    try (Connection connection = H2Access.DEFAULT.file(file).getConnection();
+        Statement statement = connection.createStatement()) {
+      new Schema(H2Access.DEFAULT.file(file), old).migrate();
+      Ledger.begin(Product.sql(connection));
+      statement.execute("insert into saldo.account values (7, 'a', 'ants', 900)");
+      for (int second = 0; second < 2; second++) {
+        String at = "timestamp with time zone '2026-10-01 00:00:0" + second + "+00'";
+        statement.execute("insert into saldo.poll values (7, " + at + ", 4" + second + ")");
+        statement.execute(
+            "insert into saldo.failure values (7, " + at + ", 'ants', 'REJECTED', 'no', null)");
+      }
+    }
+    try (BalanceHistory history = open(Migrations.SHIPPED);
+        var failures = history.failures(Selection.ALL, Polls.START, Polls.START.plusSeconds(9))) {
+      assertThat(failures.map(PollFailure::duration))
+          .containsExactly(Duration.ofMillis(40), Duration.ofMillis(41));
+    }
+  }
+
+  /** Returns the scripts up to a version, as a program of that time had them. */
+  private Migrations upTo(String version) throws IOException {
+    MigrationVersion latest = MigrationVersion.fromVersion(version);
+    Path scripts = Files.createDirectories(folder.resolve("old"));
+    try (var all = Files.list(SCRIPTS)) {
+      for (Path script : all.toList()) {
+        String name = script.getFileName().toString();
+        MigrationVersion its = MigrationVersion.fromVersion(name.substring(1, name.indexOf("__")));
+        if (its.compareTo(latest) <= 0) {
+          Files.copy(script, scripts.resolve(name));
+        }
+      }
+    }
+    return new Migrations(List.of("filesystem:" + scripts), latest);
   }
 
   private Object fileKey() throws IOException {

@@ -1,0 +1,47 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.FAILURE;
+
+import dev.saldo.poll.PollResult.Failed;
+import java.time.Instant;
+import org.jooq.DSLContext;
+
+/** Writes a row for every poll that failed. The same failure twice is one. */
+final class FailureRows {
+
+  private static final int MESSAGE_LENGTH = 1_000;
+
+  private final Batch failures;
+
+  FailureRows(DSLContext sql) {
+    this.failures =
+        new Batch(
+            sql,
+            sql.insertInto(
+                    FAILURE,
+                    FAILURE.ACCOUNT_ID,
+                    FAILURE.OBSERVED_AT,
+                    FAILURE.DURATION_MILLIS,
+                    FAILURE.PROVIDER,
+                    FAILURE.REASON,
+                    FAILURE.MESSAGE,
+                    FAILURE.RETRY_AFTER_SECONDS)
+                .values((Long) null, null, null, null, null, null, null)
+                .onDuplicateKeyIgnore());
+  }
+
+  void insert(long accountId, Instant at, Failed failed) {
+    failures.add(
+        accountId,
+        at,
+        failed.duration().toMillis(),
+        failed.account().provider(),
+        failed.reason().name(),
+        Texts.fit(failed.message(), MESSAGE_LENGTH),
+        failed.retryAfter() == null ? null : failed.retryAfter().toSeconds());
+  }
+
+  void flush() {
+    failures.flush();
+  }
+}
