@@ -1,5 +1,11 @@
 package dev.saldo.history.jooq;
 
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,7 +13,10 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the rows of one statement and sends them a thousand at a time. */
+/**
+ * Collects the rows of one statement and sends them a thousand at a time. jOOQ writes the statement
+ * and JDBC takes the values, because jOOQ's own way to bind them costs as much as the database.
+ */
 final class Batch {
 
   private static final int ROWS = 1_000;
@@ -16,7 +25,7 @@ final class Batch {
   private final DSLContext sql;
   private final Query statement;
   private final int gathered;
-  private final List<Object[]> rows = new ArrayList<>();
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   private Batch(DSLContext sql, Query statement, int gathered) {
     this.sql = sql;
@@ -37,6 +46,9 @@ final class Batch {
     return new Batch(sql, statement, GATHERED);
   }
 
+  /**
+   * Adds a row: numbers, decimals, truth values, instants, texts and nulls, as in the statement.
+   */
   void add(@Nullable Object... values) {
     rows.add(values);
     if (rows.size() == gathered) {
@@ -45,13 +57,45 @@ final class Batch {
   }
 
   void flush() {
+    if (rows.isEmpty()) {
+      return;
+    }
     if (gathered > ROWS) {
       rows.sort(Comparator.comparing(row -> (Long) row[0]));
     }
-    for (int from = 0; from < rows.size(); from += ROWS) {
-      List<Object[]> some = rows.subList(from, Math.min(rows.size(), from + ROWS));
-      sql.batch(statement).bind(some.toArray(Object[][]::new)).execute();
-    }
+    sql.connection(this::send);
     rows.clear();
+  }
+
+  private void send(Connection connection) throws SQLException {
+    try (PreparedStatement prepared = connection.prepareStatement(sql.render(statement))) {
+      int waiting = 0;
+      for (@Nullable Object[] row : rows) {
+        for (int column = 0; column < row.length; column++) {
+          bind(prepared, column + 1, row[column]);
+        }
+        prepared.addBatch();
+        if (++waiting == ROWS) {
+          prepared.executeBatch();
+          waiting = 0;
+        }
+      }
+      if (waiting > 0) {
+        prepared.executeBatch();
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement prepared, int place, @Nullable Object value)
+      throws SQLException {
+    switch (value) {
+      case Long number -> prepared.setLong(place, number);
+      case BigDecimal decimal -> prepared.setBigDecimal(place, decimal);
+      case Boolean truth -> prepared.setBoolean(place, truth);
+      case Instant instant -> prepared.setObject(place, instant.atOffset(ZoneOffset.UTC));
+      case String text -> prepared.setString(place, text);
+      case null -> prepared.setObject(place, null);
+      default -> throw new IllegalArgumentException("no column takes a " + value.getClass());
+    }
   }
 }
