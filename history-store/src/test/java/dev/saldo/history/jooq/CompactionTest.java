@@ -7,8 +7,11 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.poll.PollResult;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,8 @@ final class CompactionTest {
   private static final long BYTES_PER_POLL = 300;
 
   @TempDir Path folder;
+
+  private int tried;
 
   /**
    * H2 keeps outdated pages for 45 s; here they are outdated at once, as if polls were far apart.
@@ -49,6 +54,24 @@ final class CompactionTest {
     try (BalanceHistory history = open("")) {
       assertThat(history.series(Selection.ALL)).hasSameSizeAs(ACCOUNTS);
     }
+  }
+
+  @Test
+  void compactionThatFailsCostsTheAppendNothing() {
+    Connection broken =
+        (Connection)
+            Proxy.newProxyInstance(
+                CompactionTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  tried++;
+                  throw new SQLException("the store is gone");
+                });
+    Compaction compaction = new Compaction();
+    for (int append = 0; append < 100; append++) {
+      compaction.afterCommit(broken);
+    }
+    assertThat(tried).isPositive();
   }
 
   private static void poll(BalanceHistory history) {
