@@ -1,10 +1,12 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.HistoryException;
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.Optional;
 import org.h2.api.ErrorCode;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class Faults {
 
   private static final String UNKEPT = "nothing of the request was kept";
 
+  private static final String DISK =
+      "check that its disk is there, writable and not full, then try again";
+
   private Faults() {}
 
   static HistoryException of(DataAccessException fault) {
@@ -27,6 +32,10 @@ final class Faults {
   }
 
   static HistoryException of(SQLException fault) {
+    if (disk(fault).isPresent() && fault.getErrorCode() != 0) {
+      return new HistoryException(
+          "the history's disk failed (%s); %s".formatted(told(fault), DISK), fault);
+    }
     SQLException cause = cause(fault);
     String advice = cause.getErrorCode() == 0 ? ofState(cause) : ofH2(cause);
     return new HistoryException(
@@ -47,6 +56,15 @@ final class Faults {
         : fault;
   }
 
+  /** Returns what a disk said, which H2 wraps in its own words; empty if it was not the disk. */
+  static Optional<IOException> disk(Throwable fault) {
+    Optional<IOException> found = Optional.empty();
+    for (Throwable at = fault; at != null; at = at.getCause()) {
+      found = at instanceof IOException deeper ? Optional.of(deeper) : found;
+    }
+    return found;
+  }
+
   private static String ofH2(SQLException fault) {
     return switch (fault.getErrorCode()) {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
@@ -54,8 +72,7 @@ final class Faults {
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
       case ErrorCode.LOCK_TIMEOUT_1 -> "another writer keeps it busy: try again later";
       case ErrorCode.FILE_CORRUPTED_1 -> "the file is damaged: restore it from a backup";
-      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED ->
-          "check that its disk is there, writable and not full, then start again";
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED -> DISK;
       default -> UNKEPT;
     };
   }
@@ -84,6 +101,12 @@ final class Faults {
     return cause != null
         && (cause.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
             || Objects.requireNonNullElse(cause.getSQLState(), "").startsWith("40"));
+  }
+
+  /** Returns what the disk says, or else what the fault itself says. */
+  static String told(Throwable fault) {
+    Optional<IOException> disk = disk(fault);
+    return firstLine(disk.isPresent() ? disk.get() : fault);
   }
 
   /** Returns what a fault says without the statement, which may be long and hold values. */

@@ -1,6 +1,11 @@
 package dev.saldo.history.jooq;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +31,32 @@ final class FileSurroundings implements OwnedDatabase.Surroundings {
     } catch (IOException e) {
       LOG.warn("{} stays behind the history, which is safe: {}", file.identity(), e.toString());
     }
+  }
+
+  @Override
+  public Connection reopened(DataSource database) throws SQLException, IOException {
+    IdentityCheck check = new IdentityCheck(file, IdentityFile.read(file.identity()));
+    if (!Files.exists(file.database()) || Files.size(file.database()) == 0) {
+      check.requireNothingNoted();
+    }
+    Connection connection = database.getConnection();
+    boolean sound = false;
+    try {
+      check.requireNothingLost(ledger(database, connection));
+      sound = true;
+      return connection;
+    } finally {
+      if (!sound) {
+        connection.close();
+      }
+    }
+  }
+
+  private static Optional<Ledger> ledger(DataSource database, Connection connection)
+      throws SQLException {
+    return new Schema(database, Migrations.SHIPPED).state() == Schema.State.MISSING
+        ? Optional.empty()
+        : Ledger.find(Product.sql(connection));
   }
 
   @Override

@@ -29,6 +29,11 @@ final class H2Statements {
     execute(connection, "SHUTDOWN COMPACT");
   }
 
+  /** Closes the database under all its connections without writing anything more. */
+  static void shutdownImmediately(Connection connection) throws SQLException {
+    execute(connection, "SHUTDOWN IMMEDIATELY");
+  }
+
   private static void execute(Connection connection, String text) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(text);

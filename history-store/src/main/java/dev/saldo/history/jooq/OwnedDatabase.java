@@ -11,10 +11,13 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database of Saldo's own: one connection writes, several read. */
 final class OwnedDatabase implements Database {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OwnedDatabase.class);
   private static final int READERS = 8;
   private static final long READER_PATIENCE_MILLIS = 5_000;
 
@@ -23,7 +26,7 @@ final class OwnedDatabase implements Database {
   private final Surroundings surroundings;
   private final Compaction compaction = new Compaction();
   private final Lock writing = new ReentrantLock();
-  private Connection writer;
+  private volatile Connection writer;
   private boolean closed;
 
   /** What lies around a database and follows what happens to it. */
@@ -31,6 +34,13 @@ final class OwnedDatabase implements Database {
 
     /** Notes where the history stands, safe on disk. */
     void reached(Ledger ledger);
+
+    /**
+     * Looks at a database that gave up and is opened again.
+     *
+     * @throws HistoryException if it is not there, another one, or holds less than was noted
+     */
+    Connection reopened(DataSource database) throws SQLException, IOException;
 
     /** Follows the closing of the database. */
     void closed() throws IOException;
@@ -40,6 +50,11 @@ final class OwnedDatabase implements Database {
         new Surroundings() {
           @Override
           public void reached(Ledger ledger) {}
+
+          @Override
+          public Connection reopened(DataSource database) {
+            throw new HistoryException("the history was in memory and is gone: open a new one");
+          }
 
           @Override
           public void closed() {}
@@ -65,6 +80,9 @@ final class OwnedDatabase implements Database {
   @Override
   public Snapshot snapshot() {
     try {
+      if (writer.isClosed()) {
+        reopen();
+      }
       return Snapshot.on(readers.getConnection());
     } catch (SQLTransientConnectionException e) {
       if (e.getCause() instanceof SQLException reason) {
@@ -88,9 +106,14 @@ final class OwnedDatabase implements Database {
       surroundings.reached(outcome.ledger());
       return outcome.value();
     } catch (DataAccessException e) {
+      abandonIfBroken(e);
       throw Faults.of(e);
     } catch (SQLException e) {
+      abandonIfBroken(e);
       throw Faults.of(e);
+    } catch (HistoryException e) {
+      abandonIfBroken(e);
+      throw e;
     } finally {
       writing.unlock();
     }
@@ -130,14 +153,43 @@ final class OwnedDatabase implements Database {
     }
   }
 
+  /** Lets go of a database whose disk failed: it would fail for ever, even once there is room. */
+  private void abandonIfBroken(Exception fault) {
+    if (Faults.disk(fault).isEmpty()) {
+      return;
+    }
+    try (Connection broken = writer) {
+      H2Statements.shutdownImmediately(broken);
+    } catch (SQLException e) {
+      LOG.debug("the history's database had closed itself: {}", Faults.firstLine(e));
+    }
+  }
+
+  /** Makes sure of the database before somebody reads what may be left of it. */
+  private void reopen() throws SQLException {
+    writing.lock();
+    try {
+      writer();
+    } finally {
+      writing.unlock();
+    }
+  }
+
   /** Returns the connection that writes, a new one if the database gave up, as on a full disk. */
   private Connection writer() throws SQLException {
     if (closed) {
       throw new HistoryException("the history is closed: open it again");
     }
     if (writer.isClosed()) {
-      writer = database.getConnection();
-      writer.setAutoCommit(false);
+      try {
+        Connection reopened = surroundings.reopened(database);
+        reopened.setAutoCommit(false);
+        writer = reopened;
+        readers.getHikariPoolMXBean().softEvictConnections();
+      } catch (IOException e) {
+        throw new HistoryException(
+            "the history's files cannot be read (%s): check their disk".formatted(e), e);
+      }
     }
     return writer;
   }

@@ -52,7 +52,7 @@ final class WriteTransaction {
     } catch (SQLException | MVStoreException e) {
       throw new HistoryException(
           "what was appended is kept, but not confirmed on disk (%s): append it again, twice is once"
-              .formatted(Faults.firstLine(e)),
+              .formatted(Faults.told(e)),
           e);
     }
   }
