@@ -12,10 +12,14 @@ final class Chunks {
   private Chunks() {}
 
   static <T> List<List<T>> of(Collection<T> values) {
+    return of(values, SIZE);
+  }
+
+  static <T> List<List<T>> of(Collection<T> values, int size) {
     List<T> all = new ArrayList<>(values);
     List<List<T>> chunks = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += SIZE) {
-      chunks.add(all.subList(from, Math.min(all.size(), from + SIZE)));
+    for (int from = 0; from < all.size(); from += size) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + size)));
     }
     return chunks;
   }

@@ -5,31 +5,34 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.Bracket;
 import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the neighbours of instants in many series: one statement per instant, two index seeks per
- * series in it. Each product is asked in the form that it answers by seeking.
+ * Finds the neighbours of instants in many series: two index seeks per instant and series, many of
+ * them in one statement. Each product is asked in the form that it answers by seeking.
  */
 final class Neighbours {
 
   private static final int FEW = 500;
+  private static final int ROWS = 10_000;
   private static final Sample BEFORE = SAMPLE.as("b");
   private static final Sample AFTER = SAMPLE.as("a");
   private static final Sample INNER = SAMPLE.as("x");
@@ -37,40 +40,72 @@ final class Neighbours {
   private static final SampleColumns COLUMNS_BEFORE = SampleColumns.of(BEFORE);
   private static final SampleColumns COLUMNS_AFTER = SampleColumns.of(AFTER);
 
-  private Neighbours() {}
+  private final Map<Long, Map<Instant, Pair>> found = new HashMap<>();
+  private final Map<Long, Means> means = new HashMap<>();
 
-  static List<SeriesBrackets> of(DSLContext sql, List<KeptSeries> series, List<Instant> instants) {
-    Map<Long, Means> means = new HashMap<>();
-    Map<Long, List<Bracket>> found = new HashMap<>();
+  private Neighbours(List<KeptSeries> series) {
     for (KeptSeries kept : series) {
       means.put(kept.id(), kept.key().means());
-      found.put(kept.id(), new ArrayList<>(instants.size()));
+      found.put(kept.id(), new HashMap<>());
     }
-    for (Instant at : instants) {
-      for (Record row : select(sql, series, at).fetch()) {
-        long id = row.get(0, Long.class);
-        Means direction = means.get(id);
-        List<Bracket> brackets = found.get(id);
-        if (direction != null && brackets != null) {
-          brackets.add(
-              new Bracket(
-                  at,
-                  COLUMNS_BEFORE.readOrNull(row, direction),
-                  COLUMNS_AFTER.readOrNull(row, direction)));
-        }
-      }
+  }
+
+  /** The neighbours of an instant in a series. */
+  private record Pair(@Nullable TotalledSample before, @Nullable TotalledSample after) {
+
+    static final Pair NONE = new Pair(null, null);
+  }
+
+  static List<SeriesBrackets> of(DSLContext sql, List<KeptSeries> series, List<Instant> instants) {
+    Neighbours neighbours = new Neighbours(series);
+    List<Instant> distinct = instants.stream().map(Edges::atOrBefore).distinct().toList();
+    int atOnce = Math.max(1, ROWS / Math.max(1, series.size()));
+    for (List<Instant> some : Chunks.of(distinct, atOnce)) {
+      neighbours.read(select(sql, series, some));
     }
     return series.stream()
-        .map(kept -> new SeriesBrackets(kept.series(), found.getOrDefault(kept.id(), List.of())))
+        .map(kept -> new SeriesBrackets(kept.series(), neighbours.brackets(kept.id(), instants)))
         .toList();
   }
 
-  /** Returns the statement for one instant. */
-  static Select<Record> select(DSLContext sql, List<KeptSeries> series, Instant at) {
-    Param<Instant> instant = DSL.val(Edges.atOrBefore(at), SAMPLE.OBSERVED_AT);
+  private List<Bracket> brackets(long seriesId, List<Instant> instants) {
+    Map<Instant, Pair> pairs = found.getOrDefault(seriesId, Map.of());
+    return instants.stream()
+        .map(
+            at -> {
+              Pair pair = pairs.getOrDefault(Edges.atOrBefore(at), Pair.NONE);
+              return new Bracket(at, pair.before(), pair.after());
+            })
+        .toList();
+  }
+
+  /** Reads by JDBC: a generic record per row would cost as much as the seeks. */
+  private void read(Select<?> select) {
+    try (ResultSet rows = select.fetchResultSet()) {
+      while (rows.next()) {
+        long id = rows.getLong(1);
+        Means direction = means.get(id);
+        Map<Instant, Pair> pairs = found.get(id);
+        if (direction != null && pairs != null) {
+          pairs.put(
+              SampleColumns.instant(rows, 2),
+              new Pair(
+                  SampleColumns.readOrNull(rows, 3, direction),
+                  SampleColumns.readOrNull(rows, 3 + SampleColumns.COUNT, direction)));
+        }
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+  }
+
+  /** Returns the statement for some instants: series, instant, the sample before, the one after. */
+  static Select<?> select(DSLContext sql, List<KeptSeries> series, List<Instant> instants) {
+    Table<?> asked = DSL.unnest(instants.toArray(Instant[]::new)).as("t", "at");
+    Field<Instant> at = DSL.field(DSL.name("t", "at"), SAMPLE.OBSERVED_AT.getDataType());
     return sql.family() == SQLDialect.H2
-        ? joined(sql, series, instant)
-        : lateral(sql, series, instant);
+        ? joined(sql, series, asked, at)
+        : lateral(sql, series, asked, at);
   }
 
   /**
@@ -78,16 +113,19 @@ final class Neighbours {
    * which H2 reads the whole series. The instants of the neighbours are found before the rows are
    * joined, else H2 would seek each of them twice.
    */
-  private static Select<Record> joined(
-      DSLContext sql, List<KeptSeries> series, Param<Instant> instant) {
-    Field<Instant> beforeAt =
-        DSL.field(before(sql.select(INNER.OBSERVED_AT), instant)).as("before_at");
-    Field<Instant> afterAt =
-        DSL.field(after(sql.select(INNER.OBSERVED_AT), instant)).as("after_at");
+  private static Select<?> joined(
+      DSLContext sql, List<KeptSeries> series, Table<?> asked, Field<Instant> at) {
+    Field<Instant> beforeAt = DSL.field(before(sql.select(INNER.OBSERVED_AT), at)).as("before_at");
+    Field<Instant> afterAt = DSL.field(after(sql.select(INNER.OBSERVED_AT), at)).as("after_at");
+    Field<Instant> askedAt = at.as("asked_at");
     Table<?> found =
-        sql.select(HEAD.SERIES_ID, beforeAt, afterAt).from(HEAD).where(among(series)).asTable("n");
+        sql.select(HEAD.SERIES_ID, askedAt, beforeAt, afterAt)
+            .from(HEAD)
+            .crossJoin(asked)
+            .where(among(series))
+            .asTable("n");
     Field<Long> id = found.field(HEAD.SERIES_ID);
-    return sql.select(id)
+    return sql.select(id, found.field(askedAt))
         .select(COLUMNS_BEFORE.all())
         .select(COLUMNS_AFTER.all())
         .from(found)
@@ -100,14 +138,15 @@ final class Neighbours {
   }
 
   /** For PostgreSQL, which else seeks the instants and the rows apart: twice the pages. */
-  private static Select<Record> lateral(
-      DSLContext sql, List<KeptSeries> series, Param<Instant> instant) {
-    Table<?> before = before(sql.select(COLUMNS_INNER.all()), instant).asTable(BEFORE);
-    Table<?> after = after(sql.select(COLUMNS_INNER.all()), instant).asTable(AFTER);
-    return sql.select(HEAD.SERIES_ID)
+  private static Select<?> lateral(
+      DSLContext sql, List<KeptSeries> series, Table<?> asked, Field<Instant> at) {
+    Table<?> before = before(sql.select(COLUMNS_INNER.all()), at).asTable(BEFORE);
+    Table<?> after = after(sql.select(COLUMNS_INNER.all()), at).asTable(AFTER);
+    return sql.select(HEAD.SERIES_ID, at)
         .select(COLUMNS_BEFORE.all())
         .select(COLUMNS_AFTER.all())
         .from(HEAD)
+        .crossJoin(asked)
         .leftJoin(DSL.lateral(before))
         .on(DSL.noCondition())
         .leftJoin(DSL.lateral(after))
@@ -116,7 +155,7 @@ final class Neighbours {
   }
 
   private static <R extends Record> Select<R> before(
-      SelectSelectStep<R> columns, Param<Instant> instant) {
+      SelectSelectStep<R> columns, Field<Instant> instant) {
     return columns
         .from(INNER)
         .where(INNER.SERIES_ID.eq(HEAD.SERIES_ID))
@@ -126,7 +165,7 @@ final class Neighbours {
   }
 
   private static <R extends Record> Select<R> after(
-      SelectSelectStep<R> columns, Param<Instant> instant) {
+      SelectSelectStep<R> columns, Field<Instant> instant) {
     return columns
         .from(INNER)
         .where(INNER.SERIES_ID.eq(HEAD.SERIES_ID))

@@ -8,8 +8,11 @@ import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -25,6 +28,9 @@ record SampleColumns(
     Field<BigDecimal> risen,
     Field<Long> samples,
     Field<Long> coveredMillis) {
+
+  /** How many there are. */
+  static final int COUNT = 8;
 
   static final SampleColumns OF_HEAD =
       new SampleColumns(
@@ -53,9 +59,28 @@ record SampleColumns(
     return List.of(observedAt, amount, unlimited, rawAmount, fallen, risen, samples, coveredMillis);
   }
 
-  /** Returns the sample of a row, or null if an outer join found none. */
-  @Nullable TotalledSample readOrNull(Record row, Means means) {
-    return row.get(observedAt) == null ? null : read(row, means);
+  /**
+   * Reads the sample whose columns, as {@link #all} orders them, begin at a place; null if an outer
+   * join found none.
+   */
+  static @Nullable TotalledSample readOrNull(ResultSet row, int place, Means means)
+      throws SQLException {
+    BigDecimal fallen = row.getBigDecimal(place + 4);
+    BigDecimal risen = row.getBigDecimal(place + 5);
+    if (fallen == null || risen == null) {
+      return null;
+    }
+    Amount seen =
+        RawAmount.read(
+            row.getBigDecimal(place + 1), row.getBoolean(place + 2), row.getString(place + 3));
+    RunningTotals totals =
+        new RunningTotals(
+            fallen, risen, row.getLong(place + 6), Duration.ofMillis(row.getLong(place + 7)));
+    return new TotalledSample(means, instant(row, place), seen, totals);
+  }
+
+  static Instant instant(ResultSet row, int place) throws SQLException {
+    return row.getObject(place, OffsetDateTime.class).toInstant();
   }
 
   TotalledSample read(Record row, Means means) {

@@ -31,7 +31,9 @@ final class QueryPlanTest {
         (sql, connection) -> {
           List<KeptSeries> series = KeptSeries.select(sql, Selection.ALL);
           String plan =
-              plan(connection, Neighbours.select(sql, series, Polls.START.plusSeconds(999)));
+              plan(
+                  connection,
+                  Neighbours.select(sql, series, List.of(Polls.START.plusSeconds(999))));
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
           assertThat(plan).doesNotContain("sample.tablescan");
@@ -58,7 +60,9 @@ final class QueryPlanTest {
           for (String prepared : List.of("", "analyze saldo.sample")) {
             PostgresServer.execute(connection, prepared);
             String plan =
-                plan(connection, Neighbours.select(sql, series, Polls.START.plusSeconds(999)));
+                plan(
+                    connection,
+                    Neighbours.select(sql, series, List.of(Polls.START.plusSeconds(999))));
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
