@@ -59,6 +59,18 @@ public interface BalanceHistory extends AutoCloseable {
   Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to);
 
   /**
+   * Returns the samples of a series that decide the steps between edges, lowest and highest level
+   * included: the neighbours of each edge, and what the level's extremes between them are found
+   * from. A history that cannot tell fewer returns all of {@link #walk}. Oldest first; the stream
+   * must be closed.
+   *
+   * @param edges ascending, at least two
+   */
+  default Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
+    return walk(series, edges.getFirst(), edges.getLast());
+  }
+
+  /**
    * Returns the samples in {@code [from, to)}, in the order of {@link #series} and oldest first.
    * The stream reads as it goes and must be closed.
    */

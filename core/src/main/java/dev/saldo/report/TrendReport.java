@@ -50,14 +50,16 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
     courses = List.copyOf(courses);
   }
 
-  /** Asks a history. Reads the samples of the window once, one series at a time. */
+  /**
+   * Asks a history, one series at a time. Costs index seeks per step and rise, however many samples
+   * lie between, or one pass over the samples where that is less.
+   */
   public static TrendReport of(
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Course> courses = new ArrayList<>();
     for (Series series : history.series(selection)) {
-      try (Stream<TotalledSample> samples =
-          history.walk(series.key(), window.from(), window.to())) {
+      try (Stream<TotalledSample> samples = history.outline(series.key(), edges)) {
         courses.add(new Course(Subject.of(series), Trend.of(samples.iterator(), edges)));
       }
     }

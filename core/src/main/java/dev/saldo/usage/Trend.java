@@ -27,8 +27,8 @@ public final class Trend {
    * Returns the steps between neighbouring edges. They add up to the usage from the first edge to
    * the last.
    *
-   * @param samples those that decide the window, oldest first, as {@code BalanceHistory.walk} gives
-   *     them; read once
+   * @param samples those that decide the steps, oldest first, as {@code BalanceHistory.outline} or
+   *     {@code walk} gives them; read once
    * @param edges ascending, at least two
    */
   public static List<TrendStep> of(Iterator<TotalledSample> samples, List<Instant> edges) {

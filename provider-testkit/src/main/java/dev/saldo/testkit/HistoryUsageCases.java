@@ -10,9 +10,11 @@ import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Means;
+import dev.saldo.usage.Trend;
 import dev.saldo.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,8 @@ final class HistoryUsageCases {
             Stream.of(
                 contract.on("edges between samples share out what moved", this::sharedOut),
                 contract.on("no number begins a new stretch", this::stretches),
+                contract.on("steps of weeks know their extremes", this::farEdges),
+                contract.on("a stretch that comes and goes shows its level", this::hiddenStretch),
                 contract.on("what is spent or owed grows with use", this::inverted),
                 contract.on("nothing is known outside the samples", this::outside)))
         .flatMap(cases -> cases);
@@ -111,6 +115,37 @@ final class HistoryUsageCases {
     assertThat(whole.opening()).as("it belongs to another stretch").isNull();
     assertThat(check.window(hour(0), hour(2)).closing()).isNull();
     check.trend(List.of(hour(0), hour(1), hour(2), hour(3), hour(4), hour(5), hour(6)));
+  }
+
+  private void farEdges(BalanceHistory history) {
+    List<IrregularSeries> all =
+        Stream.concat(twelve.stream(), twelve.stream().map(one -> one.as(Means.OWED))).toList();
+    importAll(history, all);
+    Random random = new Random(5);
+    for (IrregularSeries one : all) {
+      for (int i = 0; i < 5; i++) {
+        Instant from = edge(one, random);
+        Instant to = later(from.plus(Duration.ofDays(9)), one, random);
+        check(history, one).trend(List.of(from, from.plus(Duration.ofDays(8)), to));
+      }
+    }
+  }
+
+  /** The totals do not see the jump down and the jump back up, and nothing else moves. */
+  private void hiddenStretch(BalanceHistory history) {
+    List<BalanceSample> samples = new ArrayList<>();
+    for (int hour = 0; hour < 90; hour++) {
+      samples.add(
+          hour % 30 == 29
+              ? new BalanceSample(key("otp"), hour(hour), Amount.ABSENT)
+              : sample(key("otp"), hour(hour), hour / 30 == 1 ? "60" : "100"));
+    }
+    history.importSamples(samples.iterator(), List.of());
+    List<Instant> edges = List.of(hour(0), hour(80));
+    new UsageCheck(history, key("otp"), plain(samples)).trend(edges);
+    try (Stream<TotalledSample> outline = history.outline(key("otp"), edges)) {
+      assertThat(Trend.of(outline.iterator(), edges).getFirst().low()).isEqualByComparingTo("60");
+    }
   }
 
   private void inverted(BalanceHistory history) {

@@ -49,6 +49,9 @@ final class UsageCheck {
     try (Stream<TotalledSample> samples = history.walk(key, edges.getFirst(), edges.getLast())) {
       steps = Trend.of(samples.iterator(), edges);
     }
+    try (Stream<TotalledSample> samples = history.outline(key, edges)) {
+      assertThat(Trend.of(samples.iterator(), edges)).as("outline of %s", key).isEqualTo(steps);
+    }
     assertThat(steps).as("steps of %s", key).hasSize(edges.size() - 1);
     steps.forEach(step -> agrees(step.usage()));
     Usage whole = window(edges.getFirst(), edges.getLast());

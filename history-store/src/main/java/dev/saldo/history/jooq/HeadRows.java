@@ -30,9 +30,21 @@ final class HeadRows {
                     HEAD.RISEN,
                     HEAD.SAMPLES,
                     HEAD.COVERED_MILLIS,
+                    HEAD.NUMBERLESS,
                     HEAD.SERIES_ID)
                 .values(
-                    (Instant) null, null, null, null, null, null, null, null, null, null, null));
+                    (Instant) null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null));
     this.updates =
         new Batch(
             sql,
@@ -47,6 +59,7 @@ final class HeadRows {
                 .set(HEAD.RISEN, (BigDecimal) null)
                 .set(HEAD.SAMPLES, (Long) null)
                 .set(HEAD.COVERED_MILLIS, (Long) null)
+                .set(HEAD.NUMBERLESS, (Boolean) null)
                 .where(HEAD.SERIES_ID.eq((Long) null)));
   }
 
@@ -56,7 +69,8 @@ final class HeadRows {
       long seriesId,
       Instant first,
       @Nullable Instant polledAt,
-      TotalledSample last) {
+      TotalledSample last,
+      boolean numberless) {
     (headed ? updates : inserts)
         .add(
             first,
@@ -69,6 +83,7 @@ final class HeadRows {
             last.totals().risen(),
             last.totals().samples(),
             last.totals().covered().toMillis(),
+            numberless,
             seriesId);
   }
 

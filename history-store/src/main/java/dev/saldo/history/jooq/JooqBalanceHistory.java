@@ -81,14 +81,16 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
-    Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
     return RowStream.open(
         open(),
-        sql ->
-            KeptSeries.select(sql, account).stream()
-                .filter(kept -> kept.key().equals(series))
-                .toList(),
+        sql -> only(sql, series),
         sql -> kept -> SampleReads.walk(sql, kept, Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
+    return RowStream.open(
+        open(), sql -> only(sql, series), sql -> kept -> Outline.read(sql, kept, edges));
   }
 
   @Override
@@ -139,6 +141,13 @@ final class JooqBalanceHistory implements BalanceHistory {
       closed = true;
       database.close();
     }
+  }
+
+  private static List<KeptSeries> only(DSLContext sql, SeriesKey series) {
+    Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
+    return KeptSeries.select(sql, account).stream()
+        .filter(kept -> kept.key().equals(series))
+        .toList();
   }
 
   private Database open() {

@@ -27,9 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param series the series and its latest sample
  * @param polledAt its latest sample from a poll; null if it was only imported
  * @param thinnedUntil from when on all its samples are there; null if they always are
+ * @param numberless whether one of its samples ever stated no number
  */
 record KeptSeries(
-    long id, Series series, @Nullable Instant polledAt, @Nullable Instant thinnedUntil) {
+    long id,
+    Series series,
+    @Nullable Instant polledAt,
+    @Nullable Instant thinnedUntil,
+    boolean numberless) {
 
   /** By account, bucket, unit and meaning; the provider only when the account changed it. */
   static final Comparator<SeriesKey> ORDER =
@@ -86,7 +91,8 @@ record KeptSeries(
             SERIES.NOTES,
             SERIES.THINNED_UNTIL,
             HEAD.FIRST_OBSERVED_AT,
-            HEAD.POLLED_AT)
+            HEAD.POLLED_AT,
+            HEAD.NUMBERLESS)
         .select(SampleColumns.OF_HEAD.all())
         .from(ACCOUNT)
         .join(SERIES)
@@ -120,6 +126,10 @@ record KeptSeries(
             row.get(HEAD.FIRST_OBSERVED_AT),
             SampleColumns.OF_HEAD.read(row, key.means()));
     return new KeptSeries(
-        row.get(SERIES.ID), series, row.get(HEAD.POLLED_AT), row.get(SERIES.THINNED_UNTIL));
+        row.get(SERIES.ID),
+        series,
+        row.get(HEAD.POLLED_AT),
+        row.get(SERIES.THINNED_UNTIL),
+        row.get(HEAD.NUMBERLESS));
   }
 }

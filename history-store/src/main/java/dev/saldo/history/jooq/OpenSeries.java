@@ -17,6 +17,7 @@ final class OpenSeries {
   private @Nullable TotalledSample last;
   private @Nullable SeriesInsertion insertion;
   private @Nullable Instant thinnedUntil;
+  private boolean numberless;
   private boolean headed;
   private boolean moved;
 
@@ -33,6 +34,7 @@ final class OpenSeries {
     this.polledAt = kept.polledAt();
     this.last = kept.series().last();
     this.thinnedUntil = kept.thinnedUntil();
+    this.numberless = kept.numberless();
     this.headed = true;
   }
 
@@ -58,6 +60,7 @@ final class OpenSeries {
     if (insertion == null) {
       insertion = new SeriesInsertion(id, key, every, last, thinnedUntil, rows);
     }
+    numberless = numberless || sample.amount().value() == null;
     return insertion.put(sample);
   }
 
@@ -82,7 +85,7 @@ final class OpenSeries {
       }
     }
     if (moved && first != null && last != null) {
-      heads.write(headed, id, first, polledAt, last);
+      heads.write(headed, id, first, polledAt, last, numberless);
       headed = true;
       moved = false;
     }
