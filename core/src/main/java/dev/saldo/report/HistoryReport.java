@@ -5,20 +5,24 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Table.Column;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What was observed in a window: every sample and every failure.
+ * What was observed in a window: every sample and every failure, read while it is written.
  *
  * @param window the window
- * @param samples the samples, ordered by account, bucket, unit and time
- * @param failures the failures, ordered by account and time
+ * @param samples gives the samples, ordered by account, bucket, unit and time, anew at every call;
+ *     to be closed
+ * @param failures gives the failures, ordered by account and time, likewise
  */
 public record HistoryReport(
-    Window window, List<BalanceSample> samples, List<PollFailure> failures) {
+    Window window,
+    Supplier<Stream<BalanceSample>> samples,
+    Supplier<Stream<PollFailure>> failures) {
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -31,29 +35,26 @@ public record HistoryReport(
           Column.of("unitCode", "unit"),
           Column.of("failure", "failure"));
 
-  /** Copies the lists. */
-  public HistoryReport {
-    samples = List.copyOf(samples);
-    failures = List.copyOf(failures);
-  }
-
-  /** Asks a history. */
+  /** Asks a history, which stays open as long as the report is in use. */
   public static HistoryReport of(BalanceHistory history, Selection selection, Window window) {
-    List<BalanceSample> observed;
-    try (Stream<BalanceSample> samples = history.samples(selection, window.from(), window.to())) {
-      observed = samples.toList();
-    }
-    try (Stream<PollFailure> failures = history.failures(selection, window.from(), window.to())) {
-      return new HistoryReport(window, observed, failures.toList());
-    }
+    return new HistoryReport(
+        window,
+        () -> history.samples(selection, window.from(), window.to()),
+        () -> history.failures(selection, window.from(), window.to()));
   }
 
   /** Returns the report as a table: samples first, then failures. */
-  public Table table() {
-    List<List<Cell>> rows = new ArrayList<>();
-    samples.forEach(sample -> rows.add(row(sample)));
-    failures.forEach(failure -> rows.add(row(failure)));
-    return new Table("History", window.zone(), COLUMNS, rows);
+  public LongTable table() {
+    return new LongTable("History", window.zone(), COLUMNS, this::rows);
+  }
+
+  private void rows(Consumer<? super List<Cell>> reader) {
+    try (Stream<BalanceSample> observed = samples.get()) {
+      observed.forEach(sample -> reader.accept(row(sample)));
+    }
+    try (Stream<PollFailure> failed = failures.get()) {
+      failed.forEach(failure -> reader.accept(row(failure)));
+    }
   }
 
   private static List<Cell> row(BalanceSample sample) {

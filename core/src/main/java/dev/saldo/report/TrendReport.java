@@ -66,6 +66,11 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
     return new TrendReport(window, step, courses);
   }
 
+  /** Returns the report as charts. */
+  public List<Chart> charts() {
+    return Charts.of(this);
+  }
+
   /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);

@@ -48,6 +48,11 @@ public record UsageReport(Window window, Step step, List<Row> rows) {
     return new UsageReport(window, step, rows);
   }
 
+  /** Returns the report as charts. */
+  public List<Chart> charts() {
+    return Charts.of(this);
+  }
+
   /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,8 +36,7 @@ final class DescribeCommand implements Callable<Integer> {
         registry.find(name).orElseThrow(() -> new UsageFault(registry.explainMissing(name)));
     writer.write(
         options,
-        () -> ProviderTables.settings(provider),
-        out -> JsonDocuments.provider(provider, out));
+        Report.of(JsonDocuments.provider(provider), () -> ProviderTables.settings(provider)));
     return ExitCode.DONE;
   }
 }

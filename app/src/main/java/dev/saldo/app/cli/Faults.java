@@ -37,6 +37,10 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
         say(String.valueOf(wrong.getMessage()));
         yield ExitCode.WRONG_USAGE;
       }
+      case OutputFault broken -> {
+        say(String.valueOf(broken.getMessage()));
+        yield ExitCode.FAULT;
+      }
       case HistoryException broken -> {
         say(String.valueOf(broken.getMessage()));
         yield ExitCode.FAULT;

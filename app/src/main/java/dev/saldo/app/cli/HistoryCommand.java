@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.HistoryReport;
@@ -45,7 +46,9 @@ final class HistoryCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       HistoryReport report = HistoryReport.of(history, selection, asked);
-      writer.write(options.format, report::table, out -> JsonDocuments.history(report, out));
+      writer.write(
+          options.format,
+          Report.ofLong(JsonDocuments.history(report), report::table).during(asked));
     }
     return ExitCode.DONE;
   }

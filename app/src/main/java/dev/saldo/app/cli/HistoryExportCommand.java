@@ -8,7 +8,11 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Window;
 import dev.saldo.spi.Balance.Means;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -41,8 +45,8 @@ final class HistoryExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean asked = options.format.output != null || options.format.out != null;
-    if (asked && options.format.format() != OutputFormat.CSV) {
+    List<Destination> destinations = options.format.destinations(OutputFormat.CSV);
+    if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
       throw new UsageFault("history export writes CSV; for other formats see 'saldo history'");
     }
     Workspace workspace = session.workspace().check();
@@ -51,10 +55,16 @@ final class HistoryExportCommand implements Callable<Integer> {
       Selection selection = session.known(workspace, history, options.selection(names));
       List<Means> means =
           history.series(selection).stream().map(series -> series.key().means()).toList();
-      try (Stream<BalanceSample> samples = history.samples(selection, wanted.from(), wanted.to())) {
-        writer.write(
-            options.format, out -> SampleCsvWriter.with(means).write(samples.iterator(), out));
-      }
+      writer.write(
+          destinations,
+          (destination, out) -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            try (Stream<BalanceSample> samples =
+                history.samples(selection, wanted.from(), wanted.to())) {
+              SampleCsvWriter.with(means).write(samples.iterator(), text);
+            }
+            text.flush();
+          });
     }
     return ExitCode.DONE;
   }

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollResult;
@@ -48,6 +49,7 @@ final class PollCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    writer.check(options.format);
     Workspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection(names));
     List<OpenAccount> accounts =
@@ -55,7 +57,7 @@ final class PollCommand implements Callable<Integer> {
     try {
       List<PollResult> results = poll(workspace, accounts);
       PollReport report = new PollReport(options.zone(workspace), results);
-      writer.write(options.format, report::table, out -> JsonDocuments.poll(results, out));
+      writer.write(options.format, Report.of(JsonDocuments.poll(results), report::table));
       return results.stream().anyMatch(Failed.class::isInstance)
           ? ExitCode.SOME_ACCOUNTS_FAILED
           : ExitCode.DONE;

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,8 +32,7 @@ final class ProvidersCommand implements Callable<Integer> {
     ProviderRegistry registry = session.providers();
     writer.write(
         options,
-        () -> ProviderTables.providers(registry),
-        out -> JsonDocuments.providers(registry, out));
+        Report.of(JsonDocuments.providers(registry), () -> ProviderTables.providers(registry)));
     return ExitCode.DONE;
   }
 }

@@ -1,30 +1,21 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.format.CsvFormat;
 import dev.saldo.app.format.Look;
-import dev.saldo.app.format.MarkdownFormat;
+import dev.saldo.app.format.Report;
 import dev.saldo.app.format.TextTable;
+import dev.saldo.app.format.TooManyRowsException;
 import dev.saldo.report.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes a result to standard output, or to a file whole or not at all. */
+/** Writes results to standard output and to files. */
 final class ReportWriter {
-
-  /** Writes a text. */
-  @FunctionalInterface
-  interface Body {
-    void write(Writer out) throws IOException;
-  }
 
   private static final Look FILE = new Look(Look.UNBOUNDED, false, true);
 
@@ -37,58 +28,54 @@ final class ReportWriter {
     this.terminal = terminal;
   }
 
-  /** Writes a report in the format asked for. */
-  void write(FormatOptions options, Supplier<Table> table, Body json) throws IOException {
-    switch (options.format()) {
-      case JSON -> write(options, json);
-      case CSV -> write(options, out -> new CsvFormat().write(table.get(), out));
-      case MD -> write(options, out -> new MarkdownFormat().write(table.get(), out));
-      case TABLE -> {
-        Look look = options.out == null ? terminal.look() : FILE;
-        write(options, out -> new TextTable(look).write(table.get(), out));
-      }
+  /** Writes a report where and how the options say. */
+  void write(FormatOptions options, Report report) throws IOException {
+    try {
+      write(
+          options.destinations(OutputFormat.TABLE),
+          (destination, out) -> {
+            Look look = destination.file().isPresent() ? FILE : terminal.look();
+            destination.format().in(look).write(report, out);
+          });
+    } catch (TooManyRowsException e) {
+      throw new UsageFault(String.valueOf(e.getMessage()));
     }
   }
 
-  /** Writes a text where the options say. */
-  void write(FormatOptions options, Body body) throws IOException {
-    if (options.out == null) {
-      Writer out =
-          new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
-      body.write(out);
-      out.flush();
-    } else {
-      replace(surroundings.directory().resolve(options.out), body);
+  /** Refuses what cannot be written, before a command does what cannot be undone. */
+  void check(FormatOptions options) {
+    standardOutput(options.destinations(OutputFormat.TABLE));
+  }
+
+  /** Writes a result to each destination, to files first. */
+  void write(List<Destination> destinations, OutputFiles.Body body) throws IOException {
+    List<Destination> standard = standardOutput(destinations);
+    List<Destination> files = new ArrayList<>(destinations);
+    files.removeAll(standard);
+    new OutputFiles(surroundings.directory()).write(files, body);
+    for (Destination destination : standard) {
+      body.write(destination, surroundings.out());
+      surroundings.out().flush();
     }
+  }
+
+  private List<Destination> standardOutput(List<Destination> destinations) {
+    List<Destination> standard =
+        destinations.stream().filter(destination -> destination.file().isEmpty()).toList();
+    for (Destination destination : standard) {
+      if (destination.format().isBinary() && surroundings.outIsTerminal()) {
+        throw new UsageFault(
+            destination.format().word() + " is not for a terminal; write it with --out FILE");
+      }
+    }
+    return standard;
   }
 
   /** Writes a table for people to standard output. */
   void table(Table table) throws IOException {
-    write(new FormatOptions(), out -> new TextTable(terminal.look()).write(table, out));
-  }
-
-  /** Writes to a file through a neighbour that is moved over it when it is complete. */
-  private static void replace(Path file, Body body) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new UsageFault("--out " + file + " is there and is not a file that can be replaced");
-    }
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UsageFault("there is no folder " + folder + " for --out");
-    }
-    Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
-    try {
-      try (Writer out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
-        body.write(out);
-      }
-      try {
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    Writer out =
+        new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
+    new TextTable(terminal.look()).write(table, out);
+    out.flush();
   }
 }

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.report.StatusReport;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
               workspace.watched(),
               surroundings.now(),
               options.zone(workspace));
-      writer.write(options.format, report::table, out -> JsonDocuments.status(report, out));
+      writer.write(options.format, Report.of(JsonDocuments.status(report), report::table));
     }
     return ExitCode.DONE;
   }

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.TrendReport;
@@ -56,7 +57,9 @@ final class TrendCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       TrendReport report = TrendReport.of(history, selection, asked, step);
-      writer.write(options.format, report::table, out -> JsonDocuments.trend(report, out));
+      writer.write(
+          options.format,
+          Report.of(JsonDocuments.trend(report), report::table).during(asked).with(report::charts));
     }
     return ExitCode.DONE;
   }

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.UsageReport;
@@ -56,7 +57,9 @@ final class UsageCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       UsageReport report = UsageReport.of(history, selection, asked, step);
-      writer.write(options.format, report::table, out -> JsonDocuments.usage(report, out));
+      writer.write(
+          options.format,
+          Report.of(JsonDocuments.usage(report), report::table).during(asked).with(report::charts));
     }
     return ExitCode.DONE;
   }

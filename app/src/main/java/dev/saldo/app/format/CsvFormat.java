@@ -1,39 +1,49 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table;
+import dev.saldo.report.LongTable;
 import dev.saldo.report.Table.Column;
 import dev.saldo.report.Table.Role;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Tables for spreadsheets and scripts: RFC 4180, every column but pictures, its key as header.
+ * Tables for spreadsheets and scripts: RFC 4180, every column but pictures, its key as header; an
+ * empty line before each further table. Rows are written while they are read.
  *
  * <p>Amounts have all their digits and no grouping, instants are ISO 8601 in UTC, spans are
  * seconds, shares are fractions of 1. What is unknown is empty, or the word that is known instead,
  * such as {@code unlimited} in the place of an amount. No text becomes a formula.
  */
-public final class CsvFormat implements TableFormat {
+public final class CsvFormat implements CharacterFormat {
 
   @Override
-  public void write(Table table, Writer out) throws IOException {
-    List<Integer> shown = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      if (table.columns().get(i).role() != Role.PICTURE) {
-        shown.add(i);
+  public void write(Report report, Writer out) throws IOException {
+    boolean further = false;
+    for (LongTable table : report.tables().get()) {
+      if (further) {
+        out.write('\n');
       }
+      write(table, out);
+      further = true;
     }
+  }
+
+  @SuppressWarnings("resource") // closing the printer would close the writer
+  private static void write(LongTable table, Writer out) throws IOException {
+    List<Integer> shown =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> table.columns().get(i).role() != Role.PICTURE)
+            .boxed()
+            .toList();
     CSVPrinter csv =
         new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
     csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
-    for (List<Cell> row : table.rows()) {
-      csv.printRecord(shown.stream().map(row::get).map(CsvFormat::text));
-    }
+    Rows.forEach(table, row -> csv.printRecord(shown.stream().map(row::get).map(CsvFormat::text)));
   }
 
   private static String text(Cell cell) {

@@ -3,21 +3,26 @@ package dev.saldo.app.format;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.report.HistoryReport;
 import dev.saldo.report.Window;
-import java.util.Iterator;
+import java.util.stream.Stream;
 
 /** The document of a history. */
 final class HistoryDocument {
 
   private HistoryDocument() {}
 
-  static void write(
-      Window window, Iterator<BalanceSample> samples, Iterator<PollFailure> failures, Json json) {
+  static void write(HistoryReport report, Json json) {
+    Window window = report.window();
     json.instant("from", window.from());
     json.instant("to", window.to());
     json.text("zone", window.zone().getId());
-    json.objects("samples", samples, sample -> sample(sample, json));
-    json.objects("failures", failures, failure -> failure(failure, json));
+    try (Stream<BalanceSample> samples = report.samples().get()) {
+      json.objects("samples", samples.iterator(), sample -> sample(sample, json));
+    }
+    try (Stream<PollFailure> failures = report.failures().get()) {
+      json.objects("failures", failures.iterator(), failure -> failure(failure, json));
+    }
   }
 
   private static void sample(BalanceSample sample, Json json) {

@@ -22,23 +22,47 @@ final class Json {
 
   private static final int SCHEMA_VERSION = 1;
 
-  private final JsonGenerator generator;
+  /** Where members go: while lines are written, those beside the lists go nowhere. */
+  private JsonGenerator generator;
 
-  private Json(JsonGenerator generator) {
+  private final @Nullable Lines lines;
+  private boolean inLine;
+
+  private Json(JsonGenerator generator, @Nullable Lines lines) {
     this.generator = generator;
+    this.lines = lines;
   }
+
+  private record Lines(String document, JsonGenerator generator) {}
 
   /** Writes a document with a line break at its end. The writer stays open. */
   static void document(Writer out, Consumer<Json> members) throws IOException {
     try (JsonGenerator generator = JsonLayout.generator(out)) {
       generator.writeStartObject();
       generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      members.accept(new Json(generator));
+      members.accept(new Json(generator, null));
       generator.writeEndObject();
     } catch (JacksonIOException e) {
       throw e.getCause();
     }
     out.write('\n');
+  }
+
+  /** Writes the objects of a document's lists, a line each. The writer stays open. */
+  static void lines(String name, Writer out, Consumer<Json> members) throws IOException {
+    boolean any;
+    try (JsonGenerator beside = JsonLayout.generator(Writer.nullWriter());
+        JsonGenerator lines = JsonLayout.lines(out)) {
+      beside.writeStartObject();
+      members.accept(new Json(beside, new Lines(name, lines)));
+      beside.writeEndObject();
+      any = lines.streamWriteContext().getEntryCount() > 0;
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    if (any) {
+      out.write('\n');
+    }
   }
 
   void text(String name, @Nullable String value) {
@@ -104,6 +128,10 @@ final class Json {
   }
 
   <T> void objects(String name, Iterator<T> values, Consumer<T> members) {
+    if (lines != null && !inLine) {
+      lines(lines, name, values, members);
+      return;
+    }
     generator.writeArrayPropertyStart(name);
     while (values.hasNext()) {
       generator.writeStartObject();
@@ -111,6 +139,22 @@ final class Json {
       generator.writeEndObject();
     }
     generator.writeEndArray();
+  }
+
+  private <T> void lines(Lines wanted, String list, Iterator<T> values, Consumer<T> members) {
+    JsonGenerator beside = generator;
+    generator = wanted.generator;
+    inLine = true;
+    while (values.hasNext()) {
+      generator.writeStartObject();
+      generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+      generator.writeStringProperty("document", wanted.document);
+      generator.writeStringProperty("list", list);
+      members.accept(values.next());
+      generator.writeEndObject();
+    }
+    generator = beside;
+    inLine = false;
   }
 
   <T> void object(String name, @Nullable T value, Consumer<T> members) {

@@ -10,7 +10,9 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How documents are laid out: a member per line, two spaces deeper at each level. */
+/**
+ * How documents are laid out: a member per line, two spaces deeper at each level; or on one line.
+ */
 final class JsonLayout {
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -21,7 +23,7 @@ final class JsonLayout {
           .withArrayEmptySeparator("")
           .withObjectEmptySeparator("");
 
-  private static final ObjectWriter WRITER =
+  private static final ObjectWriter COMPACT =
       new JsonMapper(
               JsonFactory.builder()
                   .characterEscapes(new UnseenCharacters())
@@ -29,14 +31,21 @@ final class JsonLayout {
                   .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                   .build())
           .writer()
-          .with(
-              new DefaultPrettyPrinter(SEPARATORS)
-                  .withObjectIndenter(INDENTER)
-                  .withArrayIndenter(INDENTER));
+          .withRootValueSeparator("\n");
+
+  private static final ObjectWriter WRITER =
+      COMPACT.with(
+          new DefaultPrettyPrinter(SEPARATORS)
+              .withObjectIndenter(INDENTER)
+              .withArrayIndenter(INDENTER));
 
   private JsonLayout() {}
 
   static JsonGenerator generator(Writer out) {
     return WRITER.createGenerator(out);
+  }
+
+  static JsonGenerator lines(Writer out) {
+    return COMPACT.createGenerator(out);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,19 +12,44 @@ import java.util.Optional;
 /** The JSON Schemas of Saldo's documents and of its configuration file. */
 public final class Schemas {
 
-  private static final List<String> NAMES =
-      List.of("poll", "status", "usage", "trend", "history", "providers", "config");
+  /** What the name of a document's lines ends in. */
+  static final String LINE = "-line";
+
+  private static final List<String> DOCUMENTS =
+      List.of("poll", "status", "usage", "trend", "history", "providers");
+
+  private static final List<String> NAMES = names(DOCUMENTS);
 
   private Schemas() {}
 
-  /** Returns the names there are: one per document, and {@code config}. */
+  /**
+   * Returns the names there are: for each document one, and one for the lines it becomes; and
+   * {@code config}.
+   */
   public static List<String> names() {
     return NAMES;
   }
 
+  private static List<String> names(List<String> documents) {
+    List<String> names = new ArrayList<>();
+    for (String document : documents) {
+      names.add(document);
+      names.add(document + LINE);
+    }
+    names.add("config");
+    return List.copyOf(names);
+  }
+
   /** Returns a schema as JSON text, or empty if there is none of that name. */
   public static Optional<String> find(String name) {
-    return NAMES.contains(name) ? Optional.of(read(name)) : Optional.empty();
+    if (!NAMES.contains(name)) {
+      return Optional.empty();
+    }
+    if (!name.endsWith(LINE)) {
+      return Optional.of(read(name));
+    }
+    String document = name.substring(0, name.length() - LINE.length());
+    return Optional.of(LineSchema.of(document, read(document)));
   }
 
   private static String read(String name) {

@@ -1,9 +1,7 @@
 package dev.saldo.app.format;
 
-import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
-import dev.saldo.report.Table.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,27 +29,22 @@ record TextColumn(
   }
 
   static List<TextColumn> of(Table table, boolean unicode) {
-    return IntStream.range(0, table.columns().size()).mapToObj(i -> of(table, i, unicode)).toList();
+    List<ColumnTraits> traits = ColumnTraits.of(table);
+    List<Wording> wordings = Wording.of(table.columns(), table.zone(), traits, unicode);
+    return IntStream.range(0, traits.size())
+        .mapToObj(i -> of(table, i, traits.get(i).kind(), wordings.get(i)))
+        .toList();
   }
 
-  private static TextColumn of(Table table, int index, boolean unicode) {
+  private static TextColumn of(Table table, int index, Kind kind, Wording wording) {
     Column column = table.columns().get(index);
-    List<Cell> cells = table.rows().stream().map(row -> row.get(index)).toList();
-    Kind kind = kind(column, cells);
-    List<String> words = Wording.of(table, index, unicode);
+    List<String> words = table.rows().stream().map(wording::text).toList();
     words = kind == Kind.NUMBERS ? NumberAlignment.of(words) : words;
     String heading = SafeText.of(column.heading());
     int widest = words.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    List<Ink> inks = cells.stream().map(cell -> Ink.of(column, cell)).toList();
+    List<Ink> inks = table.rows().stream().map(row -> Ink.of(column, row.get(index))).toList();
     return new TextColumn(
         column, kind, heading, words, Math.max(widest, DisplayWidth.of(heading)), inks);
-  }
-
-  private static Kind kind(Column column, List<Cell> cells) {
-    if (column.role() == Role.PICTURE || cells.stream().anyMatch(c -> c instanceof Cell.Time)) {
-      return Kind.FIXED;
-    }
-    return cells.stream().anyMatch(c -> c instanceof Cell.Text) ? Kind.WORDS : Kind.NUMBERS;
   }
 
   boolean isBlank() {

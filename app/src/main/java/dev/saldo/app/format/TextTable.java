@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>Calculated figures are rounded as people read them; CSV and JSON have every digit.
  */
-public final class TextTable implements TableFormat {
+public final class TextTable implements CharacterFormat {
 
   private final Look look;
   private final String whenEmpty;
@@ -33,6 +33,20 @@ public final class TextTable implements TableFormat {
   }
 
   @Override
+  public void write(Report report, Writer out) throws IOException {
+    List<Table> tables = report.wholeTables();
+    for (int i = 0; i < tables.size(); i++) {
+      if (i > 0) {
+        out.write('\n');
+      }
+      if (tables.size() > 1) {
+        out.write(look.paint(Ink.BOLD, SafeText.of(tables.get(i).title())) + "\n");
+      }
+      write(tables.get(i), out);
+    }
+  }
+
+  /** Writes a table. The writer stays open and is not flushed. */
   public void write(Table table, Writer out) throws IOException {
     for (String line : table.rows().isEmpty() ? List.of(whenEmpty) : lines(table)) {
       out.write(line);

@@ -1,7 +1,6 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** The cells of one column in words for people. */
 final class Wording {
@@ -22,22 +22,24 @@ final class Wording {
   private final boolean unicode;
   private final boolean daysOnly;
 
-  private Wording(Table table, int index, boolean unicode) {
-    this.columns = table.columns();
-    this.zone = table.zone();
+  private Wording(List<Column> columns, ZoneId zone, int index, boolean unicode, boolean daysOnly) {
+    this.columns = columns;
+    this.zone = zone;
     this.index = index;
     this.unicode = unicode;
-    this.daysOnly =
-        table.rows().stream()
-            .allMatch(row -> !(row.get(index) instanceof Cell.Time t) || isMidnight(t.instant()));
+    this.daysOnly = daysOnly;
   }
 
-  static List<String> of(Table table, int index, boolean unicode) {
-    Wording wording = new Wording(table, index, unicode);
-    return table.rows().stream().map(wording::text).toList();
+  /** Returns the wordings of the columns of a table, in their order. */
+  static List<Wording> of(
+      List<Column> columns, ZoneId zone, List<ColumnTraits> traits, boolean unicode) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> new Wording(columns, zone, i, unicode, traits.get(i).daysOnly()))
+        .toList();
   }
 
-  private String text(List<Cell> row) {
+  /** Returns the words of this column's cell of a row. */
+  String text(List<Cell> row) {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());
       case Cell.Figure figure -> Numerals.grouped(Shortening.of(columns, row, index));
@@ -60,9 +62,5 @@ final class Wording {
     return daysOnly
         ? LocalDate.ofInstant(instant, zone).toString()
         : MINUTE.format(instant.atZone(zone));
-  }
-
-  private boolean isMidnight(Instant instant) {
-    return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
   }
 }

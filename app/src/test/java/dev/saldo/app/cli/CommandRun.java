@@ -23,6 +23,8 @@ final class CommandRun {
   final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
   final Map<String, String> environment = new HashMap<>();
   final Path directory;
+  boolean outIsTerminal;
+  boolean errIsTerminal;
 
   /** What one command left behind. */
   record Outcome(int exit, String out, String err) {
@@ -49,7 +51,11 @@ final class CommandRun {
   }
 
   Outcome runWithInput(String input, String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    return runInto(new ByteArrayOutputStream(), input, args);
+  }
+
+  /** Runs with a standard output of which the test wants the bytes. */
+  Outcome runInto(ByteArrayOutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
         new Surroundings(
@@ -60,8 +66,8 @@ final class CommandRun {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
+            outIsTerminal,
+            errIsTerminal);
     int exit = Saldo.run(surroundings, args);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

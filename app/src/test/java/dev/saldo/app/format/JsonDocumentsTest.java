@@ -5,38 +5,71 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.RefusedProvider;
-import dev.saldo.history.BalanceSample;
 import dev.saldo.report.HistoryReport;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 final class JsonDocumentsTest {
 
+  private static final List<String> BESIDE = List.of("schemaVersion", "document", "list");
+
   @Test
   void documents() {
-    GoldenFile.check("poll.json", out -> JsonDocuments.poll(Polls.results(), out));
-    GoldenFile.check("status.json", out -> JsonDocuments.status(Specimens.status(), out));
-    GoldenFile.check("usage.json", out -> JsonDocuments.usage(Specimens.usageByDay(), out));
-    GoldenFile.check("trend.json", out -> JsonDocuments.trend(Specimens.trend(), out));
-    GoldenFile.check("history.json", out -> JsonDocuments.history(history(), out));
-    GoldenFile.check("providers.json", JsonDocumentsTest::providers);
+    check("poll", JsonDocuments.poll(Polls.results()));
+    check("status", JsonDocuments.status(Specimens.status()));
+    check("usage", JsonDocuments.usage(Specimens.usageByDay()));
+    check("trend", JsonDocuments.trend(Specimens.trend()));
+    check("history", JsonDocuments.history(history()));
+    check("providers", providers());
+  }
+
+  private static void check(String name, JsonDocument document) {
+    GoldenFile.check(name + ".json", document::write);
+    GoldenFile.check(name + ".jsonl", document::writeLines);
   }
 
   @Test
   void nothingIsADocumentToo() {
-    assertThat(GoldenFile.text(out -> JsonDocuments.poll(List.of(), out)))
+    JsonDocument nothing = JsonDocuments.poll(List.of());
+    assertThat(GoldenFile.text(nothing::write))
         .isEqualTo("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n");
+    assertThat(GoldenFile.text(nothing::writeLines)).isEmpty();
+  }
+
+  @Test
+  void everyLineIsOneObjectWithTheMembersOfTheDocument() {
+    JsonMapper mapper = new JsonMapper();
+    for (JsonDocument document :
+        List.of(
+            JsonDocuments.poll(Polls.results()),
+            JsonDocuments.history(history()),
+            JsonDocuments.usage(Specimens.usageByDay()),
+            providers())) {
+      List<JsonNode> listed = new ArrayList<>();
+      JsonNode whole = mapper.readTree(GoldenFile.text(document::write));
+      whole.properties().forEach(p -> p.getValue().values().forEach(listed::add));
+      String text = GoldenFile.text(document::writeLines);
+      assertThat(text).endsWith("}\n");
+      assertThat(
+              text.lines()
+                  .map(mapper::readTree)
+                  .map(line -> ((ObjectNode) line).without(BESIDE))
+                  .map(JsonNode.class::cast))
+          .containsExactlyElementsOf(listed);
+    }
   }
 
   @Test
   void noControlCharacterIsWrittenAsItIs() {
-    String text = GoldenFile.text(out -> JsonDocuments.poll(Polls.results(), out));
+    String text = GoldenFile.text(JsonDocuments.poll(Polls.results())::write);
     assertThat(text.codePoints().filter(c -> c != '\n' && Character.isISOControl(c))).isEmpty();
     assertThat(text).contains("Основной \\u001B[31mсчёт\\u009B\\u202E");
   }
@@ -56,36 +89,50 @@ final class JsonDocumentsTest {
           @Override
           public void close() {}
         };
-    assertThatThrownBy(() -> JsonDocuments.status(Specimens.status(), full))
+    JsonDocument status = JsonDocuments.status(Specimens.status());
+    assertThatThrownBy(() -> status.write(full))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no space left");
+    assertThatThrownBy(() -> status.writeLines(full))
         .isInstanceOf(IOException.class)
         .hasMessage("no space left");
   }
 
   @Test
   void aHistoryIsWrittenWhileItIsRead() throws IOException {
-    List<Integer> lengths = new ArrayList<>();
-    StringBuilder written = new StringBuilder();
-    Iterator<BalanceSample> samples =
-        Stream.generate(() -> Polls.samples().getFirst())
-            .limit(10_000)
-            .peek(s -> lengths.add(written.length()))
-            .iterator();
-    JsonDocuments.history(
-        Specimens.window(), samples, Polls.failures().iterator(), new Appending(written));
-    assertThat(lengths.getLast()).isGreaterThan(written.length() / 2);
+    for (boolean lines : new boolean[] {true, false}) {
+      List<Integer> lengths = new ArrayList<>();
+      StringBuilder written = new StringBuilder();
+      HistoryReport report =
+          new HistoryReport(
+              Specimens.window(),
+              () ->
+                  Stream.generate(() -> Polls.samples().getFirst())
+                      .limit(10_000)
+                      .peek(s -> lengths.add(written.length())),
+              () -> Polls.failures().stream());
+      JsonDocument document = JsonDocuments.history(report);
+      if (lines) {
+        document.writeLines(new Appending(written));
+      } else {
+        document.write(new Appending(written));
+      }
+      assertThat(lengths.getLast()).isGreaterThan(written.length() / 2);
+    }
   }
 
-  private static void providers(Writer out) throws IOException {
+  private static JsonDocument providers() {
     LoadedProvider telco =
         new LoadedProvider(
             new StubProvider("telco"), "telco", "providers/telco-1.2.jar", Optional.of("1.2"));
     RefusedProvider twice =
         new RefusedProvider("twice", "providers/twice.jar", "also in providers/again.jar");
-    Json.document(out, json -> ProvidersDocument.write(List.of(telco), List.of(twice), json));
+    return JsonDocuments.providers(List.of(telco), List.of(twice));
   }
 
   static HistoryReport history() {
-    return new HistoryReport(Specimens.window(), Polls.samples(), Polls.failures());
+    return new HistoryReport(
+        Specimens.window(), () -> Polls.samples().stream(), () -> Polls.failures().stream());
   }
 
   private static final class Appending extends Writer {

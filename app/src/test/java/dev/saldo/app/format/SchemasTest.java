@@ -66,23 +66,22 @@ final class SchemasTest {
 
   @Test
   void realDocumentsAreValid() {
-    valid("poll", GoldenFile.text(out -> JsonDocuments.poll(Polls.results(), out)));
-    valid("status", GoldenFile.text(out -> JsonDocuments.status(Specimens.status(), out)));
-    valid("usage", GoldenFile.text(out -> JsonDocuments.usage(Specimens.usageByDay(), out)));
-    valid("usage", GoldenFile.text(out -> JsonDocuments.usage(Specimens.usageTotal(), out)));
-    valid("trend", GoldenFile.text(out -> JsonDocuments.trend(Specimens.trend(), out)));
-    valid(
-        "history", GoldenFile.text(out -> JsonDocuments.history(JsonDocumentsTest.history(), out)));
-    valid("providers", GoldenFile.text(out -> JsonDocuments.providers(PROVIDERS, out)));
+    valid("poll", JsonDocuments.poll(Polls.results()));
+    valid("status", JsonDocuments.status(Specimens.status()));
+    valid("usage", JsonDocuments.usage(Specimens.usageByDay()));
+    valid("usage", JsonDocuments.usage(Specimens.usageTotal()));
+    valid("trend", JsonDocuments.trend(Specimens.trend()));
+    valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
+    valid("providers", JsonDocuments.providers(PROVIDERS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
-    valid("providers", GoldenFile.text(out -> JsonDocuments.provider(telco, out)));
+    valid("providers", JsonDocuments.provider(telco));
   }
 
   @Test
   void everyReasonOfAFailureIsValid() {
     for (FailureReason reason : FailureReason.values()) {
       List<PollResult> results = List.of(Polls.failed(reason, Duration.ZERO));
-      valid("poll", GoldenFile.text(out -> JsonDocuments.poll(results, out)));
+      valid("poll", JsonDocuments.poll(results));
     }
   }
 
@@ -108,6 +107,27 @@ final class SchemasTest {
     assertThat(text).contains(right);
     valid(name, text);
     assertThat(schema(name).validate(text.replace(right, wrong), InputFormat.JSON)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "usage, '\"list\":\"rows\"', '\"list\":\"samples\"'",
+    "usage, '\"document\":\"usage\",', ''",
+    "usage, '\"schemaVersion\":1,', ''",
+    "usage, '\"used\":\"20.25\"', '\"used\":20.25'",
+    "history, '\"list\":\"samples\"', '\"list\":\"failures\"'",
+    "poll, '\"outcome\":\"failed\"', '\"outcome\":\"sampled\"'",
+  })
+  void aBrokenLineIsNotValid(String name, String right, String wrong) {
+    String line =
+        GoldenFile.kept(name + ".jsonl")
+            .lines()
+            .filter(text -> text.contains(right))
+            .findFirst()
+            .orElseThrow();
+    valid(name + "-line", line);
+    assertThat(schema(name + "-line").validate(line.replace(right, wrong), InputFormat.JSON))
+        .isNotEmpty();
   }
 
   @Test
@@ -151,6 +171,8 @@ final class SchemasTest {
   void thereIsNoOther() {
     assertThat(Schemas.find("../poll")).isEmpty();
     assertThat(Schemas.find("runway")).isEmpty();
+    assertThat(Schemas.find("config-line")).isEmpty();
+    assertThat(Schemas.find("-line")).isEmpty();
   }
 
   static List<String> names() {
@@ -161,6 +183,11 @@ final class SchemasTest {
     for (Enum<?> word : words) {
       assertThat(Schemas.find(name).orElseThrow()).contains('"' + Json.spelled(word) + '"');
     }
+  }
+
+  private static void valid(String name, JsonDocument document) {
+    valid(name, GoldenFile.text(document::write));
+    GoldenFile.text(document::writeLines).lines().forEach(line -> valid(name + "-line", line));
   }
 
   private static void valid(String name, String document) {

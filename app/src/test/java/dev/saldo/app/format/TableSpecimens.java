@@ -17,6 +17,11 @@ final class TableSpecimens {
 
   private TableSpecimens() {}
 
+  /** Returns a report of tables whose document holds nothing. */
+  static Report report(Table... tables) {
+    return Report.ofSections(new JsonDocument("none", json -> {}), () -> List.of(tables));
+  }
+
   static Table hostile() {
     List<List<Cell>> rows = new ArrayList<>();
     for (String text :

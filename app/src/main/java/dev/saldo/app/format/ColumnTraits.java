@@ -1,0 +1,84 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.LongTable;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the cells of a column have in common, found in one pass over the rows. */
+final class ColumnTraits {
+
+  private final Column column;
+  private final ZoneId zone;
+  private final Set<Class<? extends Cell>> types = new HashSet<>();
+  private boolean daysOnly = true;
+  private boolean seen;
+
+  private ColumnTraits(Column column, ZoneId zone) {
+    this.column = column;
+    this.zone = zone;
+  }
+
+  static List<ColumnTraits> of(LongTable table) {
+    List<ColumnTraits> traits = new ArrayList<>();
+    table.columns().forEach(column -> traits.add(new ColumnTraits(column, table.zone())));
+    table
+        .rows()
+        .forEach(
+            row -> {
+              for (int i = 0; i < row.size(); i++) {
+                traits.get(i).see(row.get(i));
+              }
+            });
+    return traits;
+  }
+
+  static List<ColumnTraits> of(Table table) {
+    return of(LongTable.of(table));
+  }
+
+  private void see(Cell cell) {
+    seen = true;
+    types.add(cell.getClass());
+    if (cell instanceof Cell.Time time) {
+      daysOnly &= isMidnight(time.instant());
+    }
+  }
+
+  private boolean isMidnight(Instant instant) {
+    return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
+  }
+
+  Column column() {
+    return column;
+  }
+
+  /** Returns whether there are no rows at all. */
+  boolean isEmpty() {
+    return !seen;
+  }
+
+  boolean hasTimes() {
+    return types.contains(Cell.Time.class);
+  }
+
+  /** Returns whether every instant is a midnight, so that its day says all. */
+  boolean daysOnly() {
+    return daysOnly;
+  }
+
+  TextColumn.Kind kind() {
+    if (column.role() == Role.PICTURE || hasTimes()) {
+      return TextColumn.Kind.FIXED;
+    }
+    return types.contains(Cell.Text.class) ? TextColumn.Kind.WORDS : TextColumn.Kind.NUMBERS;
+  }
+}

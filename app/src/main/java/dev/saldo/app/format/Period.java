@@ -1,0 +1,30 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Window;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A window in words. */
+final class Period {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private Period() {}
+
+  static String of(Window window) {
+    ZoneId zone = window.zone();
+    return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + zone.getId();
+  }
+
+  private static String text(Instant instant, ZoneId zone) {
+    ZonedDateTime time = instant.atZone(zone);
+    return (time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : MINUTE).format(time);
+  }
+}

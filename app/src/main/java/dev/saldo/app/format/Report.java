@@ -1,0 +1,74 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Chart;
+import dev.saldo.report.LongTable;
+import dev.saldo.report.Table;
+import dev.saldo.report.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a command found, for every format alike: tables for people and spreadsheets, charts for the
+ * eye, a document for programs. A format asks for what it needs; the rest is never made.
+ *
+ * @param about what stands under the title where there is room, such as the window; may be empty
+ * @param document the document for programs
+ * @param tables gives the tables, at least one; the first one's title is that of the report
+ * @param charts gives the charts
+ */
+public record Report(
+    String about,
+    JsonDocument document,
+    Supplier<List<LongTable>> tables,
+    Supplier<List<Chart>> charts) {
+
+  /** As many rows as a format holds that cannot write the first before it has seen the last. */
+  static final int MOST_ROWS = 20_000;
+
+  /** Returns a report of one table. */
+  public static Report of(JsonDocument document, Supplier<Table> table) {
+    return new Report("", document, () -> List.of(LongTable.of(table.get())), List::of);
+  }
+
+  /** Returns a report of one table whose rows are read while they are written. */
+  public static Report ofLong(JsonDocument document, Supplier<LongTable> table) {
+    return new Report("", document, () -> List.of(table.get()), List::of);
+  }
+
+  /** Returns a report of several tables. */
+  public static Report ofSections(JsonDocument document, Supplier<List<Table>> tables) {
+    return new Report(
+        "", document, () -> tables.get().stream().map(LongTable::of).toList(), List::of);
+  }
+
+  /** Returns this report with the window it is about. */
+  public Report during(Window window) {
+    return new Report(Period.of(window), document, tables, charts);
+  }
+
+  /** Returns this report with charts. */
+  public Report with(Supplier<List<Chart>> shown) {
+    return new Report(about, document, tables, shown);
+  }
+
+  /** Returns the tables with all their rows. */
+  List<Table> wholeTables() {
+    return tables.get().stream().map(Report::whole).toList();
+  }
+
+  private static Table whole(LongTable table) {
+    List<List<Cell>> rows = new ArrayList<>();
+    table
+        .rows()
+        .forEach(
+            row -> {
+              if (rows.size() == MOST_ROWS) {
+                throw new TooManyRowsException(MOST_ROWS);
+              }
+              rows.add(row);
+            });
+    return new Table(table.title(), table.zone(), table.columns(), rows);
+  }
+}

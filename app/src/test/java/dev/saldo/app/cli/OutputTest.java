@@ -1,0 +1,92 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputTest {
+
+  private CommandRun saldo;
+
+  @BeforeEach
+  void configure(@TempDir Path directory) {
+    saldo = new CommandRun(directory);
+    saldo.write("saldo.yaml", "accounts: []\n");
+  }
+
+  @Test
+  void severalFilesAreWrittenInOneRunEachAsItsEndingSays() {
+    Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", "r.json", "--out", "r.xlsx");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(file("r.csv")).content().startsWith("account,");
+    assertThat(file("r.json")).content().startsWith("{");
+    assertThat(file("r.xlsx")).content(StandardCharsets.ISO_8859_1).startsWith("PK");
+  }
+
+  @Test
+  void ofSeveralFilesTheFormatAskedForIsForStandardOutput() {
+    Outcome outcome = saldo.run("status", "-o", "json", "--out", "r.csv", "--out", "r.md");
+    assertThat(outcome.out()).startsWith("{");
+    assertThat(file("r.csv")).content().startsWith("account,");
+    assertThat(saldo.run("status", "-o", "json", "--out", "one.csv").out()).isEmpty();
+    assertThat(file("one.csv")).content().startsWith("{");
+  }
+
+  @Test
+  void whereOneFileCannotBeWrittenTheOthersStayAsTheyWere() throws IOException {
+    saldo.write("r.csv", "old");
+    String unwritable = "n".repeat(300) + ".csv";
+    Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", unwritable);
+    assertThat(outcome.exit()).isEqualTo(1);
+    assertThat(outcome.err())
+        .startsWith("saldo: cannot write " + unwritable + ": ")
+        .contains("nothing was written")
+        .hasLineCount(1);
+    assertThat(file("r.csv")).content().isEqualTo("old");
+    Files.createDirectory(saldo.directory.resolve("folder.md"));
+    assertThat(saldo.run("status", "--out", "r.csv", "--out", "folder.md").exit()).isEqualTo(2);
+    assertThat(file("r.csv")).content().isEqualTo("old");
+    try (Stream<Path> files = Files.list(saldo.directory)) {
+      assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".part"));
+    }
+  }
+
+  @Test
+  void theSameFileTwiceIsRefused() throws IOException {
+    Files.createSymbolicLink(file("link.csv"), saldo.write("r.csv", "old"));
+    for (String other : new String[] {"r.csv", "./r.csv", "link.csv"}) {
+      Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", other);
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("twice").hasLineCount(1);
+    }
+    assertThat(file("r.csv")).content().isEqualTo("old");
+  }
+
+  @Test
+  void aWorkbookGoesIntoAPipeAndNotToATerminal() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(saldo.runInto(out, "", "status", "-o", "xlsx").exit()).isZero();
+    assertThat(out.toString(StandardCharsets.ISO_8859_1)).startsWith("PK");
+    saldo.outIsTerminal = true;
+    for (String command : new String[] {"status", "poll"}) {
+      Outcome outcome = saldo.run(command, "-o", "xlsx");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.out()).isEmpty();
+      assertThat(outcome.err()).contains("not for a terminal").contains("--out").hasLineCount(1);
+    }
+  }
+
+  private Path file(String name) {
+    return saldo.directory.resolve(name);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.saldo.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a report shows to the eye. A format decides how to draw it, never what it is. */
+public sealed interface Chart {
+
+  /** Returns what it is about, one line. */
+  String title();
+
+  /** Returns the unit of its amounts. */
+  String unit();
+
+  /**
+   * How a level went and what was used.
+   *
+   * @param spans neighbouring spans of time, oldest first, at least one
+   */
+  record Timeline(String title, String unit, List<Span> spans) implements Chart {
+
+    /** Copies the spans. */
+    public Timeline {
+      spans = List.copyOf(spans);
+      if (spans.isEmpty()) {
+        throw new IllegalArgumentException("a timeline has at least one span");
+      }
+    }
+
+    /** Returns the same course in at most so many spans; nothing used and no extreme is lost. */
+    public Timeline within(int most) {
+      int each = Math.ceilDiv(spans.size(), most);
+      List<Span> joined = new ArrayList<>();
+      for (int i = 0; i < spans.size(); i += each) {
+        joined.add(Span.join(spans.subList(i, Math.min(i + each, spans.size()))));
+      }
+      return new Timeline(title, unit, joined);
+    }
+  }
+
+  /**
+   * A span of time. What is null is unknown.
+   *
+   * @param from its beginning, UTC, included
+   * @param to its end, UTC, not included
+   * @param level the level at its end
+   * @param low the lowest level in it
+   * @param high the highest level in it
+   * @param used by how much the level fell in it
+   */
+  record Span(
+      Instant from,
+      Instant to,
+      @Nullable BigDecimal level,
+      @Nullable BigDecimal low,
+      @Nullable BigDecimal high,
+      @Nullable BigDecimal used) {
+
+    private static Span join(List<Span> spans) {
+      return new Span(
+          spans.getFirst().from,
+          spans.getLast().to,
+          spans.getLast().level,
+          spans.stream()
+              .map(Span::low)
+              .filter(Objects::nonNull)
+              .reduce(BigDecimal::min)
+              .orElse(null),
+          spans.stream()
+              .map(Span::high)
+              .filter(Objects::nonNull)
+              .reduce(BigDecimal::max)
+              .orElse(null),
+          spans.stream()
+              .map(Span::used)
+              .filter(Objects::nonNull)
+              .reduce(BigDecimal::add)
+              .orElse(null));
+    }
+  }
+
+  /** Amounts side by side. */
+  record Comparison(String title, String unit, List<Bar> bars) implements Chart {
+
+    /** Copies the bars. */
+    public Comparison {
+      bars = List.copyOf(bars);
+    }
+  }
+
+  /**
+   * What was used and added somewhere.
+   *
+   * @param label where
+   * @param used what was used, at least 0
+   * @param added what was added, at least 0
+   */
+  record Bar(String label, BigDecimal used, BigDecimal added) {}
+}

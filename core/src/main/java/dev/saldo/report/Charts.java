@@ -1,0 +1,79 @@
+package dev.saldo.report;
+
+import dev.saldo.report.Chart.Bar;
+import dev.saldo.report.Chart.Comparison;
+import dev.saldo.report.Chart.Span;
+import dev.saldo.report.Chart.Timeline;
+import dev.saldo.usage.Step;
+import dev.saldo.usage.TrendStep;
+import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Charts of usage and trend. Series of which nothing is known have none. */
+final class Charts {
+
+  private Charts() {}
+
+  /** Returns a timeline per series, or for one step a comparison per unit. */
+  static List<Chart> of(UsageReport report) {
+    if (report.step() == Step.TOTAL) {
+      return comparisons(report);
+    }
+    Map<Subject, List<Span>> courses = new LinkedHashMap<>();
+    for (UsageReport.Row row : report.rows()) {
+      courses
+          .computeIfAbsent(row.subject(), subject -> new ArrayList<>())
+          .add(span(row.usage(), null, null));
+    }
+    return courses.entrySet().stream()
+        .flatMap(course -> timeline(course.getKey(), course.getValue()).stream())
+        .toList();
+  }
+
+  /** Returns a timeline per series. */
+  static List<Chart> of(TrendReport report) {
+    return report.courses().stream()
+        .flatMap(course -> timeline(course.subject(), spans(course.steps())).stream())
+        .toList();
+  }
+
+  private static Optional<Chart> timeline(Subject subject, List<Span> spans) {
+    return spans.stream().allMatch(span -> span.level() == null)
+        ? Optional.empty()
+        : Optional.of(new Timeline(name(subject), subject.unit().code(), spans));
+  }
+
+  private static List<Chart> comparisons(UsageReport report) {
+    Map<String, List<Bar>> units = new LinkedHashMap<>();
+    for (UsageReport.Row row : report.rows()) {
+      BigDecimal used = row.usage().used();
+      BigDecimal added = row.usage().added();
+      if (used != null && added != null) {
+        units
+            .computeIfAbsent(row.subject().unit().code(), unit -> new ArrayList<>())
+            .add(new Bar(name(row.subject()), used, added));
+      }
+    }
+    return units.entrySet().stream()
+        .<Chart>map(unit -> new Comparison("Used and added", unit.getKey(), unit.getValue()))
+        .toList();
+  }
+
+  private static List<Span> spans(List<TrendStep> steps) {
+    return steps.stream().map(step -> span(step.usage(), step.low(), step.high())).toList();
+  }
+
+  private static Span span(Usage usage, @Nullable BigDecimal low, @Nullable BigDecimal high) {
+    return new Span(usage.from(), usage.to(), usage.closing(), low, high, usage.used());
+  }
+
+  private static String name(Subject subject) {
+    return subject.account() + " · " + subject.bucket();
+  }
+}
