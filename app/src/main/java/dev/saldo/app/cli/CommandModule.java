@@ -34,6 +34,7 @@ final class CommandModule extends AbstractModule {
     bind(HistoryCommand.class);
     bind(HistoryImportCommand.class);
     bind(HistoryExportCommand.class);
+    bind(HistoryThinCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(SchemaCommand.class);

@@ -18,8 +18,12 @@ import picocli.CommandLine.Parameters;
 /** Lists what was observed. */
 @Command(
     name = "history",
-    description = "Samples and failures in a window; import and export samples.",
-    subcommands = {HistoryImportCommand.class, HistoryExportCommand.class})
+    description = "Samples and failures in a window; import, export and thin samples.",
+    subcommands = {
+      HistoryImportCommand.class,
+      HistoryExportCommand.class,
+      HistoryThinCommand.class
+    })
 final class HistoryCommand implements Callable<Integer> {
 
   private final Session session;

@@ -6,6 +6,7 @@ import dev.saldo.account.RefusedProvider;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.StatusReport;
+import dev.saldo.report.ThinningReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class JsonDocuments {
   /** Returns what was observed, the samples first, then failures; one of them in memory. */
   public static JsonDocument history(HistoryReport report) {
     return new JsonDocument("history", json -> HistoryDocument.write(report, json));
+  }
+
+  /** Returns which samples go. */
+  public static JsonDocument thinning(ThinningReport report) {
+    return new JsonDocument("thinning", json -> ThinningDocument.write(report, json));
   }
 
   /** Returns which providers there are, and which were refused. */

@@ -42,7 +42,9 @@ final class LineSchema {
                 lines.add(line(name, property.getKey(), property.getValue().path("items")));
               }
             });
-    schema.set("$defs", whole.get("$defs"));
+    if (whole.has("$defs")) {
+      schema.set("$defs", whole.get("$defs"));
+    }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }
 

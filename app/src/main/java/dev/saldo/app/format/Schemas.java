@@ -16,7 +16,7 @@ public final class Schemas {
   static final String LINE = "-line";
 
   private static final List<String> DOCUMENTS =
-      List.of("poll", "status", "usage", "trend", "history", "providers");
+      List.of("poll", "status", "usage", "trend", "history", "thinning", "providers");
 
   private static final List<String> NAMES = names(DOCUMENTS);
 

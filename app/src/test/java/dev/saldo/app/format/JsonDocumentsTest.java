@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.RefusedProvider;
+import dev.saldo.history.Retention;
+import dev.saldo.history.Retention.Grain;
+import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.Thinning;
 import dev.saldo.report.HistoryReport;
+import dev.saldo.report.ThinningReport;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +36,7 @@ final class JsonDocumentsTest {
     check("usage", JsonDocuments.usage(Specimens.usageByDay()));
     check("trend", JsonDocuments.trend(Specimens.trend()));
     check("history", JsonDocuments.history(history()));
+    check("thinning", JsonDocuments.thinning(thinning()));
     check("providers", providers());
   }
 
@@ -128,6 +137,18 @@ final class JsonDocumentsTest {
     RefusedProvider twice =
         new RefusedProvider("twice", "providers/twice.jar", "also in providers/again.jar");
     return JsonDocuments.providers(List.of(telco), List.of(twice));
+  }
+
+  static ThinningReport thinning() {
+    SeriesKey series = Polls.samples().getFirst().series();
+    Retention retention =
+        new Retention(
+            ZoneId.of("Africa/Accra"),
+            List.of(
+                new Tier(Instant.parse("2026-08-24T00:00:00Z"), Grain.HOURLY),
+                new Tier(Instant.parse("2025-11-22T00:00:00Z"), Grain.DAILY)));
+    return new ThinningReport(
+        retention, ThinningReport.Outcome.PLANNED, List.of(new Thinning(series, 2_210, 6_430)));
   }
 
   static HistoryReport history() {

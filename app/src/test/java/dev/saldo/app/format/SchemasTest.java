@@ -72,6 +72,7 @@ final class SchemasTest {
     valid("usage", JsonDocuments.usage(Specimens.usageTotal()));
     valid("trend", JsonDocuments.trend(Specimens.trend()));
     valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
+    valid("thinning", JsonDocuments.thinning(JsonDocumentsTest.thinning()));
     valid("providers", JsonDocuments.providers(PROVIDERS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
     valid("providers", JsonDocuments.provider(telco));
