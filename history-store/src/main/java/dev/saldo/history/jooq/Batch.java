@@ -47,7 +47,8 @@ final class Batch {
   }
 
   /**
-   * Adds a row: numbers, decimals, truth values, instants, texts and nulls, as in the statement.
+   * Adds a row: numbers, decimals, truth values, instants, texts, constants and nulls, as in the
+   * statement.
    */
   void add(@Nullable Object... values) {
     rows.add(values);
@@ -93,6 +94,9 @@ final class Batch {
       case BigDecimal decimal -> prepared.setBigDecimal(place, decimal);
       case Boolean truth -> prepared.setBoolean(place, truth);
       case Instant instant -> prepared.setObject(place, instant.atOffset(ZoneOffset.UTC));
+      case Enum<?> word -> prepared.setString(place, word.name());
+      case String[] texts ->
+          prepared.setArray(place, prepared.getConnection().createArrayOf("varchar", texts));
       case String text -> prepared.setString(place, text);
       case null -> prepared.setObject(place, null);
       default -> throw new IllegalArgumentException("no column takes a " + value.getClass());

@@ -7,6 +7,7 @@ import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
@@ -32,7 +33,7 @@ public final class HistoryStore {
    * @param dataSource connections outside the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    return new JooqBalanceHistory(shared(dataSource, () -> {}));
+    return new JooqBalanceHistory(shared(dataSource, () -> {})).requireWhole();
   }
 
   /**
@@ -43,7 +44,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static BalanceHistory openFile(Path path) {
-    return openFile(new HistoryFile(path), H2Access.DEFAULT, Migrations.SHIPPED);
+    return openFile(new HistoryFile(path), H2Access.DEFAULT, Migrations.SHIPPED).requireWhole();
   }
 
   /**
@@ -66,6 +67,38 @@ public final class HistoryStore {
    * @param password read now, and in PostgreSQL again whenever a connection is made
    */
   public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
+    return opened(url, relativeTo, user, password).requireWhole();
+  }
+
+  /**
+   * Copies a history with all that is kept into the place a URL names, which must hold none yet.
+   * Called again after it was broken off, it goes on where it stopped; if the source was written to
+   * meanwhile, it begins anew. Until it is complete, the copy does not open as a history.
+   *
+   * @param from a history that was opened here
+   * @param url where to, as for {@link #openUrl(String, Path, String, Secret)}
+   * @param copied is told how many rows the copy has, as they grow
+   * @return how many rows it has at the end
+   * @throws IllegalArgumentException if the URL asks for what is not allowed, or the history was
+   *     not opened here
+   */
+  public static long copy(
+      BalanceHistory from,
+      String url,
+      Path relativeTo,
+      String user,
+      Secret password,
+      LongConsumer copied) {
+    if (!(from instanceof JooqBalanceHistory source)) {
+      throw new IllegalArgumentException("only a history that HistoryStore opened can be copied");
+    }
+    try (JooqBalanceHistory target = opened(url, relativeTo, user, password)) {
+      return source.copyTo(target, copied);
+    }
+  }
+
+  private static JooqBalanceHistory opened(
+      String url, Path relativeTo, String user, Secret password) {
     return switch (HistoryUrl.parse(url, relativeTo)) {
       case HistoryUrl.InFile in ->
           openFile(in.file(), new H2Access(user, password, in.settings()), Migrations.SHIPPED);
@@ -75,18 +108,18 @@ public final class HistoryStore {
     };
   }
 
-  static BalanceHistory openFile(HistoryFile file, H2Access access, Migrations migrations) {
+  static JooqBalanceHistory openFile(HistoryFile file, H2Access access, Migrations migrations) {
     return new JooqBalanceHistory(new FileOpening(file, access, migrations).open());
   }
 
-  private static BalanceHistory openMemory(DataSource dataSource) {
+  private static JooqBalanceHistory openMemory(DataSource dataSource) {
     try {
       Connection writer = dataSource.getConnection();
       boolean opened = false;
       try {
         new Schema(dataSource, Migrations.SHIPPED).migrate();
         Ledger.begin(Product.sql(writer));
-        BalanceHistory history =
+        JooqBalanceHistory history =
             new JooqBalanceHistory(
                 new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
         opened = true;
@@ -103,12 +136,12 @@ public final class HistoryStore {
     }
   }
 
-  private static BalanceHistory openServer(PostgresAccess access) {
+  private static JooqBalanceHistory openServer(PostgresAccess access) {
     access.probe();
     HikariDataSource connections = access.connections();
     boolean opened = false;
     try {
-      BalanceHistory history = new JooqBalanceHistory(shared(connections, connections::close));
+      JooqBalanceHistory history = new JooqBalanceHistory(shared(connections, connections::close));
       opened = true;
       return history;
     } finally {

@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -148,6 +149,28 @@ final class JooqBalanceHistory implements BalanceHistory {
     return KeptSeries.select(sql, account).stream()
         .filter(kept -> kept.key().equals(series))
         .toList();
+
+  /** Refuses a history that lacks the rest of a copy, and closes it then. */
+  JooqBalanceHistory requireWhole() {
+    boolean whole = false;
+    try {
+      read(
+          sql -> {
+            CopyMark.requireNone(sql);
+            return true;
+          });
+      whole = true;
+      return this;
+    } finally {
+      if (!whole) {
+        close();
+      }
+    }
+  }
+
+  /** Copies all of this into another history. */
+  long copyTo(JooqBalanceHistory target, LongConsumer copied) {
+    return HistoryCopy.run(open(), target.open(), copied);
   }
 
   private Database open() {
