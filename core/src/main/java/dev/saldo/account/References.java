@@ -1,5 +1,8 @@
 package dev.saldo.account;
 
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,6 +55,33 @@ public final class References {
       throw new IllegalArgumentException("a ${ has no } after it");
     }
     return matcher.appendTail(result).toString();
+  }
+
+  /**
+   * Returns what a text refers to as a secret that is read anew at each use.
+   *
+   * @throws IllegalArgumentException if there is nothing to be read now
+   */
+  public Secret secret(String text) {
+    present(text);
+    return Secret.from(
+        () -> {
+          try {
+            return present(text);
+          } catch (IllegalArgumentException e) {
+            throw new BalanceException(
+                FailureReason.CONFIGURATION, "a secret cannot be read: " + e.getMessage());
+          }
+        });
+  }
+
+  /** Returns the text with every reference replaced, which must leave something. */
+  String present(String written) {
+    String text = resolve(written);
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
+    }
+    return text;
   }
 
   private String value(String reference) {

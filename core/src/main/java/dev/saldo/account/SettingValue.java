@@ -1,7 +1,5 @@
 package dev.saldo.account;
 
-import dev.saldo.spi.BalanceException;
-import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.Secret;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -48,9 +46,9 @@ final class SettingValue {
    */
   static Object parse(Class<?> type, String written, References references) {
     if (type == Secret.class) {
-      return secret(written, references);
+      return references.secret(written);
     }
-    String text = present(written, references).strip();
+    String text = references.present(written).strip();
     try {
       return type.isEnum() ? choice(type, text) : parse(type, text);
     } catch (IllegalArgumentException e) {
@@ -79,27 +77,6 @@ final class SettingValue {
     }
     SettingType known = TYPES.get(type);
     return known != null ? known.name() : type == Secret.class ? "secret" : "block";
-  }
-
-  private static Secret secret(String written, References references) {
-    present(written, references);
-    return Secret.from(
-        () -> {
-          try {
-            return present(written, references);
-          } catch (IllegalArgumentException e) {
-            throw new BalanceException(
-                FailureReason.CONFIGURATION, "a secret cannot be read: " + e.getMessage());
-          }
-        });
-  }
-
-  private static String present(String written, References references) {
-    String text = references.resolve(written);
-    if (text.isBlank()) {
-      throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
-    }
-    return text;
   }
 
   private static boolean bool(String text) {

@@ -35,6 +35,7 @@ final class CommandModule extends AbstractModule {
     bind(HistoryImportCommand.class);
     bind(HistoryExportCommand.class);
     bind(HistoryThinCommand.class);
+    bind(HistoryCopyCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(SchemaCommand.class);

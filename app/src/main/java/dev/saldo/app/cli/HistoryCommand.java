@@ -18,11 +18,12 @@ import picocli.CommandLine.Parameters;
 /** Lists what was observed. */
 @Command(
     name = "history",
-    description = "Samples and failures in a window; import, export and thin samples.",
+    description = "Samples and failures in a window; import, export, thin and copy.",
     subcommands = {
       HistoryImportCommand.class,
       HistoryExportCommand.class,
-      HistoryThinCommand.class
+      HistoryThinCommand.class,
+      HistoryCopyCommand.class
     })
 final class HistoryCommand implements Callable<Integer> {
 
