@@ -149,6 +149,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return KeptSeries.select(sql, account).stream()
         .filter(kept -> kept.key().equals(series))
         .toList();
+  }
 
   /** Refuses a history that lacks the rest of a copy, and closes it then. */
   JooqBalanceHistory requireWhole() {

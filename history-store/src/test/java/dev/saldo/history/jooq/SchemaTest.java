@@ -53,7 +53,7 @@ final class SchemaTest {
     assertThatThrownBy(() -> open(Migrations.SHIPPED))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("schema version 2 ")
-        .hasMessageContaining("up to 1.17")
+        .hasMessageContaining("up to " + Migrations.SHIPPED.latest())
         .message()
         .hasLineCount(1);
     open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
