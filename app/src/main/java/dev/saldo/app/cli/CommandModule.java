@@ -36,6 +36,7 @@ final class CommandModule extends AbstractModule {
     bind(HistoryExportCommand.class);
     bind(HistoryThinCommand.class);
     bind(HistoryCopyCommand.class);
+    bind(HistoryPartitionCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(SchemaCommand.class);

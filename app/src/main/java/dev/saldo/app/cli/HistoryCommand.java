@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
       HistoryImportCommand.class,
       HistoryExportCommand.class,
       HistoryThinCommand.class,
-      HistoryCopyCommand.class
+      HistoryCopyCommand.class,
+      HistoryPartitionCommand.class
     })
 final class HistoryCommand implements Callable<Integer> {
 

@@ -1,5 +1,7 @@
 package dev.saldo.history.jooq;
 
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,6 +76,10 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
 
   /** Inserts rows; returns how many. */
   int insert(DSLContext sql, List<Record> rows) {
+    if (table.equals(SAMPLE)) {
+      MonthPartitions.find(sql)
+          .ifPresent(months -> rows.forEach(row -> months.cover(row.get(SAMPLE.OBSERVED_AT))));
+    }
     Batch inserts =
         new Batch(
             sql,

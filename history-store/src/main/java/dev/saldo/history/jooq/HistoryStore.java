@@ -97,6 +97,21 @@ public final class HistoryStore {
     }
   }
 
+  /**
+   * Divides the samples of a history in PostgreSQL into months of UTC from now on, for histories of
+   * billions of rows: old months can then be moved to slower disks or vacuumed one by one. What is
+   * there becomes one part and stays where it is. Calling it twice is calling it once.
+   *
+   * @param history a history that was opened here
+   * @throws IllegalArgumentException if it was not
+   */
+  public static void partitionByMonth(BalanceHistory history) {
+    if (!(history instanceof JooqBalanceHistory stored)) {
+      throw new IllegalArgumentException("only a history that HistoryStore opened is divided");
+    }
+    stored.partitionByMonth();
+  }
+
   private static JooqBalanceHistory opened(
       String url, Path relativeTo, String user, Secret password) {
     return switch (HistoryUrl.parse(url, relativeTo)) {

@@ -1,6 +1,8 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.account.Account;
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
@@ -21,10 +23,12 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jooq.exception.DataAccessException;
 
 /** The history in tables. Safe for several threads; a stream belongs to one. */
@@ -167,6 +171,18 @@ final class JooqBalanceHistory implements BalanceHistory {
         close();
       }
     }
+  }
+
+  /** Divides the samples into months from now on. */
+  void partitionByMonth() {
+    open()
+        .write(
+            (sql, ledger) -> {
+              Instant newest =
+                  sql.select(DSL.max(HEAD.OBSERVED_AT)).from(HEAD).fetchSingle(row -> row.value1());
+              MonthPartitions.begin(sql, Optional.ofNullable(newest));
+              return ledger;
+            });
   }
 
   /** Copies all of this into another history. */

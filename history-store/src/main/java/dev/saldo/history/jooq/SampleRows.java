@@ -7,6 +7,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -24,6 +25,7 @@ final class SampleRows {
   private final DSLContext sql;
   private final Batch samples;
   private final Batch rises;
+  private @Nullable Optional<MonthPartitions> months;
 
   /** Writes few rows per series, as polls do. */
   static SampleRows ofPolls(DSLContext sql) {
@@ -61,6 +63,10 @@ final class SampleRows {
   }
 
   void insert(long seriesId, TotalledSample sample) {
+    if (months == null) {
+      months = MonthPartitions.find(sql);
+    }
+    months.ifPresent(parts -> parts.cover(sample.observedAt()));
     samples.add(
         seriesId,
         sample.observedAt(),

@@ -94,7 +94,7 @@ final class QueryPlanTest {
     }
   }
 
-  private static String plan(Connection connection, Query query) throws SQLException {
+  static String plan(Connection connection, Query query) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery("explain " + query.getSQL(ParamType.INLINED))) {
       StringBuilder plan = new StringBuilder();
