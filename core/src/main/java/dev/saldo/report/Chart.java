@@ -2,6 +2,7 @@ package dev.saldo.report;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +20,10 @@ public sealed interface Chart {
   /**
    * How a level went and what was used.
    *
+   * @param zone the zone in which people read its instants
    * @param spans neighbouring spans of time, oldest first, at least one
    */
-  record Timeline(String title, String unit, List<Span> spans) implements Chart {
+  record Timeline(String title, String unit, ZoneId zone, List<Span> spans) implements Chart {
 
     /** Copies the spans. */
     public Timeline {
@@ -38,7 +40,7 @@ public sealed interface Chart {
       for (int i = 0; i < spans.size(); i += each) {
         joined.add(Span.join(spans.subList(i, Math.min(i + each, spans.size()))));
       }
-      return new Timeline(title, unit, joined);
+      return new Timeline(title, unit, zone, joined);
     }
   }
 
@@ -47,6 +49,7 @@ public sealed interface Chart {
    *
    * @param from its beginning, UTC, included
    * @param to its end, UTC, not included
+   * @param opening the level at its beginning; null also where it has nothing to do with the end
    * @param level the level at its end
    * @param low the lowest level in it
    * @param high the highest level in it
@@ -55,6 +58,7 @@ public sealed interface Chart {
   record Span(
       Instant from,
       Instant to,
+      @Nullable BigDecimal opening,
       @Nullable BigDecimal level,
       @Nullable BigDecimal low,
       @Nullable BigDecimal high,
@@ -64,6 +68,7 @@ public sealed interface Chart {
       return new Span(
           spans.getFirst().from,
           spans.getLast().to,
+          spans.getFirst().opening,
           spans.getLast().level,
           spans.stream()
               .map(Span::low)

@@ -8,6 +8,7 @@ import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,21 +33,24 @@ final class Charts {
           .add(span(row.usage(), null, null));
     }
     return courses.entrySet().stream()
-        .flatMap(course -> timeline(course.getKey(), course.getValue()).stream())
+        .flatMap(
+            course -> timeline(course.getKey(), report.window().zone(), course.getValue()).stream())
         .toList();
   }
 
   /** Returns a timeline per series. */
   static List<Chart> of(TrendReport report) {
     return report.courses().stream()
-        .flatMap(course -> timeline(course.subject(), spans(course.steps())).stream())
+        .flatMap(
+            course ->
+                timeline(course.subject(), report.window().zone(), spans(course.steps())).stream())
         .toList();
   }
 
-  private static Optional<Chart> timeline(Subject subject, List<Span> spans) {
+  private static Optional<Chart> timeline(Subject subject, ZoneId zone, List<Span> spans) {
     return spans.stream().allMatch(span -> span.level() == null)
         ? Optional.empty()
-        : Optional.of(new Timeline(name(subject), subject.unit().code(), spans));
+        : Optional.of(new Timeline(name(subject), subject.unit().code(), zone, spans));
   }
 
   private static List<Chart> comparisons(UsageReport report) {
@@ -70,7 +74,8 @@ final class Charts {
   }
 
   private static Span span(Usage usage, @Nullable BigDecimal low, @Nullable BigDecimal high) {
-    return new Span(usage.from(), usage.to(), usage.closing(), low, high, usage.used());
+    return new Span(
+        usage.from(), usage.to(), usage.opening(), usage.closing(), low, high, usage.used());
   }
 
   private static String name(Subject subject) {

@@ -73,7 +73,7 @@ class ChartsTest {
   void whatIsUnknownInEverySpanStaysUnknown() {
     history.append(List.of(read(OTP, 20, "100"), read(OTP, 23, "90")));
     List<Span> spans = timeline().within(4).spans();
-    assertThat(spans.getFirst()).isEqualTo(new Span(at(0), at(6), null, null, null, null));
+    assertThat(spans.getFirst()).isEqualTo(new Span(at(0), at(6), null, null, null, null, null));
     assertThat(spans.getLast().used()).isEqualByComparingTo("10");
   }
 

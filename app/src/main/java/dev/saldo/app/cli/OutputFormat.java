@@ -2,6 +2,7 @@ package dev.saldo.app.cli;
 
 import dev.saldo.account.Choices;
 import dev.saldo.app.format.CsvFormat;
+import dev.saldo.app.format.HtmlFormat;
 import dev.saldo.app.format.JsonFormat;
 import dev.saldo.app.format.JsonLinesFormat;
 import dev.saldo.app.format.Look;
@@ -22,10 +23,11 @@ enum OutputFormat {
   JSON,
   JSONL,
   MD,
+  HTML,
   XLSX;
 
   private static final Map<String, OutputFormat> OTHER_ENDINGS =
-      Map.of("txt", TABLE, "ndjson", JSONL);
+      Map.of("txt", TABLE, "ndjson", JSONL, "htm", HTML);
 
   static OutputFormat named(String name) {
     return Arrays.stream(values())
@@ -53,6 +55,7 @@ enum OutputFormat {
       case JSON -> new JsonFormat();
       case JSONL -> new JsonLinesFormat();
       case MD -> new MarkdownFormat();
+      case HTML -> new HtmlFormat();
       case XLSX -> new XlsxFormat();
     };
   }

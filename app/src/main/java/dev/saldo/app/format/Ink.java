@@ -4,6 +4,7 @@ import dev.saldo.report.Cell;
 import dev.saldo.report.Table.Column;
 import dev.saldo.spi.FailureReason;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -48,6 +49,11 @@ enum Ink {
     Stream<String> reasons = Arrays.stream(FailureReason.values()).map(Json::spelled);
     return Stream.concat(reasons, Stream.of("failing", "failed", "refused"))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns the name of this colour for a style sheet. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String paint(String text) {

@@ -23,7 +23,8 @@ final class Period {
     return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + zone.getId();
   }
 
-  private static String text(Instant instant, ZoneId zone) {
+  /** Returns an instant as its day, with its time unless that is midnight. */
+  static String text(Instant instant, ZoneId zone) {
     ZonedDateTime time = instant.atZone(zone);
     return (time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : MINUTE).format(time);
   }

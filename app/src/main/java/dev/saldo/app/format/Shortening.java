@@ -39,6 +39,16 @@ final class Shortening {
     return value.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
+  /** Returns a figure that stands alone: what has more decimals than a vendor states is rounded. */
+  static BigDecimal of(BigDecimal value) {
+    if (value.scale() <= FINEST_STATED) {
+      return value;
+    }
+    int significant = value.scale() - value.precision() + FEWEST_DIGITS;
+    int scale = Math.min(value.scale(), Math.max(FEWEST_DECIMALS, significant));
+    return value.setScale(scale, RoundingMode.HALF_EVEN);
+  }
+
   private static int statedDecimals(List<Column> columns, List<Cell> row) {
     int decimals = FEWEST_DECIMALS;
     for (int i = 0; i < row.size(); i++) {

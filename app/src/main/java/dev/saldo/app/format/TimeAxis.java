@@ -1,0 +1,119 @@
+package dev.saldo.app.format;
+
+import static java.time.temporal.ChronoUnit.DAYS;
+import static java.time.temporal.ChronoUnit.HOURS;
+import static java.time.temporal.ChronoUnit.MONTHS;
+import static java.time.temporal.ChronoUnit.YEARS;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A scale of time with round times of a zone on it. */
+final class TimeAxis {
+
+  /**
+   * A round time.
+   *
+   * @param at when it is
+   * @param label what it is called
+   */
+  record Tick(Instant at, String label) {}
+
+  private record Step(int count, ChronoUnit unit) {}
+
+  private static final List<Step> STEPS =
+      List.of(
+          new Step(1, HOURS),
+          new Step(3, HOURS),
+          new Step(6, HOURS),
+          new Step(12, HOURS),
+          new Step(1, DAYS),
+          new Step(2, DAYS),
+          new Step(7, DAYS),
+          new Step(14, DAYS),
+          new Step(1, MONTHS),
+          new Step(3, MONTHS),
+          new Step(6, MONTHS),
+          new Step(1, YEARS),
+          new Step(5, YEARS),
+          new Step(25, YEARS),
+          new Step(100, YEARS),
+          new Step(1000, YEARS));
+
+  private static final DateTimeFormatter HOUR = format("HH:mm");
+  private static final DateTimeFormatter DAY = format("d MMM");
+  private static final DateTimeFormatter MONTH = format("MMM uuuu");
+
+  private final Instant from;
+  private final Instant to;
+  private final ZoneId zone;
+
+  TimeAxis(Instant from, Instant to, ZoneId zone) {
+    this.from = from;
+    this.to = to;
+    this.zone = zone;
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /** Returns round times from the beginning on and before the end; at most so many. */
+  List<Tick> ticks(int most) {
+    for (Step step : STEPS) {
+      List<Tick> ticks = ticks(step, most);
+      if (ticks.size() <= most) {
+        return ticks;
+      }
+    }
+    return List.of();
+  }
+
+  private List<Tick> ticks(Step step, int most) {
+    List<Tick> ticks = new ArrayList<>();
+    ZonedDateTime time = first(step);
+    while (time.toInstant().isBefore(to) && ticks.size() <= most) {
+      if (!time.toInstant().isBefore(from)) {
+        ticks.add(new Tick(time.toInstant(), label(time, step.unit())));
+      }
+      time = time.plus(step.count(), step.unit());
+    }
+    return ticks;
+  }
+
+  /** Returns a round time at or before the beginning. */
+  private ZonedDateTime first(Step step) {
+    ZonedDateTime midnight = from.atZone(zone).toLocalDate().atStartOfDay(zone);
+    return switch (step.unit()) {
+      case MONTHS -> midnight.withDayOfYear(1);
+      case YEARS ->
+          midnight.withDayOfYear(1).minusYears(Math.floorMod(midnight.getYear(), step.count()));
+      default -> midnight;
+    };
+  }
+
+  private static String label(ZonedDateTime time, ChronoUnit unit) {
+    boolean midnight = time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    return switch (unit) {
+      case HOURS -> (midnight ? DAY : HOUR).format(time);
+      case DAYS -> DAY.format(time);
+      default -> MONTH.format(time);
+    };
+  }
+
+  /** Returns where an instant lies, 0 for the beginning and {@code length} for the end. */
+  int place(Instant instant, int length) {
+    return BigInteger.valueOf(from.until(instant, ChronoUnit.MILLIS))
+        .multiply(BigInteger.valueOf(length))
+        .divide(BigInteger.valueOf(from.until(to, ChronoUnit.MILLIS)))
+        .intValueExact();
+  }
+}

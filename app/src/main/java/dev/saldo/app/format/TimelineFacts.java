@@ -1,0 +1,55 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Chart.Span;
+import dev.saldo.report.Chart.Timeline;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a timeline shows, in words. */
+final class TimelineFacts {
+
+  private final Timeline timeline;
+
+  TimelineFacts(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /** Returns every known level. */
+  List<BigDecimal> levels() {
+    return Stream.<Function<Span, @Nullable BigDecimal>>of(
+            Span::opening, Span::level, Span::low, Span::high)
+        .flatMap(this::values)
+        .toList();
+  }
+
+  /** Returns what was used in each span of which that is known. */
+  List<BigDecimal> used() {
+    return values(Span::used).toList();
+  }
+
+  /** Returns short sentences without an end: the last level, the extremes, the use. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    values(Span::level)
+        .reduce((earlier, later) -> later)
+        .ifPresent(v -> words.add("closing " + number(v)));
+    levels().stream().reduce(BigDecimal::min).ifPresent(v -> words.add("lowest " + number(v)));
+    levels().stream().reduce(BigDecimal::max).ifPresent(v -> words.add("highest " + number(v)));
+    used().stream().reduce(BigDecimal::add).ifPresent(v -> words.add("used " + number(v)));
+    return words;
+  }
+
+  /** Returns a number as people read it. */
+  static String number(BigDecimal value) {
+    return Numerals.grouped(Shortening.of(value));
+  }
+
+  private Stream<BigDecimal> values(Function<Span, @Nullable BigDecimal> part) {
+    return timeline.spans().stream().map(part).filter(Objects::nonNull);
+  }
+}

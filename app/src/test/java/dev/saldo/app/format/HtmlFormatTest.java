@@ -1,0 +1,124 @@
+package dev.saldo.app.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class HtmlFormatTest {
+
+  @Test
+  void pages() {
+    check("status.html", Pages.status());
+    check("usage-total.html", Pages.usage());
+    check("trend.html", Pages.trend());
+    check("hostile.html", Pages.hostile());
+    check("empty.html", TableSpecimens.report(TableSpecimens.empty()));
+  }
+
+  @Test
+  void noTextOfAVendorIsMarkup() {
+    String page = text(Pages.hostile());
+    assertThat(page).doesNotContain("<b>", "<script", "\u001b", "\u202e");
+    assertThat(page).contains("&lt;b&gt;bold&lt;/b&gt;").contains("&lt;script&gt;");
+    assertThat(page).doesNotContainPattern("(?i)\\s(on\\w+|style|href|src)=[\"']");
+  }
+
+  @Test
+  void loadsNothingAndRunsNothing() {
+    for (Report report : Pages.all()) {
+      assertThat(text(report))
+          .contains("content=\"default-src &#x27;none&#x27;; style-src &#x27;sha256-")
+          .doesNotContain(
+              "unsafe-inline", "<script", "<link", "<img", "<iframe", "url(", "@import");
+    }
+  }
+
+  @Test
+  void everyTableSaysWhatItsCellsAre() {
+    for (Report report : List.of(Pages.status(), Pages.usage(), Pages.trend())) {
+      String page = text(report);
+      assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("<caption>");
+      assertThat(page).doesNotContainPattern("<th(?![^>]*scope=)[^a-z]");
+      assertThat(count(page, "<svg[^>]* role=\"img\" aria-labelledby="))
+          .isEqualTo(count(page, "<title id="))
+          .isEqualTo(count(page, "<desc id="));
+    }
+  }
+
+  @Test
+  void noIdStandsThereTwice() {
+    List<String> ids =
+        Pattern.compile(" id=\"([^\"]+)\"")
+            .matcher(text(Pages.trend()))
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(ids).isNotEmpty().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsUnknownIsAGapInALine() {
+    String page = text(Pages.gap());
+    String line = page.replaceFirst("(?s).*class=\"line\" d=\"([^\"]*)\".*", "$1");
+    assertThat(line).startsWith("M").matches("[^M]*M[^M]+M[^M]+");
+  }
+
+  @Test
+  void theSameReportGivesTheSameTextWhereverItIsWritten() {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    List<Report> reports = Pages.all();
+    List<String> here = reports.stream().map(HtmlFormatTest::text).toList();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      assertThat(reports.stream().map(HtmlFormatTest::text)).containsExactlyElementsOf(here);
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void moreRowsThanAnyoneReadsAreRefusedWithWhatToDo() {
+    List<List<Cell>> rows = Collections.nCopies(20_001, List.of(new Cell.Count(1)));
+    List<Column> columns = List.of(Column.of("count", "count"));
+    Table table = new Table("Long", ZoneOffset.UTC, columns, rows);
+    Report report = TableSpecimens.report(table);
+    for (CharacterFormat format :
+        List.of(new HtmlFormat(), new TextTable(new Look(80, false, true)))) {
+      assertThatThrownBy(() -> GoldenFile.text(out -> format.write(report, out)))
+          .isInstanceOf(TooManyRowsException.class)
+          .hasMessageContainingAll("20000", "csv", "jsonl", "--from");
+    }
+  }
+
+  private static long count(String text, String pattern) {
+    return Pattern.compile(pattern).matcher(text).results().count();
+  }
+
+  /** Without the style, which is kept as it is elsewhere. */
+  private static void check(String name, Report report) {
+    GoldenFile.check(
+        name,
+        out ->
+            out.write(
+                text(report)
+                    .replaceFirst("(?s)<style>.*?</style>", "<style></style>")
+                    .replaceFirst("sha256-[^&]*", "sha256-")));
+  }
+
+  static String text(Report report) {
+    return GoldenFile.text(out -> new HtmlFormat().write(report, out));
+  }
+}

@@ -1,0 +1,115 @@
+package dev.saldo.app.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages as a real browser shows them. */
+final class HtmlInBrowserTest {
+
+  private static final String BACKGROUND = "getComputedStyle(document.body).backgroundColor";
+  private static final String WIDTH = "document.documentElement.scrollWidth";
+
+  private static Browser browser;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void forget() {
+    browser.complaints.clear();
+    browser.requests.clear();
+  }
+
+  @Test
+  void noPageMakesTheBrowserComplainOrAskForAnythingElse() throws IOException {
+    for (Report report : Pages.all()) {
+      Path file = page(HtmlFormatTest.text(report));
+      browser.requests.clear();
+      browser.open(file, new NewContextOptions());
+      assertThat(browser.complaints).isEmpty();
+      assertThat(browser.requests).containsExactly(file.toUri().toString());
+    }
+  }
+
+  @Test
+  void aBreachOfTheContentSecurityPolicyWouldBeSeen() throws IOException {
+    String page = HtmlFormatTest.text(Pages.status());
+    for (String breach :
+        List.of(
+            "<p style=\"color:red\">x</p>",
+            "<script>1</script>",
+            "<style>p{}</style>",
+            "<img src=\"other.png\">")) {
+      browser.complaints.clear();
+      browser.open(page(page.replace("<main>", "<main>" + breach)), new NewContextOptions());
+      assertThat(browser.complaints).as(breach).isNotEmpty();
+    }
+  }
+
+  @Test
+  void isDarkWhereTheReaderWantsIt() throws IOException {
+    Path file = page(HtmlFormatTest.text(Pages.trend()));
+    Page light = browser.open(file, scheme(ColorScheme.LIGHT));
+    Page dark = browser.open(file, scheme(ColorScheme.DARK));
+    assertThat(light.evaluate(BACKGROUND)).isEqualTo("rgb(255, 255, 255)");
+    assertThat(dark.evaluate(BACKGROUND)).isEqualTo("rgb(18, 23, 30)");
+    dark.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(dark.evaluate(BACKGROUND)).isEqualTo("rgb(255, 255, 255)");
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() throws IOException {
+    for (Report report : Pages.all()) {
+      Page page =
+          browser.open(
+              page(HtmlFormatTest.text(report)), new NewContextOptions().setViewportSize(375, 800));
+      assertThat((Integer) page.evaluate(WIDTH)).as(page.title()).isLessThanOrEqualTo(375);
+    }
+  }
+
+  @Test
+  void showsItsTablesAndChartsWithoutScript() throws IOException {
+    Page page =
+        browser.open(
+            page(HtmlFormatTest.text(Pages.trend())),
+            new NewContextOptions().setJavaScriptEnabled(false));
+    assertThat(page.locator("table").isVisible()).isTrue();
+    assertThat(page.locator("td", new Page.LocatorOptions().setHasText("1,330.25")).first())
+        .matches(Locator::isVisible);
+    assertThat(page.locator("svg path.line").isVisible()).isTrue();
+    assertThat(page.locator("svg rect.bar").count()).isEqualTo(3);
+  }
+
+  private static NewContextOptions scheme(ColorScheme scheme) {
+    return new NewContextOptions().setColorScheme(scheme);
+  }
+
+  private Path page(String text) throws IOException {
+    return Files.writeString(Files.createTempFile(folder, "page", ".html"), text);
+  }
+}
