@@ -8,6 +8,7 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.ImportSummary;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,27 +33,32 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   private final Session session;
   private final Surroundings surroundings;
+  private final ReadingProgress progress;
 
   @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8; - for standard input.")
   String file = "";
 
   @Inject
-  HistoryImportCommand(Session session, Surroundings surroundings) {
+  HistoryImportCommand(Session session, Surroundings surroundings, ReadingProgress progress) {
     this.session = session;
     this.surroundings = surroundings;
+    this.progress = progress;
   }
 
   @Override
   public Integer call() throws IOException {
     Workspace workspace = session.workspace().check();
+    ImportSummary summary = read(workspace);
+    surroundings
+        .err()
+        .printf("imported %d samples; %d were there already%n", summary.added(), summary.present());
+    return ExitCode.DONE;
+  }
+
+  private ImportSummary read(Workspace workspace) throws IOException {
     try (SampleCsvReader samples = new SampleCsvReader(text());
         BalanceHistory history = session.openHistory(workspace)) {
-      ImportSummary summary = history.importSamples(samples, workspace.accounts());
-      surroundings
-          .err()
-          .printf(
-              "imported %d samples; %d were there already%n", summary.added(), summary.present());
-      return ExitCode.DONE;
+      return history.importSamples(samples, workspace.accounts());
     } catch (MalformedCsvException e) {
       throw new UsageFault(file + " " + e.getMessage() + "; nothing was imported");
     } catch (UncheckedIOException e) {
@@ -62,12 +69,15 @@ final class HistoryImportCommand implements Callable<Integer> {
   }
 
   private Reader text() throws IOException {
-    if (file.equals("-")) {
-      return new BufferedReader(
-          new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8.newDecoder()));
-    }
+    return new BufferedReader(
+        new InputStreamReader(
+            file.equals("-") ? surroundings.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
+  }
+
+  private InputStream bytes() throws IOException {
+    Path path = surroundings.directory().resolve(file);
     try {
-      return Files.newBufferedReader(surroundings.directory().resolve(file));
+      return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
       throw new UsageFault("there is no file " + file);
     }

@@ -17,6 +17,9 @@ final class XlsxCell {
   /** Spreadsheets count days from here; of the months before it they have a wrong calendar. */
   private static final int FIRST_YEAR = 1901;
 
+  /** As much room after a number as a minus takes, so that it does not touch what stands beside. */
+  private static final String GAP = "_-";
+
   private final Worksheet sheet;
   private final int row;
   private final int column;
@@ -32,7 +35,7 @@ final class XlsxCell {
   void write(ExactFigure figure) {
     if (figure.fits()) {
       String decimals = figure.decimals() == 0 ? "" : "." + "0".repeat(figure.decimals());
-      number(new BigDecimal(figure.value().toPlainString()), "#,##0" + decimals);
+      number(new BigDecimal(figure.value().toPlainString()), "#,##0" + decimals + GAP);
     } else {
       atTheRight(figure.value().toPlainString());
     }
@@ -43,10 +46,10 @@ final class XlsxCell {
     switch (cell) {
       case Cell.Text text -> sheet.inlineString(row, column, SpreadsheetText.of(text.text()));
       case Cell.Figure figure -> throw new IllegalArgumentException("a figure needs its row");
-      case Cell.Count count -> number(BigDecimal.valueOf(count.value()), "#,##0");
-      case Cell.Share share -> number(share.value(), "0.00%");
+      case Cell.Count count -> number(BigDecimal.valueOf(count.value()), "#,##0" + GAP);
+      case Cell.Share share -> number(share.value(), "0.00%" + GAP);
       case Cell.Time time -> time(time.instant(), daysOnly);
-      case Cell.Span span -> number(days(span.duration()), "[h]:mm:ss");
+      case Cell.Span span -> number(days(span.duration()), "[h]:mm:ss" + GAP);
       case Cell.Course course -> {}
       case Cell.Unknown unknown -> atTheRight(SpreadsheetText.of(unknown.instead()));
     }
@@ -64,7 +67,11 @@ final class XlsxCell {
       return;
     }
     sheet.value(row, column, time);
-    sheet.style(row, column).format(daysOnly ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm:ss").set();
+    sheet
+        .style(row, column)
+        .format(daysOnly ? "yyyy-mm-dd" : "yyyy-mm-dd hh:mm:ss")
+        .horizontalAlignment("left")
+        .set();
   }
 
   private void number(BigDecimal value, String format) {

@@ -55,7 +55,14 @@ final class XlsxSheets {
     for (int i = 0; i < shown.size(); i++) {
       String heading = heading(traits.get(shown.get(i)));
       next.inlineString(0, i, heading);
-      next.style(0, i).bold().fillColor("E8ECF1").borderStyle("thin").borderColor("C5CCD6").set();
+      String side = traits.get(shown.get(i)).kind() == TextColumn.Kind.NUMBERS ? "right" : "left";
+      next.style(0, i)
+          .bold()
+          .horizontalAlignment(side)
+          .fillColor("E8ECF1")
+          .borderStyle("thin")
+          .borderColor("C5CCD6")
+          .set();
       widen(i, heading);
     }
     next.freezePane(0, 1);

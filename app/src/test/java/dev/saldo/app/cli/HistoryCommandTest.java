@@ -42,6 +42,20 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void showsProgressOnATerminalAndNowhereElse() {
+    String csv = HEADER + "\n" + line("a", "2026-11-01T00:00:00Z", "10");
+    saldo.write("in.csv", csv);
+    assertThat(saldo.run("history", "import", "in.csv").err()).hasLineCount(1);
+    saldo.errIsTerminal = true;
+    assertThat(saldo.runWithInput(csv, "history", "import", "-").err()).hasLineCount(1);
+    Outcome shown = saldo.run("history", "import", "in.csv");
+    assertThat(shown.out()).isEmpty();
+    assertThat(shown.err())
+        .contains("importing 100%")
+        .endsWith(System.lineSeparator() + "imported 0 samples; 1 were there already\n");
+  }
+
+  @Test
   void exportsWhatItImports() {
     String csv =
         HEADER
