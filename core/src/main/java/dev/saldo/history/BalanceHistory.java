@@ -2,6 +2,7 @@ package dev.saldo.history;
 
 import dev.saldo.account.Account;
 import dev.saldo.poll.PollResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -52,6 +53,12 @@ public interface BalanceHistory extends AutoCloseable {
   List<SeriesBrackets> brackets(Selection selection, List<Instant> instants);
 
   /**
+   * Returns the neighbours of each moment, in the order asked; of a series that is not there, none.
+   * Costs two index seeks per moment.
+   */
+  List<Bracket> brackets(List<Moment> moments);
+
+  /**
    * Returns the samples of a series that decide a window: those in {@code [from, to)}, the last one
    * before and the first one at or after, oldest first. The stream reads as it goes and must be
    * closed.
@@ -95,6 +102,29 @@ public interface BalanceHistory extends AutoCloseable {
    * Retention#until}, because what they would change is gone.
    */
   List<Thinning> thin(Selection selection, Retention retention);
+
+  /**
+   * Keeps what a person says a change was, as safely as {@link #append(List)} does. What was said
+   * of the same two instants before is replaced. Samples that come later leave it as it is.
+   *
+   * @throws HistoryException if the series is not there
+   */
+  void classify(Classification classification);
+
+  /**
+   * Takes back all that was said of the change of a series between two instants, so that the rule
+   * holds again.
+   *
+   * @param amount by how much the level rose, negative if it fell
+   * @return whether anything was said
+   */
+  boolean unclassify(SeriesKey series, Instant after, Instant observedAt, BigDecimal amount);
+
+  /**
+   * Returns what people said, whenever it happened, in the order of {@link #series}, of time and of
+   * when it was said.
+   */
+  List<Classification> classifications(Selection selection);
 
   /** Releases what the history holds; never a data source that a host lent to it. */
   @Override

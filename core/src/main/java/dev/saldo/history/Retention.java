@@ -17,8 +17,8 @@ import java.util.Optional;
  * same whatever lay between them. Of each period the first sample is kept, and from every day, week
  * or month that ends the last one as well, so that reports by calendar do not change. So are the
  * first and last sample of a series, the last one before all are kept, both sides of every rise,
- * and both sides of a change between a number, "unlimited" and none: with them the lowest and
- * highest level of a day.
+ * both sides of every fall that somebody classified, and both sides of a change between a number,
+ * "unlimited" and none: with them the lowest and highest level of a day.
  *
  * @param zone whose calendar the periods follow
  * @param tiers what is kept how finely, the youngest first

@@ -2,7 +2,11 @@ package dev.saldo.history;
 
 import dev.saldo.history.Retention.Grain;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +17,7 @@ public final class Thinner {
 
   private final SeriesKey series;
   private final Retention retention;
+  private final Set<Instant> spokenOf;
   private final Consumer<TotalledSample> removed;
   private @Nullable TotalledSample before;
   private @Nullable TotalledSample current;
@@ -22,11 +27,21 @@ public final class Thinner {
   /**
    * Begins a series.
    *
+   * @param words what people said of the series: samples they spoke of are kept
    * @param removed is given the samples to let go, oldest first, each after its successor was seen
    */
-  public Thinner(SeriesKey series, Retention retention, Consumer<TotalledSample> removed) {
+  public Thinner(
+      SeriesKey series,
+      Retention retention,
+      Collection<Classification> words,
+      Consumer<TotalledSample> removed) {
     this.series = series;
     this.retention = retention;
+    this.spokenOf =
+        words.stream()
+            .filter(word -> word.series().equals(series))
+            .flatMap(word -> Stream.of(word.after(), word.observedAt()))
+            .collect(Collectors.toSet());
     this.removed = removed;
   }
 
@@ -60,6 +75,7 @@ public final class Thinner {
     Grain grain = retention.grain(sample.observedAt()).orElse(null);
     return grain == null
         || !next.observedAt().isBefore(retention.until())
+        || spokenOf.contains(sample.observedAt())
         || isTurn(previous, sample)
         || isTurn(sample, next)
         || beginsPeriod(previous, sample, grain)

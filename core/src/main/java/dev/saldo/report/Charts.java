@@ -61,7 +61,7 @@ final class Charts {
       if (used != null && added != null) {
         units
             .computeIfAbsent(row.subject().unit().code(), unit -> new ArrayList<>())
-            .add(new Bar(name(row.subject()), used, added));
+            .add(new Bar(name(row.subject()), used, added.max(BigDecimal.ZERO)));
       }
     }
     return units.entrySet().stream()

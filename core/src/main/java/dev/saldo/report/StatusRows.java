@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Bracket;
@@ -10,6 +11,7 @@ import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
+import dev.saldo.usage.Change;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -60,11 +62,14 @@ final class StatusRows {
         history.accounts(selection).stream()
             .collect(Collectors.toMap(AccountHead::account, Function.identity()));
     List<StatusReport.Row> rows = new ArrayList<>();
-    for (SeriesBrackets series : history.brackets(selection, instants())) {
+    List<SeriesBrackets> found = history.brackets(selection, instants());
+    ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, found);
+    for (SeriesBrackets series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
         AccountHead head = heads.get(series.series().key().account());
-        rows.add(row(series, last, head == null ? null : head.lastFailure()));
+        BigDecimal rate = rate(series, falls.corrections(series.series().key()));
+        rows.add(row(series, last, rate, head == null ? null : head.lastFailure()));
       }
     }
     Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
@@ -91,10 +96,17 @@ final class StatusRows {
     return instants;
   }
 
-  private StatusReport.Row row(
-      SeriesBrackets found, TotalledSample last, @Nullable PollFailure failure) {
-    Series series = found.series();
+  private static @Nullable BigDecimal rate(SeriesBrackets found, List<Change> corrections) {
     Bracket now = found.brackets().getLast();
+    return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
+  }
+
+  private StatusReport.Row row(
+      SeriesBrackets found,
+      TotalledSample last,
+      @Nullable BigDecimal rate,
+      @Nullable PollFailure failure) {
+    Series series = found.series();
     Duration age = Duration.between(last.observedAt(), asOf);
     boolean stale = isStale(series, age);
     return new StatusReport.Row(
@@ -106,7 +118,7 @@ final class StatusRows {
         last.observedAt(),
         age.toSeconds(),
         stale,
-        Usage.between(found.brackets().getFirst(), now).usedPerDay(),
+        rate,
         state(series, last.amount(), failure, stale),
         failure == null ? null : text(failure),
         course(found.brackets()),

@@ -1,8 +1,10 @@
 package dev.saldo.report;
 
+import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.report.Table.Column;
 import dev.saldo.usage.Step;
@@ -58,9 +60,14 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Course> courses = new ArrayList<>();
-    for (Series series : history.series(selection)) {
+    List<SeriesBrackets> found = history.brackets(selection, List.of(window.from(), window.to()));
+    ClassifiedChanges changes = ClassifiedChanges.of(history, selection, found);
+    for (SeriesBrackets brackets : found) {
+      Series series = brackets.series();
       try (Stream<TotalledSample> samples = history.outline(series.key(), edges)) {
-        courses.add(new Course(Subject.of(series), Trend.of(samples.iterator(), edges)));
+        List<TrendStep> steps =
+            Trend.of(samples.iterator(), edges, changes.corrections(series.key()));
+        courses.add(new Course(Subject.of(series), steps));
       }
     }
     return new TrendReport(window, step, courses);
@@ -75,7 +82,9 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
     columns.add(Column.picture("course", "course"));
-    columns.addAll(UsageCells.usage(step));
+    columns.addAll(
+        UsageCells.usage(
+            step, courses.stream().flatMap(c -> c.steps().stream()).map(TrendStep::usage)));
     columns.add(Column.detail("low", "low"));
     columns.add(Column.detail("high", "high"));
     columns.addAll(UsageCells.QUALITY);

@@ -6,6 +6,7 @@ import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The columns that usage and trend share. */
 final class UsageCells {
@@ -26,7 +27,9 @@ final class UsageCells {
 
   private UsageCells() {}
 
-  static List<Column> usage(Step step) {
+  /** Returns the columns of what moved; corrections have one where there are any. */
+  static List<Column> usage(Step step, Stream<Usage> rows) {
+    Role corrected = rows.anyMatch(UsageCells::isCorrected) ? Role.ALWAYS : Role.DETAIL;
     Role from = step == Step.TOTAL ? Role.DETAIL : Role.ALWAYS;
     Role rate = step == Step.TOTAL ? Role.ALWAYS : Role.DETAIL;
     return List.of(
@@ -34,7 +37,9 @@ final class UsageCells {
         Column.detail("to", "to"),
         Column.of("opening", "opening"),
         Column.of("used", "used"),
-        Column.of("added", "added"),
+        Column.detail("added", "added"),
+        Column.of("toppedUp", "topped up"),
+        new Column("corrected", "corrected", corrected),
         Column.of("closing", "closing"),
         new Column("usedPerDay", "used/day", rate));
   }
@@ -55,8 +60,14 @@ final class UsageCells {
         Cell.figure(usage.opening()),
         Cell.figure(usage.used()),
         Cell.figure(usage.added()),
+        Cell.figure(usage.toppedUp()),
+        Cell.figure(usage.corrected()),
         Cell.figure(usage.closing()),
         Cell.figure(usage.usedPerDay()));
+  }
+
+  private static boolean isCorrected(Usage usage) {
+    return usage.corrected() != null && usage.corrected().signum() != 0;
   }
 
   static List<Cell> quality(Usage usage) {

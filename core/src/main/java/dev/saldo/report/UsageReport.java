@@ -1,10 +1,12 @@
 package dev.saldo.report;
 
+import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.report.Table.Column;
+import dev.saldo.usage.Change;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.time.Instant;
@@ -38,11 +40,15 @@ public record UsageReport(Window window, Step step, List<Row> rows) {
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Row> rows = new ArrayList<>();
-    for (SeriesBrackets series : history.brackets(selection, edges)) {
+    List<SeriesBrackets> found = history.brackets(selection, edges);
+    ClassifiedChanges changes = ClassifiedChanges.of(history, selection, found);
+    for (SeriesBrackets series : found) {
       Subject subject = Subject.of(series.series());
+      List<Change> corrections = changes.corrections(series.series().key());
       List<Bracket> brackets = series.brackets();
       for (int i = 1; i < brackets.size(); i++) {
-        rows.add(new Row(subject, Usage.between(brackets.get(i - 1), brackets.get(i))));
+        rows.add(
+            new Row(subject, Usage.between(brackets.get(i - 1), brackets.get(i), corrections)));
       }
     }
     return new UsageReport(window, step, rows);
@@ -56,7 +62,7 @@ public record UsageReport(Window window, Step step, List<Row> rows) {
   /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(UsageCells.usage(step));
+    columns.addAll(UsageCells.usage(step, rows.stream().map(Row::usage)));
     columns.addAll(UsageCells.QUALITY);
     List<List<Cell>> cells =
         rows.stream()

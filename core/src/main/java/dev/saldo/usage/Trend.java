@@ -23,6 +23,11 @@ public final class Trend {
     this.next = samples.hasNext() ? samples.next() : null;
   }
 
+  /** Returns the steps between neighbouring edges, every rise taken as a top-up. */
+  public static List<TrendStep> of(Iterator<TotalledSample> samples, List<Instant> edges) {
+    return of(samples, edges, List.of());
+  }
+
   /**
    * Returns the steps between neighbouring edges. They add up to the usage from the first edge to
    * the last.
@@ -30,15 +35,17 @@ public final class Trend {
    * @param samples those that decide the steps, oldest first, as {@code BalanceHistory.outline} or
    *     {@code walk} gives them; read once
    * @param edges ascending, at least two
+   * @param corrections the changes of the series that are neither use nor top-ups
    */
-  public static List<TrendStep> of(Iterator<TotalledSample> samples, List<Instant> edges) {
+  public static List<TrendStep> of(
+      Iterator<TotalledSample> samples, List<Instant> edges, List<Change> corrections) {
     Trend trend = new Trend(samples);
     List<TrendStep> steps = new ArrayList<>();
     Bracket from = trend.advance(edges.getFirst());
     for (Instant edge : edges.subList(1, edges.size())) {
       trend.begin(from);
       Bracket to = trend.advance(edge);
-      steps.add(trend.step(Usage.between(from, to)));
+      steps.add(trend.step(Usage.between(from, to, corrections)));
       from = to;
     }
     return steps;

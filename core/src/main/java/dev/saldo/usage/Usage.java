@@ -6,21 +6,26 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was used in a window of one series. Whenever opening and closing are both known, {@code
- * opening - used + added = closing} holds to the last digit; windows that meet add up.
+ * opening - used + added = closing} holds to the last digit, and {@code toppedUp + corrected =
+ * added}; windows that meet add up.
  *
  * @param from the beginning of the window, UTC, included
  * @param to its end, UTC, not included
  * @param opening the level at the beginning, or at the first sample in the window if the series
  *     begins there; null if unknown, or if "unlimited" stands between it and the closing level
  * @param closing the level at the end, or at the last sample; null if unknown
- * @param used by how much the level fell in all; null if nothing is known of the window, or only
- *     "unlimited"
- * @param added by how much it rose in all; null where {@code used} is
+ * @param used by how much the level fell in all, falls that are corrections left out; null if
+ *     nothing is known of the window, or only "unlimited"
+ * @param added {@code toppedUp} and {@code corrected} together; null where {@code used} is
+ * @param toppedUp by how much it rose by top-ups; null where {@code used} is
+ * @param corrected by how much refunds, resets and corrections raised it, less what corrections
+ *     lowered it; null where {@code used} is
  * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6 h
  *     and does not fill the window
  * @param samples the number of samples in the window
@@ -36,6 +41,8 @@ public record Usage(
     @Nullable BigDecimal closing,
     @Nullable BigDecimal used,
     @Nullable BigDecimal added,
+    @Nullable BigDecimal toppedUp,
+    @Nullable BigDecimal corrected,
     @Nullable BigDecimal usedPerDay,
     long samples,
     BigDecimal coverage,
@@ -45,18 +52,32 @@ public record Usage(
   private static final BigDecimal MILLIS_PER_DAY =
       BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
-  /** Returns the usage between the instants of two brackets of one series. */
+  /** Returns the usage between the instants of two brackets, every rise taken as a top-up. */
   public static Usage between(Bracket from, Bracket to) {
+    return between(from, to, List.of());
+  }
+
+  /**
+   * Returns the usage between the instants of two brackets of one series.
+   *
+   * @param corrections the changes between neighbouring samples of the series that are neither use
+   *     nor top-ups; others than those of the window do no harm
+   */
+  public static Usage between(Bracket from, Bracket to, List<Change> corrections) {
     Optional<Position> begin = beginning(from, to);
     if (begin.isEmpty() || to.atOrBefore() == null) {
       return unknown(from.at(), to.at());
     }
     Position start = begin.get();
     Position end = Position.of(to);
-    BigDecimal used = plain(end.fallen().subtract(start.fallen()));
-    BigDecimal added = plain(end.risen().subtract(start.risen()));
+    BigDecimal fallen = end.fallen().subtract(start.fallen());
+    BigDecimal risen = end.risen().subtract(start.risen());
+    BigDecimal up = sum(corrections, 1, from.at(), to.at());
+    BigDecimal down = sum(corrections, -1, from.at(), to.at());
+    BigDecimal used = plain(fallen.add(down));
+    BigDecimal added = plain(risen.add(down));
     boolean numbers =
-        start.level() != null || end.level() != null || used.signum() != 0 || added.signum() != 0;
+        start.level() != null || end.level() != null || fallen.signum() != 0 || risen.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
     return new Usage(
         from.at(),
@@ -65,10 +86,23 @@ public record Usage(
         end.level() == null ? null : plain(end.level()),
         numbers ? used : null,
         numbers ? added : null,
+        numbers ? plain(risen.subtract(up)) : null,
+        numbers ? plain(up.add(down)) : null,
         numbers ? perDay(used, Duration.between(start.at(), end.at()), window) : null,
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
-        added.signum() > 0);
+        risen.signum() > 0);
+  }
+
+  /** Adds up what lies in a window of the changes of one direction. */
+  private static BigDecimal sum(List<Change> changes, int direction, Instant from, Instant to) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Change change : changes) {
+      if (change.amount().signum() == direction) {
+        sum = sum.add(change.within(from, to));
+      }
+    }
+    return sum;
   }
 
   private static Optional<Position> beginning(Bracket from, Bracket to) {
@@ -104,7 +138,7 @@ public record Usage(
   }
 
   private static Usage unknown(Instant from, Instant to) {
-    return new Usage(from, to, null, null, null, null, null, 0, BigDecimal.ZERO, false);
+    return new Usage(from, to, null, null, null, null, null, null, null, 0, BigDecimal.ZERO, false);
   }
 
   private static BigDecimal ratio(Duration part, Duration whole) {

@@ -5,7 +5,9 @@ import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
+import dev.saldo.history.Classification;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
@@ -19,6 +21,7 @@ import dev.saldo.poll.PollResult;
 import dev.saldo.poll.PollResult.Failed;
 import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Balance;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,6 +52,7 @@ final class FakeBalanceHistory implements BalanceHistory {
   private final Map<SeriesKey, List<TotalledSample>> totalled = new TreeMap<>(ORDER);
   private final List<PollFailure> failures = new ArrayList<>();
   private final Map<String, Account> accounts = new TreeMap<>();
+  private final List<Classification> words = new ArrayList<>();
   int openStreams;
 
   @Override
@@ -134,6 +138,11 @@ final class FakeBalanceHistory implements BalanceHistory {
         .toList();
   }
 
+  @Override
+  public List<Bracket> brackets(List<Moment> moments) {
+    return moments.stream().map(moment -> bracket(moment.series(), moment.at())).toList();
+  }
+
   private Bracket bracket(SeriesKey key, Instant at) {
     TotalledSample before = null;
     TotalledSample after = null;
@@ -195,7 +204,39 @@ final class FakeBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
-    throw new UnsupportedOperationException("no report here asks for rises");
+    List<Rise> rises = new ArrayList<>();
+    totalled.forEach(
+        (key, samples) -> {
+          for (int i = 1; i < samples.size(); i++) {
+            TotalledSample was = samples.get(i - 1);
+            TotalledSample is = samples.get(i);
+            BigDecimal risen = is.totals().risen().subtract(was.totals().risen());
+            boolean inside = !is.observedAt().isBefore(from) && is.observedAt().isBefore(to);
+            if (risen.signum() > 0 && inside && selection.includes(key.account(), key.provider())) {
+              rises.add(new Rise(key, was.observedAt(), is.observedAt(), risen));
+            }
+          }
+        });
+    return rises;
+  }
+
+  @Override
+  public void classify(Classification classification) {
+    words.add(classification);
+  }
+
+  @Override
+  public boolean unclassify(
+      SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+    return words.removeIf(
+        word -> word.series().equals(series) && word.holdsFor(after, observedAt, amount));
+  }
+
+  @Override
+  public List<Classification> classifications(Selection selection) {
+    return words.stream()
+        .filter(word -> selection.includes(word.series().account(), word.series().provider()))
+        .toList();
   }
 
   @Override

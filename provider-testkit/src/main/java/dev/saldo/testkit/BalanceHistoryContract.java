@@ -41,6 +41,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> keepsWhatPeopleSay() {
+    return new HistoryClassificationCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> totalsTheSameInAnyOrder() {
     return new HistoryOrderCases(this).all();
   }

@@ -14,6 +14,7 @@ import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
+import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
@@ -25,6 +26,7 @@ import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,6 +50,8 @@ final class HistoryReadingCases {
         contract.on("rises are those from the first instant to before the last", this::rises),
         contract.on("a walk takes the neighbours of its window along", this::walk),
         contract.on("brackets hold the neighbours of each instant asked", this::brackets),
+        contract.on("moments of several series come in the order asked", this::moments),
+        contract.on("thousands of moments are answered", this::manyMoments),
         contract.on("a long series comes whole and in order", this::longSeries),
         contract.on("a stream may be left half read", this::halfRead));
   }
@@ -143,6 +147,46 @@ final class HistoryReadingCases {
             new Bracket(hour(0), null, kept.get(0)),
             new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)));
     assertThat(found).extracting(SeriesBrackets::series).isEqualTo(history.series(Selection.ALL));
+  }
+
+  private void moments(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    List<TotalledSample> kept = totalled(history, key("otp"));
+    List<TotalledSample> other = totalled(history, key("bulk"));
+    List<Moment> asked =
+        List.of(
+            new Moment(key("otp"), hour(9)),
+            new Moment(key("bulk"), hour(2)),
+            new Moment(key("nobody"), hour(2)),
+            new Moment(key("otp"), hour(0)),
+            new Moment(key("otp"), hour(2).minusMillis(1)),
+            new Moment(key("bulk"), hour(2)));
+    assertThat(history.brackets(asked))
+        .containsExactly(
+            new Bracket(hour(9), kept.get(2), null),
+            new Bracket(hour(2), other.get(1), other.get(2)),
+            new Bracket(hour(2), null, null),
+            new Bracket(hour(0), null, kept.get(0)),
+            new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)),
+            new Bracket(hour(2), other.get(1), other.get(2)));
+    assertThat(history.brackets(List.<Moment>of())).isEmpty();
+  }
+
+  private void manyMoments(BalanceHistory history) {
+    three(history, "otp");
+    List<Moment> asked =
+        IntStream.range(0, 3_001)
+            .mapToObj(i -> new Moment(key("otp"), hour(1).plusMillis(i * 3_600L)))
+            .toList();
+    List<Bracket> found = history.brackets(asked);
+    assertThat(found).extracting(Bracket::at).isEqualTo(asked.stream().map(Moment::at).toList());
+    assertThat(found)
+        .extracting(bracket -> Objects.requireNonNull(bracket.atOrBefore()).observedAt())
+        .isEqualTo(
+            asked.stream()
+                .map(m -> m.at().isBefore(hour(2)) ? 1 : m.at().isBefore(hour(3)) ? 2 : 3)
+                .map(HistoryFixtures::hour)
+                .toList());
   }
 
   private void longSeries(BalanceHistory history) {

@@ -4,8 +4,11 @@ import dev.saldo.account.Account;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Classification;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
@@ -16,6 +19,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -77,6 +81,20 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
+  public List<Bracket> brackets(List<Moment> moments) {
+    MemoryState now = state();
+    return moments.stream()
+        .map(
+            moment -> {
+              MemorySeries kept = now.series().get(moment.series());
+              return kept == null
+                  ? new Bracket(moment.at(), null, null)
+                  : kept.bracket(moment.at());
+            })
+        .toList();
+  }
+
+  @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     MemorySeries kept = state().series().get(series);
     return kept == null ? Stream.empty() : kept.walk(from, to);
@@ -101,7 +119,8 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Thinning> planThinning(Selection selection, Retention retention) {
-    return state().selected(selection).map(series -> series.plan(retention)).toList();
+    MemoryState now = state();
+    return now.selected(selection).map(series -> series.plan(retention, now.words())).toList();
   }
 
   @Override
@@ -109,6 +128,26 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
     List<Thinning> done = planThinning(selection, retention);
     state = state().thinned(selection, retention);
     return done;
+  }
+
+  @Override
+  public synchronized void classify(Classification classification) {
+    state = state().with(classification);
+  }
+
+  @Override
+  public synchronized boolean unclassify(
+      SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+    MemoryState before = state();
+    state = before.without(series, after, observedAt, amount);
+    return state.words().size() < before.words().size();
+  }
+
+  @Override
+  public List<Classification> classifications(Selection selection) {
+    return state().words().stream()
+        .filter(word -> selection.includes(word.series().account(), word.series().provider()))
+        .toList();
   }
 
   @Override

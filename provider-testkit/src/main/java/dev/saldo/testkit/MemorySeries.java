@@ -2,6 +2,7 @@ package dev.saldo.testkit;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
+import dev.saldo.history.Classification;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
@@ -14,6 +15,7 @@ import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -78,20 +80,21 @@ record MemorySeries(
     return samples.subMap(from, to).values().stream().flatMap(this::rise);
   }
 
-  Thinning plan(Retention retention) {
-    return thin(retention, removed -> {});
+  Thinning plan(Retention retention, List<Classification> words) {
+    return thin(retention, words, removed -> {});
   }
 
-  MemorySeries thinned(Retention retention) {
+  MemorySeries thinned(Retention retention, List<Classification> words) {
     NavigableMap<Instant, TotalledSample> left = new TreeMap<>(samples);
-    thin(retention, removed -> left.remove(removed.observedAt()));
+    thin(retention, words, removed -> left.remove(removed.observedAt()));
     Instant until = retention.until();
     return new MemorySeries(
         key, described, left, intervals, until.isAfter(thinnedUntil) ? until : thinnedUntil);
   }
 
-  private Thinning thin(Retention retention, Consumer<TotalledSample> removed) {
-    Thinner thinner = new Thinner(key, retention, removed);
+  private Thinning thin(
+      Retention retention, List<Classification> words, Consumer<TotalledSample> removed) {
+    Thinner thinner = new Thinner(key, retention, words, removed);
     samples.values().forEach(thinner::next);
     return thinner.end();
   }

@@ -1,9 +1,14 @@
 package dev.saldo.testkit;
 
+import dev.saldo.history.Classification;
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -13,9 +18,12 @@ import java.util.stream.Stream;
  *
  * @param accounts by name
  * @param series in the order in which a history returns them
+ * @param words what people said of changes, in the order in which a history returns it
  */
 record MemoryState(
-    NavigableMap<String, MemoryAccount> accounts, NavigableMap<SeriesKey, MemorySeries> series) {
+    NavigableMap<String, MemoryAccount> accounts,
+    NavigableMap<SeriesKey, MemorySeries> series,
+    List<Classification> words) {
 
   static final Comparator<SeriesKey> ORDER =
       Comparator.comparing(SeriesKey::account)
@@ -25,12 +33,47 @@ record MemoryState(
           .thenComparing(SeriesKey::means)
           .thenComparing(SeriesKey::provider);
 
-  static final MemoryState EMPTY = new MemoryState(new TreeMap<>(), new TreeMap<>(ORDER));
+  static final MemoryState EMPTY =
+      new MemoryState(new TreeMap<>(), new TreeMap<>(ORDER), List.of());
+
+  private static final Comparator<Classification> BY_SERIES_AND_TIME =
+      Comparator.comparing(Classification::series, ORDER)
+          .thenComparing(Classification::observedAt)
+          .thenComparing(Classification::classifiedAt)
+          .thenComparing(Classification::after);
+
+  /** Returns this with a word more, in the place of the one on the same two instants. */
+  MemoryState with(Classification word) {
+    if (!series.containsKey(word.series())) {
+      throw new HistoryException("there is no series of %s".formatted(word.series()));
+    }
+    Stream<Classification> others =
+        words.stream()
+            .filter(
+                w ->
+                    !w.series().equals(word.series())
+                        || !w.after().equals(word.after())
+                        || !w.observedAt().equals(word.observedAt()));
+    return new MemoryState(
+        accounts,
+        series,
+        Stream.concat(others, Stream.of(word)).sorted(BY_SERIES_AND_TIME).toList());
+  }
+
+  /** Returns this without the words that hold for a change. */
+  MemoryState without(SeriesKey key, Instant after, Instant observedAt, BigDecimal amount) {
+    return new MemoryState(
+        accounts,
+        series,
+        words.stream()
+            .filter(w -> !w.series().equals(key) || !w.holdsFor(after, observedAt, amount))
+            .toList());
+  }
 
   MemoryState thinned(Selection selection, Retention retention) {
     NavigableMap<SeriesKey, MemorySeries> thinned = new TreeMap<>(series);
-    selected(selection).forEach(kept -> thinned.put(kept.key(), kept.thinned(retention)));
-    return new MemoryState(accounts, thinned);
+    selected(selection).forEach(kept -> thinned.put(kept.key(), kept.thinned(retention, words)));
+    return new MemoryState(accounts, thinned, words);
   }
 
   Stream<MemorySeries> selected(Selection selection) {

@@ -58,7 +58,7 @@ final class MemoryWrite {
   MemoryState finish() {
     NavigableMap<SeriesKey, MemorySeries> series = new TreeMap<>(before.series());
     insertions.forEach((key, insertion) -> series.put(key, insertion.finish()));
-    return new MemoryState(accounts, series);
+    return new MemoryState(accounts, series, before.words());
   }
 
   private Duration every(SeriesKey key, Map<String, Account> configured) {

@@ -4,7 +4,10 @@ import dev.saldo.account.Account;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Classification;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Retention.Grain;
@@ -17,6 +20,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
@@ -38,7 +42,9 @@ final class FaultyHistory implements BalanceHistory {
     TOTALS_IN_ORDER_OF_ARRIVAL,
     INCLUDES_THE_END,
     FORGETS_RISES,
-    THINS_TOO_MUCH
+    THINS_TOO_MUCH,
+    FORGETS_THE_NEIGHBOUR_AFTER,
+    TAKES_BACK_TOO_MUCH
   }
 
   private final BalanceHistory sound = new InMemoryBalanceHistory();
@@ -95,6 +101,17 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   @Override
+  public List<Bracket> brackets(List<Moment> moments) {
+    return sound.brackets(moments).stream()
+        .map(
+            b ->
+                fault == Fault.FORGETS_THE_NEIGHBOUR_AFTER
+                    ? new Bracket(b.at(), b.atOrBefore(), null)
+                    : b)
+        .toList();
+  }
+
+  @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     Stream<TotalledSample> samples = sound.walk(series, from, to);
     return switch (fault) {
@@ -132,6 +149,23 @@ final class FaultyHistory implements BalanceHistory {
             ? new Retention(
                 retention.zone(), List.of(new Retention.Tier(retention.until(), Grain.MONTHLY)))
             : retention);
+  }
+
+  @Override
+  public void classify(Classification classification) {
+    sound.classify(classification);
+  }
+
+  @Override
+  public boolean unclassify(
+      SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+    BigDecimal direction = fault == Fault.TAKES_BACK_TOO_MUCH ? amount.abs() : amount;
+    return sound.unclassify(series, after, observedAt, direction);
+  }
+
+  @Override
+  public List<Classification> classifications(Selection selection) {
+    return sound.classifications(selection);
   }
 
   @Override

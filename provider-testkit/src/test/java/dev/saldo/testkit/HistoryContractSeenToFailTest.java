@@ -26,6 +26,8 @@ final class HistoryContractSeenToFailTest {
           TOTALS_IN_ORDER_OF_ARRIVAL | totalsExactly        | by day in America/New_York
           INCLUDES_THE_END           | readsWhatIsSelected  | samples are those from the first instant to before the last
           FORGETS_RISES              | readsWhatIsSelected  | rises are those from the first instant to before the last
+          FORGETS_THE_NEIGHBOUR_AFTER | readsWhatIsSelected | moments of several series come in the order asked
+          TAKES_BACK_TOO_MUCH        | keepsWhatPeopleSay   | a word is taken back, and only that one
           """)
   void aFaultFailsTheCaseAboutIt(FaultyHistory.Fault fault, String group, String name) {
     assertThat(failedCases(fault, group)).contains(name);

@@ -40,6 +40,9 @@ final class CommandModule extends AbstractModule {
     bind(HistoryPartitionCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
+    bind(EventsCommand.class);
+    bind(ClassifyCommand.class);
+    bind(StatementCommand.class);
     bind(SchemaCommand.class);
     bind(CompletionCommand.class);
     bind(HelpCommand.class);

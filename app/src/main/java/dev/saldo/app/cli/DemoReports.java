@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.report.EventsReport;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
@@ -41,6 +42,8 @@ final class DemoReports {
     Window month = since(30, now, zone);
     heading("saldo usage --from " + day(month));
     writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
+    heading("saldo events otp-ghana --from " + day(month));
+    writer.table(EventsReport.of(history, ONE_ACCOUNT, month, Set.of()).table());
     Window days = since(10, now, zone);
     heading("saldo trend --account otp-ghana --by day --from " + day(days));
     writer.table(TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY).table());

@@ -2,12 +2,10 @@ package dev.saldo.app.cli;
 
 import dev.saldo.app.Workspace;
 import dev.saldo.history.Selection;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,11 +14,7 @@ final class ReportOptions {
 
   @Mixin FormatOptions format = new FormatOptions();
 
-  @Option(
-      names = "--zone",
-      paramLabel = "ZONE",
-      description = "Time zone of calendar days; default: the configuration's.")
-  @Nullable String zone;
+  @Mixin ZoneOption zone = new ZoneOption();
 
   @Option(
       names = "--account",
@@ -38,14 +32,7 @@ final class ReportOptions {
 
   /** Returns the zone asked for, else the configuration's. */
   ZoneId zone(Workspace workspace) {
-    if (zone == null) {
-      return workspace.config().timeZone();
-    }
-    try {
-      return ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      throw new UsageFault("--zone '" + zone + "' is not a time zone such as Africa/Accra");
-    }
+    return zone.zone(workspace);
   }
 
   /** Returns the accounts asked for, here and as arguments. */

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       HistoryCommand.class,
       UsageCommand.class,
       TrendCommand.class,
+      EventsCommand.class,
+      StatementCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

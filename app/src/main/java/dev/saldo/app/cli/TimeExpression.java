@@ -60,7 +60,7 @@ final class TimeExpression {
     List<Function<String, Instant>> forms =
         List.of(
             t -> OffsetDateTime.parse(t).toInstant(),
-            t -> LocalDateTime.parse(t).atZone(zone).toInstant(),
+            t -> LocalDateTime.parse(t.replace(' ', 'T')).atZone(zone).toInstant(),
             t -> LocalDate.parse(t).atStartOfDay(zone).toInstant());
     return forms.stream()
         .map(form -> attempt(form, text))

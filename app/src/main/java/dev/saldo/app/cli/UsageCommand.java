@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "usage",
     description = "What was used and added in a window, the rate, and how well it is covered.",
-    footer = "For every row: opening - used + added = closing.")
+    footer = {
+      "For every row: opening - used + topped up + corrected = closing. Corrected are refunds,",
+      "resets and corrections; 'saldo help events' says what is which."
+    })
 final class UsageCommand implements Callable<Integer> {
 
   private final Session session;

@@ -4,7 +4,9 @@ import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.poll.PollResult;
+import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
+import dev.saldo.report.StatementReport;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.ThinningReport;
 import dev.saldo.report.TrendReport;
@@ -34,6 +36,16 @@ public final class JsonDocuments {
   /** Returns how balances went. */
   public static JsonDocument trend(TrendReport report) {
     return new JsonDocument("trend", json -> UsageDocument.write(report, json));
+  }
+
+  /** Returns what happened besides use. */
+  public static JsonDocument events(EventsReport report) {
+    return new JsonDocument("events", json -> EventsDocument.write(report, json));
+  }
+
+  /** Returns the statements of a month. */
+  public static JsonDocument statement(StatementReport report) {
+    return new JsonDocument("statement", json -> StatementDocument.write(report, json));
   }
 
   /** Returns what was observed, the samples first, then failures; one of them in memory. */

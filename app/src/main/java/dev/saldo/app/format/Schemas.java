@@ -16,7 +16,16 @@ public final class Schemas {
   static final String LINE = "-line";
 
   private static final List<String> DOCUMENTS =
-      List.of("poll", "status", "usage", "trend", "history", "thinning", "providers");
+      List.of(
+          "poll",
+          "status",
+          "usage",
+          "trend",
+          "events",
+          "statement",
+          "history",
+          "thinning",
+          "providers");
 
   private static final List<String> NAMES = names(DOCUMENTS);
 

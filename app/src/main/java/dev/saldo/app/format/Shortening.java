@@ -17,7 +17,16 @@ final class Shortening {
 
   private static final String RATE = "usedPerDay";
   private static final Set<String> CALCULATED =
-      Set.of("opening", "closing", "used", "added", "low", "high");
+      Set.of(
+          "opening",
+          "closing",
+          "used",
+          "added",
+          "toppedUp",
+          "corrected",
+          "entryAmount",
+          "low",
+          "high");
 
   /** More decimals than these come from a division; hardly a vendor bills finer. */
   private static final int FINEST_STATED = 6;

@@ -67,6 +67,8 @@ final class UsageDocument {
     json.amount("closing", usage.closing());
     json.amount("used", usage.used());
     json.amount("added", usage.added());
+    json.amount("toppedUp", usage.toppedUp());
+    json.amount("corrected", usage.corrected());
     json.amount("usedPerDay", usage.usedPerDay());
   }
 

@@ -134,6 +134,8 @@ final class Specimens {
             start.subtract(fallen).add(risen),
             fallen,
             risen,
+            risen,
+            BigDecimal.ZERO,
             fallen,
             96,
             new BigDecimal("0.9896"),
@@ -147,6 +149,8 @@ final class Specimens {
         new Usage(
             from,
             from.plusSeconds(86_400),
+            null,
+            null,
             null,
             null,
             null,

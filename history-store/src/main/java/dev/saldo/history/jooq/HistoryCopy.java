@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
@@ -29,6 +30,12 @@ final class HistoryCopy {
           CopiedTable.ofOwners(
               FAILURE, FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT, ACCOUNT, ACCOUNT.ID),
           CopiedTable.ofOwners(RISE, RISE.SERIES_ID, RISE.OBSERVED_AT, SERIES, SERIES.ID),
+          CopiedTable.ofOwners(
+              CLASSIFICATION,
+              CLASSIFICATION.SERIES_ID,
+              CLASSIFICATION.OBSERVED_AT,
+              SERIES,
+              SERIES.ID),
           CopiedTable.ofOwners(SAMPLE, SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT, SERIES, SERIES.ID),
           CopiedTable.of(HEAD, HEAD.SERIES_ID));
 

@@ -6,8 +6,11 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Classification;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Rise;
@@ -18,6 +21,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
@@ -85,6 +89,11 @@ final class JooqBalanceHistory implements BalanceHistory {
   }
 
   @Override
+  public List<Bracket> brackets(List<Moment> moments) {
+    return moments.isEmpty() ? List.of() : read(sql -> Moments.of(sql, moments));
+  }
+
+  @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     return RowStream.open(
         open(),
@@ -118,10 +127,31 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
-    return read(
-        sql ->
-            RiseReads.rises(
-                sql, KeptSeries.select(sql, selection), Edges.from(from), Edges.from(to)));
+    return read(sql -> RiseReads.rises(sql, selection, Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public void classify(Classification classification) {
+    open()
+        .write(
+            (sql, ledger) -> {
+              ClassificationRows.keep(sql, classification);
+              return 1;
+            });
+  }
+
+  @Override
+  public boolean unclassify(
+      SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+    return open()
+            .write(
+                (sql, ledger) -> ClassificationRows.remove(sql, series, after, observedAt, amount))
+        > 0;
+  }
+
+  @Override
+  public List<Classification> classifications(Selection selection) {
+    return read(sql -> ClassificationRows.select(sql, selection));
   }
 
   @Override

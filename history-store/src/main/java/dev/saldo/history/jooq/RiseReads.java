@@ -3,14 +3,19 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 
 import dev.saldo.history.Rise;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
+import org.jooq.Record4;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Reads the rises of many series; they are few. */
@@ -21,34 +26,34 @@ final class RiseReads {
   private RiseReads() {}
 
   /** Reads the rises in {@code [from, to)}, in the order of the series and oldest first. */
-  static List<Rise> rises(DSLContext sql, List<KeptSeries> series, Instant from, Instant to) {
-    Map<Long, KeptSeries> byId = new HashMap<>();
-    series.forEach(kept -> byId.put(kept.id(), kept));
-    Condition narrowed = series.size() > FEW ? DSL.noCondition() : RISE.SERIES_ID.in(byId.keySet());
-    return sql
-        .select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT)
+  static List<Rise> rises(DSLContext sql, Selection selection, Instant from, Instant to) {
+    Map<Long, SeriesKey> keys = SeriesNumbers.select(sql, selection);
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    Map<SeriesKey, List<Rise>> found = new TreeMap<>(KeptSeries.ORDER);
+    Collection<Long> narrowed = keys.size() > FEW ? List.of() : keys.keySet();
+    for (var row : select(sql, narrowed, from, to).fetch()) {
+      SeriesKey key = keys.get(row.value1());
+      if (key != null) {
+        BigDecimal amount = Decimals.plainNumber(row.value4());
+        found
+            .computeIfAbsent(key, k -> new ArrayList<>())
+            .add(new Rise(key, row.value2(), row.value3(), amount));
+      }
+    }
+    return found.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns the statement, oldest first; it reads an index and nothing beside it. */
+  static ResultQuery<Record4<Long, Instant, Instant, BigDecimal>> select(
+      DSLContext sql, Collection<Long> narrowed, Instant from, Instant to) {
+    Condition series = narrowed.isEmpty() ? DSL.noCondition() : RISE.SERIES_ID.in(narrowed);
+    return sql.select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT)
         .from(RISE)
         .where(RISE.OBSERVED_AT.ge(from))
         .and(RISE.OBSERVED_AT.lt(to))
-        .and(narrowed)
-        .fetch()
-        .stream()
-        .filter(row -> byId.containsKey(row.get(RISE.SERIES_ID)))
-        .map(row -> rise(byId, row))
-        .sorted(
-            Comparator.comparing(Rise::series, KeptSeries.ORDER).thenComparing(Rise::observedAt))
-        .toList();
-  }
-
-  private static Rise rise(Map<Long, KeptSeries> byId, Record row) {
-    KeptSeries kept = byId.get(row.get(RISE.SERIES_ID));
-    if (kept == null) {
-      throw new IllegalArgumentException("no series " + row.get(RISE.SERIES_ID));
-    }
-    return new Rise(
-        kept.key(),
-        row.get(RISE.AFTER),
-        row.get(RISE.OBSERVED_AT),
-        Decimals.plainNumber(row.get(RISE.AMOUNT)));
+        .and(series)
+        .orderBy(RISE.OBSERVED_AT);
   }
 }

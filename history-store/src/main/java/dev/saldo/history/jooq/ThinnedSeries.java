@@ -3,11 +3,15 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
+import dev.saldo.history.Classification;
 import dev.saldo.history.Retention;
+import dev.saldo.history.Selection;
 import dev.saldo.history.Thinner;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
@@ -44,7 +48,9 @@ final class ThinnedSeries {
 
   private static Thinning decide(
       DSLContext sql, KeptSeries series, Retention retention, Consumer<TotalledSample> removed) {
-    Thinner thinner = new Thinner(series.key(), retention, removed);
+    Selection account = new Selection(Set.of(series.key().account()), Set.of());
+    List<Classification> words = ClassificationRows.select(sql, account);
+    Thinner thinner = new Thinner(series.key(), retention, words, removed);
     SampleReads.walk(sql, series, Edges.from(BEGINNING), Edges.from(retention.until()))
         .forEachRemaining(thinner::next);
     return thinner.end();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -38,6 +39,30 @@ final class QueryPlanTest {
           assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
           assertThat(plan).doesNotContain("sample.tablescan");
           assertThat(occurrences(plan, "series_id = n.series_id")).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void momentsAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          Long[] series = {1L, 2L, 3L};
+          Instant[] at = {Polls.START, Polls.START.plusSeconds(999), Polls.START.plusSeconds(2)};
+          String plan = plan(connection, Moments.select(sql, series, at));
+          assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
+          assertThat(plan).doesNotContain("sample.tablescan");
+          assertThat(occurrences(plan, "series_id = n.series_id")).as(plan).isEqualTo(2);
+        });
+  }
+
+  @Test
+  void risesOfAWindowAreReadFromTheIndexOfTime() throws Exception {
+    filled(
+        (sql, connection) -> {
+          Instant from = Polls.START.plusSeconds(999);
+          String plan =
+              plan(connection, RiseReads.select(sql, List.of(), from, from.plusSeconds(999)));
+          assertThat(plan).contains("saldo.rise_time", "index sorted");
         });
   }
 

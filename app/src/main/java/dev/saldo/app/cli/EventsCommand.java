@@ -1,0 +1,86 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.EventKind;
+import dev.saldo.history.Selection;
+import dev.saldo.report.EventsReport;
+import dev.saldo.report.Window;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what happened besides use. */
+@Command(
+    name = "events",
+    description = "Top-ups, refunds and whatever else happened to balances besides use.",
+    subcommands = ClassifyCommand.class,
+    footer = {
+      "",
+      "What a rise is, follows from what came before it. The usual rise is the median of those",
+      "of the 100 days before, without those below 5 % of the largest.",
+      "  refund       at most 5 % of the usual rise and no more than was used in the 72 h before;",
+      "               with no rise to compare with, at most 5 % of that use",
+      "  reset        where the balance is postpaid or is what was spent, is owed or is allowed: on",
+      "               the same day of the month, within 36 h, as a rise one to three months before;",
+      "               for what was spent, any other rise as well",
+      "  top-up       any other rise",
+      "  correction   what you say is one, with 'saldo events classify'; it can be a fall",
+      "  unit-change  the first number in another unit, meaning or provider",
+      "  gap          the first number after unlimited, after none was stated, or after more than",
+      "               three poll intervals without one",
+      "",
+      "How sure: high, you said so or the rises before support it; medium, likely, with little to",
+      "compare with; low, a guess worth a look. A rise first seen after a gap is one less sure.",
+      "Spent and owed amounts are shown negative: a rise is always to the good."
+    })
+final class EventsCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      split = ",",
+      description = "Only these: top-up, refund, correction, reset, unit-change, gap.")
+  List<String> kinds = List.of();
+
+  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  EventsCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Set<EventKind> wanted = kinds.stream().map(KindOption::listed).collect(Collectors.toSet());
+    Workspace workspace = session.workspace().check();
+    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Selection selection = session.known(workspace, history, options.selection(names));
+      EventsReport report = EventsReport.of(history, selection, asked, wanted);
+      writer.write(
+          options.format,
+          Report.of(JsonDocuments.events(report), report::table).during(asked));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.saldo.app.cli;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.StatementReport;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** States a month as a bank would. */
+@Command(
+    name = "statement",
+    description = "A month as a bank would state it: opening, top-ups, use, corrections, closing.",
+    footer = {
+      "The amounts of a statement, from its opening balance down, add up to its closing balance,",
+      "in JSON and CSV to the last digit. Used at least: what is used between two samples does not",
+      "show beside a rise. 'saldo help events' says what is a top-up."
+    })
+final class StatementCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Option(
+      names = "--month",
+      paramLabel = "MONTH",
+      description = "Such as 2026-10; default: the last full month.")
+  @Nullable String month;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  StatementCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Workspace workspace = session.workspace().check();
+    ZoneId zone = options.zone(workspace);
+    YearMonth asked = month(zone);
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Selection selection = session.known(workspace, history, options.selection(names));
+      StatementReport report = StatementReport.of(history, selection, asked, zone);
+      writer.write(
+          options.format,
+          Report.of(JsonDocuments.statement(report), report::table).during(report.window()));
+    }
+    return ExitCode.DONE;
+  }
+
+  private YearMonth month(ZoneId zone) {
+    YearMonth current = YearMonth.from(LocalDate.ofInstant(surroundings.now(), zone));
+    if (month == null) {
+      return current.minusMonths(1);
+    }
+    YearMonth asked;
+    try {
+      asked = YearMonth.parse(month);
+    } catch (DateTimeException e) {
+      throw new UsageFault("--month '" + month + "' is not a month such as 2026-10");
+    }
+    if (asked.isAfter(current) || asked.getYear() < 1) {
+      throw new UsageFault("--month " + asked + " has not begun, or has no calendar");
+    }
+    return asked;
+  }
+}

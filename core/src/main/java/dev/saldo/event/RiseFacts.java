@@ -1,0 +1,107 @@
+package dev.saldo.event;
+
+import dev.saldo.history.Rise;
+import dev.saldo.history.Series;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
+import dev.saldo.usage.Change;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What {@link RiseRule} looks at. */
+final class RiseFacts {
+
+  /** How far back rises count. */
+  static final Duration MEMORY = Duration.ofDays(100);
+
+  private static final BigDecimal SMALL = new BigDecimal("0.05");
+  private static final Duration SAME_DAY = Duration.ofHours(36);
+
+  private final Series series;
+  private final Rise rise;
+  private final List<Rise> earlier;
+  private final BigDecimal usual;
+
+  /**
+   * Gathers the facts of a rise.
+   *
+   * @param before the rises of the series in the 100 days before it; of them, those count that are
+   *     not small themselves
+   */
+  RiseFacts(Series series, Rise rise, List<Rise> before) {
+    BigDecimal largest =
+        before.stream().map(Rise::amount).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
+    BigDecimal small = largest.multiply(SMALL);
+    this.series = series;
+    this.rise = rise;
+    this.earlier = before.stream().filter(r -> r.amount().compareTo(small) > 0).toList();
+    List<BigDecimal> sizes = earlier.stream().map(Rise::amount).sorted().toList();
+    this.usual = sizes.isEmpty() ? BigDecimal.ZERO : sizes.get((sizes.size() - 1) / 2);
+  }
+
+  Series series() {
+    return series;
+  }
+
+  BigDecimal amount() {
+    return rise.amount();
+  }
+
+  Change change() {
+    return new Change(rise.after(), rise.observedAt(), rise.amount());
+  }
+
+  /** Returns whether an amount is at most 5 % of another. */
+  static boolean isSmall(BigDecimal amount, BigDecimal beside) {
+    return amount.compareTo(beside.multiply(SMALL)) <= 0;
+  }
+
+  /** Returns whether there is no rise to compare it with. */
+  boolean isFirst() {
+    return earlier.isEmpty();
+  }
+
+  /**
+   * Returns the median of the rises before it, of two in the middle the smaller; 0 for the first.
+   */
+  BigDecimal usual() {
+    return usual;
+  }
+
+  /** Returns whether only the use before it can tell what it is. */
+  boolean dependsOnUse() {
+    return isFirst() || isSmall(rise.amount(), usual);
+  }
+
+  /** Returns whether the figure is one that begins anew with each period. */
+  boolean isPeriodic() {
+    return series.terms().billing() == Billing.POSTPAID || series.key().means() != Means.REMAINING;
+  }
+
+  boolean isSpent() {
+    return series.key().means() == Means.SPENT;
+  }
+
+  /** Returns how many of the three months before it have a rise on the same day of the month. */
+  long months() {
+    return List.of(1, 2, 3).stream()
+        .filter(months -> earlier.stream().anyMatch(r -> isApart(r, months)))
+        .count();
+  }
+
+  private boolean isApart(Rise before, int months) {
+    return isSameDay(plus(before.observedAt(), months), rise.observedAt())
+        || isSameDay(plus(rise.observedAt(), -months), before.observedAt());
+  }
+
+  private static Instant plus(Instant instant, int months) {
+    return instant.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
+  }
+
+  private static boolean isSameDay(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(SAME_DAY) <= 0;
+  }
+}

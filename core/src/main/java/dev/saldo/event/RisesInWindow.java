@@ -1,0 +1,71 @@
+package dev.saldo.event;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Rise;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rises that touch a window, each with those before it. */
+final class RisesInWindow {
+
+  private RisesInWindow() {}
+
+  /** Returns the rises seen from the beginning of a window on and begun before its end. */
+  static List<RiseFacts> of(
+      BalanceHistory history, Selection selection, List<SeriesBrackets> edges) {
+    Instant from = edges.getFirst().brackets().getFirst().at();
+    Instant to = edges.getFirst().brackets().getLast().at();
+    Map<SeriesKey, List<Rise>> rises = new HashMap<>();
+    for (Rise rise : history.rises(selection, from.minus(RiseFacts.MEMORY), to)) {
+      rises.computeIfAbsent(rise.series(), key -> new ArrayList<>()).add(rise);
+    }
+    List<RiseFacts> all = new ArrayList<>();
+    for (SeriesBrackets series : edges) {
+      SeriesKey key = series.series().key();
+      List<Rise> known = rises.computeIfAbsent(key, k -> new ArrayList<>());
+      across(key, series.brackets().getLast()).ifPresent(known::add);
+      all.addAll(facts(series.series(), known, from));
+    }
+    return all;
+  }
+
+  private static List<RiseFacts> facts(Series series, List<Rise> rises, Instant from) {
+    List<RiseFacts> facts = new ArrayList<>();
+    int oldest = 0;
+    for (int i = 0; i < rises.size(); i++) {
+      Rise rise = rises.get(i);
+      if (!rise.observedAt().isBefore(from)) {
+        Instant memory = rise.observedAt().minus(RiseFacts.MEMORY);
+        while (rises.get(oldest).observedAt().isBefore(memory)) {
+          oldest++;
+        }
+        facts.add(new RiseFacts(series, rise, rises.subList(oldest, i)));
+      }
+    }
+    return facts;
+  }
+
+  /** Returns the rise between the two samples around an instant, if there is one. */
+  private static Optional<Rise> across(SeriesKey series, Bracket edge) {
+    TotalledSample before = edge.atOrBefore();
+    TotalledSample after = edge.after();
+    if (before == null || after == null || before.observedAt().equals(edge.at())) {
+      return Optional.empty();
+    }
+    BigDecimal risen = after.totals().risen().subtract(before.totals().risen());
+    return risen.signum() > 0
+        ? Optional.of(new Rise(series, before.observedAt(), after.observedAt(), risen))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.saldo.event;
+
+import dev.saldo.history.EventKind;
+import dev.saldo.history.Series;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the events of one series by going through its samples once. */
+final class SeriesEvents {
+
+  private final Series series;
+  private final Map<Instant, ClassifiedChange> changes = new HashMap<>();
+
+  SeriesEvents(Series series, List<ClassifiedChange> changes) {
+    this.series = series;
+    changes.forEach(one -> this.changes.put(one.change().observedAt(), one));
+  }
+
+  /** Returns the events seen in {@code [from, to)}, oldest first. */
+  List<Event> in(Iterator<TotalledSample> walk, Instant from, Instant to) {
+    List<Event> events = new ArrayList<>();
+    TotalledSample before = null;
+    while (walk.hasNext()) {
+      TotalledSample sample = walk.next();
+      Instant at = sample.observedAt();
+      if (before != null && !at.isBefore(from) && at.isBefore(to)) {
+        event(before, sample).ifPresent(events::add);
+      }
+      before = sample;
+    }
+    return events;
+  }
+
+  private Optional<Event> event(TotalledSample before, TotalledSample sample) {
+    if (sample.level() == null) {
+      return Optional.empty();
+    }
+    Optional<String> gap = gap(before, sample);
+    ClassifiedChange known = changes.get(sample.observedAt());
+    if (known != null) {
+      Ruling ruling = known.ruling();
+      return Optional.of(event(gap.map(ruling::afterGap).orElse(ruling), before, sample));
+    }
+    return gap.map(
+        length ->
+            event(
+                Ruling.byRule(EventKind.GAP, Confidence.HIGH, "first number after " + length),
+                before,
+                sample));
+  }
+
+  private Event event(Ruling ruling, TotalledSample before, TotalledSample sample) {
+    return new Event(
+        series,
+        ruling,
+        before.observedAt(),
+        sample.observedAt(),
+        difference(before.level(), sample.level()),
+        before.level(),
+        sample.level());
+  }
+
+  /** Returns what was there instead of numbers; empty if the two samples are close enough. */
+  private static Optional<String> gap(TotalledSample before, TotalledSample sample) {
+    if (before.amount().unlimited()) {
+      return Optional.of("unlimited");
+    }
+    if (before.level() == null) {
+      return Optional.of("none was stated");
+    }
+    boolean covered = sample.totals().covered().compareTo(before.totals().covered()) > 0;
+    return covered
+        ? Optional.empty()
+        : Optional.of(length(Duration.between(before.observedAt(), sample.observedAt())));
+  }
+
+  private static String length(Duration gap) {
+    return gap.toDays() > 1
+        ? gap.toDays() + " days"
+        : gap.toHours() > 1 ? gap.toHours() + " hours" : gap.toMinutes() + " minutes";
+  }
+
+  private static @Nullable BigDecimal difference(
+      @Nullable BigDecimal before, @Nullable BigDecimal after) {
+    return before == null || after == null ? null : after.subtract(before);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.saldo.usage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A change of the level from one sample to the next, taken by itself. Between the samples it is a
+ * straight line, rounded as the totals are, so that its parts in windows that meet add up to it.
+ *
+ * @param after the sample before it, UTC
+ * @param observedAt the sample that shows it, UTC
+ * @param amount by how much the level rose; negative if it fell
+ */
+public record Change(Instant after, Instant observedAt, BigDecimal amount) {
+
+  private static final int DECIMALS = 12;
+
+  /** Returns how much of it lies in {@code [from, to)}. */
+  public BigDecimal within(Instant from, Instant to) {
+    return by(to).subtract(by(from));
+  }
+
+  private BigDecimal by(Instant at) {
+    if (!at.isAfter(after)) {
+      return BigDecimal.ZERO;
+    }
+    if (!at.isBefore(observedAt)) {
+      return amount;
+    }
+    return amount
+        .multiply(millis(after, at))
+        .divide(millis(after, observedAt), DECIMALS, RoundingMode.HALF_EVEN);
+  }
+
+  private static BigDecimal millis(Instant from, Instant to) {
+    return BigDecimal.valueOf(Duration.between(from, to).toMillis());
+  }
+}

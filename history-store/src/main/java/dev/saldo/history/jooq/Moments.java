@@ -1,0 +1,128 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Moment;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.spi.Balance.Means;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Finds the neighbours of moments, each in its own series, by seeks as {@link Neighbours} does. */
+final class Moments {
+
+  private static final Sample BEFORE = SAMPLE.as("b");
+  private static final Sample AFTER = SAMPLE.as("a");
+  private static final Sample INNER = SAMPLE.as("x");
+  private static final SampleColumns COLUMNS_BEFORE = SampleColumns.of(BEFORE);
+  private static final SampleColumns COLUMNS_AFTER = SampleColumns.of(AFTER);
+  private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
+  private static final Field<Long> SERIES_ID =
+      DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
+  private static final Field<Instant> AT =
+      DSL.field(DSL.name("m", "asked_at"), SAMPLE.OBSERVED_AT.getDataType());
+
+  private Moments() {}
+
+  /** Returns the neighbours in the order asked; of a series that is not there, none. */
+  static List<Bracket> of(DSLContext sql, List<Moment> moments) {
+    Map<SeriesKey, Long> ids = ids(sql, moments);
+    Map<Integer, Bracket> found = new HashMap<>();
+    List<Integer> places = new ArrayList<>();
+    for (int place = 0; place < moments.size(); place++) {
+      if (ids.containsKey(moments.get(place).series())) {
+        places.add(place);
+      }
+    }
+    for (List<Integer> some : Chunks.of(places)) {
+      Long[] series =
+          some.stream().map(place -> ids.get(moments.get(place).series())).toArray(Long[]::new);
+      Instant[] at =
+          some.stream()
+              .map(place -> Edges.atOrBefore(moments.get(place).at()))
+              .toArray(Instant[]::new);
+      for (Record row : select(sql, series, at).fetch()) {
+        int place = some.get(row.get(PLACE) - 1);
+        Moment moment = moments.get(place);
+        Means means = moment.series().means();
+        found.put(
+            place,
+            new Bracket(
+                moment.at(),
+                COLUMNS_BEFORE.readOrNull(row, means),
+                COLUMNS_AFTER.readOrNull(row, means)));
+      }
+    }
+    List<Bracket> all = new ArrayList<>(moments.size());
+    for (int place = 0; place < moments.size(); place++) {
+      Bracket none = new Bracket(moments.get(place).at(), null, null);
+      all.add(found.getOrDefault(place, none));
+    }
+    return all;
+  }
+
+  private static Map<SeriesKey, Long> ids(DSLContext sql, List<Moment> moments) {
+    Set<String> accounts =
+        moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
+    Map<SeriesKey, Long> ids = new HashMap<>();
+    for (List<String> some : Chunks.of(accounts)) {
+      Selection selection = new Selection(Set.copyOf(some), Set.of());
+      SeriesNumbers.select(sql, selection).forEach((id, key) -> ids.put(key, id));
+    }
+    return ids;
+  }
+
+  /** Returns the statement for some moments, with their places from 1. */
+  static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
+    Table<?> asked =
+        DSL.table(
+                "unnest({0}, {1}) with ordinality",
+                DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
+                DSL.val(at, SAMPLE.OBSERVED_AT.getDataType().array()))
+            .as("m", "series_id", "asked_at", "place");
+    Select<Record1<Instant>> before =
+        sql.select(INNER.OBSERVED_AT)
+            .from(INNER)
+            .where(INNER.SERIES_ID.eq(SERIES_ID))
+            .and(INNER.OBSERVED_AT.le(AT))
+            .orderBy(INNER.SERIES_ID.desc(), INNER.OBSERVED_AT.desc())
+            .limit(DSL.inline(1));
+    Select<Record1<Instant>> after =
+        sql.select(INNER.OBSERVED_AT)
+            .from(INNER)
+            .where(INNER.SERIES_ID.eq(SERIES_ID))
+            .and(INNER.OBSERVED_AT.gt(AT))
+            .orderBy(INNER.SERIES_ID.asc(), INNER.OBSERVED_AT.asc())
+            .limit(DSL.inline(1));
+    Field<Instant> beforeAt = DSL.field(before).as("before_at");
+    Field<Instant> afterAt = DSL.field(after).as("after_at");
+    Table<?> found = sql.select(PLACE, SERIES_ID, beforeAt, afterAt).from(asked).asTable("n");
+    Field<Long> id = found.field("series_id", SAMPLE.SERIES_ID.getDataType());
+    return sql.select(found.field(PLACE))
+        .select(COLUMNS_BEFORE.all())
+        .select(COLUMNS_AFTER.all())
+        .from(found)
+        .leftJoin(BEFORE)
+        .on(BEFORE.SERIES_ID.eq(id))
+        .and(BEFORE.OBSERVED_AT.eq(found.field(beforeAt)))
+        .leftJoin(AFTER)
+        .on(AFTER.SERIES_ID.eq(id))
+        .and(AFTER.OBSERVED_AT.eq(found.field(afterAt)));
+  }
+}
