@@ -8,6 +8,8 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,17 +59,7 @@ final class Moments {
           some.stream()
               .map(place -> Edges.atOrBefore(moments.get(place).at()))
               .toArray(Instant[]::new);
-      for (Record row : select(sql, series, at).fetch()) {
-        int place = some.get(row.get(PLACE) - 1);
-        Moment moment = moments.get(place);
-        Means means = moment.series().means();
-        found.put(
-            place,
-            new Bracket(
-                moment.at(),
-                COLUMNS_BEFORE.readOrNull(row, means),
-                COLUMNS_AFTER.readOrNull(row, means)));
-      }
+      read(select(sql, series, at), some, moments, found);
     }
     List<Bracket> all = new ArrayList<>(moments.size());
     for (int place = 0; place < moments.size(); place++) {
@@ -75,6 +67,25 @@ final class Moments {
       all.add(found.getOrDefault(place, none));
     }
     return all;
+  }
+
+  private static void read(
+      Select<?> select, List<Integer> places, List<Moment> moments, Map<Integer, Bracket> found) {
+    try (ResultSet rows = select.fetchResultSet()) {
+      while (rows.next()) {
+        int place = places.get(rows.getInt(1) - 1);
+        Moment moment = moments.get(place);
+        Means means = moment.series().means();
+        found.put(
+            place,
+            new Bracket(
+                moment.at(),
+                SampleColumns.readOrNull(rows, 2, means),
+                SampleColumns.readOrNull(rows, 2 + SampleColumns.COUNT, means)));
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
   }
 
   private static Map<SeriesKey, Long> ids(DSLContext sql, List<Moment> moments) {

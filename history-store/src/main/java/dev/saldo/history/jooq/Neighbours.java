@@ -11,6 +11,7 @@ import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the neighbours of instants in many series: two index seeks per instant and series, many of
- * them in one statement. Each product is asked in the form that it answers by seeking.
+ * them in one statement. Each product is asked in the form that it answers by seeking. What lies
+ * behind the latest sample of a series is known from its head.
  */
 final class Neighbours {
 
@@ -58,25 +60,35 @@ final class Neighbours {
 
   static List<SeriesBrackets> of(DSLContext sql, List<KeptSeries> series, List<Instant> instants) {
     Neighbours neighbours = new Neighbours(series);
-    List<Instant> distinct = instants.stream().map(Edges::atOrBefore).distinct().toList();
+    Instant latest =
+        series.stream().map(Neighbours::latest).max(Comparator.naturalOrder()).orElse(Instant.MIN);
+    List<Instant> distinct =
+        instants.stream().map(Edges::atOrBefore).filter(latest::isAfter).distinct().toList();
     int atOnce = Math.max(1, ROWS / Math.max(1, series.size()));
     for (List<Instant> some : Chunks.of(distinct, atOnce)) {
       neighbours.read(select(sql, series, some));
     }
     return series.stream()
-        .map(kept -> new SeriesBrackets(kept.series(), neighbours.brackets(kept.id(), instants)))
+        .map(kept -> new SeriesBrackets(kept.series(), neighbours.brackets(kept, instants)))
         .toList();
   }
 
-  private List<Bracket> brackets(long seriesId, List<Instant> instants) {
-    Map<Instant, Pair> pairs = found.getOrDefault(seriesId, Map.of());
+  private List<Bracket> brackets(KeptSeries series, List<Instant> instants) {
+    Map<Instant, Pair> pairs = found.getOrDefault(series.id(), Map.of());
+    Pair behind = new Pair(series.series().last(), null);
     return instants.stream()
         .map(
             at -> {
-              Pair pair = pairs.getOrDefault(Edges.atOrBefore(at), Pair.NONE);
+              Instant cut = Edges.atOrBefore(at);
+              Pair pair =
+                  latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : behind;
               return new Bracket(at, pair.before(), pair.after());
             })
         .toList();
+  }
+
+  private static Instant latest(KeptSeries series) {
+    return series.series().last().observedAt();
   }
 
   /** Reads by JDBC: a generic record per row would cost as much as the seeks. */
@@ -123,6 +135,7 @@ final class Neighbours {
             .from(HEAD)
             .crossJoin(asked)
             .where(among(series))
+            .and(HEAD.OBSERVED_AT.gt(at))
             .asTable("n");
     Field<Long> id = found.field(HEAD.SERIES_ID);
     return sql.select(id, found.field(askedAt))
@@ -151,7 +164,8 @@ final class Neighbours {
         .on(DSL.noCondition())
         .leftJoin(DSL.lateral(after))
         .on(DSL.noCondition())
-        .where(among(series));
+        .where(among(series))
+        .and(HEAD.OBSERVED_AT.gt(at));
   }
 
   private static <R extends Record> Select<R> before(
