@@ -7,6 +7,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -98,8 +99,15 @@ final class SampleRows {
     return last(seriesId, means, SAMPLE.OBSERVED_AT.lt(at));
   }
 
-  @Nullable TotalledSample firstAfter(long seriesId, Means means, Instant at) {
-    return first(seriesId, means, SAMPLE.OBSERVED_AT.gt(at));
+  /** Returns the first few samples after an instant. */
+  List<TotalledSample> after(long seriesId, Means means, Instant at, int most) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(SAMPLE.OBSERVED_AT.gt(at))
+        .orderBy(SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc())
+        .limit(most)
+        .fetch(row -> COLUMNS.read(row, means));
   }
 
   @Nullable TotalledSample firstFrom(long seriesId, Means means, Instant at) {

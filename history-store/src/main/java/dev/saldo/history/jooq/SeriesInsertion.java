@@ -22,6 +22,7 @@ final class SeriesInsertion {
   private final SeriesKey key;
   private final Duration every;
   private final SampleRows rows;
+  private final RowsAhead kept;
   private final @Nullable TotalledSample last;
   private final @Nullable Instant thinnedUntil;
 
@@ -51,6 +52,7 @@ final class SeriesInsertion {
     this.last = last;
     this.thinnedUntil = thinnedUntil;
     this.rows = rows;
+    this.kept = new RowsAhead(seriesId, key.means(), rows);
   }
 
   /** Returns whether a sample may be put in: it is not older than the one before it here. */
@@ -115,15 +117,22 @@ final class SeriesInsertion {
     }
   }
 
-  /** Finds the neighbours of an instant. Rows up to it have their final totals by now. */
+  /**
+   * Finds the neighbours of an instant. In the tables, rows up to it have their final totals by
+   * now; rows that were read ahead have those of the time.
+   */
   private void enter(Instant at) {
     if (last == null || !at.isBefore(last.observedAt())) {
       previous = last == null ? null : shifted(last);
       next = null;
       return;
     }
-    previous = rows.lastAtOrBefore(seriesId, key.means(), at);
-    next = rows.firstAfter(seriesId, key.means(), at);
+    if (kept.reaches(at)) {
+      previous = shifted(Objects.requireNonNull(kept.pass(at)));
+    } else {
+      previous = kept.seek(at);
+    }
+    next = kept.next();
   }
 
   /** Totals the neighbour behind the gap anew, if the gap was filled. */
