@@ -6,6 +6,7 @@ import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollResult;
 import dev.saldo.poll.PollResult.Failed;
@@ -25,12 +26,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "poll",
     description = "Read accounts now, record every sample and every failure, and print them.",
-    footer = "Exit code 3: at least one account could not be read.")
+    footer =
+        "Exit code 3: at least one account could not be read; 1: not every result was recorded.")
 final class PollCommand implements Callable<Integer> {
 
   private final Session session;
   private final Surroundings surroundings;
   private final ReportWriter writer;
+  private boolean recorded = true;
 
   @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
   List<String> names = List.of();
@@ -58,6 +61,9 @@ final class PollCommand implements Callable<Integer> {
       List<PollResult> results = poll(workspace, accounts);
       PollReport report = new PollReport(options.zone(workspace), results);
       writer.write(options.format, Report.of(JsonDocuments.poll(results), report::table));
+      if (!recorded) {
+        return ExitCode.FAULT;
+      }
       return results.stream().anyMatch(Failed.class::isInstance)
           ? ExitCode.SOME_ACCOUNTS_FAILED
           : ExitCode.DONE;
@@ -86,8 +92,20 @@ final class PollCommand implements Callable<Integer> {
       return poller.poll(accounts, this::warn);
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
-      Consumer<PollResult> record = history::append;
+      Consumer<PollResult> record = result -> record(history, result);
       return poller.poll(accounts, record.andThen(this::warn));
+    }
+  }
+
+  /** Records a result; one that is refused costs the others nothing. */
+  private void record(BalanceHistory history, PollResult result) {
+    try {
+      history.append(result);
+    } catch (HistoryException e) {
+      recorded = false;
+      surroundings
+          .err()
+          .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
     }
   }
 

@@ -148,6 +148,31 @@ final class PollCommandTest {
   }
 
   @Test
+  void recordsTheOthersWhenOneAccountIsRefused() {
+    saldo.write(
+        "other.csv",
+        """
+        account,provider,bucket,unit_kind,unit_code,observed_at,amount
+        bulk-th,ants,main,credits,credit,2026-11-21T20:15:00Z,1
+        """);
+    assertThat(saldo.run("history", "import", "other.csv").exit()).isZero();
+    Outcome poll = saldo.run("poll", "-o", "json");
+    assertThat(poll.exit()).isEqualTo(1);
+    assertThat(poll.err())
+        .startsWith("saldo: bulk-th: not recorded: account bulk-th, bucket main already has 1 at")
+        .hasLineCount(1);
+    assertThat(poll.json().path("results").size()).isEqualTo(4);
+    JsonNode samples = saldo.run("history", "--to", "2027-01-01", "-o", "json").json();
+    assertThat(
+            samples
+                .path("samples")
+                .valueStream()
+                .map(sample -> sample.path("account").stringValue())
+                .distinct())
+        .containsExactly("bulk-th", "otp-ghana", "pbx", "sms-russia");
+  }
+
+  @Test
   void recordsNothingInADryRun() {
     assertThat(saldo.run("poll", "--dry-run").exit()).isZero();
     assertThat(saldo.directory.resolve("saldo-history.mv.db")).doesNotExist();
