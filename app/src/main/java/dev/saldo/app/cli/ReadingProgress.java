@@ -3,6 +3,9 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.format.Look;
 import java.io.InputStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -35,7 +38,7 @@ final class ReadingProgress {
             .setTaskName("importing")
             .setInitialMax(size)
             .setUnit(" MiB", MEBIBYTE)
-            .showSpeed()
+            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setStyle(look.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
             .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), look.width() - 1)));

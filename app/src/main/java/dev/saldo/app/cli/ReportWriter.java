@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.app.format.Look;
 import dev.saldo.app.format.Report;
+import dev.saldo.app.format.ReportFormat;
 import dev.saldo.app.format.TextTable;
 import dev.saldo.app.format.TooManyRowsException;
 import dev.saldo.report.Table;
@@ -30,12 +31,21 @@ final class ReportWriter {
 
   /** Writes a report where and how the options say. */
   void write(FormatOptions options, Report report) throws IOException {
+    write(options, report, PlotOption.When.NEVER);
+  }
+
+  /** Writes a report where and how the options say, its timelines drawn below its tables. */
+  void write(FormatOptions options, Report report, PlotOption.When plots) throws IOException {
     try {
       write(
           options.destinations(OutputFormat.TABLE),
           (destination, out) -> {
-            Look look = destination.file().isPresent() ? FILE : terminal.look();
-            destination.format().in(look).write(report, out);
+            boolean shown = destination.file().isEmpty();
+            Look look = shown ? terminal.look() : FILE;
+            boolean plot =
+                destination.format() == OutputFormat.TABLE && terminal.plots(plots, shown);
+            ReportFormat format = plot ? TextTable.withPlots(look) : destination.format().in(look);
+            format.write(report, out);
           });
     } catch (TooManyRowsException e) {
       throw new UsageFault(String.valueOf(e.getMessage()));

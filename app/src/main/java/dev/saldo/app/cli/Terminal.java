@@ -23,6 +23,24 @@ final class Terminal {
     return new Look(width(), colour(), unicode());
   }
 
+  /**
+   * Returns whether a plot is drawn.
+   *
+   * @param shown whether the table goes to standard output
+   */
+  boolean plots(PlotOption.When when, boolean shown) {
+    return switch (when) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          shown && surroundings.outIsTerminal() && !isDumb() && width() >= PlotOption.NARROWEST;
+    };
+  }
+
+  private boolean isDumb() {
+    return surroundings.variable("TERM").orElse("dumb").equals("dumb");
+  }
+
   private int width() {
     return surroundings
         .variable("COLUMNS")
@@ -36,9 +54,7 @@ final class Terminal {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          surroundings.outIsTerminal()
-              && surroundings.variable("NO_COLOR").isEmpty()
-              && !surroundings.variable("TERM").orElse("dumb").equals("dumb");
+          surroundings.outIsTerminal() && surroundings.variable("NO_COLOR").isEmpty() && !isDumb();
     };
   }
 

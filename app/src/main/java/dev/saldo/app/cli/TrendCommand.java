@@ -38,6 +38,7 @@ final class TrendCommand implements Callable<Integer> {
       description = "total, hour, day, week or month.")
   String by = "day";
 
+  @Mixin PlotOption plot = new PlotOption();
   @Mixin WindowOptions window = new WindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
@@ -59,7 +60,8 @@ final class TrendCommand implements Callable<Integer> {
       TrendReport report = TrendReport.of(history, selection, asked, step);
       writer.write(
           options.format,
-          Report.of(JsonDocuments.trend(report), report::table).during(asked).with(report::charts));
+          Report.of(JsonDocuments.trend(report), report::table).during(asked).with(report::charts),
+          plot.when);
     }
     return ExitCode.DONE;
   }

@@ -41,7 +41,7 @@ final class WarmUpCommand implements Callable<Integer> {
               false,
               false);
       Saldo.run(quiet, "demo", "--days", "2", "--dir", folder.toString());
-      for (String format : List.of("json", "csv", "md")) {
+      for (String format : List.of("json", "jsonl", "csv", "md", "html", "xlsx")) {
         Saldo.run(quiet, "status", "-o", format);
         Saldo.run(quiet, "usage", "--by", "day", "-o", format);
       }

@@ -21,7 +21,11 @@ enum Ink {
   /** Something failed. */
   RED("31"),
   /** Something needs attention. */
-  YELLOW("33");
+  YELLOW("33"),
+  /** What was used, in a plot. */
+  MAGENTA("35"),
+  /** The level, in a plot. */
+  CYAN("36");
 
   private static final String ESCAPE = "\u001b[";
   private static final Set<String> KEYS = Set.of("state", "outcome");

@@ -1,5 +1,7 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.Chart;
+import dev.saldo.report.Chart.Timeline;
 import dev.saldo.report.Table;
 import java.io.IOException;
 import java.io.Writer;
@@ -16,10 +18,16 @@ public final class TextTable implements CharacterFormat {
 
   private final Look look;
   private final String whenEmpty;
+  private final boolean plots;
 
   /** Creates a format for a place. */
   public TextTable(Look look) {
     this(look, "Nothing recorded yet.");
+  }
+
+  /** Returns a format that draws timelines below the tables. */
+  public static ReportFormat withPlots(Look look) {
+    return new TextTable(look, "Nothing recorded yet.", true);
   }
 
   /**
@@ -28,8 +36,13 @@ public final class TextTable implements CharacterFormat {
    * @param whenEmpty the line that stands for a table without rows
    */
   public TextTable(Look look, String whenEmpty) {
+    this(look, whenEmpty, false);
+  }
+
+  private TextTable(Look look, String whenEmpty, boolean plots) {
     this.look = look;
     this.whenEmpty = whenEmpty;
+    this.plots = plots;
   }
 
   @Override
@@ -43,6 +56,11 @@ public final class TextTable implements CharacterFormat {
         out.write(look.paint(Ink.BOLD, SafeText.of(tables.get(i).title())) + "\n");
       }
       write(tables.get(i), out);
+    }
+    for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
+      if (chart instanceof Timeline timeline) {
+        out.write("\n" + String.join("\n", new TimelinePlot(timeline, look).lines()) + "\n");
+      }
     }
   }
 

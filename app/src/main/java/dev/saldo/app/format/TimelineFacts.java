@@ -32,15 +32,15 @@ final class TimelineFacts {
     return values(Span::used).toList();
   }
 
-  /** Returns short sentences without an end: the last level, the extremes, the use. */
+  /** Returns short sentences without an end: the last level, the use, the extremes. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     values(Span::level)
         .reduce((earlier, later) -> later)
         .ifPresent(v -> words.add("closing " + number(v)));
+    used().stream().reduce(BigDecimal::add).ifPresent(v -> words.add("used " + number(v)));
     levels().stream().reduce(BigDecimal::min).ifPresent(v -> words.add("lowest " + number(v)));
     levels().stream().reduce(BigDecimal::max).ifPresent(v -> words.add("highest " + number(v)));
-    used().stream().reduce(BigDecimal::add).ifPresent(v -> words.add("used " + number(v)));
     return words;
   }
 
