@@ -25,7 +25,7 @@ public record Report(
     Supplier<List<Chart>> charts) {
 
   /** As many rows as a format holds that cannot write the first before it has seen the last. */
-  static final int MOST_ROWS = 20_000;
+  static final int MOST_ROWS = 100_000;
 
   /** Returns a report of one table. */
   public static Report of(JsonDocument document, Supplier<Table> table) {
