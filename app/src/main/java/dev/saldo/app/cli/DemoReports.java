@@ -2,6 +2,8 @@ package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
 import dev.saldo.app.Workspace;
+import dev.saldo.app.format.JsonDocuments;
+import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.EventsReport;
@@ -46,7 +48,11 @@ final class DemoReports {
     writer.table(EventsReport.of(history, ONE_ACCOUNT, month, Set.of()).table());
     Window days = since(10, now, zone);
     heading("saldo trend --account otp-ghana --by day --from " + day(days));
-    writer.table(TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY).table());
+    TrendReport trend = TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY);
+    writer.write(
+        new FormatOptions(),
+        Report.of(JsonDocuments.trend(trend), trend::table).with(trend::charts),
+        PlotOption.When.AUTO);
     out.println();
     out.println("The configuration and the history stay in " + file.getParent());
     out.println("Go on with: saldo status --config " + file);
