@@ -78,8 +78,7 @@ final class EventsCommand implements Callable<Integer> {
       Selection selection = session.known(workspace, history, options.selection(names));
       EventsReport report = EventsReport.of(history, selection, asked, wanted);
       writer.write(
-          options.format,
-          Report.of(JsonDocuments.events(report), report::table).during(asked));
+          options.format, Report.of(JsonDocuments.events(report), report::table).during(asked));
     }
     return ExitCode.DONE;
   }

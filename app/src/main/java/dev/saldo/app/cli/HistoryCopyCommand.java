@@ -31,7 +31,8 @@ final class HistoryCopyCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "URL",
       required = true,
-      description = "jdbc:postgresql://HOST/DATABASE or jdbc:h2:file:PATH; it must hold no history.")
+      description =
+          "jdbc:postgresql://HOST/DATABASE or jdbc:h2:file:PATH; it must hold no history.")
   String to = "";
 
   @Option(

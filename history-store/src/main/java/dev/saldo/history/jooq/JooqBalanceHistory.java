@@ -1,8 +1,8 @@
 package dev.saldo.history.jooq;
 
-import dev.saldo.account.Account;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
@@ -26,14 +26,14 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /** The history in tables. Safe for several threads; a stream belongs to one. */
 final class JooqBalanceHistory implements BalanceHistory {

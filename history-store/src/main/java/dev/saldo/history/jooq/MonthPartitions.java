@@ -81,7 +81,8 @@ final class MonthPartitions {
     if (find(sql).isPresent()) {
       return;
     }
-    YearMonth until = newest.map(MonthPartitions::month).orElse(YearMonth.of(1970, 1)).plusMonths(1);
+    YearMonth until =
+        newest.map(MonthPartitions::month).orElse(YearMonth.of(1970, 1)).plusMonths(1);
     String old = name("sample_until", until);
     sql.connection(
         connection ->
@@ -90,7 +91,9 @@ final class MonthPartitions {
                 "lock table saldo.sample in access exclusive mode",
                 "alter table saldo.sample rename to " + old,
                 "alter index saldo.sample_pkey rename to " + old + "_pkey",
-                "create table saldo.sample (like saldo." + old + " including indexes)"
+                "create table saldo.sample (like saldo."
+                    + old
+                    + " including indexes)"
                     + " partition by range (observed_at)",
                 "alter table saldo.sample attach partition saldo."
                     + old

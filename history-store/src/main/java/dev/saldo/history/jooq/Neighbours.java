@@ -80,8 +80,7 @@ final class Neighbours {
         .map(
             at -> {
               Instant cut = Edges.atOrBefore(at);
-              Pair pair =
-                  latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : behind;
+              Pair pair = latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : behind;
               return new Bracket(at, pair.before(), pair.after());
             })
         .toList();
