@@ -8,7 +8,6 @@ import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -26,7 +25,8 @@ final class SampleRows {
   private final DSLContext sql;
   private final Batch samples;
   private final Batch rises;
-  private @Nullable Optional<MonthPartitions> months;
+  private @Nullable MonthPartitions months;
+  private boolean monthsKnown;
 
   /** Writes few rows per series, as polls do. */
   static SampleRows ofPolls(DSLContext sql) {
@@ -64,10 +64,13 @@ final class SampleRows {
   }
 
   void insert(long seriesId, TotalledSample sample) {
-    if (months == null) {
-      months = MonthPartitions.find(sql);
+    if (!monthsKnown) {
+      months = MonthPartitions.find(sql).orElse(null);
+      monthsKnown = true;
     }
-    months.ifPresent(parts -> parts.cover(sample.observedAt()));
+    if (months != null) {
+      months.cover(sample.observedAt());
+    }
     samples.add(
         seriesId,
         sample.observedAt(),
