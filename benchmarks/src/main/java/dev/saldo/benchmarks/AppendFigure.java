@@ -1,0 +1,52 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.poll.PollResult;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Polls of every account appended, each round one transaction on disk, against plain batches of the
+ * same columns. The two take turns, so that whatever else the machine does slows both.
+ */
+final class AppendFigure implements Figure {
+
+  private static final int WARM_UP = 100;
+
+  @Override
+  public Size size() {
+    return new Size(1_000, 5);
+  }
+
+  @Override
+  public List<String> measure(Place place, Size size) throws SQLException {
+    Fleet fleet = size.fleet();
+    Rate appended = new Rate(size.series());
+    Rate plain = new Rate(size.series());
+    try (BalanceHistory history = place.open();
+        PlainTable table = PlainTable.create(place)) {
+      int warmUp = Math.min(WARM_UP, size.rounds() / 2);
+      for (int round = 0; round < size.rounds(); round++) {
+        List<PollResult> poll = fleet.poll(round);
+        long begin = System.nanoTime();
+        history.append(poll);
+        long between = System.nanoTime();
+        table.insert(size.series(), round);
+        long end = System.nanoTime();
+        if (round >= warmUp) {
+          appended.add(between - begin);
+          plain.add(end - between);
+        }
+      }
+    }
+    return List.of(
+        String.format(Locale.ROOT, "append, %,d accounts at once: %s", size.series(), appended),
+        String.format(Locale.ROOT, "plain batches: %s", plain),
+        String.format(
+            Locale.ROOT,
+            "ratio: %.2f of the rows per second, %.2f in the median round",
+            appended.perSecond() / plain.perSecond(),
+            appended.median() / plain.median()));
+  }
+}

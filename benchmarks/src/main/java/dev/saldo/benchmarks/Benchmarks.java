@@ -1,0 +1,74 @@
+package dev.saldo.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures figures and prints them. */
+@Command(
+    name = "benchmarks",
+    description = "Measure Saldo's history against plain ways to the same answer.",
+    mixinStandardHelpOptions = true)
+public final class Benchmarks implements Callable<Integer> {
+
+  private static final Map<String, Figure> FIGURES =
+      new TreeMap<>(
+          Map.of(
+              "usage", new UsageFigure(Jmh::millis),
+              "months", new MonthsFigure(Jmh::millis),
+              "trend", new TrendFigure(Jmh::millis),
+              "append", new AppendFigure(),
+              "import", new ImportFigure(),
+              "disk", new DiskFigure()));
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FIGURE", description = "append, disk, import, months, trend, usage.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--on",
+      paramLabel = "h2|postgres|URL",
+      description = "Where: a file, a server started here, or an empty database of PostgreSQL.")
+  private String on = "h2";
+
+  @Option(names = "--series", paramLabel = "COUNT", description = "Instead of the usual number.")
+  private int series;
+
+  @Option(names = "--days", paramLabel = "COUNT", description = "Instead of the usual number.")
+  private int days;
+
+  /** Runs. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var out = spec.commandLine().getOut();
+    out.println(Machine.facts());
+    for (String name : names) {
+      Figure figure = FIGURES.get(name);
+      if (figure == null) {
+        throw new ParameterException(
+            spec.commandLine(), "no figure '" + name + "'; there are " + FIGURES.keySet());
+      }
+      Size usual = figure.size();
+      Size size = new Size(series > 0 ? series : usual.series(), days > 0 ? days : usual.days());
+      try (Ground ground = Ground.on(on)) {
+        out.println(name + ", " + Machine.database(ground.place()));
+        figure.measure(ground.place(), size).forEach(line -> out.println("  " + line));
+        out.flush();
+      }
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}

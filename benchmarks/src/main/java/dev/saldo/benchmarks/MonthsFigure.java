@@ -1,0 +1,47 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import java.util.List;
+import java.util.Locale;
+
+/** The use of every series in all of a year of history, against all of its first month. */
+record MonthsFigure(Reports reports) implements Figure {
+
+  private static final int MONTHS = 12;
+
+  @Override
+  public Size size() {
+    return new Size(1_000, 30);
+  }
+
+  @Override
+  public List<String> measure(Place place, Size size) {
+    double month = grown(place, size, 0, 1);
+    double year = grown(place, size, 1, MONTHS);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "usage of %,d series over 1 month of history: %.1f ms",
+            size.series(),
+            month),
+        String.format(
+            Locale.ROOT,
+            "over %d months, %,d rows: %.1f ms",
+            MONTHS,
+            MONTHS * size.samples(),
+            year),
+        String.format(Locale.ROOT, "ratio: %.2f times the time", year / month));
+  }
+
+  private double grown(Place place, Size size, int fromMonth, int toMonth) {
+    int rounds = size.rounds();
+    try (BalanceHistory history = place.open()) {
+      Fleet fleet = size.fleet();
+      for (int month = fromMonth; month < toMonth; month++) {
+        history.importSamples(
+            fleet.samples(month * rounds, (month + 1) * rounds), fleet.accounts());
+      }
+    }
+    return reports.millis("usage", new Asked(place, toMonth * size.days()));
+  }
+}

@@ -1,0 +1,118 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Reports over a history that is there. Every call asks for another window, because H2 keeps the
+ * result of a query that did not change.
+ */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@BenchmarkMode(Mode.AverageTime)
+@Fork(1)
+@Warmup(iterations = 4, time = 5)
+@Measurement(iterations = 5, time = 3)
+public class ReportBenchmark {
+
+  private static final int WINDOWS = 300;
+  private static final Duration BETWEEN_WINDOWS = Duration.ofSeconds(61);
+
+  private static final String BY_LAG =
+      """
+      select series_id,
+             sum(case when change < 0 then -change else 0 end) as used,
+             sum(case when change > 0 then change else 0 end) as added
+        from (select series_id,
+                     amount - lag(amount) over (partition by series_id order by observed_at) as change
+                from saldo.sample
+               where observed_at >= ? and observed_at < ?) as changes
+       group by series_id
+      """;
+
+  private @Nullable BalanceHistory history;
+  private @Nullable Connection connection;
+  private int days;
+  private int asked;
+
+  /** Opens what the system properties name. */
+  @Setup
+  public void open() throws SQLException {
+    Asked from = Asked.fromProperties();
+    days = from.days();
+    history = from.place().open();
+    connection = from.place().connect();
+  }
+
+  /** Closes it. */
+  @TearDown
+  public void close() throws SQLException {
+    Objects.requireNonNull(connection).close();
+    Objects.requireNonNull(history).close();
+  }
+
+  /** Asks for the use of every series. */
+  @Benchmark
+  public UsageReport usage() {
+    return UsageReport.of(Objects.requireNonNull(history), Selection.ALL, nextWindow(), Step.TOTAL);
+  }
+
+  /** Asks for one series by day. */
+  @Benchmark
+  public TrendReport trend() {
+    Selection one = new Selection(Set.of(Fleet.name(0)), Set.of());
+    return TrendReport.of(Objects.requireNonNull(history), one, nextWindow(), Step.DAY);
+  }
+
+  /** Asks for the use of every series as one would without running totals. */
+  @Benchmark
+  @BenchmarkMode(Mode.SingleShotTime)
+  @Warmup(iterations = 1)
+  @Measurement(iterations = 3)
+  public BigDecimal lag() throws SQLException {
+    Window window = nextWindow();
+    BigDecimal used = BigDecimal.ZERO;
+    try (PreparedStatement query = Objects.requireNonNull(connection).prepareStatement(BY_LAG)) {
+      query.setObject(1, window.from().atOffset(ZoneOffset.UTC));
+      query.setObject(2, window.to().atOffset(ZoneOffset.UTC));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          used = used.add(rows.getBigDecimal(2));
+        }
+      }
+    }
+    return used;
+  }
+
+  private Window nextWindow() {
+    Instant from = Fleet.START.plus(BETWEEN_WINDOWS.multipliedBy(asked++ % WINDOWS));
+    return new Window(from, from.plus(Duration.ofDays(days).minusHours(6)), ZoneOffset.UTC);
+  }
+}

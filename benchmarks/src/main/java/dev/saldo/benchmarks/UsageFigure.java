@@ -1,0 +1,34 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import java.util.List;
+import java.util.Locale;
+
+/** The use of every series in a month, against a window query over the same rows. */
+record UsageFigure(Reports reports) implements Figure {
+
+  @Override
+  public Size size() {
+    return new Size(1_000, 30);
+  }
+
+  @Override
+  public List<String> measure(Place place, Size size) {
+    try (BalanceHistory history = place.open()) {
+      Fleet fleet = size.fleet();
+      history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
+    }
+    Asked asked = new Asked(place, size.days());
+    double usage = reports.millis("usage", asked);
+    double lag = reports.millis("lag", asked);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "usage of %,d series over %,d days: %.1f ms",
+            size.series(),
+            size.days(),
+            usage),
+        String.format(Locale.ROOT, "lag() over the same %,d rows: %,.0f ms", size.samples(), lag),
+        String.format(Locale.ROOT, "ratio: %.0f times as fast", lag / usage));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.saldo.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.report.UsageReport;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every figure can be measured, in a small way, so that none of them rots. */
+final class FiguresTest {
+
+  static Stream<Figure> figures() {
+    return Stream.of(
+        new UsageFigure(FiguresTest::once),
+        new MonthsFigure(FiguresTest::once),
+        new TrendFigure(FiguresTest::once),
+        new AppendFigure(),
+        new ImportFigure(),
+        new DiskFigure());
+  }
+
+  @ParameterizedTest
+  @MethodSource("figures")
+  @ResourceLock(Resources.SYSTEM_PROPERTIES)
+  void areMeasured(Figure figure) throws Exception {
+    try (Ground ground = Ground.on("h2")) {
+      List<String> lines = figure.measure(ground.place(), new Size(5, 2));
+      assertThat(lines)
+          .isNotEmpty()
+          .allSatisfy(line -> assertThat(line).containsPattern("[1-9]").doesNotContain("NaN"));
+    }
+  }
+
+  /** Runs the body of a benchmark once, in this process. */
+  private static double once(String method, Asked asked) {
+    for (String option : asked.options()) {
+      int equals = option.indexOf('=');
+      System.setProperty(option.substring(2, equals), option.substring(equals + 1));
+    }
+    ReportBenchmark benchmark = new ReportBenchmark();
+    try {
+      benchmark.open();
+      try {
+        switch (method) {
+          case "usage" -> assertThat(benchmark.usage()).satisfies(FiguresTest::isComplete);
+          case "trend" -> assertThat(benchmark.trend().courses()).hasSize(1);
+          case "lag" -> assertThat(benchmark.lag()).isPositive();
+          default -> throw new AssertionError("no benchmark " + method);
+        }
+      } finally {
+        benchmark.close();
+      }
+    } catch (java.sql.SQLException e) {
+      throw new AssertionError(e);
+    }
+    return 1;
+  }
+
+  private static void isComplete(UsageReport report) {
+    assertThat(report.rows())
+        .hasSize(5)
+        .allSatisfy(row -> assertThat(row.usage().used()).isPositive());
+  }
+}
