@@ -37,11 +37,11 @@ final class UsageCells {
         Column.detail("to", "to"),
         Column.of("opening", "opening"),
         Column.of("used", "used"),
-        Column.detail("added", "added"),
-        Column.of("toppedUp", "topped up"),
+        Column.of("toppedUp", "top-ups"),
         new Column("corrected", "corrected", corrected),
         Column.of("closing", "closing"),
-        new Column("usedPerDay", "used/day", rate));
+        new Column("usedPerDay", "used/day", rate),
+        Column.detail("added", "added"));
   }
 
   static List<Cell> subject(Subject subject) {
@@ -59,11 +59,11 @@ final class UsageCells {
         new Cell.Time(usage.to()),
         Cell.figure(usage.opening()),
         Cell.figure(usage.used()),
-        Cell.figure(usage.added()),
         Cell.figure(usage.toppedUp()),
         Cell.figure(usage.corrected()),
         Cell.figure(usage.closing()),
-        Cell.figure(usage.usedPerDay()));
+        Cell.figure(usage.usedPerDay()),
+        Cell.figure(usage.added()));
   }
 
   private static boolean isCorrected(Usage usage) {

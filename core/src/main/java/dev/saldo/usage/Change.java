@@ -17,9 +17,14 @@ public record Change(Instant after, Instant observedAt, BigDecimal amount) {
 
   private static final int DECIMALS = 12;
 
+  /** Drops trailing zeros. */
+  public Change {
+    amount = plain(amount);
+  }
+
   /** Returns how much of it lies in {@code [from, to)}. */
   public BigDecimal within(Instant from, Instant to) {
-    return by(to).subtract(by(from));
+    return plain(by(to).subtract(by(from)));
   }
 
   private BigDecimal by(Instant at) {
@@ -36,5 +41,10 @@ public record Change(Instant after, Instant observedAt, BigDecimal amount) {
 
   private static BigDecimal millis(Instant from, Instant to) {
     return BigDecimal.valueOf(Duration.between(from, to).toMillis());
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

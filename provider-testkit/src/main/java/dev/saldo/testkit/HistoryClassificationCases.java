@@ -12,8 +12,14 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.Retention;
+import dev.saldo.history.Retention.Grain;
+import dev.saldo.history.Retention.Tier;
 import dev.saldo.history.Selection;
+import dev.saldo.history.TotalledSample;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -40,7 +46,8 @@ final class HistoryClassificationCases {
         contract.on("a word is taken back, and only that one", this::takenBack),
         contract.on("a word is taken back by a part of its time", this::takenBackInPart),
         contract.on("a word stays when late samples come", this::lateSample),
-        contract.on("a word moves no total", this::totals));
+        contract.on("a word moves no total", this::totals),
+        contract.on("thinning keeps the samples of a word", this::thinned));
   }
 
   private void empty(BalanceHistory history) {
@@ -139,6 +146,25 @@ final class HistoryClassificationCases {
     assertThat(totalled(history, key("otp"))).isEqualTo(before);
     history.append(sampled("otp", hour(4), "7"));
     assertThat(totalled(history, key("otp"))).hasSize(4).startsWith(before.getFirst());
+  }
+
+  private void thinned(BalanceHistory history) {
+    Instant late = hour(24 * 9 - 1);
+    for (int hour = 0; hour < 24 * 9; hour++) {
+      history.append(sampled("otp", hour(hour), String.valueOf(9_000 - 7 * hour)));
+    }
+    BigDecimal fall = new BigDecimal("-7");
+    history.classify(
+        new Classification(
+            key("otp"), hour(40), hour(41), fall, EventKind.CORRECTION, "", hour(70)));
+    Retention weekly = new Retention(ZoneOffset.UTC, List.of(new Tier(late, Grain.WEEKLY)));
+    history.thin(Selection.ALL, weekly);
+    assertThat(totalled(history, key("otp")))
+        .hasSizeLessThan(12)
+        .extracting(TotalledSample::observedAt)
+        .contains(hour(40), hour(41))
+        .doesNotContain(hour(39), hour(42));
+    assertThat(history.classifications(Selection.ALL)).hasSize(1);
   }
 
   private static Classification word(

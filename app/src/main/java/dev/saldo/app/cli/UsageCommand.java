@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "usage",
     description = "What was used and added in a window, the rate, and how well it is covered.",
     footer = {
-      "For every row: opening - used + topped up + corrected = closing. Corrected are refunds,",
+      "For every row: opening - used + top-ups + corrected = closing. Corrected are refunds,",
       "resets and corrections; 'saldo help events' says what is which."
     })
 final class UsageCommand implements Callable<Integer> {

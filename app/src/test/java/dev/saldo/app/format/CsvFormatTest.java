@@ -26,6 +26,8 @@ final class CsvFormatTest {
     check("status.csv", Specimens.status().table());
     check("usage-day.csv", Specimens.usageByDay().table());
     check("trend.csv", Specimens.trend().table());
+    check("events.csv", EventSpecimens.events().table());
+    check("statement.csv", EventSpecimens.statement().table());
     check("digits.csv", TableSpecimens.digits());
     check("hostile.csv", TableSpecimens.hostile());
     check("empty.csv", TableSpecimens.empty());

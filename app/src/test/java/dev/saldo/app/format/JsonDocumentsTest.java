@@ -35,6 +35,8 @@ final class JsonDocumentsTest {
     check("status", JsonDocuments.status(Specimens.status()));
     check("usage", JsonDocuments.usage(Specimens.usageByDay()));
     check("trend", JsonDocuments.trend(Specimens.trend()));
+    check("events", JsonDocuments.events(EventSpecimens.events()));
+    check("statement", JsonDocuments.statement(EventSpecimens.statement()));
     check("history", JsonDocuments.history(history()));
     check("thinning", JsonDocuments.thinning(thinning()));
     check("providers", providers());

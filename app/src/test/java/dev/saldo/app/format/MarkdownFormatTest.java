@@ -11,6 +11,7 @@ final class MarkdownFormatTest {
   void reports() {
     check("status.md", Specimens.status().table());
     check("usage-day.md", Specimens.usageByDay().table());
+    check("statement.md", EventSpecimens.statement().table());
     check("scripts.md", TableSpecimens.scripts());
     check("digits.md", TableSpecimens.digits());
     check("hostile.md", TableSpecimens.hostile());

@@ -9,6 +9,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.event.Confidence;
+import dev.saldo.history.EventKind;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.State;
 import dev.saldo.spi.Balance;
@@ -71,6 +73,8 @@ final class SchemasTest {
     valid("usage", JsonDocuments.usage(Specimens.usageByDay()));
     valid("usage", JsonDocuments.usage(Specimens.usageTotal()));
     valid("trend", JsonDocuments.trend(Specimens.trend()));
+    valid("events", JsonDocuments.events(EventSpecimens.events()));
+    valid("statement", JsonDocuments.statement(EventSpecimens.statement()));
     valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
     valid("thinning", JsonDocuments.thinning(JsonDocumentsTest.thinning()));
     valid("providers", JsonDocuments.providers(PROVIDERS));
@@ -100,6 +104,10 @@ final class SchemasTest {
     "usage, '\"coverage\": 0.9896', '\"coverage\": \"0.9896\"'",
     "usage, '\"by\": \"day\"', '\"by\": \"DAY\"'",
     "trend, '\"low\":', '\"lowest\":'",
+    "events, '\"kind\": \"top-up\"', '\"kind\": \"TOP_UP\"'",
+    "events, '\"confidence\": \"high\"', '\"confidence\": 1'",
+    "statement, '\"month\": \"2026-10\"', '\"month\": \"2026-10-01\"'",
+    "statement, '\"part\": false,', ''",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
   })
@@ -159,7 +167,10 @@ final class SchemasTest {
     assertWords("status", State.values());
     assertWords("usage", Step.values());
     assertWords("trend", Step.values());
-    for (String name : List.of("poll", "status", "usage", "trend", "history")) {
+    assertWords("events", EventKind.values());
+    assertWords("events", Confidence.values());
+    for (String name :
+        List.of("poll", "status", "usage", "trend", "events", "statement", "history")) {
       assertWords(name, Balance.Means.values());
       assertWords(name, BalanceUnit.Kind.values());
     }

@@ -45,6 +45,13 @@ final class TextTableTest {
   }
 
   @Test
+  void eventsAndStatement() {
+    check("events-80.txt", TERMINAL, EventSpecimens.events().table());
+    check("events-132.txt", WIDE, EventSpecimens.events().table());
+    check("statement-80.txt", TERMINAL, EventSpecimens.statement().table());
+  }
+
+  @Test
   void scriptsOfTheWorld() {
     check("scripts-80.txt", TERMINAL, TableSpecimens.scripts());
     check("scripts-40.txt", new Look(40, false, true), TableSpecimens.scripts());

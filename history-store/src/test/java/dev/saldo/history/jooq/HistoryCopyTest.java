@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Classification;
+import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Retention.Grain;
 import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.schema.Saldo;
@@ -166,6 +169,16 @@ final class HistoryCopyTest {
     history.importSamples(
         IntStream.range(0, ACCOUNTS * ROUNDS).mapToObj(HistoryCopyTest::sample).iterator(),
         List.of());
+    Rise rise = history.rises(Selection.ALL, FIRST, LAST).getFirst();
+    history.classify(
+        new Classification(
+            rise.series(),
+            rise.after(),
+            rise.observedAt(),
+            rise.amount(),
+            EventKind.REFUND,
+            "ticket 12",
+            LAST));
     return history;
   }
 
@@ -192,6 +205,9 @@ final class HistoryCopyTest {
     assertThat(copy.rises(Selection.ALL, FIRST, LAST))
         .isNotEmpty()
         .isEqualTo(source.rises(Selection.ALL, FIRST, LAST));
+    assertThat(copy.classifications(Selection.ALL))
+        .isNotEmpty()
+        .isEqualTo(source.classifications(Selection.ALL));
     try (Stream<?> here = copy.failures(Selection.ALL, FIRST, LAST);
         Stream<?> there = source.failures(Selection.ALL, FIRST, LAST)) {
       assertThat(here.toList()).isNotEmpty().isEqualTo(there.toList());
