@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "What a rise is, follows from what came before it. The usual rise is the median of those",
-      "of the 100 days before, without those below 5 % of the largest.",
-      "  refund       at most 5 % of the usual rise and no more than was used in the 72 h before;",
-      "               with no rise to compare with, at most 5 % of that use",
+      "of the 100 days before, without those below 5 %% of the largest.",
+      "  refund       at most 5 %% of the usual rise and no more than was used in the 72 h before;",
+      "               with no rise to compare with, at most 5 %% of that use",
       "  reset        where the balance is postpaid or is what was spent, is owed or is allowed: on",
       "               the same day of the month, within 36 h, as a rise one to three months before;",
       "               for what was spent, any other rise as well",
