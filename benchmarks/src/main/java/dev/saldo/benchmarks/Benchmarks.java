@@ -22,9 +22,9 @@ public final class Benchmarks implements Callable<Integer> {
   private static final Map<String, Figure> FIGURES =
       new TreeMap<>(
           Map.of(
-              "usage", new UsageFigure(Jmh::millis),
-              "months", new MonthsFigure(Jmh::millis),
-              "trend", new TrendFigure(Jmh::millis),
+              "usage", new UsageFigure(Jmh::time),
+              "months", new MonthsFigure(Jmh::time),
+              "trend", new TrendFigure(Jmh::time),
               "append", new AppendFigure(),
               "import", new ImportFigure(),
               "disk", new DiskFigure()));

@@ -1,6 +1,7 @@
 package dev.saldo.benchmarks;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -12,8 +13,7 @@ final class Jmh {
 
   private Jmh() {}
 
-  /** Returns how many milliseconds a call takes, warm. */
-  static double millis(String method, Asked asked) {
+  static Time time(String method, Asked asked) {
     try {
       Collection<RunResult> results =
           new Runner(
@@ -24,9 +24,15 @@ final class Jmh {
                       .verbosity(VerboseMode.SILENT)
                       .build())
               .run();
-      return results.iterator().next().getPrimaryResult().getScore();
+      RunResult result = results.iterator().next();
+      double nanos = counted(result, "processorNanos") / counted(result, "calls");
+      return new Time(result.getPrimaryResult().getScore(), nanos / 1e6);
     } catch (RunnerException e) {
       throw new IllegalStateException(method + " could not be measured", e);
     }
+  }
+
+  private static double counted(RunResult result, String what) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(what), what).getScore();
   }
 }

@@ -16,24 +16,21 @@ record MonthsFigure(Reports reports) implements Figure {
 
   @Override
   public List<String> measure(Place place, Size size) {
-    double month = grown(place, size, 0, 1);
-    double year = grown(place, size, 1, MONTHS);
+    Time month = grown(place, size, 0, 1);
+    Time year = grown(place, size, 1, MONTHS);
     return List.of(
         String.format(
-            Locale.ROOT,
-            "usage of %,d series over 1 month of history: %.1f ms",
-            size.series(),
-            month),
+            Locale.ROOT, "usage of %,d series over 1 month of history: %s", size.series(), month),
+        String.format(
+            Locale.ROOT, "over %d months, %,d rows: %s", MONTHS, MONTHS * size.samples(), year),
         String.format(
             Locale.ROOT,
-            "over %d months, %,d rows: %.1f ms",
-            MONTHS,
-            MONTHS * size.samples(),
-            year),
-        String.format(Locale.ROOT, "ratio: %.2f times the time", year / month));
+            "ratio: %.2f times the time, %.2f times the work",
+            year.millis() / month.millis(),
+            year.processorMillis() / month.processorMillis()));
   }
 
-  private double grown(Place place, Size size, int fromMonth, int toMonth) {
+  private Time grown(Place place, Size size, int fromMonth, int toMonth) {
     int rounds = size.rounds();
     try (BalanceHistory history = place.open()) {
       Fleet fleet = size.fleet();
@@ -42,6 +39,6 @@ record MonthsFigure(Reports reports) implements Figure {
             fleet.samples(month * rounds, (month + 1) * rounds), fleet.accounts());
       }
     }
-    return reports.millis("usage", new Asked(place, toMonth * size.days()));
+    return reports.time("usage", new Asked(place, toMonth * size.days()));
   }
 }

@@ -6,6 +6,8 @@ import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +18,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -62,6 +66,27 @@ public class ReportBenchmark {
   private int days;
   private int asked;
 
+  /** Counts what the calling thread works, which a busy machine does not change. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Work {
+
+    /** The processor's time. */
+    public long processorNanos;
+
+    /** In so many calls. */
+    public long calls;
+
+    <T> T of(Callable<T> call) throws Exception {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long begin = threads.getCurrentThreadCpuTime();
+      T result = call.call();
+      processorNanos += threads.getCurrentThreadCpuTime() - begin;
+      calls++;
+      return result;
+    }
+  }
+
   /** Opens what the system properties name. */
   @Setup
   public void open() throws SQLException {
@@ -80,24 +105,31 @@ public class ReportBenchmark {
 
   /** Asks for the use of every series. */
   @Benchmark
-  public UsageReport usage() {
-    return UsageReport.of(Objects.requireNonNull(history), Selection.ALL, nextWindow(), Step.TOTAL);
+  public UsageReport usage(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Window window = nextWindow();
+    return work.of(() -> UsageReport.of(kept, Selection.ALL, window, Step.TOTAL));
   }
 
   /** Asks for one series by day. */
   @Benchmark
-  public TrendReport trend() {
+  public TrendReport trend(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
     Selection one = new Selection(Set.of(Fleet.name(0)), Set.of());
-    return TrendReport.of(Objects.requireNonNull(history), one, nextWindow(), Step.DAY);
+    Window window = nextWindow();
+    return work.of(() -> TrendReport.of(kept, one, window, Step.DAY));
   }
 
   /** Asks for the use of every series as one would without running totals. */
   @Benchmark
-  @BenchmarkMode(Mode.SingleShotTime)
-  @Warmup(iterations = 1)
-  @Measurement(iterations = 3)
-  public BigDecimal lag() throws SQLException {
+  @Warmup(iterations = 1, time = 1)
+  @Measurement(iterations = 3, time = 1)
+  public BigDecimal lag(Work work) throws Exception {
     Window window = nextWindow();
+    return work.of(() -> usedByLag(window));
+  }
+
+  private BigDecimal usedByLag(Window window) throws SQLException {
     BigDecimal used = BigDecimal.ZERO;
     try (PreparedStatement query = Objects.requireNonNull(connection).prepareStatement(BY_LAG)) {
       query.setObject(1, window.from().atOffset(ZoneOffset.UTC));

@@ -4,6 +4,6 @@ package dev.saldo.benchmarks;
 @FunctionalInterface
 interface Reports {
 
-  /** Returns how many milliseconds a method of {@link ReportBenchmark} takes. */
-  double millis(String method, Asked asked);
+  /** Returns how long a method of {@link ReportBenchmark} takes. */
+  Time time(String method, Asked asked);
 }

@@ -18,11 +18,11 @@ record TrendFigure(Reports reports) implements Figure {
       Fleet fleet = size.fleet();
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
-    double trend = reports.millis("trend", new Asked(place, size.days()));
+    Time trend = reports.time("trend", new Asked(place, size.days()));
     return List.of(
         String.format(
             Locale.ROOT,
-            "trend of 1 series by day over %,d days, %,d samples: %.1f ms",
+            "trend of 1 series by day over %,d days, %,d samples: %s",
             size.days(),
             size.rounds(),
             trend));

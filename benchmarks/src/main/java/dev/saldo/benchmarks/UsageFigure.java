@@ -19,16 +19,16 @@ record UsageFigure(Reports reports) implements Figure {
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
     Asked asked = new Asked(place, size.days());
-    double usage = reports.millis("usage", asked);
-    double lag = reports.millis("lag", asked);
+    Time usage = reports.time("usage", asked);
+    Time lag = reports.time("lag", asked);
     return List.of(
         String.format(
             Locale.ROOT,
-            "usage of %,d series over %,d days: %.1f ms",
+            "usage of %,d series over %,d days: %s",
             size.series(),
             size.days(),
             usage),
-        String.format(Locale.ROOT, "lag() over the same %,d rows: %,.0f ms", size.samples(), lag),
-        String.format(Locale.ROOT, "ratio: %.0f times as fast", lag / usage));
+        String.format(Locale.ROOT, "lag() over the same %,d rows: %s", size.samples(), lag),
+        String.format(Locale.ROOT, "ratio: %,.0f times as fast", lag.millis() / usage.millis()));
   }
 }

@@ -36,28 +36,29 @@ final class FiguresTest {
   }
 
   /** Runs the body of a benchmark once, in this process. */
-  private static double once(String method, Asked asked) {
+  private static Time once(String method, Asked asked) {
     for (String option : asked.options()) {
       int equals = option.indexOf('=');
       System.setProperty(option.substring(2, equals), option.substring(equals + 1));
     }
     ReportBenchmark benchmark = new ReportBenchmark();
+    ReportBenchmark.Work work = new ReportBenchmark.Work();
     try {
       benchmark.open();
       try {
         switch (method) {
-          case "usage" -> assertThat(benchmark.usage()).satisfies(FiguresTest::isComplete);
-          case "trend" -> assertThat(benchmark.trend().courses()).hasSize(1);
-          case "lag" -> assertThat(benchmark.lag()).isPositive();
+          case "usage" -> assertThat(benchmark.usage(work)).satisfies(FiguresTest::isComplete);
+          case "trend" -> assertThat(benchmark.trend(work).courses()).hasSize(1);
+          case "lag" -> assertThat(benchmark.lag(work)).isPositive();
           default -> throw new AssertionError("no benchmark " + method);
         }
       } finally {
         benchmark.close();
       }
-    } catch (java.sql.SQLException e) {
-      throw new AssertionError(e);
+    } catch (Exception e) {
+      throw new AssertionError(method, e);
     }
-    return 1;
+    return new Time(1, work.processorNanos / 1e6);
   }
 
   private static void isComplete(UsageReport report) {
