@@ -29,6 +29,9 @@ import org.jooq.impl.SQLDataType;
 /** Finds the neighbours of moments, each in its own series, by seeks as {@link Neighbours} does. */
 final class Moments {
 
+  /** More accounts than these are told apart here: H2 compares each row with each name. */
+  private static final int FEW = 50;
+
   private static final Sample BEFORE = SAMPLE.as("b");
   private static final Sample AFTER = SAMPLE.as("a");
   private static final Sample INNER = SAMPLE.as("x");
@@ -92,10 +95,8 @@ final class Moments {
     Set<String> accounts =
         moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
     Map<SeriesKey, Long> ids = new HashMap<>();
-    for (List<String> some : Chunks.of(accounts)) {
-      Selection selection = new Selection(Set.copyOf(some), Set.of());
-      SeriesNumbers.select(sql, selection).forEach((id, key) -> ids.put(key, id));
-    }
+    Selection few = new Selection(accounts.size() > FEW ? Set.of() : accounts, Set.of());
+    SeriesNumbers.select(sql, few).forEach((id, key) -> ids.put(key, id));
     return ids;
   }
 

@@ -121,32 +121,30 @@ final class Neighbours {
 
   /**
    * For H2. The order of each inner query repeats the first column of the primary key, without
-   * which H2 reads the whole series. The instants of the neighbours are found before the rows are
-   * joined, else H2 would seek each of them twice.
+   * which H2 reads the whole series. It finds the numbers of the rows in that index alone, and the
+   * rows are joined by them: by instant they would be sought once more.
    */
   private static Select<?> joined(
       DSLContext sql, List<KeptSeries> series, Table<?> asked, Field<Instant> at) {
-    Field<Instant> beforeAt = DSL.field(before(sql.select(INNER.OBSERVED_AT), at)).as("before_at");
-    Field<Instant> afterAt = DSL.field(after(sql.select(INNER.OBSERVED_AT), at)).as("after_at");
+    Field<Long> row = Rows.of(INNER);
+    Field<Long> beforeRow = DSL.field(before(sql.select(row), at)).as("before_row");
+    Field<Long> afterRow = DSL.field(after(sql.select(row), at)).as("after_row");
     Field<Instant> askedAt = at.as("asked_at");
     Table<?> found =
-        sql.select(HEAD.SERIES_ID, askedAt, beforeAt, afterAt)
+        sql.select(HEAD.SERIES_ID, askedAt, beforeRow, afterRow)
             .from(HEAD)
             .crossJoin(asked)
             .where(among(series))
             .and(HEAD.OBSERVED_AT.gt(at))
             .asTable("n");
-    Field<Long> id = found.field(HEAD.SERIES_ID);
-    return sql.select(id, found.field(askedAt))
+    return sql.select(found.field(HEAD.SERIES_ID), found.field(askedAt))
         .select(COLUMNS_BEFORE.all())
         .select(COLUMNS_AFTER.all())
         .from(found)
         .leftJoin(BEFORE)
-        .on(BEFORE.SERIES_ID.eq(id))
-        .and(BEFORE.OBSERVED_AT.eq(found.field(beforeAt)))
+        .on(Rows.of(BEFORE).eq(found.field(beforeRow)))
         .leftJoin(AFTER)
-        .on(AFTER.SERIES_ID.eq(id))
-        .and(AFTER.OBSERVED_AT.eq(found.field(afterAt)));
+        .on(Rows.of(AFTER).eq(found.field(afterRow)));
   }
 
   /** For PostgreSQL, which else seeks the instants and the rows apart: twice the pages. */

@@ -6,6 +6,8 @@ import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,16 +35,25 @@ final class RiseReads {
     }
     Map<SeriesKey, List<Rise>> found = new TreeMap<>(KeptSeries.ORDER);
     Collection<Long> narrowed = keys.size() > FEW ? List.of() : keys.keySet();
-    for (var row : select(sql, narrowed, from, to).fetch()) {
-      SeriesKey key = keys.get(row.value1());
-      if (key != null) {
-        BigDecimal amount = Decimals.plainNumber(row.value4());
-        found
-            .computeIfAbsent(key, k -> new ArrayList<>())
-            .add(new Rise(key, row.value2(), row.value3(), amount));
+    try (ResultSet rows = select(sql, narrowed, from, to).fetchResultSet()) {
+      while (rows.next()) {
+        SeriesKey key = keys.get(rows.getLong(1));
+        if (key != null) {
+          found.computeIfAbsent(key, k -> new ArrayList<>()).add(read(rows, key));
+        }
       }
+    } catch (SQLException e) {
+      throw Faults.of(e);
     }
     return found.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Rise read(ResultSet row, SeriesKey key) throws SQLException {
+    return new Rise(
+        key,
+        SampleColumns.instant(row, 2),
+        SampleColumns.instant(row, 3),
+        Decimals.plainNumber(row.getBigDecimal(4)));
   }
 
   /** Returns the statement, oldest first; it reads an index and nothing beside it. */
