@@ -24,19 +24,22 @@ final class RiseFacts {
   private final Rise rise;
   private final List<Rise> earlier;
   private final BigDecimal usual;
+  private final BigDecimal mostUsed;
 
   /**
    * Gathers the facts of a rise.
    *
    * @param before the rises of the series in the 100 days before it; of them, those count that are
    *     not small themselves
+   * @param mostUsed what the use of the 72 h before it cannot exceed
    */
-  RiseFacts(Series series, Rise rise, List<Rise> before) {
+  RiseFacts(Series series, Rise rise, List<Rise> before, BigDecimal mostUsed) {
     BigDecimal largest =
         before.stream().map(Rise::amount).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
     BigDecimal small = largest.multiply(SMALL);
     this.series = series;
     this.rise = rise;
+    this.mostUsed = mostUsed;
     this.earlier = before.stream().filter(r -> r.amount().compareTo(small) > 0).toList();
     List<BigDecimal> sizes = earlier.stream().map(Rise::amount).sorted().toList();
     this.usual = sizes.isEmpty() ? BigDecimal.ZERO : sizes.get((sizes.size() - 1) / 2);
@@ -73,7 +76,7 @@ final class RiseFacts {
 
   /** Returns whether only the use before it can tell what it is. */
   boolean dependsOnUse() {
-    return isFirst() || isSmall(rise.amount(), usual);
+    return isSmall(rise.amount(), isFirst() ? mostUsed : usual);
   }
 
   /** Returns whether the figure is one that begins anew with each period. */

@@ -4,7 +4,6 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
-import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
@@ -35,12 +34,13 @@ final class RisesInWindow {
       SeriesKey key = series.series().key();
       List<Rise> known = rises.computeIfAbsent(key, k -> new ArrayList<>());
       across(key, series.brackets().getLast()).ifPresent(known::add);
-      all.addAll(facts(series.series(), known, from));
+      all.addAll(facts(series, known));
     }
     return all;
   }
 
-  private static List<RiseFacts> facts(Series series, List<Rise> rises, Instant from) {
+  private static List<RiseFacts> facts(SeriesBrackets series, List<Rise> rises) {
+    Instant from = series.brackets().getFirst().at();
     List<RiseFacts> facts = new ArrayList<>();
     int oldest = 0;
     for (int i = 0; i < rises.size(); i++) {
@@ -50,10 +50,25 @@ final class RisesInWindow {
         while (rises.get(oldest).observedAt().isBefore(memory)) {
           oldest++;
         }
-        facts.add(new RiseFacts(series, rise, rises.subList(oldest, i)));
+        List<Rise> before = rises.subList(oldest, i);
+        facts.add(new RiseFacts(series.series(), rise, before, mostUsed(series, rise)));
       }
     }
     return facts;
+  }
+
+  /** Returns what was used in the window, or ever if the 72 h before a rise begin before it. */
+  private static BigDecimal mostUsed(SeriesBrackets series, Rise rise) {
+    Bracket begin = series.brackets().getFirst();
+    BigDecimal ever = fallen(series.brackets().getLast());
+    return rise.after().minus(UseBefore.SPAN).isBefore(begin.at())
+        ? ever
+        : ever.subtract(fallen(begin));
+  }
+
+  private static BigDecimal fallen(Bracket edge) {
+    TotalledSample before = edge.atOrBefore();
+    return before == null ? BigDecimal.ZERO : before.totals().fallen();
   }
 
   /** Returns the rise between the two samples around an instant, if there is one. */

@@ -14,7 +14,8 @@ import java.util.List;
 /** What was used in the 72 h before rises. */
 final class UseBefore {
 
-  private static final Duration SPAN = Duration.ofDays(3);
+  /** How far back use counts. */
+  static final Duration SPAN = Duration.ofDays(3);
 
   private UseBefore() {}
 

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RiseRuleTest {
 
+  private static final BigDecimal ANY_USE = BigDecimal.valueOf(1_000_000_000);
+
   @ParameterizedTest
   @CsvSource(
       textBlock =
@@ -90,7 +92,7 @@ class RiseRuleTest {
         List.of(
             rise(series, Instant.parse("2026-02-10T00:00:00Z"), "900"),
             rise(series, Instant.parse("2026-03-10T00:00:00Z"), "1000"));
-    RiseFacts facts = new RiseFacts(series, rise(series, at, "950"), before);
+    RiseFacts facts = new RiseFacts(series, rise(series, at, "950"), before, ANY_USE);
     Ruling ruling = RiseRule.of(facts, BigDecimal.ZERO);
     assertThat(ruling.kind()).isEqualTo(kind);
     assertThat(ruling.confidence()).isEqualTo(confidence);
@@ -102,7 +104,10 @@ class RiseRuleTest {
     Rise last = rise(series, Instant.parse("2026-02-28T06:00:00Z"), "900");
     RiseFacts facts =
         new RiseFacts(
-            series, rise(series, Instant.parse("2026-03-31T06:00:00Z"), "950"), List.of(last));
+            series,
+            rise(series, Instant.parse("2026-03-31T06:00:00Z"), "950"),
+            List.of(last),
+            ANY_USE);
     assertThat(RiseRule.of(facts, BigDecimal.ZERO).kind()).isEqualTo(EventKind.RESET);
   }
 
@@ -110,7 +115,7 @@ class RiseRuleTest {
   void aRefundOnAPostpaidAccountIsNoReset() {
     Series series = series(Means.REMAINING, Billing.POSTPAID);
     List<Rise> before = List.of(rise(series, day(0), "1000"), rise(series, day(1), "3"));
-    RiseFacts facts = new RiseFacts(series, rise(series, day(31), "3"), before);
+    RiseFacts facts = new RiseFacts(series, rise(series, day(31), "3"), before, ANY_USE);
     assertThat(RiseRule.of(facts, BigDecimal.TEN).kind()).isEqualTo(EventKind.REFUND);
   }
 
@@ -119,6 +124,13 @@ class RiseRuleTest {
     assertThat(facts(prepaid(), "51", "1000").dependsOnUse()).isFalse();
     assertThat(facts(prepaid(), "50", "1000").dependsOnUse()).isTrue();
     assertThat(facts(prepaid(), "5000").dependsOnUse()).isTrue();
+    assertThat(first("51", "1000").dependsOnUse()).as("no use can make it small").isFalse();
+    assertThat(first("50", "1000").dependsOnUse()).isTrue();
+  }
+
+  private static RiseFacts first(String rise, String mostUsed) {
+    Series series = prepaid();
+    return new RiseFacts(series, rise(series, day(50), rise), List.of(), new BigDecimal(mostUsed));
   }
 
   private static EventKind monthly(Series series, String at) {
@@ -126,7 +138,8 @@ class RiseRuleTest {
         List.of(
             rise(series, Instant.parse("2026-02-10T00:00:00Z"), "900"),
             rise(series, Instant.parse("2026-03-10T00:00:00Z"), "1000"));
-    RiseFacts facts = new RiseFacts(series, rise(series, Instant.parse(at), "950"), before);
+    RiseFacts facts =
+        new RiseFacts(series, rise(series, Instant.parse(at), "950"), before, ANY_USE);
     return RiseRule.of(facts, BigDecimal.ZERO).kind();
   }
 
@@ -136,6 +149,6 @@ class RiseRuleTest {
 
   private static RiseFacts facts(Series series, String rise, String... before) {
     List<Rise> earlier = Stream.of(before).map(amount -> rise(series, day(1), amount)).toList();
-    return new RiseFacts(series, rise(series, day(50), rise), earlier);
+    return new RiseFacts(series, rise(series, day(50), rise), earlier, ANY_USE);
   }
 }
