@@ -24,4 +24,11 @@ public record Event(
     Instant observedAt,
     @Nullable BigDecimal amount,
     @Nullable BigDecimal levelBefore,
-    @Nullable BigDecimal levelAfter) {}
+    @Nullable BigDecimal levelAfter) {
+
+  /** Drops trailing zeros of the amount. */
+  public Event {
+    amount = amount == null ? null : amount.stripTrailingZeros();
+    amount = amount != null && amount.scale() < 0 ? amount.setScale(0) : amount;
+  }
+}

@@ -39,7 +39,7 @@ final class RiseRule {
       return ruling(
           EventKind.REFUND,
           RiseFacts.isSmall(amount, usedBefore) ? Confidence.HIGH : Confidence.MEDIUM,
-          "small, within 72 h of use");
+          "small, below 72 h of use");
     }
     long months = facts.isPeriodic() ? facts.months() : 0;
     if (months > 0) {

@@ -27,7 +27,9 @@ final class UsageCells {
 
   private UsageCells() {}
 
-  /** Returns the columns of what moved; corrections have one where there are any. */
+  /**
+   * Returns the columns of what moved; refunds, resets and corrections show where there are any.
+   */
   static List<Column> usage(Step step, Stream<Usage> rows) {
     Role corrected = rows.anyMatch(UsageCells::isCorrected) ? Role.ALWAYS : Role.DETAIL;
     Role from = step == Step.TOTAL ? Role.DETAIL : Role.ALWAYS;
@@ -38,7 +40,7 @@ final class UsageCells {
         Column.of("opening", "opening"),
         Column.of("used", "used"),
         Column.of("toppedUp", "top-ups"),
-        new Column("corrected", "corrected", corrected),
+        new Column("corrected", "other", corrected),
         Column.of("closing", "closing"),
         new Column("usedPerDay", "used/day", rate),
         Column.detail("added", "added"));

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "usage",
     description = "What was used and added in a window, the rate, and how well it is covered.",
     footer = {
-      "For every row: opening - used + top-ups + corrected = closing. Corrected are refunds,",
-      "resets and corrections; 'saldo help events' says what is which."
+      "For every row: opening - used + top-ups + other = closing. Other are refunds, resets and",
+      "corrections; 'saldo help events' says what is which. 'added' is both together."
     })
 final class UsageCommand implements Callable<Integer> {
 
