@@ -7,12 +7,19 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.BalanceUnit.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -67,16 +74,25 @@ record KeptSeries(
     return fetch(sql, ACCOUNT.ID.in(accountIds));
   }
 
+  /** Reads by JDBC: jOOQ's records of so many columns would cost more than the statement. */
   private static List<KeptSeries> fetch(DSLContext sql, Condition condition) {
-    return statement(sql, condition).fetch(KeptSeries::read);
+    List<KeptSeries> all = new ArrayList<>();
+    try (ResultSet rows = statement(sql, condition).fetchResultSet()) {
+      RowReader row = new RowReader(rows);
+      while (row.next()) {
+        all.add(read(row));
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+    return all;
   }
 
-  /** Reads head rows, never samples. */
+  /** Reads head rows, never samples; the columns are in the order that {@link #read} takes them. */
   static ResultQuery<Record> statement(DSLContext sql, Condition condition) {
     return sql.select(
             SERIES.ID,
             ACCOUNT.NAME,
-            ACCOUNT.EVERY_SECONDS,
             SERIES.PROVIDER,
             SERIES.BUCKET,
             SERIES.UNIT_KIND,
@@ -89,11 +105,10 @@ record KeptSeries(
             SERIES.EXPIRES_AT,
             SERIES.DERIVED,
             SERIES.NOTES,
-            SERIES.THINNED_UNTIL,
-            HEAD.FIRST_OBSERVED_AT,
-            HEAD.POLLED_AT,
-            HEAD.NUMBERLESS)
+            ACCOUNT.EVERY_SECONDS,
+            HEAD.FIRST_OBSERVED_AT)
         .select(SampleColumns.OF_HEAD.all())
+        .select(HEAD.POLLED_AT, SERIES.THINNED_UNTIL, HEAD.NUMBERLESS)
         .from(ACCOUNT)
         .join(SERIES)
         .on(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID))
@@ -102,34 +117,27 @@ record KeptSeries(
         .where(condition);
   }
 
-  private static KeptSeries read(Record row) {
+  private static KeptSeries read(RowReader row) throws SQLException {
+    long id = row.number();
     SeriesKey key =
         new SeriesKey(
-            row.get(ACCOUNT.NAME),
-            row.get(SERIES.PROVIDER),
-            row.get(SERIES.BUCKET),
-            row.get(SERIES.UNIT_KIND),
-            row.get(SERIES.UNIT_CODE),
-            row.get(SERIES.MEANS));
+            row.text(),
+            row.text(),
+            row.text(),
+            row.word(Kind.class),
+            row.text(),
+            row.word(Means.class));
     Series series =
         new Series(
             key,
-            row.get(SERIES.LABEL),
-            new BalanceUnit(key.unitKind(), key.unitCode(), row.get(SERIES.RAW_CODE)),
-            new Terms(
-                row.get(SERIES.BILLING),
-                Decimals.plain(row.get(SERIES.CREDIT_LIMIT)),
-                row.get(SERIES.EXPIRES_AT)),
-            row.get(SERIES.DERIVED),
-            List.of(row.get(SERIES.NOTES)),
-            Duration.ofSeconds(row.get(ACCOUNT.EVERY_SECONDS)),
-            row.get(HEAD.FIRST_OBSERVED_AT),
-            SampleColumns.OF_HEAD.read(row, key.means()));
-    return new KeptSeries(
-        row.get(SERIES.ID),
-        series,
-        row.get(HEAD.POLLED_AT),
-        row.get(SERIES.THINNED_UNTIL),
-        row.get(HEAD.NUMBERLESS));
+            row.text(),
+            new BalanceUnit(key.unitKind(), key.unitCode(), row.text()),
+            new Terms(row.word(Billing.class), row.decimalOrNull(), row.instantOrNull()),
+            row.truth(),
+            row.texts(),
+            Duration.ofSeconds(row.number()),
+            row.instant(),
+            Objects.requireNonNull(row.sample(key.means())));
+    return new KeptSeries(id, series, row.instantOrNull(), row.instantOrNull(), row.truth());
   }
 }

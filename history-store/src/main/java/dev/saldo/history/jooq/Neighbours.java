@@ -93,16 +93,13 @@ final class Neighbours {
   /** Reads by JDBC: a generic record per row would cost as much as the seeks. */
   private void read(Select<?> select) {
     try (ResultSet rows = select.fetchResultSet()) {
-      while (rows.next()) {
-        long id = rows.getLong(1);
+      RowReader row = new RowReader(rows);
+      while (row.next()) {
+        long id = row.number();
         Means direction = means.get(id);
         Map<Instant, Pair> pairs = found.get(id);
         if (direction != null && pairs != null) {
-          pairs.put(
-              SampleColumns.instant(rows, 2),
-              new Pair(
-                  SampleColumns.readOrNull(rows, 3, direction),
-                  SampleColumns.readOrNull(rows, 3 + SampleColumns.COUNT, direction)));
+          pairs.put(row.instant(), new Pair(row.sample(direction), row.sample(direction)));
         }
       }
     } catch (SQLException e) {

@@ -36,24 +36,18 @@ final class RiseReads {
     Map<SeriesKey, List<Rise>> found = new TreeMap<>(KeptSeries.ORDER);
     Collection<Long> narrowed = keys.size() > FEW ? List.of() : keys.keySet();
     try (ResultSet rows = select(sql, narrowed, from, to).fetchResultSet()) {
-      while (rows.next()) {
-        SeriesKey key = keys.get(rows.getLong(1));
+      RowReader row = new RowReader(rows);
+      while (row.next()) {
+        SeriesKey key = keys.get(row.number());
         if (key != null) {
-          found.computeIfAbsent(key, k -> new ArrayList<>()).add(read(rows, key));
+          Rise rise = new Rise(key, row.instant(), row.instant(), row.decimal());
+          found.computeIfAbsent(key, k -> new ArrayList<>()).add(rise);
         }
       }
     } catch (SQLException e) {
       throw Faults.of(e);
     }
     return found.values().stream().flatMap(List::stream).toList();
-  }
-
-  private static Rise read(ResultSet row, SeriesKey key) throws SQLException {
-    return new Rise(
-        key,
-        SampleColumns.instant(row, 2),
-        SampleColumns.instant(row, 3),
-        Decimals.plainNumber(row.getBigDecimal(4)));
   }
 
   /** Returns the statement, oldest first; it reads an index and nothing beside it. */

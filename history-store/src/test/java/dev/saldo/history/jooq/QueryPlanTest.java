@@ -97,6 +97,23 @@ final class QueryPlanTest {
         });
   }
 
+  @Test
+  void momentsAreFoundBySeekingOnAServerAsWell() throws Exception {
+    filled(
+        PostgresServer.dataSource(PostgresServer.newDatabase()),
+        (sql, connection) -> {
+          Long[] series = {1L, 2L, 3L};
+          Instant[] at = {Polls.START, Polls.START.plusSeconds(999), Polls.START.plusSeconds(2)};
+          for (String prepared : List.of("", "analyze saldo.sample")) {
+            PostgresServer.execute(connection, prepared);
+            String plan = plan(connection, Moments.select(sql, series, at));
+            assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
+            assertThat(occurrences(plan, "series_id = m.series_id")).as(plan).isEqualTo(2);
+            assertThat(plan).doesNotContain("seq scan on sample", "sort");
+          }
+        });
+  }
+
   private void filled(Check check) throws Exception {
     filled(H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan"))), check);
   }
