@@ -1,22 +1,31 @@
 package dev.saldo.account;
 
-import dev.saldo.spi.BalanceProvider;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A provider that can open accounts.
  *
- * @param provider the provider
  * @param name its name, read once
  * @param location the jar or folder it came from
  * @param version the implementation version its jar states; empty if it states none
+ * @param checksum the SHA-256 of its jar; empty if nobody took it
+ * @param hosts the hosts it says it talks to; empty if it does not say
+ * @param settings the settings of its accounts
+ * @param opener opens its accounts
  */
 public record LoadedProvider(
-    BalanceProvider<?> provider, String name, String location, Optional<String> version) {
+    String name,
+    String location,
+    Optional<String> version,
+    Optional<String> checksum,
+    List<String> hosts,
+    List<SettingDescription> settings,
+    AccountOpener opener) {
 
-  /** Returns the settings of its accounts. */
-  public List<SettingDescription> settings() {
-    return SettingDescription.of(provider.configType());
+  /** Copies the lists. */
+  public LoadedProvider {
+    hosts = List.copyOf(hosts);
+    settings = List.copyOf(settings);
   }
 }

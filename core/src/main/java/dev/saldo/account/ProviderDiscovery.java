@@ -1,27 +1,18 @@
 package dev.saldo.account;
 
 import dev.saldo.spi.BalanceProvider;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.security.CodeSource;
+import dev.saldo.spi.BalanceProvider.TalksTo;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** Looks for providers, one class loader after the other, and survives what it meets. */
+/** Looks for providers, one place after the other, and survives what it meets. */
 final class ProviderDiscovery {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
@@ -32,70 +23,91 @@ final class ProviderDiscovery {
   /** Causes may go round in a circle. */
   private static final int DEEPEST_CAUSE = 20;
 
-  private final SortedMap<String, List<LoadedProvider>> found = new TreeMap<>();
-  private final Set<RefusedProvider> refused;
+  private final Set<Class<?>> seen = new HashSet<>();
+  private final List<LoadedProvider> found = new ArrayList<>();
+  private final Set<RefusedProvider> refused = new LinkedHashSet<>();
 
-  ProviderDiscovery(Collection<RefusedProvider> unread) {
-    refused = new LinkedHashSet<>(unread);
+  /** Searches one place, whose code runs for a limited time. */
+  void search(ProviderOrigin origin) {
+    ProviderDiscovery within = new ProviderDiscovery();
+    within.seen.addAll(seen);
+    try {
+      ContainedCall.run(
+          "loading", origin.loader(), ContainedCall.PATIENCE, () -> within.all(origin));
+    } catch (RuntimeException | Error e) {
+      refused.add(new RefusedProvider("a provider", origin.locate(null), ProviderFault.of(e)));
+      return;
+    }
+    seen.addAll(within.seen);
+    found.addAll(within.found);
+    refused.addAll(within.refused);
   }
 
-  void search(ClassLoader loader) {
-    var providers = ServiceLoader.load(BalanceProvider.class, loader).iterator();
+  private boolean all(ProviderOrigin origin) {
+    var providers = ServiceLoader.load(BalanceProvider.class, origin.loader()).iterator();
     for (int faults = 0; faults < MOST_FAULTS; ) {
       try {
         if (!providers.hasNext()) {
-          return;
+          return true;
         }
-        add(providers.next());
+        add(providers.next(), origin);
         faults = 0;
       } catch (RuntimeException | Error e) {
         faults++;
-        refused.add(new RefusedProvider("a provider", location(loader), cause(e)));
+        refused.add(new RefusedProvider("a provider", origin.locate(null), cause(e)));
       }
     }
+    return false;
   }
 
-  void add(BalanceProvider<?> provider) {
-    String location = location(provider.getClass());
+  void add(BalanceProvider<?> provider, ProviderOrigin origin) {
+    if (!seen.add(provider.getClass())) {
+      return;
+    }
     String type = provider.getClass().getName();
+    String where = origin.locate(provider.getClass());
     try {
       String name = provider.name();
+      Class<? extends Record> config = provider.configType();
       if (name == null || !NAME.matcher(name).matches()) {
-        refused.add(
-            new RefusedProvider(type, location, "its name '" + name + "' is not [a-z][a-z0-9-]*"));
-      } else if (provider.configType() == null || !provider.configType().isRecord()) {
-        refused.add(new RefusedProvider(name, location, "its configType is not a record"));
+        refuse(type, where, "its name '" + name + "' is not [a-z][a-z0-9-]*");
+      } else if (config == null || !config.isRecord()) {
+        refuse(name, where, "its configType is not a record");
       } else {
-        SettingDescription.of(provider.configType());
-        Optional<String> version =
-            Optional.ofNullable(provider.getClass().getPackage().getImplementationVersion());
-        List<LoadedProvider> same = found.computeIfAbsent(name, n -> new ArrayList<>());
-        if (same.stream().noneMatch(p -> p.provider().getClass() == provider.getClass())) {
-          same.add(new LoadedProvider(provider, name, location, version));
-        }
+        found.add(loaded(provider, name, SettingDescription.of(config), origin));
       }
     } catch (RuntimeException | Error e) {
-      refused.add(new RefusedProvider(type, location, cause(e)));
+      refuse(type, where, cause(e));
     }
   }
 
   ProviderRegistry registry() {
-    LinkedHashMap<String, LoadedProvider> unique = new LinkedHashMap<>();
-    found.forEach(
-        (name, same) -> {
-          if (same.size() == 1) {
-            unique.put(name, same.getFirst());
-          } else {
-            String places =
-                String.join(", ", same.stream().map(LoadedProvider::location).sorted().toList());
-            same.forEach(
-                p ->
-                    refused.add(
-                        new RefusedProvider(
-                            name, p.location(), "more than one has this name: " + places)));
-          }
-        });
-    return new ProviderRegistry(unique, refused);
+    return new ProviderRegistry(found, refused, List.of());
+  }
+
+  private static LoadedProvider loaded(
+      BalanceProvider<?> provider,
+      String name,
+      List<SettingDescription> settings,
+      ProviderOrigin origin) {
+    Class<?> type = provider.getClass();
+    return new LoadedProvider(
+        name,
+        origin.locate(type),
+        Optional.ofNullable(type.getPackage().getImplementationVersion()),
+        origin.checksum(),
+        hosts(type),
+        settings,
+        new LocalOpener(provider));
+  }
+
+  static List<String> hosts(Class<?> provider) {
+    TalksTo named = provider.getAnnotation(TalksTo.class);
+    return named == null ? List.of() : List.of(named.value());
+  }
+
+  private void refuse(String what, String where, String why) {
+    refused.add(new RefusedProvider(what, where, why));
   }
 
   private static String cause(Throwable e) {
@@ -105,26 +117,5 @@ final class ProviderDiscovery {
     }
     String said = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
     return e.getCause() == null ? String.valueOf(said) : said + " (" + root + ")";
-  }
-
-  private static String location(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source == null || source.getLocation() == null
-        ? type.getName()
-        : location(source.getLocation());
-  }
-
-  private static String location(ClassLoader loader) {
-    return loader instanceof URLClassLoader files
-        ? Arrays.stream(files.getURLs()).map(f -> location(f)).collect(Collectors.joining(", "))
-        : String.valueOf(loader);
-  }
-
-  private static String location(URL url) {
-    try {
-      return url.getProtocol().equals("file") ? Path.of(url.toURI()).toString() : url.toString();
-    } catch (URISyntaxException e) {
-      return url.toString();
-    }
   }
 }

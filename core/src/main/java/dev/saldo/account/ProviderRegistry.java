@@ -2,14 +2,15 @@ package dev.saldo.account;
 
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.spi.BalanceSource;
-import dev.saldo.spi.ProviderContext;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The providers there are, by name. A provider that cannot be used is refused with its cause and
@@ -17,40 +18,83 @@ import java.util.SequencedMap;
  */
 public final class ProviderRegistry {
 
-  private final SequencedMap<String, LoadedProvider> byName;
-  private final List<RefusedProvider> refused;
+  private final List<LoadedProvider> found;
+  private final SortedMap<String, LoadedProvider> byName = new TreeMap<>();
+  private final List<RefusedProvider> unusable;
+  private final Set<RefusedProvider> refused;
+  private final List<UntrustedProvider> untrusted;
 
-  ProviderRegistry(
-      SequencedMap<String, LoadedProvider> byName, Collection<RefusedProvider> refused) {
-    this.byName = byName;
-    this.refused = List.copyOf(refused);
+  /**
+   * Creates a registry.
+   *
+   * @param found what could be loaded; two of one name are both refused
+   * @param unusable what could not
+   * @param untrusted what waits for somebody's consent
+   */
+  public ProviderRegistry(
+      Collection<LoadedProvider> found,
+      Collection<RefusedProvider> unusable,
+      Collection<UntrustedProvider> untrusted) {
+    this.found = List.copyOf(found);
+    this.unusable = List.copyOf(unusable);
+    this.untrusted = List.copyOf(untrusted);
+    this.refused = new LinkedHashSet<>(unusable);
+    found.stream()
+        .collect(Collectors.groupingBy(LoadedProvider::name, TreeMap::new, Collectors.toList()))
+        .forEach(this::addIfOnlyOne);
+  }
+
+  private void addIfOnlyOne(String name, List<LoadedProvider> same) {
+    if (same.size() == 1) {
+      byName.put(name, same.getFirst());
+      return;
+    }
+    String places =
+        String.join(", ", same.stream().map(LoadedProvider::location).sorted().toList());
+    for (LoadedProvider one : same) {
+      String why = "more than one has this name: " + places;
+      refused.add(new RefusedProvider(name, one.location(), why));
+    }
   }
 
   /** Returns the providers that {@link java.util.ServiceLoader} finds through a class loader. */
   public static ProviderRegistry load(ClassLoader loader) {
-    return load(List.of(loader), List.of());
+    return load(List.of(loader));
   }
 
   /**
    * Returns the providers of several class loaders, each usually one jar. What a loader only
-   * inherits from its parent is not counted twice.
-   *
-   * @param unread what could not even be given a class loader, such as a damaged jar
+   * inherits from its parent is not counted twice. Constructors of providers run for at most 10 s
+   * per loader, on a thread of their own.
    */
-  public static ProviderRegistry load(
-      Collection<? extends ClassLoader> loaders, Collection<RefusedProvider> unread) {
-    ProviderDiscovery discovery = new ProviderDiscovery(unread);
-    loaders.forEach(discovery::search);
+  public static ProviderRegistry load(Collection<? extends ClassLoader> loaders) {
+    ProviderDiscovery discovery = new ProviderDiscovery();
+    loaders.forEach(loader -> discovery.search(ProviderOrigin.of(loader)));
+    return discovery.registry();
+  }
+
+  /** Returns the providers of one place, as {@link #load(Collection)} does. */
+  public static ProviderRegistry load(ProviderOrigin origin) {
+    ProviderDiscovery discovery = new ProviderDiscovery();
+    discovery.search(origin);
     return discovery.registry();
   }
 
   /** Returns a registry of providers made by the host itself. */
   public static ProviderRegistry of(BalanceProvider<?>... providers) {
-    ProviderDiscovery discovery = new ProviderDiscovery(List.of());
+    ProviderDiscovery discovery = new ProviderDiscovery();
     for (BalanceProvider<?> provider : providers) {
-      discovery.add(provider);
+      discovery.add(provider, ProviderOrigin.of(provider.getClass().getClassLoader()));
     }
     return discovery.registry();
+  }
+
+  /** Returns one registry of what several hold. */
+  public static ProviderRegistry joined(Collection<ProviderRegistry> registries) {
+    return new ProviderRegistry(
+        registries.stream().flatMap(r -> r.found.stream()).toList(),
+        registries.stream().flatMap(r -> r.unusable.stream()).toList(),
+        registries.stream().flatMap(r -> r.untrusted.stream()).toList());
   }
 
   /** Returns the providers, ordered by name. */
@@ -60,7 +104,12 @@ public final class ProviderRegistry {
 
   /** Returns what was found and cannot be used. */
   public List<RefusedProvider> refused() {
-    return refused;
+    return List.copyOf(refused);
+  }
+
+  /** Returns what was found and waits for somebody's consent; it has not run. */
+  public List<UntrustedProvider> untrusted() {
+    return untrusted;
   }
 
   /** Returns the provider of a name. */
@@ -68,13 +117,34 @@ public final class ProviderRegistry {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Returns why there is no provider of a name, with the nearest choice. */
+  /** Returns why there is no provider of a name, with the nearest choice and what to do. */
   public String explainMissing(String name) {
+    return unused(name).orElseGet(() -> "no provider '" + name + "'" + hint(name));
+  }
+
+  private Optional<String> unused(String name) {
     return refused.stream()
         .filter(r -> r.what().equals(name))
         .findFirst()
         .map(r -> "provider '" + name + "' cannot be used: " + r.why())
-        .orElseGet(() -> "no provider '" + name + "'" + Choices.hint(name, byName.keySet()));
+        .or(
+            () ->
+                untrusted.stream()
+                    .filter(u -> u.what().equals(name))
+                    .findFirst()
+                    .map(u -> "provider '%s' is not trusted yet: %s".formatted(name, u.remedy())));
+  }
+
+  private String hint(String name) {
+    String choices = Choices.hint(name, byName.keySet());
+    return untrusted.isEmpty()
+        ? choices
+        : choices
+            + "; not trusted yet: "
+            + untrusted.stream()
+                .map(UntrustedProvider::location)
+                .distinct()
+                .collect(Collectors.joining(", "));
   }
 
   /**
@@ -83,13 +153,18 @@ public final class ProviderRegistry {
    * @param config the record that the provider's {@code configType} names
    * @param clock the clock the provider is to use
    * @throws IllegalArgumentException if there is no such provider, the record is of another type,
-   *     or the settings contradict each other
+   *     the settings contradict each other, or the provider runs in a process of its own
    */
   public OpenAccount open(Account account, Record config, Clock clock) {
     LoadedProvider loaded =
         find(account.provider())
             .orElseThrow(() -> new IllegalArgumentException(explainMissing(account.provider())));
-    return new OpenAccount(account, source(loaded.provider(), account, config, clock));
+    if (loaded.opener() instanceof LocalOpener local) {
+      return new OpenAccount(account, local.open(account, config, clock));
+    }
+    throw new IllegalArgumentException(
+        "provider '%s' runs in a process of its own: open it from written settings"
+            .formatted(account.provider()));
   }
 
   /**
@@ -108,44 +183,9 @@ public final class ProviderRegistry {
     Optional<LoadedProvider> loaded = find(account.provider());
     if (loaded.isEmpty()) {
       problems.add(settings.line(), path, explainMissing(account.provider()));
-      return Optional.empty();
     }
-    try {
-      int before = problems.found().size();
-      Class<? extends Record> type = loaded.get().provider().configType();
-      Optional<? extends Record> config =
-          new RecordBinder(references, problems).bind(type, settings, path);
-      return problems.found().size() > before
-          ? Optional.empty()
-          : config.map(bound -> open(account, bound, clock));
-    } catch (IllegalArgumentException e) {
-      problems.add(settings.line(), path, String.valueOf(e.getMessage()));
-    } catch (RuntimeException | Error e) {
-      problems.add(settings.line(), path, notOpened(account, e));
-    }
-    return Optional.empty();
-  }
-
-  private static <C extends Record> BalanceSource source(
-      BalanceProvider<C> provider, Account account, Record config, Clock clock) {
-    Class<C> type = provider.configType();
-    if (!type.isInstance(config)) {
-      throw new IllegalArgumentException(
-          "provider '%s' takes %s, not %s"
-              .formatted(account.provider(), type.getName(), config.getClass().getName()));
-    }
-    try {
-      return Objects.requireNonNull(
-          provider.open(type.cast(config), ProviderContext.of(clock, account.timeout())));
-    } catch (IllegalArgumentException e) {
-      throw e;
-    } catch (RuntimeException | Error e) {
-      throw new IllegalArgumentException(notOpened(account, e), e);
-    }
-  }
-
-  private static String notOpened(Account account, Throwable e) {
-    return "provider '%s' could not open the account (%s)"
-        .formatted(account.provider(), e.getClass().getName());
+    return loaded
+        .flatMap(p -> p.opener().open(account, settings, path, references, clock, problems))
+        .map(source -> new OpenAccount(account, source));
   }
 }

@@ -1,6 +1,7 @@
 package dev.saldo.poll;
 
 import dev.saldo.account.OpenAccount;
+import dev.saldo.account.ProviderFault;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;
@@ -115,6 +116,6 @@ final class Reading {
   private static String fault(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
-    return "it threw " + thrown.getClass().getName() + place;
+    return "it threw " + ProviderFault.of(thrown) + place;
   }
 }

@@ -139,7 +139,7 @@ class ProviderDiscoveryTest {
     Path other = jar("other.jar").provider("x.Other", "\"other\"", "").write();
     try (URLClassLoader first = loader(one);
         URLClassLoader second = loader(two, other)) {
-      ProviderRegistry registry = ProviderRegistry.load(List.of(first, second), List.of());
+      ProviderRegistry registry = ProviderRegistry.load(List.of(first, second));
       assertThat(registry.providers()).extracting(LoadedProvider::name).containsExactly("other");
       String why = "more than one has this name: " + one + ", " + two;
       assertThat(registry.refused())
@@ -157,7 +157,7 @@ class ProviderDiscoveryTest {
     Path copy = Files.copy(one, folder.resolve("copy.jar"));
     try (URLClassLoader first = loader(one);
         URLClassLoader second = loader(copy)) {
-      ProviderRegistry registry = ProviderRegistry.load(List.of(first, second), List.of());
+      ProviderRegistry registry = ProviderRegistry.load(List.of(first, second));
       assertThat(registry.providers()).isEmpty();
       assertThat(registry.refused()).hasSize(2);
     }
@@ -171,8 +171,7 @@ class ProviderDiscoveryTest {
     try (URLClassLoader parent = loader(own, bad);
         URLClassLoader child = new URLClassLoader(new URL[] {extra.toUri().toURL()}, parent);
         URLClassLoader sibling = new URLClassLoader(new URL[0], parent)) {
-      ProviderRegistry registry =
-          ProviderRegistry.load(List.of(parent, child, sibling, parent), List.of());
+      ProviderRegistry registry = ProviderRegistry.load(List.of(parent, child, sibling, parent));
       assertThat(registry.providers())
           .extracting(LoadedProvider::name)
           .containsExactly("extra", "own");

@@ -30,6 +30,14 @@ final class GlobalOptions {
   Colour color = Colour.AUTO;
 
   @Option(
+      names = "--trust-providers",
+      scope = ScopeType.INHERIT,
+      description =
+          "Run every jar of providers-dir, also one nobody looked at; for machines that are made"
+              + " anew each time.")
+  boolean trustProviders;
+
+  @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Show stack traces of errors.")

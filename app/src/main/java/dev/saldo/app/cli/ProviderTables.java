@@ -4,6 +4,7 @@ import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
+import dev.saldo.account.UntrustedProvider;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Providers and their settings as tables. */
 final class ProviderTables {
@@ -30,10 +32,26 @@ final class ProviderTables {
               provider.version().orElse(""),
               "loaded",
               file(provider.location()),
+              String.join(", ", provider.hosts()),
+              keys(provider.settings()),
+              provider.checksum().orElse(""),
               ""));
     }
+    for (UntrustedProvider offered : registry.untrusted()) {
+      rows.add(
+          row(
+              offered.what(),
+              "",
+              "not trusted",
+              file(offered.location()),
+              String.join(", ", offered.hosts()),
+              keys(offered.settings()),
+              offered.checksum(),
+              offered.remedy()));
+    }
     for (RefusedProvider refused : registry.refused()) {
-      rows.add(row(refused.what(), "", "refused", file(refused.location()), refused.why()));
+      rows.add(
+          row(refused.what(), "", "refused", file(refused.location()), "", "", "", refused.why()));
     }
     return new Table(
         "Providers",
@@ -43,8 +61,15 @@ final class ProviderTables {
             Column.of("version", "version"),
             Column.of("state", "state"),
             Column.of("jar", "jar"),
+            Column.of("hosts", "hosts"),
+            Column.detail("settings", "settings"),
+            Column.detail("sha256", "SHA-256"),
             Column.of("why", "why")),
         rows);
+  }
+
+  private static String keys(List<SettingDescription> settings) {
+    return settings.stream().map(SettingDescription::key).collect(Collectors.joining(", "));
   }
 
   static Table settings(LoadedProvider provider) {

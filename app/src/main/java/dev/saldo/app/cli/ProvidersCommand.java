@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 /** Lists what can be read. */
 @Command(
     name = "providers",
-    description = "The providers there are, from where, and what was refused and why.",
-    subcommands = DescribeCommand.class)
+    description =
+        "The providers there are, from where, what was refused and why, and what nobody trusts yet.",
+    subcommands = {DescribeCommand.class, TrustCommand.class})
 final class ProvidersCommand implements Callable<Integer> {
 
   private final Session session;

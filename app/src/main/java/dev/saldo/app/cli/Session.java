@@ -4,12 +4,14 @@ import com.google.inject.Inject;
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.ProviderRegistry;
-import dev.saldo.app.ProviderJars;
 import dev.saldo.app.SaldoConfig.HistoryPlace;
 import dev.saldo.app.Workspace;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
+import dev.saldo.jars.DropInFolder;
+import dev.saldo.jars.DropIns;
+import dev.saldo.jars.TrustedJars;
 import dev.saldo.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,20 +57,36 @@ final class Session {
   }
 
   /** Loads the providers of the distribution and of the configuration's folder. */
-  ProviderRegistry providers(Workspace workspace) {
-    List<Path> folders = new ArrayList<>(shipped());
-    Optional<Path> further = workspace.config().providersDir().map(workspace.folder()::resolve);
+  DropIns dropIns(Workspace workspace) {
+    List<DropInFolder> folders = new ArrayList<>(shipped());
+    Optional<Path> further =
+        workspace.config().providersDir().map(d -> workspace.folder().resolve(d).normalize());
     if (further.isPresent() && !Files.isDirectory(further.get())) {
       throw wrong("providers-dir", "there is no folder " + further.get());
     }
-    further.ifPresent(folders::add);
-    return ProviderJars.load(folders);
+    further.ifPresent(folder -> folders.add(new DropInFolder(folder, options.trustProviders)));
+    try {
+      return DropIns.load(folders, trustedJars());
+    } catch (IllegalStateException e) {
+      throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Loads the providers that {@link #dropIns} has. */
+  ProviderRegistry providers(Workspace workspace) {
+    return dropIns(workspace).registry();
   }
 
   /** Loads the providers of the configuration if there is one, else of the distribution alone. */
   ProviderRegistry providers() {
     boolean configured = Files.exists(surroundings.directory().resolve(options.config));
-    return configured ? providers(workspace()) : ProviderJars.load(shipped());
+    return configured ? providers(workspace()) : DropIns.load(shipped(), trustedJars()).registry();
+  }
+
+  /** Returns the list of trusted drop-ins, which lies beside the configuration. */
+  TrustedJars trustedJars() {
+    Path config = surroundings.directory().resolve(options.config).normalize();
+    return TrustedJars.in(config.resolveSibling("trusted-providers"));
   }
 
   /** Returns the configured accounts of a selection; refuses a name that is not configured. */
@@ -113,7 +131,10 @@ final class Session {
         List.of(options.config.getFileName() + ": " + key + ": " + message));
   }
 
-  private List<Path> shipped() {
-    return surroundings.home().map(home -> List.of(home.resolve("providers"))).orElse(List.of());
+  private List<DropInFolder> shipped() {
+    return surroundings
+        .home()
+        .map(home -> List.of(new DropInFolder(home.resolve("providers"), true)))
+        .orElse(List.of());
   }
 }

@@ -2,7 +2,6 @@ package dev.saldo.app.format;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
-import dev.saldo.account.RefusedProvider;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
@@ -58,17 +57,13 @@ public final class JsonDocuments {
     return new JsonDocument("thinning", json -> ThinningDocument.write(report, json));
   }
 
-  /** Returns which providers there are, and which were refused. */
+  /** Returns which providers there are, which were refused, and which wait for consent. */
   public static JsonDocument providers(ProviderRegistry registry) {
-    return providers(registry.providers(), registry.refused());
+    return new JsonDocument("providers", json -> ProvidersDocument.write(registry, json));
   }
 
   /** Returns one provider, in the same document as all of them. */
   public static JsonDocument provider(LoadedProvider provider) {
-    return providers(List.of(provider), List.of());
-  }
-
-  static JsonDocument providers(List<LoadedProvider> loaded, List<RefusedProvider> refused) {
-    return new JsonDocument("providers", json -> ProvidersDocument.write(loaded, refused, json));
+    return providers(new ProviderRegistry(List.of(provider), List.of(), List.of()));
   }
 }

@@ -1,9 +1,10 @@
 package dev.saldo.app.format;
 
 import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
-import java.util.List;
+import dev.saldo.account.UntrustedProvider;
 
 /** The document of the providers. */
 final class ProvidersDocument {
@@ -14,17 +15,29 @@ final class ProvidersDocument {
     this.json = json;
   }
 
-  static void write(List<LoadedProvider> loaded, List<RefusedProvider> refused, Json json) {
+  static void write(ProviderRegistry registry, Json json) {
     ProvidersDocument document = new ProvidersDocument(json);
-    json.objects("providers", loaded.iterator(), document::loaded);
-    json.objects("refused", refused.iterator(), document::refused);
+    json.objects("providers", registry.providers().iterator(), document::loaded);
+    json.objects("refused", registry.refused().iterator(), document::refused);
+    json.objects("untrusted", registry.untrusted().iterator(), document::untrusted);
   }
 
   private void loaded(LoadedProvider provider) {
     json.text("name", provider.name());
     json.text("version", provider.version().orElse(null));
     json.text("location", provider.location());
+    json.text("checksum", provider.checksum().orElse(null));
+    json.texts("hosts", provider.hosts());
     json.objects("settings", provider.settings().iterator(), this::setting);
+  }
+
+  private void untrusted(UntrustedProvider provider) {
+    json.text("name", provider.what());
+    json.text("location", provider.location());
+    json.text("checksum", provider.checksum());
+    json.texts("hosts", provider.hosts());
+    json.objects("settings", provider.settings().iterator(), this::setting);
+    json.text("remedy", provider.remedy());
   }
 
   private void setting(SettingDescription setting) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.SettingDescription;
+import dev.saldo.account.UntrustedProvider;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Retention.Grain;
 import dev.saldo.history.Retention.Tier;
@@ -133,12 +136,23 @@ final class JsonDocumentsTest {
   }
 
   private static JsonDocument providers() {
+    List<SettingDescription> settings = SettingDescription.of(StubProvider.Config.class);
     LoadedProvider telco =
         new LoadedProvider(
-            new StubProvider("telco"), "telco", "providers/telco-1.2.jar", Optional.of("1.2"));
+            "telco",
+            "providers/telco-1.2.jar",
+            Optional.of("1.2"),
+            Optional.of("a1".repeat(32)),
+            List.of("api.telco.example"),
+            settings,
+            (account, mapping, path, references, clock, problems) -> Optional.empty());
     RefusedProvider twice =
         new RefusedProvider("twice", "providers/twice.jar", "also in providers/again.jar");
-    return JsonDocuments.providers(List.of(telco), List.of(twice));
+    UntrustedProvider offered =
+        new UntrustedProvider(
+            "offered", "extra/offered.jar", "b2".repeat(32), List.of(), List.of());
+    return JsonDocuments.providers(
+        new ProviderRegistry(List.of(telco), List.of(twice), List.of(offered)));
   }
 
   static ThinningReport thinning() {

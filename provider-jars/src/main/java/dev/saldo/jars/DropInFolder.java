@@ -1,0 +1,93 @@
+package dev.saldo.jars;
+
+import dev.saldo.account.RefusedProvider;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A folder in which drop-ins lie: jars, and folders of jars that belong together. Other files are
+ * passed over.
+ *
+ * @param path the folder; one that is not there holds nothing
+ * @param trusted whether what lies there may run without further consent, as in the distribution's
+ *     own folder
+ */
+public record DropInFolder(Path path, boolean trusted) {
+
+  /**
+   * What lies in a folder.
+   *
+   * @param stamps by place, a text that changes whenever the drop-in does
+   * @param refused what cannot even be looked at
+   */
+  record Listing(SortedMap<Path, String> stamps, List<RefusedProvider> refused) {}
+
+  Listing list() {
+    Listing listing = new Listing(new TreeMap<>(), new ArrayList<>());
+    if (Files.isDirectory(path)) {
+      try (DirectoryStream<Path> places = Files.newDirectoryStream(path)) {
+        for (Path place : places) {
+          list(place, listing);
+        }
+      } catch (IOException e) {
+        listing.refused.add(
+            refused(path, "the folder cannot be read (%s); check who may read it".formatted(e)));
+      }
+    }
+    return listing;
+  }
+
+  private void list(Path place, Listing listing) {
+    boolean jar = String.valueOf(place.getFileName()).endsWith(".jar");
+    try {
+      if (jar && leadsOutside(place)) {
+        listing.refused.add(
+            refused(place, "it is a link to a place outside the folder; copy the jar itself"));
+      } else if (jar && !Files.isRegularFile(place)) {
+        listing.refused.add(refused(place, "it is not a file; copy the jar itself"));
+      } else if (jar) {
+        listing.stamps.put(place, stamp(place));
+      } else if (Files.isDirectory(place) && !leadsOutside(place)) {
+        addFolder(place, listing);
+      }
+    } catch (IOException e) {
+      listing.refused.add(refused(place, "it cannot be read (%s)".formatted(e)));
+    } catch (UnusableJarException e) {
+      listing.refused.add(refused(place, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void addFolder(Path place, Listing listing) throws IOException, UnusableJarException {
+    StringBuilder stamp = new StringBuilder();
+    for (Path part : DropInContent.jarsIn(place)) {
+      if (leadsOutside(part) || !Files.isRegularFile(part)) {
+        throw new UnusableJarException(
+            part.getFileName() + " is not a file in the folder; copy the jar itself");
+      }
+      stamp.append(part.getFileName()).append(' ').append(stamp(part)).append('\n');
+    }
+    if (!stamp.isEmpty()) {
+      listing.stamps.put(place, stamp.toString());
+    }
+  }
+
+  private boolean leadsOutside(Path place) throws IOException {
+    return Files.isSymbolicLink(place) && !place.toRealPath().startsWith(path.toRealPath());
+  }
+
+  private static String stamp(Path file) throws IOException {
+    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    return facts.size() + " " + facts.lastModifiedTime() + " " + facts.fileKey();
+  }
+
+  private static RefusedProvider refused(Path place, String why) {
+    return new RefusedProvider(String.valueOf(place.getFileName()), place.toString(), why);
+  }
+}

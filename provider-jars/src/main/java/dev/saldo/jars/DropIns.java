@@ -1,0 +1,177 @@
+package dev.saldo.jars;
+
+import dev.saldo.account.ProviderOrigin;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.jars.DropInFolder.Listing;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The providers of jars that lie in folders, loaded as they come and go. Each drop-in is read into
+ * memory and has a class loader of its own; nothing of it runs before somebody trusts it. A drop-in
+ * that changed is loaded anew beside the old one: accounts opened from the old one go on with it
+ * until they are closed, and when the last is, its classes go.
+ *
+ * <p>For several threads.
+ */
+public final class DropIns {
+
+  /**
+   * A drop-in whose former versions stay in memory would fill it, one replacement after another.
+   */
+  private static final int MOST_LINGERING = 5;
+
+  private final List<DropInFolder> folders;
+  private final TrustedJars trusted;
+  private final ClassLoader host;
+  private final ProviderRegistry own;
+  private final Retired retired = new Retired();
+
+  private Map<Path, Loaded> loaded = Map.of();
+  private List<RefusedProvider> unread = List.of();
+  private volatile ProviderRegistry registry;
+
+  /** A drop-in as it was found. */
+  private record Loaded(String stamp, boolean mayRun, ProviderRegistry registry) {}
+
+  private DropIns(List<DropInFolder> folders, TrustedJars trusted) {
+    this.folders = List.copyOf(folders);
+    this.trusted = trusted;
+    this.host = DropIns.class.getClassLoader();
+    this.own = ProviderRegistry.load(host);
+    this.registry = own;
+  }
+
+  /**
+   * Loads the drop-ins of some folders, and the providers of Saldo's own class path.
+   *
+   * @param trusted the checksums of drop-ins that may run; those of folders that are trusted need
+   *     none
+   * @throws IllegalStateException if the list of trusted drop-ins cannot be read
+   */
+  public static DropIns load(List<DropInFolder> folders, TrustedJars trusted) {
+    DropIns dropIns = new DropIns(folders, trusted);
+    dropIns.refresh();
+    return dropIns;
+  }
+
+  /**
+   * Looks at one jar, or folder of jars, as if it lay in a folder that is trusted: its constructor
+   * runs.
+   */
+  public static ProviderRegistry inspect(Path place) {
+    return new DropIns(List.of(), TrustedJars.in(place)).read(place, Set.of(), true);
+  }
+
+  /**
+   * Looks at one jar, or folder of jars, without running any of it. What could run is among the
+   * untrusted.
+   */
+  public static ProviderRegistry describe(Path place) {
+    return new DropIns(List.of(), TrustedJars.in(place)).read(place, Set.of(), false);
+  }
+
+  /** Returns what was loaded, refused, and waits for consent when the folders were last read. */
+  public ProviderRegistry registry() {
+    return registry;
+  }
+
+  /**
+   * Looks at the folders again and loads what is new or changed; what did not change is kept as it
+   * is. A jar that is being copied is refused until it is whole.
+   *
+   * @return whether the registry is another one now
+   * @throws IllegalStateException if the list of trusted drop-ins cannot be read
+   */
+  public synchronized boolean refresh() {
+    Set<String> checksums = trusted.checksums();
+    Map<Path, Loaded> fresh = new TreeMap<>();
+    List<RefusedProvider> unreadNow = new ArrayList<>();
+    for (DropInFolder folder : folders) {
+      Listing listing = folder.list();
+      unreadNow.addAll(listing.refused());
+      listing
+          .stamps()
+          .forEach((place, stamp) -> fresh.put(place, current(place, stamp, folder, checksums)));
+    }
+    boolean same = fresh.equals(loaded) && unreadNow.equals(unread);
+    loaded = fresh;
+    unread = List.copyOf(unreadNow);
+    if (!same) {
+      registry = joined();
+    }
+    return !same;
+  }
+
+  /** Returns the drop-ins whose former versions are still in memory although nothing uses them. */
+  public Collection<String> lingering() {
+    return retired.lingering();
+  }
+
+  private Loaded current(Path place, String stamp, DropInFolder folder, Set<String> checksums) {
+    Loaded before = loaded.get(place);
+    if (before != null && before.stamp().equals(stamp) && isSettled(before, checksums)) {
+      return before;
+    }
+    if (retired.hasAtLeast(MOST_LINGERING, place)) {
+      return new Loaded(
+          stamp,
+          false,
+          refused(
+              place,
+              "%d former versions of it are still in memory; restart Saldo"
+                  .formatted(MOST_LINGERING)));
+    }
+    return new Loaded(stamp, folder.trusted(), read(place, checksums, folder.trusted()));
+  }
+
+  /** Returns whether reading it again would tell the same: nobody began or ceased to trust it. */
+  private static boolean isSettled(Loaded before, Set<String> checksums) {
+    ProviderRegistry found = before.registry();
+    boolean begun = found.untrusted().stream().anyMatch(u -> checksums.contains(u.checksum()));
+    boolean ceased =
+        found.providers().stream()
+            .anyMatch(p -> p.checksum().filter(checksums::contains).isEmpty());
+    return before.mayRun() || !(begun || ceased);
+  }
+
+  private ProviderRegistry read(Path place, Set<String> checksums, boolean mayRun) {
+    try {
+      DropInContent content = DropInContent.read(place);
+      List<String> classes = Services.of(content, host);
+      DropInLoader loader = new DropInLoader(content, host);
+      if (!mayRun && !checksums.contains(content.checksum())) {
+        return new ProviderRegistry(
+            List.of(),
+            List.of(),
+            classes.stream().map(name -> Unloaded.describe(content, name, loader)).toList());
+      }
+      retired.watch(place, loader);
+      return ProviderRegistry.load(
+          new ProviderOrigin(loader, place.toString(), Optional.of(content.checksum())));
+    } catch (UnusableJarException e) {
+      return refused(place, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ProviderRegistry refused(Path place, String why) {
+    String what = String.valueOf(place.getFileName());
+    return new ProviderRegistry(
+        List.of(), List.of(new RefusedProvider(what, place.toString(), why)), List.of());
+  }
+
+  private ProviderRegistry joined() {
+    List<ProviderRegistry> all = new ArrayList<>();
+    all.add(own);
+    all.add(new ProviderRegistry(List.of(), unread, List.of()));
+    loaded.values().forEach(one -> all.add(one.registry()));
+    return ProviderRegistry.joined(all);
+  }
+}
