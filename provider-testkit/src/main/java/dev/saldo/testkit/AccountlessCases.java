@@ -29,8 +29,8 @@ public final class AccountlessCases {
   }
 
   /**
-   * Returns the cases in which every answer is wrong, on loopback. If that of {@link #PLACE}
-   * does not hold, the provider asks somebody else: then do not run the others.
+   * Returns the cases in which every answer is wrong, on loopback. If that of {@link #PLACE} does
+   * not hold, the provider asks somebody else: then do not run the others.
    *
    * @param provider the provider
    * @param config gives settings for a place, every secret out of {@link PlantedSecrets}; throws

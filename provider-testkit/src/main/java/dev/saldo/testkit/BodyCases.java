@@ -77,7 +77,7 @@ final class BodyCases<C extends Record> {
         String cut = good.substring(0, length);
         Reply reply = Reply.ok(bench.contract.contentType(), cut);
         vendor.use(bench.handler(Stage.BALANCE, reply));
-        Reading reading = Reading.now(source);
+        Reading reading = Reading.now(source).of(vendor);
         if (reading.result() == null) {
           reading.failure();
         } else if (!stands(cut, reading.balances())) {

@@ -88,7 +88,7 @@ final class ConnectionCases<C extends Record> {
           .forEach(
               at -> {
                 vendor.use(bench.handler(Stage.BALANCE, cut.apply(at)));
-                Reading.of(source, Bench.AMPLE).failure(reasons);
+                Reading.of(source, Bench.AMPLE).of(vendor).failure(reasons);
               });
     }
   }

@@ -141,9 +141,9 @@ final class GoodVendorCases<C extends Record> {
     try (VendorServer vendor = bench.goodVendor();
         BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
       vendor.use(bench.handler(Stage.FIRST_REQUEST, Reply.status(503)));
-      Reading.now(source).failure();
+      Reading.now(source).of(vendor).failure();
       vendor.use(bench.handler(Stage.BALANCE, HostileAnswers.hangUp()));
-      Reading.now(source).failure();
+      Reading.now(source).of(vendor).failure();
       vendor.use(bench.handler(Stage.BALANCE, bench.goodReply()));
       bench.checkGood(Reading.now(source).of(vendor));
     }

@@ -86,7 +86,7 @@ final class SecretCases<C extends Record> {
               : bench.contract.beforeBalance(request).orElse(echo);
         };
     try (VendorServer vendor = VendorServer.start(vendorHandler)) {
-      bench.read(vendor.uri(), Bench.AMPLE).failure(); // which looks for secrets
+      bench.read(vendor.uri(), Bench.AMPLE).of(vendor).failure(); // which looks for secrets
     }
   }
 

@@ -62,7 +62,7 @@ final class StatusCases<C extends Record> {
 
   private void asksAtMost(int times, Answer answer) {
     try (VendorServer vendor = VendorServer.start(bench.handler(Stage.BALANCE, answer))) {
-      bench.read(vendor.uri(), Bench.AMPLE).failure();
+      bench.read(vendor.uri(), Bench.AMPLE).of(vendor).failure();
       assertThat(vendor.requests())
           .filteredOn(request -> bench.contract.beforeBalance(request).isEmpty())
           .as("questions for the balance in one reading; trying again is the scheduler's business")
