@@ -24,6 +24,11 @@ public final class ProviderVerification {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
+  /** No case takes more than half of this if the provider keeps to its deadlines. */
+  private static final Duration FOR_ONE = Duration.ofSeconds(60);
+
+  private static final Duration FOR_ALL = Duration.ofMinutes(3);
+
   private final LoadedProvider provider;
   private final Map<String, String> given;
   private final References references;
@@ -86,7 +91,7 @@ public final class ProviderVerification {
 
   private void face(MadeUpSettings settings) {
     AccountlessProvider subject = new AccountlessProvider(provider, settings, references);
-    PatientRun run = new PatientRun();
+    PatientRun run = new PatientRun(FOR_ONE, FOR_ALL);
     boolean asksElsewhere = false;
     for (ContractCase one : AccountlessCases.facing(subject, VendorPlace::new)) {
       Optional<String> skipped = asksElsewhere ? Optional.of(ELSEWHERE) : run.halted();
@@ -97,7 +102,7 @@ public final class ProviderVerification {
         add(one.group(), one.name(), Outcome.SKIPPED, skipped.get());
         continue;
       }
-      Optional<String> failure = run.failure(one);
+      Optional<String> failure = run.failure(one::failure);
       add(one, failure);
       asksElsewhere |= failure.isPresent() && one.group().equals(AccountlessCases.PLACE);
     }
