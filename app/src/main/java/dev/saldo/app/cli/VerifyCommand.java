@@ -31,10 +31,10 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Check a jar without an account, against a vendor on this machine.",
     footer = {
-      "The code of the jar runs, with the rights you have: not for a jar you would not trust.",
-      "Its settings are made up and its vendor never gives a good answer, so that what it reads from",
-      "one is not checked; its author does that with the test kit. Exit code 7: a case does not",
-      "hold, or the jar cannot be loaded."
+      "The code of the jar runs, with the rights you have: not for a jar that you",
+      "would not trust. Its settings are made up and its vendor never gives a good",
+      "answer: what it reads from one its author checks with the test kit.",
+      "Exit code 7: a case does not hold, or the jar cannot be loaded."
     })
 final class VerifyCommand implements Callable<Integer> {
 
