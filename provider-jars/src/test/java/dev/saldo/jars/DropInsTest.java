@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -410,11 +411,13 @@ final class DropInsTest {
   private DropIns trusting() {
     return DropIns.load(
         List.of(new DropInFolder(folder, true), new DropInFolder(root.resolve("none"), true)),
-        TrustedJars.in(trustFile));
+        TrustedJars.in(trustFile),
+        Set.of());
   }
 
   private DropIns cautious() {
-    return DropIns.load(List.of(new DropInFolder(folder, false)), TrustedJars.in(trustFile));
+    return DropIns.load(
+        List.of(new DropInFolder(folder, false)), TrustedJars.in(trustFile), Set.of());
   }
 
   private String read(String provider, ProviderRegistry registry) {
@@ -422,7 +425,7 @@ final class DropInsTest {
       OpenAccount account = opened(provider, registry);
       PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
       assertThat(result).as(result.toString()).isInstanceOf(Sampled.class);
-      return ((Sampled) result).balances().getFirst().amount().toString();
+      return String.valueOf(((Sampled) result).balances().getFirst().amount().raw());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
