@@ -30,6 +30,7 @@ final class CommandModule extends AbstractModule {
     bind(DemoCommand.class);
     bind(ProvidersCommand.class);
     bind(DescribeCommand.class);
+    bind(NewProviderCommand.class);
     bind(PollCommand.class);
     bind(StatusCommand.class);
     bind(HistoryCommand.class);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "providers",
     description = "The providers there are, from where, and what was refused and why.",
-    subcommands = DescribeCommand.class)
+    subcommands = {DescribeCommand.class, NewProviderCommand.class})
 final class ProvidersCommand implements Callable<Integer> {
 
   private final Session session;
