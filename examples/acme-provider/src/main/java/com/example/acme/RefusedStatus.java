@@ -30,8 +30,7 @@ final class RefusedStatus implements ErrorDecoder {
           case 401, 403 -> FailureReason.UNAUTHORIZED;
           case 429 -> FailureReason.RATE_LIMITED;
           case 408 -> FailureReason.UNAVAILABLE;
-          default ->
-              status >= 500 ? FailureReason.UNAVAILABLE : FailureReason.UNEXPECTED_RESPONSE;
+          default -> status >= 500 ? FailureReason.UNAVAILABLE : FailureReason.UNEXPECTED_RESPONSE;
         };
     Collection<String> waits = response.headers().getOrDefault("retry-after", List.of());
     Optional<Duration> wait = waits.stream().findFirst().flatMap(this::wait);

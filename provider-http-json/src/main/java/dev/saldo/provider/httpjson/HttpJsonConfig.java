@@ -52,7 +52,10 @@ public record HttpJsonConfig(
         Optional<String> contentType,
     @Setting("Where the amount is, such as /data/balance; '#' if the answer is nothing else")
         String amountPointer,
-    @Setting(value = "What is counted", defaultValue = "money") BalanceUnit.Kind unitKind,
+    @Setting(
+            value = "What is counted: money, messages, credits, minutes, characters or other",
+            defaultValue = "money")
+        BalanceUnit.Kind unitKind,
     @Setting("The currency, such as USD, or the word for what is counted") Optional<String> unit,
     @Setting("Where the answer states the currency or word, such as /data/currency")
         Optional<String> unitPointer,
@@ -72,8 +75,14 @@ public record HttpJsonConfig(
         Optional<String> errorPointer,
     @Setting("What it says there if it was, such as ok; without it nothing may stand there")
         Optional<String> okValue,
-    @Setting(value = "What the amount says", defaultValue = "remaining") Balance.Means means,
-    @Setting(value = "How the account is paid", defaultValue = "unknown") Balance.Billing billing,
+    @Setting(
+            value = "What the amount says: remaining, spent, owed or limit",
+            defaultValue = "remaining")
+        Balance.Means means,
+    @Setting(
+            value = "How the account is paid: prepaid, postpaid or unknown",
+            defaultValue = "unknown")
+        Balance.Billing billing,
     @Setting(value = "Whether plain http may be used beyond this machine", defaultValue = "false")
         boolean allowPlainHttp) {
 
