@@ -3,6 +3,7 @@ package dev.saldo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.saldo.jars.CompiledJar;
 import dev.saldo.jars.Zoo;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DropInJarsIT {
 
   private static final JsonMapper JSON = new JsonMapper();
-  private static final List<String> GOOD = List.of("good", "fine", "sound");
+  private static final List<String> GOOD = List.of("good", "fine", "threads");
 
   @TempDir private Path folder;
   private HttpServer vendor;
@@ -57,7 +58,8 @@ final class DropInJarsIT {
     vendor.start();
     Path jars = Files.createDirectory(folder.resolve("jars"));
     for (String name : GOOD) {
-      Zoo.good(name).write(jars.resolve(name + ".jar"));
+      CompiledJar jar = name.equals("threads") ? Zoo.threads(name) : Zoo.good(name);
+      jar.write(jars.resolve(name + ".jar"));
     }
     for (Map.Entry<String, Zoo.Bad> bad : unloadable.entrySet()) {
       Files.write(jars.resolve(bad.getKey()), bad.getValue().jar().get());

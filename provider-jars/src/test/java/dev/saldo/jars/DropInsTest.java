@@ -217,6 +217,14 @@ final class DropInsTest {
   }
 
   @Test
+  void aJarBuiltAgainstAnOlderSpiRuns() throws IOException {
+    Zoo.early("early").write(folder.resolve("early.jar"));
+    ProviderRegistry registry = trusting().registry();
+    assertThat(registry.refused()).isEmpty();
+    assertThat(read("early", registry)).isEqualTo("1");
+  }
+
+  @Test
   void saldosFeignIsThereForAJarThatBringsNone() throws IOException {
     String asks =
         "return List.of(balance(feign.Request.HttpMethod.GET.isWithBody() ? \"1\" : \"2\"));";
