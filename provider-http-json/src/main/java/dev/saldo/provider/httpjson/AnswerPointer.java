@@ -50,7 +50,15 @@ record AnswerPointer(String written, JsonPointer pointer) {
     return Optional.of(part.asString());
   }
 
-  /** Returns the same, which must be there. */
+  /** Returns whether anything is at this place but null, an empty text, object or list. */
+  boolean isStated(JsonNode answer) {
+    JsonNode part = answer.at(pointer);
+    return part.isContainer()
+        ? !part.isEmpty()
+        : !part.isMissingNode() && !part.isNull() && !part.asString().isBlank();
+  }
+
+  /** Returns the same as {@link #text}, which must be there. */
   String required(JsonNode answer) {
     return text(answer)
         .orElseThrow(

@@ -106,7 +106,7 @@ record Question(HttpJsonConfig config, String place) {
     String known = name.toLowerCase(Locale.ROOT);
     if (!HEADER_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "header-name: '%s' is not a header such as Authorization".formatted(name));
+          "header-name: is not a header such as Authorization; its value goes into header-value");
     }
     if (RESERVED.contains(known)) {
       throw new IllegalArgumentException(

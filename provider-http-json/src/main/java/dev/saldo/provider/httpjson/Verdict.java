@@ -25,20 +25,26 @@ record Verdict(Optional<AnswerPointer> place, Optional<String> ok) {
   }
 
   void check(JsonNode answer) {
-    if (place.isEmpty()) {
-      return;
-    }
-    AnswerPointer at = place.get();
-    String said = ok.isPresent() ? at.required(answer).strip() : at.text(answer).orElse("");
-    if (!said.equals(ok.orElse(""))) {
-      throw new BalanceException(
-          FailureReason.REJECTED,
-          "the vendor refused: '%s' is %s"
-              .formatted(at.written(), CODE.matcher(said).matches() ? said : expected()));
+    place.ifPresent(
+        at ->
+            ok.ifPresentOrElse(word -> expect(word, at, answer), () -> expectNothing(at, answer)));
+  }
+
+  private static void expect(String word, AnswerPointer at, JsonNode answer) {
+    String said = at.required(answer).strip();
+    if (!said.equals(word)) {
+      throw refused(at, CODE.matcher(said).matches() ? said : "not '%s'".formatted(word));
     }
   }
 
-  private String expected() {
-    return ok.map(value -> "not '" + value + "'").orElse("there");
+  private static void expectNothing(AnswerPointer at, JsonNode answer) {
+    if (at.isStated(answer)) {
+      throw refused(at, "there");
+    }
+  }
+
+  private static BalanceException refused(AnswerPointer at, String how) {
+    return new BalanceException(
+        FailureReason.REJECTED, "the vendor refused: '%s' is %s".formatted(at.written(), how));
   }
 }

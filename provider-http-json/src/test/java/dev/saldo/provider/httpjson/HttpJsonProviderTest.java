@@ -131,7 +131,7 @@ final class HttpJsonProviderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "header-name: a b | header-name: 'a b' is not a header",
+        "header-name: Bearer s3cret | header-name: is not a header such as Authorization",
         "header-name: Host | header-name: 'Host' carries no credentials",
         "header-name: content-TYPE | header-name: 'content-TYPE' carries no credentials",
       })
@@ -217,6 +217,20 @@ final class HttpJsonProviderTest {
     assertThat(failure(settings).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
     vendor.use(request -> Reply.status(401).withBody("application/json", "{\"code\": -22}"));
     assertThat(failure(settings).reason()).isEqualTo(FailureReason.UNAUTHORIZED);
+  }
+
+  @Test
+  void takesAnythingAtThePlaceOfAnErrorForOne() {
+    String settings = SIMPLE + "error-pointer: /error\nurl: " + vendor.uri();
+    for (String error : new String[] {"\"no\"", "-22", "false", "{\"a\": 1}", "[\"no\"]"}) {
+      vendor.use(request -> Reply.json("{\"b\": 5, \"error\": " + error + "}"));
+      assertThat(failure(settings)).as(error).hasMessage("the vendor refused: '/error' is there");
+      assertThat(failure(settings).reason()).isEqualTo(FailureReason.REJECTED);
+    }
+    for (String none : new String[] {"null", "\"\"", "\" \"", "{}", "[]"}) {
+      vendor.use(request -> Reply.json("{\"b\": 5, \"error\": " + none + "}"));
+      assertThat(open(settings).amount().value()).as(none).isEqualByComparingTo("5");
+    }
   }
 
   private Request asked(String target, String settings) {
