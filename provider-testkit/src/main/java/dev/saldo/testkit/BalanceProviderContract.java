@@ -195,6 +195,31 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   @TestFactory
+  final Stream<DynamicTest> withstandsCompression() {
+    return new CompressionCases<>(new Bench<>(this)).all();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> refusesLocalNumbers() {
+    return new LocalNumberCases<>(new Bench<>(this)).all();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> trustsNoClock() {
+    return new ClockCases<>(new Bench<>(this)).all();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> servesManyAtOnce() {
+    return new ThreadCases<>(new Bench<>(this)).all();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> leavesNothingBehind() {
+    return new LifecycleCases<>(new Bench<>(this)).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> survivesBadConnections() {
     return new ConnectionCases<>(new Bench<>(this)).all();
   }

@@ -30,8 +30,27 @@ final class Bench<C extends Record> {
 
   /** Opens an account at a place. */
   BalanceSource open(URI place, Duration timeout) {
-    BalanceProvider<C> provider = contract.provider();
+    return open(contract.provider(), place, timeout);
+  }
+
+  /** Opens an account of a provider that may have opened others. */
+  BalanceSource open(BalanceProvider<C> provider, URI place, Duration timeout) {
     return provider.open(contract.config(place), ProviderContext.of(clock, timeout));
+  }
+
+  /** Starts a vendor that gives the good answer. */
+  VendorServer goodVendor() {
+    return VendorServer.start(handler(Stage.BALANCE, goodReply()));
+  }
+
+  /** Starts a vendor that states another number in its answer. */
+  VendorServer vendorStating(String number) {
+    return VendorServer.start(handler(Stage.BALANCE, reply(contract.spell(number))));
+  }
+
+  /** Checks that the good number was read. */
+  void checkGood(Reading reading) {
+    GoodVendorCases.checkStates(reading, contract.goodNumber());
   }
 
   /** Reads once while the vendor answers the question for the balance like this. */
@@ -42,7 +61,7 @@ final class Bench<C extends Record> {
   /** Reads once while the vendor answers like this from a stage on. */
   Reading read(Stage stage, Answer answer, Duration timeout) {
     try (VendorServer vendor = VendorServer.start(handler(stage, answer))) {
-      return read(vendor.uri(), timeout);
+      return read(vendor.uri(), timeout).of(vendor);
     }
   }
 

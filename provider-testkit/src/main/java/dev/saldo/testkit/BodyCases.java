@@ -31,27 +31,32 @@ final class BodyCases<C extends Record> {
 
   Stream<DynamicTest> all() {
     String good = good();
-    Stream<DynamicTest> whole =
+    Stream<DynamicTest> damaged =
         Stream.of(
-            refuses("an empty body", ""),
-            refuses("white space", " \r\n\t "),
-            refuses("a null document", "null"),
-            refuses("an empty object", "{}"),
-            refuses("an empty array", "[]"),
-            refuses("a text", "\"ok\""),
-            refuses("a truth value", "true"),
-            refuses("an object with other fields", "{\"hello\":\"world\"}"),
-            refuses("an unclosed object", "{"),
-            refuses("zero bytes", "\0\0\0\0"),
-            refuses("an external entity", entityDeclared()),
             refuses("garbage after the answer", good + "garbage"),
             refuses("a bracket after the answer", good + "}"),
             refuses("the answer twice", good + good),
             refuses("garbage before the answer", "garbage" + good),
-            Bench.of("refuses a login page with status 200", this::loginPage),
-            Bench.of("refuses 204", () -> bench.read(Reply.status(204)).failure()),
             Bench.of("refuses the answer cut at any byte", this::cutAnywhere));
-    return Stream.concat(whole, duplicated());
+    return Stream.of(unanswered(), damaged, duplicated()).flatMap(cases -> cases);
+  }
+
+  /** Returns the cases that need no good answer. */
+  Stream<DynamicTest> unanswered() {
+    return Stream.of(
+        refuses("an empty body", ""),
+        refuses("white space", " \r\n\t "),
+        refuses("a null document", "null"),
+        refuses("an empty object", "{}"),
+        refuses("an empty array", "[]"),
+        refuses("a text", "\"ok\""),
+        refuses("a truth value", "true"),
+        refuses("an object with other fields", "{\"hello\":\"world\"}"),
+        refuses("an unclosed object", "{"),
+        refuses("zero bytes", "\0\0\0\0"),
+        refuses("an external entity", entityDeclared()),
+        Bench.of("refuses a login page with status 200", this::loginPage),
+        Bench.of("refuses 204", () -> bench.read(Reply.status(204)).failure()));
   }
 
   private DynamicTest refuses(String what, String body) {
@@ -72,7 +77,7 @@ final class BodyCases<C extends Record> {
         String cut = good.substring(0, length);
         Reply reply = Reply.ok(bench.contract.contentType(), cut);
         vendor.use(bench.handler(Stage.BALANCE, reply));
-        Reading reading = Reading.now(source);
+        Reading reading = Reading.now(source).of(vendor);
         if (reading.result() == null) {
           reading.failure();
         } else if (!stands(cut, reading.balances())) {

@@ -28,6 +28,15 @@ final class ConnectionCases<C extends Record> {
   }
 
   Stream<DynamicTest> all() {
+    return Stream.concat(
+        unanswered(),
+        Stream.of(
+            Bench.of("refuses a body shorter than promised, at any length", this::shortBodies),
+            Bench.of("refuses a chunk cut short, at any length", this::cutChunks)));
+  }
+
+  /** Returns the cases that need no good answer. */
+  Stream<DynamicTest> unanswered() {
     List<Stage> stages = bench.stages();
     Reply good = bench.goodReply();
     Stream<DynamicTest> faults =
@@ -43,8 +52,6 @@ final class ConnectionCases<C extends Record> {
         faults,
         Stream.of(
             Bench.of("reports a refused connection as UNAVAILABLE", this::refused),
-            Bench.of("refuses a body shorter than promised, at any length", this::shortBodies),
-            Bench.of("refuses a chunk cut short, at any length", this::cutChunks),
             Bench.of("ends soon when interrupted", new InterruptCase<>(bench)::run)));
   }
 
@@ -81,7 +88,7 @@ final class ConnectionCases<C extends Record> {
           .forEach(
               at -> {
                 vendor.use(bench.handler(Stage.BALANCE, cut.apply(at)));
-                Reading.of(source, Bench.AMPLE).failure(reasons);
+                Reading.of(source, Bench.AMPLE).of(vendor).failure(reasons);
               });
     }
   }

@@ -1,10 +1,12 @@
 package dev.saldo.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Ways in which vendors, and what stands between us and them, misbehave. */
@@ -104,6 +106,43 @@ public final class HostileAnswers {
         gzip.write(reply.body());
       }
       wire.close();
+    };
+  }
+
+  /** Sends a good body behind that much white space, deflated to a thousandth. */
+  public static Answer deflateBomb(Reply reply, int expandedBytes) {
+    return wire -> {
+      wire.send(reply.head("Content-Encoding: deflate\r\nConnection: close\r\n"));
+      try (DeflaterOutputStream deflate = new DeflaterOutputStream(wire.stream())) {
+        sendSpaces(deflate, expandedBytes);
+        deflate.write(reply.body());
+      }
+      wire.close();
+    };
+  }
+
+  /** Sends a good body behind that much white space, compressed twice, to a few hundred bytes. */
+  public static Answer gzipInGzipBomb(Reply reply, int expandedBytes) {
+    return wire -> {
+      wire.send(reply.head("Content-Encoding: gzip, gzip\r\nConnection: close\r\n"));
+      try (GZIPOutputStream gzip = new GZIPOutputStream(new GZIPOutputStream(wire.stream()))) {
+        sendSpaces(gzip, expandedBytes);
+        gzip.write(reply.body());
+      }
+      wire.close();
+    };
+  }
+
+  /** Sends the first half of a compressed good body, and says that this is all. */
+  public static Answer cutGzip(Reply reply) {
+    return wire -> {
+      ByteArrayOutputStream whole = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+        gzip.write(reply.body());
+      }
+      byte[] half = Arrays.copyOf(whole.toByteArray(), whole.size() / 2);
+      wire.send(reply.head("Content-Encoding: gzip\r\nContent-Length: " + half.length + "\r\n"));
+      wire.send(half);
     };
   }
 

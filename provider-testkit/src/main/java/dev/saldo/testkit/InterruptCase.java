@@ -33,7 +33,7 @@ final class InterruptCase<C extends Record> {
         throw new AssertionError(
             "expected fetch() to end within " + Bench.GRACE + " of the interrupt, but it goes on");
       }
-      reading.get().failure();
+      reading.get().of(vendor).failure();
     }
   }
 }

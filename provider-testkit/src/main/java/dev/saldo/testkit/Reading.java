@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One call of {@link BalanceSource#fetch()} and what came of it: balances, something thrown, or
  * neither in the time we were ready to wait.
+ *
+ * @param exchanges what the vendor was asked and sent last, if the case says; for its report
  */
-record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Duration took) {
+record Reading(
+    @Nullable List<Balance> result,
+    @Nullable Throwable thrown,
+    Duration took,
+    List<String> exchanges) {
 
   private static final SecretSearch SECRETS = new SecretSearch();
 
@@ -29,6 +35,7 @@ record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Durat
             .daemon()
             .name("contract-reading")
             .unstarted(() -> done.set(now(source)));
+    reader.setContextClassLoader(source.getClass().getClassLoader()); // as the host does
     reader.start();
     try {
       if (!reader.join(patience)) {
@@ -41,7 +48,7 @@ record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Durat
     Reading reading = done.get();
     return reading != null
         ? reading
-        : new Reading(null, null, Duration.ofNanos(System.nanoTime() - start));
+        : new Reading(null, null, Duration.ofNanos(System.nanoTime() - start), List.of());
   }
 
   /** Reads on this thread. */
@@ -50,17 +57,22 @@ record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Durat
     long start = System.nanoTime();
     try {
       List<Balance> result = source.fetch();
-      return new Reading(result, null, Duration.ofNanos(System.nanoTime() - start));
+      return new Reading(result, null, Duration.ofNanos(System.nanoTime() - start), List.of());
     } catch (Throwable e) {
-      return new Reading(null, e, Duration.ofNanos(System.nanoTime() - start));
+      return new Reading(null, e, Duration.ofNanos(System.nanoTime() - start), List.of());
     }
+  }
+
+  /** Returns this reading with what the vendor did. */
+  Reading of(VendorServer vendor) {
+    return new Reading(result, thrown, took, vendor.latestExchanges());
   }
 
   /** Returns the balances, or fails: the vendor's answer was good. */
   List<Balance> balances() {
     List<Balance> balances = result;
     if (balances == null) {
-      throw new AssertionError("expected balances, but " + this, thrown);
+      throw not("balances");
     }
     checkNoSecret("the balances", balances.toString());
     return balances;
@@ -69,11 +81,11 @@ record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Durat
   /** Returns the failure, or fails: nothing but a {@link BalanceException} is right here. */
   BalanceException failure() {
     if (!(thrown instanceof BalanceException failure)) {
-      throw new AssertionError("expected a BalanceException, but " + this, thrown);
+      throw not("a BalanceException");
     }
     String message = String.valueOf(failure.getMessage());
     if (message.isBlank() || message.lines().count() > 1) {
-      throw new AssertionError("expected a message of one line for people, but " + this, failure);
+      throw not("a BalanceException with a message of one line for people");
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
@@ -85,17 +97,36 @@ record Reading(@Nullable List<Balance> result, @Nullable Throwable thrown, Durat
   BalanceException failure(Set<FailureReason> reasons) {
     BalanceException failure = failure();
     if (!reasons.contains(failure.reason())) {
-      throw new AssertionError("expected a reason out of " + reasons + ", but " + this, failure);
+      throw not("a BalanceException with a reason out of " + reasons);
     }
     return failure;
+  }
+
+  /** Checks that it ended, well or not, and tells no secret. */
+  void ended() {
+    Throwable fault = thrown;
+    if (result == null && fault == null) {
+      throw not("an end, good or bad");
+    }
+    if (fault != null) {
+      checkNoSecret("what was thrown", fault.toString());
+    }
   }
 
   /** Checks how long it took. */
   Reading within(Duration limit) {
     if (took.compareTo(limit) > 0) {
-      throw new AssertionError("expected an end within " + limit + ", but " + this, thrown);
+      throw not("an end within " + limit.toMillis() + " ms");
     }
     return this;
+  }
+
+  /** Returns a failure that says what was sent, what was expected and what came. */
+  AssertionError not(String expected) {
+    StringBuilder report = new StringBuilder();
+    exchanges.forEach(exchange -> report.append("\n  sent:     ").append(exchange));
+    report.append("\n  expected: ").append(expected).append("\n  came:     ").append(this);
+    return new AssertionError(report.toString(), thrown);
   }
 
   static void checkNoSecret(String where, String text) {

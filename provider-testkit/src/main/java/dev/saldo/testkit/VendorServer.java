@@ -7,10 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,13 +41,15 @@ public final class VendorServer implements AutoCloseable {
     Answer answer(Request request);
   }
 
-  private static final int BACKLOG = 64;
+  private static final int BACKLOG = 256;
+  private static final int EXCHANGES_KEPT = 4;
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final Deque<Exchange> latest = new ConcurrentLinkedDeque<>();
   private volatile Handler handler;
 
   private VendorServer(ServerSocket listener, Handler handler) {
@@ -85,6 +89,16 @@ public final class VendorServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Returns the last exchanges, oldest first, a line each, for the report of a failed case. */
+  List<String> latestExchanges() {
+    return latest.stream().map(Exchange::toString).toList();
+  }
+
+  /** Returns how many connections clients hold open. */
+  int openConnections() {
+    return connections.size();
+  }
+
   /** Ends every connection, also those on which an answer is under way. */
   @Override
   public void close() {
@@ -111,10 +125,10 @@ public final class VendorServer implements AutoCloseable {
       connection.setTcpNoDelay(true);
       RequestReader reader =
           new RequestReader(new BufferedInputStream(connection.getInputStream()));
-      Wire wire = new Wire(connection);
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
         Request request = next.get();
         requests.add(request);
+        Wire wire = new Wire(connection, noted(request));
         handler.answer(request).sendOver(wire);
         if (wire.isClosed() || request.header("Connection").orElse("").equals("close")) {
           return;
@@ -125,6 +139,15 @@ public final class VendorServer implements AutoCloseable {
     } finally {
       connections.remove(connection);
     }
+  }
+
+  private Exchange noted(Request request) {
+    Exchange exchange = new Exchange(request);
+    latest.addLast(exchange);
+    if (latest.size() > EXCHANGES_KEPT) {
+      latest.pollFirst();
+    }
+    return exchange;
   }
 
   private static void closeQuietly(AutoCloseable socket) {

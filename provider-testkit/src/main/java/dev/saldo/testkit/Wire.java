@@ -2,6 +2,7 @@ package dev.saldo.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -11,14 +12,16 @@ import java.time.Duration;
 public final class Wire {
 
   private final Socket socket;
+  private final Exchange exchange;
 
-  Wire(Socket socket) {
+  Wire(Socket socket, Exchange exchange) {
     this.socket = socket;
+    this.exchange = exchange;
   }
 
   /** Sends bytes at once. */
   public void send(byte[] bytes) throws IOException {
-    OutputStream out = socket.getOutputStream();
+    OutputStream out = stream();
     out.write(bytes);
     out.flush();
   }
@@ -30,7 +33,18 @@ public final class Wire {
 
   /** Returns what is sent to; not to be closed, see {@link #close()}. */
   public OutputStream stream() throws IOException {
-    return socket.getOutputStream();
+    return new FilterOutputStream(socket.getOutputStream()) {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] block, int from, int length) throws IOException {
+        exchange.sent(block, from, length);
+        out.write(block, from, length);
+      }
+    };
   }
 
   /** Waits, or stops waiting because the server is being closed. */

@@ -32,6 +32,7 @@ final class CommandModule extends AbstractModule {
     bind(DescribeCommand.class);
     bind(TrustCommand.class);
     bind(NewProviderCommand.class);
+    bind(VerifyCommand.class);
     bind(PollCommand.class);
     bind(StatusCommand.class);
     bind(HistoryCommand.class);

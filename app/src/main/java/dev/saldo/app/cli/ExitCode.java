@@ -8,6 +8,7 @@ final class ExitCode {
   static final int WRONG_USAGE = 2;
   static final int SOME_ACCOUNTS_FAILED = 3;
   static final int WRONG_CONFIGURATION = 4;
+  static final int NOT_VERIFIED = 7;
 
   private ExitCode() {}
 }

@@ -2,6 +2,7 @@ package dev.saldo.app.format;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.verify.Verification;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
@@ -60,6 +61,11 @@ public final class JsonDocuments {
   /** Returns which providers there are, which were refused, and which wait for consent. */
   public static JsonDocument providers(ProviderRegistry registry) {
     return new JsonDocument("providers", json -> ProvidersDocument.write(registry, json));
+  }
+
+  /** Returns what checking a jar brought. */
+  public static JsonDocument verification(Verification verification) {
+    return new JsonDocument("verification", json -> VerificationDocument.write(verification, json));
   }
 
   /** Returns one provider, in the same document as all of them. */

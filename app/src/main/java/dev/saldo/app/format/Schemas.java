@@ -25,7 +25,8 @@ public final class Schemas {
           "statement",
           "history",
           "thinning",
-          "providers");
+          "providers",
+          "verification");
 
   private static final List<String> NAMES = names(DOCUMENTS);
 

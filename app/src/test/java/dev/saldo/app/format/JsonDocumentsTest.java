@@ -8,6 +8,9 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.app.verify.CheckedCase;
+import dev.saldo.app.verify.CheckedCase.Outcome;
+import dev.saldo.app.verify.Verification;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Retention.Grain;
 import dev.saldo.history.Retention.Tier;
@@ -43,6 +46,7 @@ final class JsonDocumentsTest {
     check("history", JsonDocuments.history(history()));
     check("thinning", JsonDocuments.thinning(thinning()));
     check("providers", providers());
+    check("verification", JsonDocuments.verification(verification()));
   }
 
   private static void check(String name, JsonDocument document) {
@@ -153,6 +157,26 @@ final class JsonDocumentsTest {
             "offered", "extra/offered.jar", "b2".repeat(32), List.of(), List.of());
     return JsonDocuments.providers(
         new ProviderRegistry(List.of(telco), List.of(twice), List.of(offered)));
+  }
+
+  static Verification verification() {
+    return new Verification(
+        "extra/acme.jar",
+        List.of(
+            new CheckedCase("acme", "settings", "describes each of its settings", Outcome.HELD, ""),
+            new CheckedCase(
+                "acme",
+                "statuses",
+                "401 is UNAUTHORIZED",
+                Outcome.FAILED,
+                "sent: GET /balance was answered with HTTP/1.1 401 Answer\n  expected: a"
+                    + " BalanceException\n  came: fetch() returned [] after 4 ms"),
+            new CheckedCase(
+                "acme",
+                "planted secrets",
+                "sends the planted secrets to the vendor",
+                Outcome.SKIPPED,
+                "no secret is made up")));
   }
 
   static ThinningReport thinning() {

@@ -77,6 +77,7 @@ final class SchemasTest {
     valid("statement", JsonDocuments.statement(EventSpecimens.statement()));
     valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
     valid("thinning", JsonDocuments.thinning(JsonDocumentsTest.thinning()));
+    valid("verification", JsonDocuments.verification(JsonDocumentsTest.verification()));
     valid("providers", JsonDocuments.providers(PROVIDERS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
     valid("providers", JsonDocuments.provider(telco));
@@ -110,6 +111,7 @@ final class SchemasTest {
     "statement, '\"part\": false,', ''",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
+    "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",
   })
   void aBrokenDocumentIsNotValid(String name, String right, String wrong) {
     String text = GoldenFile.kept(name + ".json");

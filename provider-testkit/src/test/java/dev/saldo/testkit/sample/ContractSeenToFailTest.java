@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /** A contract that nobody fails proves nothing: each fault fails the cases that are about it. */
 final class ContractSeenToFailTest {
@@ -46,6 +48,19 @@ final class ContractSeenToFailTest {
       })
   void fuzzingFindsAFaultByItself(Fault fault) {
     assertThat(failedCases(fault, "withstandsFuzzing")).hasSize(1);
+  }
+
+  @Test
+  void aFailureSaysWhatWasSentWhatWasExpectedAndWhatCame() {
+    assertThat(failures(Fault.ZERO_IF_NOT_A_NUMBER, "readsAmountsExactlyOrNotAtAll"))
+        .anySatisfy(
+            message ->
+                assertThat(message)
+                    .contains("[refuses true]")
+                    .contains("sent:     POST /token was answered with HTTP/1.1 200 Answer | ")
+                    .contains(" | {\"limit\":500.5,\"credit\":true}")
+                    .contains("expected: a BalanceException")
+                    .contains("came:     fetch() returned [Balance["));
   }
 
   @Test
@@ -140,7 +155,29 @@ final class ContractSeenToFailTest {
             "keepsSecrets",
             "hides secrets that 401 echoes as text",
             "hides secrets that 500 echoes as an error"),
-        found(Fault.REQUEST_IN_CAUSE, "keepsSecrets", "hides secrets that 403 echoes as text"));
+        found(Fault.REQUEST_IN_CAUSE, "keepsSecrets", "hides secrets that 403 echoes as text"),
+        found(
+            Fault.GUESSES_LOCAL_NUMBERS,
+            "refusesLocalNumbers",
+            "refuses \"4.207,25\"",
+            "refuses \"4(no-break space)207.25\""),
+        found(
+            Fault.INFLATES_WITHOUT_LIMIT,
+            "withstandsCompression",
+            "refuses an answer in gzip behind 2 MiB"),
+        found(
+            Fault.DEADLINE_BY_THE_CLOCK,
+            "trustsNoClock",
+            "reads while the clock runs an hour at each look"),
+        found(
+            Fault.ONE_ACCOUNT_AT_A_TIME,
+            "servesManyAtOnce",
+            "is not held up by an account whose vendor is silent"),
+        found(
+            Fault.CLIENT_NEVER_CLOSED,
+            "leavesNothingBehind",
+            "leaves no threads behind 200 accounts",
+            "leaves no connections behind 200 accounts"));
   }
 
   private static Arguments found(Fault fault, String group, String... cases) {
@@ -148,6 +185,17 @@ final class ContractSeenToFailTest {
   }
 
   private static List<String> failedCases(Fault fault, String group) {
+    return failed(fault, group).map(event -> event.getTestDescriptor().getDisplayName()).toList();
+  }
+
+  private static List<String> failures(Fault fault, String group) {
+    return failed(fault, group)
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable())
+        .map(thrown -> thrown.map(Throwable::getMessage).orElse(""))
+        .toList();
+  }
+
+  private static Stream<Event> failed(Fault fault, String group) {
     return EngineTestKit.engine("junit-jupiter")
         .selectors(selectMethod(SampleContractTest.class, group))
         .configurationParameter(FaultParameter.KEY, fault.name())
@@ -155,7 +203,6 @@ final class ContractSeenToFailTest {
         .execute()
         .testEvents()
         .failed()
-        .map(event -> event.getTestDescriptor().getDisplayName())
-        .toList();
+        .stream();
   }
 }

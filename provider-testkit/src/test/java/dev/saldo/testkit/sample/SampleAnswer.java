@@ -36,6 +36,10 @@ final class SampleAnswer {
 
   List<Balance> balances(String body) {
     JsonNode credit = tree(body).path(fault == Fault.AMOUNT_OF_ANOTHER_FIELD ? "limit" : "credit");
+    if (fault == Fault.GUESSES_LOCAL_NUMBERS && credit.isString()) {
+      String digits = credit.asString("").replace(",", "").replaceAll("[^-.0-9]", "");
+      return List.of(balance(new BigDecimal(digits)));
+    }
     if (!credit.isNumber() && fault != Fault.ZERO_IF_NOT_A_NUMBER) {
       throw new BalanceException(FailureReason.UNEXPECTED_RESPONSE, "the credit is not a number");
     }
@@ -43,10 +47,13 @@ final class SampleAnswer {
     if (!Amount.isInBounds(value) && fault != Fault.UNBOUNDED_AMOUNTS) {
       throw new BalanceException(FailureReason.UNEXPECTED_RESPONSE, "the credit is out of bounds");
     }
-    Balance balance =
-        Balance.of(
-            Balance.MAIN, Amount.of(value), BalanceUnit.of(BalanceUnit.Kind.CREDITS, "credit"));
+    Balance balance = balance(value);
     return fault == Fault.BUCKET_TWICE ? List.of(balance, balance) : List.of(balance);
+  }
+
+  private static Balance balance(BigDecimal value) {
+    return Balance.of(
+        Balance.MAIN, Amount.of(value), BalanceUnit.of(BalanceUnit.Kind.CREDITS, "credit"));
   }
 
   private BigDecimal value(JsonNode credit) {

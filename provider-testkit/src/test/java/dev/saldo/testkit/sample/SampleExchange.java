@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -22,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 
 /** One HTTP exchange, safe or with one thing missing. */
 final class SampleExchange {
@@ -32,6 +35,7 @@ final class SampleExchange {
   private final ProviderContext context;
   private final HttpClient client;
   private long began;
+  private Instant beganAt = Instant.EPOCH;
 
   SampleExchange(Fault fault, ProviderContext context) {
     this.fault = fault;
@@ -49,16 +53,17 @@ final class SampleExchange {
   /** Begins the time allowed. */
   void begin() {
     began = System.nanoTime();
+    beganAt = context.clock().instant();
   }
 
   void close() {
-    client.shutdownNow();
+    if (fault != Fault.CLIENT_NEVER_CLOSED) {
+      client.shutdownNow();
+    }
   }
 
   HttpResponse<String> send(HttpRequest request) {
-    CompletableFuture<HttpResponse<String>> asked =
-        client.sendAsync(
-            timed(request), fault == Fault.NO_SIZE_LIMIT ? BodyHandlers.ofString() : capped());
+    CompletableFuture<HttpResponse<String>> asked = client.sendAsync(timed(request), bodies());
     try {
       return asked.get(left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -104,13 +109,34 @@ final class SampleExchange {
   private Duration left() {
     return switch (fault) {
       case NO_DEADLINE, DEADLINE_FOR_HEADERS_ONLY -> Duration.ofDays(1);
+      case DEADLINE_BY_THE_CLOCK ->
+          context.timeout().minus(Duration.between(beganAt, context.clock().instant()));
       default -> context.timeout().minusNanos(System.nanoTime() - began);
     };
   }
 
-  private static HttpResponse.BodyHandler<String> capped() {
-    return head ->
-        BodySubscribers.mapping(BodySubscribers.ofInputStream(), SampleExchange::upToTheCap);
+  private HttpResponse.BodyHandler<String> bodies() {
+    return switch (fault) {
+      case NO_SIZE_LIMIT -> BodyHandlers.ofString();
+      case INFLATES_WITHOUT_LIMIT ->
+          head ->
+              BodySubscribers.mapping(
+                  BodySubscribers.ofByteArray(), body -> inflated(head.headers(), body));
+      default ->
+          head ->
+              BodySubscribers.mapping(BodySubscribers.ofInputStream(), SampleExchange::upToTheCap);
+    };
+  }
+
+  private static String inflated(HttpHeaders headers, byte[] body) {
+    if (headers.firstValue("Content-Encoding").isEmpty()) {
+      return new String(body, UTF_8);
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new BalanceException(FailureReason.UNEXPECTED_RESPONSE, "not gzip");
+    }
   }
 
   private static String upToTheCap(InputStream in) {

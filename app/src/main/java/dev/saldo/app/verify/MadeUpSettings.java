@@ -1,0 +1,126 @@
+package dev.saldo.app.verify;
+
+import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.SettingDescription;
+import dev.saldo.testkit.PlantedSecrets;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * Settings for an account that does not exist. A URL is the place of the vendor, a secret is one of
+ * {@link PlantedSecrets}, anything else is what its type allows.
+ *
+ * @param values by key; {@code {url}}, {@code {host}} and {@code {port}} stand for the place
+ */
+record MadeUpSettings(SequencedMap<String, String> values) {
+
+  private static final String PLACE = "{url}";
+  private static final List<String> PARTS = List.of(PLACE, "{host}", "{port}");
+
+  private static final Map<Class<?>, String> VALUES =
+      Map.of(
+          String.class, "acme",
+          URI.class, PLACE,
+          boolean.class, "false",
+          Boolean.class, "false",
+          int.class, "1",
+          Integer.class, "1",
+          BigDecimal.class, "1",
+          Duration.class, "15s",
+          ZoneId.class, "UTC",
+          Path.class, ".");
+
+  /** With more settings than this that may be left out, not every choice among them is tried. */
+  private static final int MOST_TRIED = 10;
+
+  /**
+   * Returns what may be tried, the most likely first: what must be given, then with that ever more
+   * of what may be left out, because a provider often takes either this or that.
+   *
+   * @param given values that are not made up, by key
+   */
+  static List<MadeUpSettings> candidates(
+      List<SettingDescription> settings, Map<String, String> given) {
+    SequencedMap<String, String> always = new LinkedHashMap<>();
+    List<SettingDescription> choices = new ArrayList<>();
+    for (SettingDescription setting : settings) {
+      Optional<String> value = value(setting, always.size() + choices.size());
+      if (given.containsKey(setting.key())) {
+        always.put(setting.key(), given.getOrDefault(setting.key(), ""));
+      } else if (setting.required() || setting.type() == URI.class) {
+        value.ifPresent(made -> always.put(setting.key(), made));
+      } else if (setting.defaultValue().isEmpty() && value.isPresent()) {
+        choices.add(setting);
+      }
+    }
+    List<MadeUpSettings> candidates = new ArrayList<>();
+    List<SettingDescription> tried = choices.stream().limit(MOST_TRIED).toList();
+    for (int chosen = 0; chosen < 1 << tried.size(); chosen++) {
+      candidates.add(with(always, tried, chosen));
+    }
+    candidates.sort(
+        (one, other) ->
+            one.plantsSecret() == other.plantsSecret()
+                ? Integer.compare(one.values.size(), other.values.size())
+                : one.plantsSecret() ? -1 : 1);
+    return candidates;
+  }
+
+  private static MadeUpSettings with(
+      SequencedMap<String, String> always, List<SettingDescription> choices, int chosen) {
+    SequencedMap<String, String> values = new LinkedHashMap<>(always);
+    for (int i = 0; i < choices.size(); i++) {
+      if ((chosen & 1 << i) != 0) {
+        String key = choices.get(i).key();
+        value(choices.get(i), i).ifPresent(made -> values.put(key, made));
+      }
+    }
+    return new MadeUpSettings(values);
+  }
+
+  /** Returns whether some of it leads to the place of the vendor. */
+  boolean pointsAtVendor() {
+    return values.values().stream().anyMatch(value -> PARTS.stream().anyMatch(value::contains));
+  }
+
+  /** Returns whether a secret is in it that the cases look for. */
+  boolean plantsSecret() {
+    return Stream.of(PlantedSecrets.PASSWORD, PlantedSecrets.KEY).anyMatch(values::containsValue);
+  }
+
+  /** Returns the settings for a vendor at a place. */
+  Mapping at(URI place) {
+    Map<String, String> written = new LinkedHashMap<>();
+    values.forEach(
+        (key, value) ->
+            written.put(
+                key,
+                value
+                    .replace(PLACE, place.toString())
+                    .replace("{host}", String.valueOf(place.getHost()))
+                    .replace("{port}", String.valueOf(place.getPort()))));
+    return Mapping.of(written);
+  }
+
+  /** Returns a value of the setting's type, empty if none can be made up. */
+  private static Optional<String> value(SettingDescription setting, int number) {
+    Class<?> type = setting.type();
+    if (setting.secret()) {
+      return Optional.of(number % 2 == 0 ? PlantedSecrets.PASSWORD : PlantedSecrets.KEY);
+    }
+    if (type.isEnum()) {
+      return Optional.of(setting.typeName().split(" \\| ", 2)[0]);
+    }
+    return Optional.ofNullable(VALUES.get(type));
+  }
+}

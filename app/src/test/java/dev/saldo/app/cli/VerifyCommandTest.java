@@ -1,0 +1,139 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import dev.saldo.app.format.Schemas;
+import dev.saldo.jars.CompiledJar;
+import dev.saldo.jars.Zoo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Jars that were really compiled, checked without an account. */
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class VerifyCommandTest {
+
+  private CommandRun saldo;
+
+  @BeforeEach
+  void enter(@TempDir Path directory) {
+    saldo = new CommandRun(directory);
+  }
+
+  @Test
+  void aSoundJarHolds() throws IOException {
+    Outcome outcome = verify(VerifiedJars.sound(), "-o", "json");
+    assertThat(cases(outcome, "failed")).isEmpty();
+    assertThat(cases(outcome, "skipped")).isEmpty();
+    assertThat(outcome.exit()).isZero();
+    assertThat(cases(outcome, "held"))
+        .hasSizeGreaterThan(100)
+        .contains("opens with settings that are made up", "ends silence", "500 is UNAVAILABLE");
+    assertThat(outcome.out()).contains("with base-url, token");
+    assertThat(outcome.json().path("held").intValue()).isEqualTo(cases(outcome, "held").size());
+    assertThat(outcome.err()).contains("cases hold, 0 do not, 0 were not run").hasLineCount(1);
+  }
+
+  @Test
+  void aCarelessJarDoesNot() throws IOException {
+    Outcome outcome = verify(VerifiedJars.careless(), "-o", "json");
+    assertThat(outcome.exit()).isEqualTo(7);
+    assertThat(cases(outcome, "failed"))
+        .contains(
+            "describes each of its settings",
+            "keeps credentials in Secret settings",
+            "refuses to open http://gateway.example",
+            "401 is UNAUTHORIZED",
+            "refuses an empty body");
+    assertThat(cases(outcome, "skipped"))
+        .containsExactly("sends the planted secrets to the vendor");
+    assertThat(message(outcome, "401 is UNAUTHORIZED"))
+        .startsWith("sent: ")
+        .contains("GET /balance was answered with HTTP/1.1 401")
+        .contains("; expected: a BalanceException; came: fetch() returned [Balance");
+  }
+
+  @Test
+  void aVendorThatCannotBeMovedIsNotAsked() throws IOException {
+    Outcome outcome = verify(VerifiedJars.unmovable(), "-o", "json");
+    assertThat(outcome.exit()).isEqualTo(7);
+    assertThat(cases(outcome, "failed"))
+        .containsExactly("asks the vendor at the place it is given");
+    assertThat(outcome.out()).contains("--setting NAME={url}");
+  }
+
+  @Test
+  void settingsThatCannotBeMadeUpAreAskedFor() throws IOException {
+    Outcome outcome = verify(VerifiedJars.choosy(), "-o", "json");
+    assertThat(outcome.exit()).isEqualTo(7);
+    assertThat(cases(outcome, "failed")).containsExactly("opens with settings that are made up");
+    assertThat(outcome.out()).contains("customer: expected C- and digits").contains("--setting");
+  }
+
+  @Test
+  void settingsAreTakenAsGiven() throws IOException {
+    Outcome outcome =
+        verify(VerifiedJars.choosy(), "--setting", "customer=C-1", "--setting", "base-url=ftp://x");
+    assertThat(outcome.exit()).isEqualTo(7);
+    assertThat(outcome.out()).doesNotContain("customer: expected").contains("base-url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"text.jar", "no-services.jar", "static-initialiser.jar", "newer-java.jar"})
+  void aJarThatCannotBeLoadedIsOneLine(String name) throws IOException {
+    Zoo.Bad bad = Zoo.unloadable().getOrDefault(name, new Zoo.Bad(() -> new byte[0], name));
+    Files.write(saldo.directory.resolve(name), bad.jar().get());
+    Outcome outcome = saldo.run("providers", "verify", name);
+    assertThat(outcome.exit()).isEqualTo(7);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains(name, bad.cause()).hasLineCount(1);
+  }
+
+  @Test
+  void whatIsNotThereIsWrongUsage() throws IOException {
+    assertThat(saldo.run("providers", "verify", "none.jar").exit()).isEqualTo(2);
+    Outcome unknown = verify(VerifiedJars.choosy(), "--setting", "costumer=C-1");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean 'customer'?").hasLineCount(1);
+  }
+
+  @Test
+  void theHelpSaysThatItsCodeRuns() {
+    assertThat(saldo.run("providers", "verify", "--help").out())
+        .contains("The code of the jar runs");
+    assertThat(saldo.run("help", "exit-codes").out()).contains("  7  providers verify");
+    assertThat(Schemas.names()).contains("verification");
+  }
+
+  private Outcome verify(CompiledJar jar, String... options) throws IOException {
+    jar.write(saldo.directory.resolve("drop-in.jar"));
+    return saldo.run(
+        Stream.concat(Stream.of("providers", "verify", "drop-in.jar"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private static List<String> cases(Outcome outcome, String ended) {
+    return outcome.json().path("cases").values().stream()
+        .filter(one -> one.path("outcome").stringValue().equals(ended))
+        .map(one -> one.path("case").stringValue())
+        .toList();
+  }
+
+  private static String message(Outcome outcome, String name) {
+    return outcome.json().path("cases").values().stream()
+        .filter(one -> one.path("case").stringValue().equals(name))
+        .map(one -> one.path("message").stringValue(""))
+        .findFirst()
+        .orElse("");
+  }
+}

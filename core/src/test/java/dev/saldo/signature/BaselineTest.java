@@ -1,0 +1,49 @@
+package dev.saldo.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saldo.spi.Amount;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+final class BaselineTest {
+
+  private final SortedSet<String> now = PublicSignatures.ofPackageOf(Amount.class);
+
+  @Test
+  void theSameIsFine() {
+    assertThatNoException().isThrownBy(() -> Baseline.compare(List.copyOf(now), now));
+  }
+
+  @Test
+  void whatIsGoneIsNamed() {
+    SortedSet<String> less = new TreeSet<>(now);
+    less.removeIf(line -> line.contains("SPI_VERSION"));
+    assertThatThrownBy(() -> Baseline.compare(now, less))
+        .hasMessageContaining("gone or changed")
+        .hasMessageContaining("BalanceProvider.SPI_VERSION = 1");
+  }
+
+  @Test
+  void whatIsNewIsNamedWithWhatToDo() {
+    SortedSet<String> less = new TreeSet<>(now);
+    less.removeIf(line -> line.contains("withNote"));
+    assertThatThrownBy(() -> Baseline.compare(less, now))
+        .hasMessageContaining("-Dgolden=write")
+        .hasMessageContaining("dev.saldo.spi.Balance.withNote(java.lang.String)");
+  }
+
+  @Test
+  void whatNobodyCanUseIsNotInIt() {
+    assertThat(now)
+        .anyMatch(line -> line.endsWith("public boolean dev.saldo.spi.Amount.unlimited()"))
+        .anyMatch(line -> line.contains("dev.saldo.spi.Balance$Means: "))
+        .anyMatch(line -> line.endsWith("dev.saldo.spi.Setting.defaultValue() default ''"))
+        .noneMatch(line -> line.contains(" private ") || line.contains("MAX_RAW"))
+        .noneMatch(line -> line.contains("Fixed"));
+  }
+}

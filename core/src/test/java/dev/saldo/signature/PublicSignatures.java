@@ -1,0 +1,123 @@
+package dev.saldo.signature;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is public or protected in a package, a line each: types with what they extend, constructors,
+ * methods, and fields with the values that compilers copy into other people's classes.
+ */
+public final class PublicSignatures {
+
+  private final SortedSet<String> lines = new TreeSet<>();
+
+  private PublicSignatures() {}
+
+  /** Returns those of the package of a class, as its module was compiled. */
+  public static SortedSet<String> ofPackageOf(Class<?> member) {
+    PublicSignatures signatures = new PublicSignatures();
+    String folder = member.getPackageName().replace('.', '/');
+    try (Stream<Path> files = Files.list(classes(member).resolve(folder))) {
+      files
+          .map(file -> String.valueOf(file.getFileName()))
+          .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+          .map(name -> member.getPackageName() + "." + name.replaceFirst("\\.class$", ""))
+          .forEach(name -> signatures.add(load(name, member)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return signatures.lines;
+  }
+
+  private static Path classes(Class<?> member) {
+    try {
+      return Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Class<?> load(String name, Class<?> member) {
+    try {
+      return Class.forName(name, false, member.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void add(Class<?> type) {
+    if (type.isAnonymousClass() || type.isLocalClass() || !isOpen(type)) {
+      return;
+    }
+    String name = type.getName();
+    lines.add(name + ": " + type.toGenericString() + above(type));
+    Arrays.stream(type.getDeclaredConstructors())
+        .filter(PublicSignatures::isOpen)
+        .forEach(constructor -> lines.add(name + ": " + constructor.toGenericString()));
+    Arrays.stream(type.getDeclaredMethods())
+        .filter(PublicSignatures::isOpen)
+        .forEach(method -> lines.add(name + ": " + signature(method)));
+    Arrays.stream(type.getDeclaredFields())
+        .filter(PublicSignatures::isOpen)
+        .forEach(field -> lines.add(name + ": " + field.toGenericString() + constant(field)));
+  }
+
+  private static boolean isOpen(Class<?> type) {
+    boolean open = (type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+    Class<?> around = type.getEnclosingClass();
+    return open && (around == null || isOpen(around));
+  }
+
+  private static boolean isOpen(Member member) {
+    boolean open = (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+    return open && !member.isSynthetic();
+  }
+
+  private static String above(Class<?> type) {
+    Type superclass = type.getGenericSuperclass();
+    String interfaces =
+        Arrays.stream(type.getGenericInterfaces()).map(Type::getTypeName).collect(joining(", "));
+    return (superclass == null || superclass == Object.class
+            ? ""
+            : " extends " + superclass.getTypeName())
+        + (interfaces.isEmpty() ? "" : " implements " + interfaces);
+  }
+
+  private static String signature(Method method) {
+    Object standard = method.getDefaultValue();
+    return method.toGenericString() + (standard == null ? "" : " default '" + standard + "'");
+  }
+
+  private static String constant(Field field) {
+    boolean copied = field.getType().isPrimitive() || field.getType() == String.class;
+    return copied
+            && Modifier.isStatic(field.getModifiers())
+            && Modifier.isFinal(field.getModifiers())
+        ? " = " + value(field)
+        : "";
+  }
+
+  private static @Nullable Object value(Field field) {
+    try {
+      field.setAccessible(true);
+      return field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
