@@ -59,6 +59,7 @@ public record SaldoConfig(
    * @param provider the provider that reads it
    * @param every how often it is read
    * @param timeout how long a reading may take
+   * @param isolation where its provider runs
    * @param settings what the provider needs to know
    * @param alert when somebody wants to be told
    */
@@ -67,6 +68,8 @@ public record SaldoConfig(
       @Setting("provider that reads it") String provider,
       @Setting("how often it is read") Optional<Duration> every,
       @Setting("how long a reading may take") Optional<Duration> timeout,
+      @Setting(value = "where its provider runs: none or process", defaultValue = "none")
+          Isolation isolation,
       @Setting("settings of the provider") Mapping settings,
       @Setting("when to be told") Alert alert) {
 
@@ -89,4 +92,12 @@ public record SaldoConfig(
       @Setting("amount under which the account is low") Optional<BigDecimal> balanceBelow,
       @Setting("time left under which the account is low; has no effect before there is a runway")
           Optional<Duration> runwayBelow) {}
+
+  /** Where a provider runs. */
+  public enum Isolation {
+    /** In Saldo's own process. */
+    NONE,
+    /** In a process of its own, which reads once and ends. */
+    PROCESS
+  }
 }

@@ -9,6 +9,8 @@ import dev.saldo.account.Problems;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RecordBinder;
 import dev.saldo.account.References;
+import dev.saldo.app.SaldoConfig.AccountEntry;
+import dev.saldo.app.SaldoConfig.Isolation;
 import dev.saldo.report.WatchedAccount;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A configuration file, read and checked, and the accounts it names. */
@@ -81,6 +85,14 @@ public final class Workspace {
   /** Returns the accounts of the file, in its order. */
   public List<Account> accounts() {
     return accounts.stream().map(ConfiguredAccount::account).toList();
+  }
+
+  /** Returns the providers of which at least one account is to run in a process of its own. */
+  public Set<String> apart() {
+    return config.accounts().stream()
+        .filter(entry -> entry.isolation() == Isolation.PROCESS)
+        .map(AccountEntry::provider)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the accounts of the file with their thresholds, in its order. */

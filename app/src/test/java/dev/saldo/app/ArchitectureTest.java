@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,8 +22,18 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /** What must never depend on what, over every module at once. */
-@AnalyzeClasses(packages = "dev.saldo", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "dev.saldo",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestsOfOtherModules.class})
 final class ArchitectureTest {
+
+  /** Tests of other modules come as jars. */
+  static final class NoTestsOfOtherModules implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule aProviderKnowsTheSpiAndFeignOnly =
@@ -108,6 +120,8 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.saldo.app.cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.jars.ChildProcess")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -3,9 +3,6 @@ package dev.saldo.benchmarks;
 import dev.saldo.app.exchange.SampleCsvReader;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.ImportSummary;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +21,6 @@ final class ImportFigure implements Figure {
   public List<String> measure(Place place, Size size) throws SQLException {
     double fresh = imported(place, size);
     double known = imported(place, size);
-    long peak = peakHeap() / MEBIBYTE;
     double plain = plain(place, size);
     return List.of(
         String.format(Locale.ROOT, "import of %,d new lines: %,.0f lines/s", size.samples(), fresh),
@@ -33,8 +29,7 @@ final class ImportFigure implements Figure {
         String.format(Locale.ROOT, "ratio: %.2f new, %.2f known", fresh / plain, known / plain),
         String.format(
             Locale.ROOT,
-            "heap: at most %,d MiB in use, %,d MiB allowed",
-            peak,
+            "in a heap of at most %,d MiB",
             Runtime.getRuntime().maxMemory() / MEBIBYTE));
   }
 
@@ -63,13 +58,5 @@ final class ImportFigure implements Figure {
 
   private static double perSecond(Size size, long begin) {
     return size.samples() / ((System.nanoTime() - begin) / 1e9);
-  }
-
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .map(MemoryPoolMXBean::getPeakUsage)
-        .mapToLong(peak -> peak.getUsed())
-        .sum();
   }
 }

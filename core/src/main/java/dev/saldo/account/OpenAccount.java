@@ -10,9 +10,16 @@ import dev.saldo.spi.BalanceSource;
  */
 public record OpenAccount(Account account, BalanceSource source) implements AutoCloseable {
 
-  /** Closes the source. */
+  /** Closes the source, which may take 10 s; what it throws passes through. */
   @Override
   public void close() {
-    source.close();
+    ContainedCall.run(
+        account.name(),
+        source.getClass().getClassLoader(),
+        ContainedCall.PATIENCE,
+        () -> {
+          source.close();
+          return true;
+        });
   }
 }

@@ -23,9 +23,12 @@ final class ProviderDiscovery {
   /** Causes may go round in a circle. */
   private static final int DEEPEST_CAUSE = 20;
 
-  private final Set<Class<?>> seen = new HashSet<>();
+  private final Set<Named> seen = new HashSet<>();
   private final List<LoadedProvider> found = new ArrayList<>();
   private final Set<RefusedProvider> refused = new LinkedHashSet<>();
+
+  /** What a loader only inherits from its parent is found twice. */
+  private record Named(Class<?> type, String name) {}
 
   /** Searches one place, whose code runs for a limited time. */
   void search(ProviderOrigin origin) {
@@ -61,9 +64,6 @@ final class ProviderDiscovery {
   }
 
   void add(BalanceProvider<?> provider, ProviderOrigin origin) {
-    if (!seen.add(provider.getClass())) {
-      return;
-    }
     String type = provider.getClass().getName();
     String where = origin.locate(provider.getClass());
     try {
@@ -73,7 +73,7 @@ final class ProviderDiscovery {
         refuse(type, where, "its name '" + name + "' is not [a-z][a-z0-9-]*");
       } else if (config == null || !config.isRecord()) {
         refuse(name, where, "its configType is not a record");
-      } else {
+      } else if (seen.add(new Named(provider.getClass(), name))) {
         found.add(loaded(provider, name, SettingDescription.of(config), origin));
       }
     } catch (RuntimeException | Error e) {

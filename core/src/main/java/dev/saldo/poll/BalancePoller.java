@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -88,6 +89,27 @@ public final class BalancePoller {
       executor.shutdownNow();
     }
     return readings.stream().map(Future::resultNow).toList();
+  }
+
+  /**
+   * Closes an account as soon as no reading of its name is under way. What its provider throws at
+   * that costs nobody anything any more; it is returned.
+   *
+   * @return what the provider threw; empty if it closed well
+   * @throws InterruptedException if the thread is interrupted while it waits; the account is then
+   *     still open
+   */
+  public Optional<Throwable> close(OpenAccount account) throws InterruptedException {
+    Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
+    turn.acquire();
+    try {
+      account.close();
+      return Optional.empty();
+    } catch (RuntimeException | Error e) {
+      return Optional.of(e);
+    } finally {
+      turn.release();
+    }
   }
 
   /** Reads when nobody else reads the account, in this poll or in another. */

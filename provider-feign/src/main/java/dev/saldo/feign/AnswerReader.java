@@ -9,6 +9,7 @@ import feign.Response;
 import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,8 +33,11 @@ final class AnswerReader implements ResponseInterceptor {
   }
 
   @Override
-  public Object intercept(InvocationContext context, Chain chain) throws IOException {
-    Response answer = context.response();
+  public Object intercept(InvocationContext context, Chain chain) {
+    return read(context.response(), (Class<?>) context.returnType());
+  }
+
+  <T> T read(Response answer, Class<T> type) {
     int status = answer.status();
     URI url = URI.create(answer.request().url());
     if (HttpStatus.isRedirect(status)) {
@@ -47,12 +51,14 @@ final class AnswerReader implements ResponseInterceptor {
     if (!HttpStatus.isSuccess(status)) {
       throw withWait(byStatus(status, url), answer);
     }
-    return format.read(body, (Class<?>) context.returnType());
+    return format.read(body, type);
   }
 
-  private static byte[] body(Response answer) throws IOException {
+  private static byte[] body(Response answer) {
     try (InputStream in = answer.body().asInputStream()) {
       return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the body is in memory
     }
   }
 
@@ -101,7 +107,7 @@ final class AnswerReader implements ResponseInterceptor {
             .orElse("an unreadable address");
     return new BalanceException(
         UNEXPECTED_RESPONSE,
-        "%s redirects (HTTP %d) to %s, which is not followed; if the vendor moved, set base-url"
+        "%s redirects (HTTP %d) to %s, which is not followed; if the vendor moved, change the URL"
             .formatted(Origin.of(url), answer.status(), target));
   }
 

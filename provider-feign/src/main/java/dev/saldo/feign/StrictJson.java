@@ -16,13 +16,15 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
  * Reads JSON to the letter. As it comes, Jackson takes the last of two equal keys, ignores what
- * follows the document, turns numbers into text and back, and accepts exponents of nine digits.
+ * follows the document, turns numbers into text and back, accepts exponents of nine digits, and
+ * makes doubles of the decimals of a tree.
  */
 final class StrictJson implements BodyFormat {
 
@@ -42,6 +44,8 @@ final class StrictJson implements BodyFormat {
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -69,6 +73,9 @@ final class StrictJson implements BodyFormat {
       throw unexpected("the answer is nested too deeply, or a part of it is too long");
     } catch (StreamReadException e) {
       throw unexpected("the answer is not a JSON document");
+    } catch (NumberFormatException e) {
+      // Of a tree, whose numbers Jackson reads itself: an exponent of eleven digits.
+      throw unexpected("the answer holds a number that is none");
     } catch (JacksonException e) {
       throw unexpected("the answer is not as documented at '%s'".formatted(path(e)));
     }

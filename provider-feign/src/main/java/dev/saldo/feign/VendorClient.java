@@ -2,6 +2,7 @@ package dev.saldo.feign;
 
 import dev.saldo.spi.ProviderContext;
 import feign.Feign;
+import feign.Request;
 import feign.Retryer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,32 @@ public final class VendorClient {
         .retryer(Retryer.NEVER_RETRY)
         .options(FetchDeadline.whole(context))
         .encoder(new RequestEncoder())
-        .responseInterceptor(new AnswerReader(format, envelope, context.clock()))
+        .responseInterceptor(reader())
         .target(api, url);
+  }
+
+  /** Returns the place this client was opened for, without a query. */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * Sends one request exactly as it is and reads the answer, within the whole time of a reading:
+   * for what is known only at run time and no interface can say.
+   *
+   * @param request to {@link #url()}, with any query
+   * @param type a record, or {@link tools.jackson.databind.JsonNode} for an answer of any form, in
+   *     which decimals keep every digit
+   * @throws dev.saldo.spi.BalanceException as the methods of an interface do
+   */
+  public <T> T exchange(Request request, Class<T> type) {
+    if (!request.url().split("\\?", 2)[0].equals(url)) {
+      throw new IllegalArgumentException("the request goes elsewhere than to " + url);
+    }
+    return reader().read(exchange.execute(request, FetchDeadline.whole(context)), type);
+  }
+
+  private AnswerReader reader() {
+    return new AnswerReader(format, envelope, context.clock());
   }
 }

@@ -34,6 +34,22 @@ public final class VendorClients {
     return new VendorClient(new HttpExchange(http()), url, context, new StrictJson(), null);
   }
 
+  /**
+   * Opens one URL of an account, for requests that no Feign interface describes; see {@link
+   * VendorClient#exchange}. Does not touch the network.
+   *
+   * @param url the setting {@code url}: https, or http to a loopback address, with its path and
+   *     query
+   * @param allowPlainHttp the setting {@code allow-plain-http}: whether http may leave the machine
+   * @param context the time one exchange may take, and the clock that dates are read against
+   * @throws IllegalArgumentException if the URL is not such a URL; the message shows neither user
+   *     info nor query
+   */
+  public VendorClient openUrl(URI url, boolean allowPlainHttp, ProviderContext context) {
+    String place = VendorUrl.checked("url", url, allowPlainHttp);
+    return new VendorClient(new HttpExchange(http()), place, context, new StrictJson(), null);
+  }
+
   private synchronized HttpClient http() {
     HttpClient client = http;
     if (client == null) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +62,12 @@ record DropInContent(Path place, List<JarFileContent> jars, String checksum) {
   /** Returns an entry of the first jar that has it. */
   Optional<byte[]> entry(String name) {
     return jars.stream().flatMap(jar -> Stream.ofNullable(jar.entries().get(name))).findFirst();
+  }
+
+  /** Returns the implementation version that the first jar states; empty if it states none. */
+  Optional<String> version() {
+    return Optional.ofNullable(
+        jars.getFirst().attributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
   }
 
   /** Returns whether a class is in it, whatever its package is called there. */

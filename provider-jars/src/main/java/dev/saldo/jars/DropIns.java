@@ -1,8 +1,10 @@
 package dev.saldo.jars;
 
+import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderOrigin;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.UntrustedProvider;
 import dev.saldo.jars.DropInFolder.Listing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class DropIns {
 
   private final List<DropInFolder> folders;
   private final TrustedJars trusted;
+  private final Set<String> apart;
   private final ClassLoader host;
   private final ProviderRegistry own;
   private final Retired retired = new Retired();
@@ -41,7 +44,8 @@ public final class DropIns {
   /** A drop-in as it was found. */
   private record Loaded(String stamp, boolean mayRun, ProviderRegistry registry) {}
 
-  private DropIns(List<DropInFolder> folders, TrustedJars trusted) {
+  private DropIns(List<DropInFolder> folders, TrustedJars trusted, Set<String> apart) {
+    this.apart = Set.copyOf(apart);
     this.folders = List.copyOf(folders);
     this.trusted = trusted;
     this.host = DropIns.class.getClassLoader();
@@ -54,10 +58,12 @@ public final class DropIns {
    *
    * @param trusted the checksums of drop-ins that may run; those of folders that are trusted need
    *     none
+   * @param apart the names of providers that are to run in processes of their own, one for each
+   *     reading; nothing of them runs in this one
    * @throws IllegalStateException if the list of trusted drop-ins cannot be read
    */
-  public static DropIns load(List<DropInFolder> folders, TrustedJars trusted) {
-    DropIns dropIns = new DropIns(folders, trusted);
+  public static DropIns load(List<DropInFolder> folders, TrustedJars trusted, Set<String> apart) {
+    DropIns dropIns = new DropIns(folders, trusted, apart);
     dropIns.refresh();
     return dropIns;
   }
@@ -67,7 +73,7 @@ public final class DropIns {
    * runs.
    */
   public static ProviderRegistry inspect(Path place) {
-    return new DropIns(List.of(), TrustedJars.in(place)).read(place, Set.of(), true);
+    return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), true);
   }
 
   /**
@@ -75,7 +81,7 @@ public final class DropIns {
    * untrusted.
    */
   public static ProviderRegistry describe(Path place) {
-    return new DropIns(List.of(), TrustedJars.in(place)).read(place, Set.of(), false);
+    return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), false);
   }
 
   /** Returns what was loaded, refused, and waits for consent when the folders were last read. */
@@ -153,12 +159,55 @@ public final class DropIns {
             List.of(),
             classes.stream().map(name -> Unloaded.describe(content, name, loader)).toList());
       }
+      if (classes.stream().anyMatch(name -> runsApart(content, name))) {
+        return apart(content, classes, loader);
+      }
       retired.watch(place, loader);
-      return ProviderRegistry.load(
-          new ProviderOrigin(loader, place.toString(), Optional.of(content.checksum())));
+      return refusingApart(
+          ProviderRegistry.load(
+              new ProviderOrigin(loader, place.toString(), Optional.of(content.checksum()))));
     } catch (UnusableJarException e) {
       return refused(place, String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean runsApart(DropInContent content, String provider) {
+    return Unloaded.name(content, provider).filter(apart::contains).isPresent();
+  }
+
+  private static ProviderRegistry apart(
+      DropInContent content, List<String> classes, DropInLoader loader) {
+    List<LoadedProvider> found = new ArrayList<>();
+    for (String provider : classes) {
+      UntrustedProvider described = Unloaded.describe(content, provider, loader);
+      found.add(
+          new LoadedProvider(
+              described.what(),
+              described.location(),
+              content.version(),
+              Optional.of(content.checksum()),
+              described.hosts(),
+              described.settings(),
+              new ChildOpener(content, described.settings())));
+    }
+    return new ProviderRegistry(found, List.of(), List.of());
+  }
+
+  /** A name that only running the provider tells comes too late to keep it out of this process. */
+  private ProviderRegistry refusingApart(ProviderRegistry loaded) {
+    List<LoadedProvider> kept =
+        loaded.providers().stream().filter(p -> !apart.contains(p.name())).toList();
+    List<RefusedProvider> refused = new ArrayList<>(loaded.refused());
+    loaded.providers().stream()
+        .filter(p -> apart.contains(p.name()))
+        .map(
+            p ->
+                new RefusedProvider(
+                    p.name(),
+                    p.location(),
+                    "it cannot run in a process of its own: its name() does not just return a text"))
+        .forEach(refused::add);
+    return new ProviderRegistry(kept, refused, List.of());
   }
 
   private static ProviderRegistry refused(Path place, String why) {

@@ -28,10 +28,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +214,14 @@ final class DropInsTest {
           .write(folder.resolve("curious.jar"));
       assertThat(read("curious", trusting().registry())).as(hidden).isEqualTo("0");
     }
+  }
+
+  @Test
+  void aJarBuiltAgainstAnOlderSpiRuns() throws IOException {
+    Zoo.early("early").write(folder.resolve("early.jar"));
+    ProviderRegistry registry = trusting().registry();
+    assertThat(registry.refused()).isEmpty();
+    assertThat(read("early", registry)).isEqualTo("1");
   }
 
   @Test
@@ -403,6 +415,54 @@ final class DropInsTest {
         .containsExactly("5 former versions of it are still in memory; restart Saldo");
   }
 
+  @Test
+  void accountsFollowTheirJarsAndEachPollReadsEachOnce() throws Exception {
+    Path jar = folder.resolve("acme.jar");
+    Zoo.good("stays").write(folder.resolve("stays.jar"));
+    Zoo.provider("acme", "", "read(); return List.of(balance(\"1\"));").write(jar);
+    DropIns dropIns = trusting();
+    BalancePoller poller = new BalancePoller(Clock.systemUTC());
+    List<Account> accounts =
+        List.of(account("acme", "acme"), account("stays", "stays"), account("new", "new"));
+    try (LiveAccounts live =
+        new LiveAccounts(
+            dropIns, poller, accounts, (account, registry) -> open(account, registry))) {
+      assertThat(live.open()).hasSize(2);
+      OpenAccount stays = live.open().getLast();
+      AtomicBoolean done = new AtomicBoolean();
+      List<PollResult> results = Collections.synchronizedList(new ArrayList<>());
+      Thread polls =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    while (!done.get()) {
+                      try {
+                        results.addAll(poller.poll(live.open()));
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }
+                  });
+      for (int round = 2; round < 12; round++) {
+        Zoo.provider("acme", "", "read(); return List.of(balance(\"" + round + "\"));").write(jar);
+        if (round == 6) {
+          Zoo.good("new").write(folder.resolve("new.jar"));
+        }
+        assertThat(live.refresh()).isTrue();
+      }
+      assertThat(live.refresh()).isFalse();
+      done.set(true);
+      polls.join();
+      assertThat(live.open()).hasSize(3);
+      assertThat(live.open().get(1)).isSameAs(stays);
+      assertThat(results).isNotEmpty().allMatch(Sampled.class::isInstance);
+      assertThat(questions.get()).isEqualTo(results.size());
+      Files.delete(jar);
+      assertThat(live.refresh()).isTrue();
+      assertThat(live.open()).extracting(a -> a.account().name()).containsExactly("stays", "new");
+    }
+  }
+
   private static String late(int amount) {
     return "return List.of(balance(\"" + amount + "\"));";
   }
@@ -410,11 +470,13 @@ final class DropInsTest {
   private DropIns trusting() {
     return DropIns.load(
         List.of(new DropInFolder(folder, true), new DropInFolder(root.resolve("none"), true)),
-        TrustedJars.in(trustFile));
+        TrustedJars.in(trustFile),
+        Set.of());
   }
 
   private DropIns cautious() {
-    return DropIns.load(List.of(new DropInFolder(folder, false)), TrustedJars.in(trustFile));
+    return DropIns.load(
+        List.of(new DropInFolder(folder, false)), TrustedJars.in(trustFile), Set.of());
   }
 
   private String read(String provider, ProviderRegistry registry) {
@@ -422,22 +484,29 @@ final class DropInsTest {
       OpenAccount account = opened(provider, registry);
       PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
       assertThat(result).as(result.toString()).isInstanceOf(Sampled.class);
-      return ((Sampled) result).balances().getFirst().amount().toString();
+      return String.valueOf(((Sampled) result).balances().getFirst().amount().raw());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private OpenAccount opened(String provider, ProviderRegistry registry) {
-    Account account = new Account(provider, provider, Account.DEFAULT_EVERY, Duration.ofSeconds(3));
+    return open(account(provider, provider), registry).orElseThrow();
+  }
+
+  private static Account account(String name, String provider) {
+    return new Account(name, provider, Account.DEFAULT_EVERY, Duration.ofSeconds(3));
+  }
+
+  private Optional<OpenAccount> open(Account account, ProviderRegistry registry) {
     Problems problems = new Problems("test");
-    String url = "http://127.0.0.1:" + vendor.getAddress().getPort() + "/";
+    Mapping settings =
+        Mapping.of(Map.of("url", "http://127.0.0.1:" + vendor.getAddress().getPort() + "/"));
     References none = new References(name -> null, Path.of(""));
-    Clock clock = Clock.systemUTC();
-    var open =
-        registry.open(account, Mapping.of(Map.of("url", url)), provider, none, clock, problems);
+    Optional<OpenAccount> open =
+        registry.open(account, settings, account.name(), none, Clock.systemUTC(), problems);
     assertThat(problems.found()).isEmpty();
-    return open.orElseThrow();
+    return open;
   }
 
   private static List<String> names(ProviderRegistry registry) {

@@ -29,6 +29,56 @@ public final class Zoo {
     return provider(name, "", READS);
   }
 
+  /** Returns a good jar whose threads would keep a process alive. */
+  public static CompiledJar threads(String name) {
+    return provider(
+        name,
+        "",
+        """
+        for (int i = 0; i < 20; i++) {
+          new Thread(() -> {
+            while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }
+          }).start();
+        }
+        """
+            + READS);
+  }
+
+  /** Returns a good jar that was built against the first SPI there was. */
+  public static CompiledJar early(String name) {
+    String type = className(name);
+    return new CompiledJar()
+        .source(
+            "dev.saldo.spi.BalanceProvider",
+            """
+            package dev.saldo.spi;
+            public interface BalanceProvider<C extends Record> {
+              String name();
+              Class<C> configType();
+              BalanceSource open(C config, ProviderContext context);
+            }
+            """)
+        .source(
+            "zoo." + type,
+            """
+            package zoo;
+            import dev.saldo.spi.*;
+            import java.util.List;
+            public class %1$s implements BalanceProvider<%1$s.Config> {
+              public record Config(java.net.URI url) {}
+              public String name() { return "%2$s"; }
+              public Class<Config> configType() { return Config.class; }
+              public BalanceSource open(Config config, ProviderContext context) {
+                return () -> List.of(
+                    Balance.of("main", Amount.of(java.math.BigDecimal.ONE), BalanceUnit.money("GHS")));
+              }
+            }
+            """
+                .formatted(type, name))
+        .without("dev/saldo/spi/BalanceProvider.class")
+        .service("zoo." + type);
+  }
+
   /** Returns a jar whose provider has further members and does something of its own. */
   public static CompiledJar provider(String name, String members, String fetch) {
     String type = "zoo." + className(name);

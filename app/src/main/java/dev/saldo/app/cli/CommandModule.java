@@ -31,6 +31,7 @@ final class CommandModule extends AbstractModule {
     bind(ProvidersCommand.class);
     bind(DescribeCommand.class);
     bind(TrustCommand.class);
+    bind(NewProviderCommand.class);
     bind(VerifyCommand.class);
     bind(PollCommand.class);
     bind(StatusCommand.class);

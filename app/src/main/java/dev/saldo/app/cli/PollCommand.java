@@ -2,6 +2,7 @@ package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
 import dev.saldo.account.OpenAccount;
+import dev.saldo.account.ProviderFault;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
@@ -81,7 +82,7 @@ final class PollCommand implements Callable<Integer> {
           .err()
           .printf(
               "saldo: %s: its provider could not be closed: %s%n",
-              account.account().name(), e.getClass().getName());
+              account.account().name(), ProviderFault.of(e));
     }
   }
 

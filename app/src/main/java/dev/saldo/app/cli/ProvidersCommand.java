@@ -14,7 +14,12 @@ import picocli.CommandLine.Mixin;
     name = "providers",
     description =
         "The providers there are, from where, what was refused and why, and what nobody trusts yet.",
-    subcommands = {DescribeCommand.class, TrustCommand.class, VerifyCommand.class})
+    subcommands = {
+      DescribeCommand.class,
+      TrustCommand.class,
+      VerifyCommand.class,
+      NewProviderCommand.class
+    })
 final class ProvidersCommand implements Callable<Integer> {
 
   private final Session session;

@@ -66,7 +66,7 @@ final class Session {
     }
     further.ifPresent(folder -> folders.add(new DropInFolder(folder, options.trustProviders)));
     try {
-      return DropIns.load(folders, trustedJars());
+      return DropIns.load(folders, trustedJars(), workspace.apart());
     } catch (IllegalStateException e) {
       throw new ConfigurationException(List.of(String.valueOf(e.getMessage())));
     }
@@ -80,7 +80,9 @@ final class Session {
   /** Loads the providers of the configuration if there is one, else of the distribution alone. */
   ProviderRegistry providers() {
     boolean configured = Files.exists(surroundings.directory().resolve(options.config));
-    return configured ? providers(workspace()) : DropIns.load(shipped(), trustedJars()).registry();
+    return configured
+        ? providers(workspace())
+        : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
   }
 
   /** Returns the list of trusted drop-ins, which lies beside the configuration. */

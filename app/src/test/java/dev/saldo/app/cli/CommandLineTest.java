@@ -155,7 +155,7 @@ final class CommandLineTest {
   @Test
   void describesTheShippedProviders() {
     assertThat(saldo.run("providers").out())
-        .contains("ants", "mysmpp", "smsonlinegh", "yeastar")
+        .contains("ants", "http-json", "mysmpp", "smsonlinegh", "yeastar")
         .doesNotContain("refused");
     assertThat(saldo.run("providers", "describe", "ants").out())
         .contains("username", "password", "base-url", "credit-means", "timeout")

@@ -23,6 +23,7 @@ final class CommandRun {
   final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
   final Map<String, String> environment = new HashMap<>();
   final Path directory;
+  Optional<Path> home = Optional.empty();
   boolean outIsTerminal;
   boolean errIsTerminal;
 
@@ -62,7 +63,7 @@ final class CommandRun {
             environment::get,
             clock,
             directory,
-            Optional.empty(),
+            home,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),

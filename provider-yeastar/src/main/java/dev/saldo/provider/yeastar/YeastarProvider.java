@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a Yeastar Partner Portal account into the bucket {@code main}. */
+@BalanceProvider.TalksTo("openapi.partner.yeastar.com")
 public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
