@@ -2,7 +2,6 @@ package dev.saldo.runway;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
 
 /** The time ahead, by the clock and in hours of mean use. */
 final class FutureHours {

@@ -30,7 +30,7 @@ public record Runway(
     OK,
     /** The balance is at its threshold or below. */
     EMPTY,
-    /** There was use, but none for longer than it usually pauses. */
+    /** There was use, but none for three times its longest pause; the band holds if it resumes. */
     IDLE,
     /** There never was use, though the series has been watched for a week. */
     NOT_FALLING,

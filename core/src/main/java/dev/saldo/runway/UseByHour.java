@@ -122,8 +122,7 @@ public final class UseByHour {
     for (long h = Math.max(Math.floorDiv(from, MILLIS_OF_HOUR), oldest);
         h * MILLIS_OF_HOUR < to;
         h++) {
-      double part =
-          Math.min(to, (h + 1) * MILLIS_OF_HOUR) - Math.max(from, h * MILLIS_OF_HOUR);
+      double part = Math.min(to, (h + 1) * MILLIS_OF_HOUR) - Math.max(from, h * MILLIS_OF_HOUR);
       used[index(h)] += amount * part / whole;
       seen[index(h)] += part / MILLIS_OF_HOUR;
     }
@@ -175,5 +174,43 @@ public final class UseByHour {
   /** Returns how much of an hour was seen, 0 to 1. */
   double seen(long hour) {
     return seen[index(hour)];
+  }
+
+  /** Returns what was used in the last hours. */
+  double usedWithin(int hours) {
+    return sum(used, hours);
+  }
+
+  /** Returns how much of the last hours was seen, in hours. */
+  double seenWithin(int hours) {
+    return sum(seen, hours);
+  }
+
+  private double sum(double[] values, int hours) {
+    double sum = 0;
+    for (int age = 0; age < Math.min(hours, length()); age++) {
+      sum += values[index(latestHour - age)];
+    }
+    return sum;
+  }
+
+  /** Returns how many hours have passed since the last one with use; all if there is none. */
+  int hoursSinceUse() {
+    int age = 0;
+    while (age < length() && used[index(latestHour - age)] == 0) {
+      age++;
+    }
+    return age;
+  }
+
+  /** Returns the most hours that ever passed between two hours with use. */
+  int longestPause() {
+    int longest = 0;
+    int pause = 0;
+    for (int age = hoursSinceUse(); age < length(); age++) {
+      pause = used[index(latestHour - age)] == 0 ? pause + 1 : 0;
+      longest = Math.max(longest, pause);
+    }
+    return longest;
   }
 }

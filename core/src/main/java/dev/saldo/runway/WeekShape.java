@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Arrays;
 
 /**
  * How use is spread over the hours of a week, 1 on average. An hour of the week that was seen often
@@ -15,6 +16,8 @@ final class WeekShape {
   private static final int HOURS = 7 * HOURS_OF_DAY;
   private static final int MONDAY = 3 * HOURS_OF_DAY;
   private static final int SECONDS = 3600;
+  private static final double BELIEF_IN_EVEN_HOURS = 2;
+  private static final double BELIEF_IN_EVEN_DAYS = 24;
 
   private final double[] share;
 
@@ -27,9 +30,9 @@ final class WeekShape {
    *
    * @param used the use of each hour of the week, older use counting less
    * @param seen how much of each was seen, weighted likewise
-   * @param mean the mean use of an hour, more than 0
    */
-  static WeekShape of(double[] used, double[] seen, double mean) {
+  static WeekShape of(double[] used, double[] seen) {
+    double mean = Arrays.stream(used).sum() / Arrays.stream(seen).sum();
     double[] hour = new double[HOURS_OF_DAY];
     for (int h = 0; h < HOURS_OF_DAY; h++) {
       double u = 0;
@@ -38,7 +41,7 @@ final class WeekShape {
         u += used[k];
         s += seen[k];
       }
-      hour[h] = (u / mean + 2) / (s + 2);
+      hour[h] = (u / mean + BELIEF_IN_EVEN_HOURS) / (s + BELIEF_IN_EVEN_HOURS);
     }
     scale(hour);
     double[] share = new double[HOURS];
@@ -49,7 +52,7 @@ final class WeekShape {
         u += used[day + h];
         s += hour[h] * seen[day + h];
       }
-      double factor = (u / mean + 48) / (s + 48);
+      double factor = (u / mean + BELIEF_IN_EVEN_DAYS) / (s + BELIEF_IN_EVEN_DAYS);
       for (int h = 0; h < HOURS_OF_DAY; h++) {
         share[day + h] = (used[day + h] / mean + hour[h] * factor) / (seen[day + h] + 1);
       }
