@@ -55,4 +55,37 @@ public record RunwayInput(
         Duration.ofHours(1),
         List.of());
   }
+
+  /** Returns the same question asked at another instant, UTC, of the same samples. */
+  public RunwayInput at(Instant instant) {
+    return new RunwayInput(
+        instant, zone, use, amount, means, terms, derived, threshold, every, planned);
+  }
+
+  /** Returns the same question about another amount. */
+  public RunwayInput withAmount(Amount stated) {
+    return new RunwayInput(
+        asOf, zone, use, stated, means, terms, derived, threshold, every, planned);
+  }
+
+  /** Returns the same question about a figure that says something else, on other terms. */
+  public RunwayInput withTerms(Means stated, Terms other) {
+    return new RunwayInput(
+        asOf, zone, use, amount, stated, other, derived, threshold, every, planned);
+  }
+
+  /** Returns the same question about a bucket that follows from another. */
+  public RunwayInput asDerived() {
+    return new RunwayInput(asOf, zone, use, amount, means, terms, true, threshold, every, planned);
+  }
+
+  /** Returns the question when the balance is down to some threshold. */
+  public RunwayInput withThreshold(BigDecimal balance) {
+    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, balance, every, planned);
+  }
+
+  /** Returns the same question with use that is known to come. */
+  public RunwayInput withPlanned(List<PlannedUse> uses) {
+    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, threshold, every, uses);
+  }
 }
