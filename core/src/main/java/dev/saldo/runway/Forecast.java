@@ -60,7 +60,7 @@ final class Forecast {
    * @param balance what may be used, more than 0
    */
   Band emptyAt(double balance, List<PlannedUse> planned) {
-    FutureHours future = FutureHours.of(begin, LONGEST, zone, shape);
+    UseClock future = UseClock.of(begin, LONGEST, zone, shape);
     double hours = hoursToUse(balance);
     double pace = StrictMath.pow(hours / USUAL, BACK_TO_USUAL * burstiness);
     double early = StrictMath.exp(0.06 + 0.82 * burstiness + 0.92 * youth);
@@ -73,7 +73,7 @@ final class Forecast {
 
   /** Returns when a balance is empty if use takes some other pace; null if that is too far off. */
   private @Nullable Instant empty(
-      FutureHours future, double balance, double pace, List<PlannedUse> planned) {
+      UseClock future, double balance, double pace, List<PlannedUse> planned) {
     double low = 0;
     double high = LONGEST;
     if (used(pace * future.hoursOfUse(high)) + plannedBy(high, planned) < balance) {

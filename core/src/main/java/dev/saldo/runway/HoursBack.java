@@ -67,6 +67,33 @@ final class HoursBack {
   }
 
   /**
+   * Returns the use of an hour of mean use around each hour, hours further away counting less on
+   * both sides.
+   */
+  double[] levels(WeekShape shape, double halfLife) {
+    double[] amount = new double[used.length];
+    double[] time = new double[used.length];
+    double fade = StrictMath.pow(0.5, 1 / halfLife);
+    double u = 0;
+    double t = 0;
+    for (int age = used.length - 1; age >= 0; age--) {
+      u = u * fade + used[age];
+      t = t * fade + shape.of(hourOfWeek[age]) * seen[age];
+      amount[age] = u;
+      time[age] = t;
+    }
+    u = 0;
+    t = 0;
+    double[] levels = new double[used.length];
+    for (int age = 0; age < used.length; age++) {
+      levels[age] = time[age] + t == 0 ? 0 : (amount[age] + u) / (time[age] + t);
+      u = (u + used[age]) * fade;
+      t = (t + shape.of(hourOfWeek[age]) * seen[age]) * fade;
+    }
+    return levels;
+  }
+
+  /**
    * Returns how much days differ: the mean deviation of the last 28 days from their median, as a
    * share of their mean, 0 to 1.5.
    */

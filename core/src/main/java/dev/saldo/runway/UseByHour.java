@@ -22,8 +22,8 @@ public final class UseByHour {
   private static final long MILLIS_OF_HOUR = 3_600_000;
 
   private final List<Change> corrections;
-  private final double[] used = new double[HOURS];
-  private final double[] seen = new double[HOURS];
+  private final double[] used;
+  private final double[] seen;
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable BigDecimal level;
@@ -43,7 +43,14 @@ public final class UseByHour {
    * @param corrections changes that are not use, falls among them
    */
   public UseByHour(List<Change> corrections) {
+    this(corrections, HOURS);
+  }
+
+  /** Begins a series of which some other number of hours is remembered. */
+  UseByHour(List<Change> corrections, int hours) {
     this.corrections = corrections.stream().filter(c -> c.amount().signum() < 0).toList();
+    this.used = new double[hours];
+    this.seen = new double[hours];
   }
 
   /**
@@ -94,7 +101,7 @@ public final class UseByHour {
     if (before == null) {
       first = at;
     } else {
-      for (long h = Math.max(latestHour + 1, hour - HOURS + 1); h <= hour; h++) {
+      for (long h = Math.max(latestHour + 1, hour - used.length + 1); h <= hour; h++) {
         used[index(h)] = 0;
         seen[index(h)] = 0;
       }
@@ -118,7 +125,7 @@ public final class UseByHour {
 
   private void spread(long from, long to, double amount) {
     double whole = to - from;
-    long oldest = latestHour - HOURS + 1;
+    long oldest = latestHour - used.length + 1;
     for (long h = Math.max(Math.floorDiv(from, MILLIS_OF_HOUR), oldest);
         h * MILLIS_OF_HOUR < to;
         h++) {
@@ -128,8 +135,8 @@ public final class UseByHour {
     }
   }
 
-  private static int index(long hour) {
-    return (int) Math.floorMod(hour, (long) HOURS);
+  private int index(long hour) {
+    return (int) Math.floorMod(hour, (long) used.length);
   }
 
   /** Returns when the series begins, UTC; null if there is no sample. */
@@ -163,7 +170,7 @@ public final class UseByHour {
       return 0;
     }
     long begin = Math.floorDiv(first.toEpochMilli(), MILLIS_OF_HOUR);
-    return (int) Math.min(HOURS, latestHour - begin + 1);
+    return (int) Math.min(used.length, latestHour - begin + 1);
   }
 
   /** Returns what was used in an hour that is one of the last {@link #length}. */

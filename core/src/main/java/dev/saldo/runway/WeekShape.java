@@ -19,6 +19,9 @@ final class WeekShape {
   private static final double BELIEF_IN_EVEN_HOURS = 2;
   private static final double BELIEF_IN_EVEN_DAYS = 24;
 
+  /** Every hour alike. */
+  static final WeekShape EVEN = even();
+
   private final double[] share;
 
   private WeekShape(double[] share) {
@@ -58,6 +61,12 @@ final class WeekShape {
       }
     }
     scale(share);
+    return new WeekShape(share);
+  }
+
+  private static WeekShape even() {
+    double[] share = new double[HOURS];
+    Arrays.fill(share, 1);
     return new WeekShape(share);
   }
 

@@ -3,8 +3,8 @@ package dev.saldo.runway;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The time ahead, by the clock and in hours of mean use. */
-final class FutureHours {
+/** The time from an instant on, by the clock and in hours of mean use. */
+final class UseClock {
 
   private static final double MILLIS_OF_HOUR = 3_600_000;
 
@@ -12,14 +12,14 @@ final class FutureHours {
   private final double firstEdge;
   private final double[] passed;
 
-  private FutureHours(Instant begin, double firstEdge, double[] passed) {
+  private UseClock(Instant begin, double firstEdge, double[] passed) {
     this.begin = begin;
     this.firstEdge = firstEdge;
     this.passed = passed;
   }
 
   /** Returns some hours from an instant on. */
-  static FutureHours of(Instant begin, int count, ZoneId zone, WeekShape shape) {
+  static UseClock of(Instant begin, int count, ZoneId zone, WeekShape shape) {
     long hour = Math.floorDiv(begin.getEpochSecond(), 3600);
     double firstEdge = hour + 1 - begin.toEpochMilli() / MILLIS_OF_HOUR;
     int[] hours = WeekShape.hoursOfWeek(hour, count + 1, zone);
@@ -27,7 +27,7 @@ final class FutureHours {
     for (int i = 0; i <= count; i++) {
       passed[i + 1] = passed[i] + shape.of(hours[i]) * (i == 0 ? firstEdge : 1);
     }
-    return new FutureHours(begin, firstEdge, passed);
+    return new UseClock(begin, firstEdge, passed);
   }
 
   /** Returns how many hours of mean use pass in some hours of the clock. */
