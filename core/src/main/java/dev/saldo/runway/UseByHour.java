@@ -4,6 +4,7 @@ import dev.saldo.history.RunningTotals;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.usage.Change;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UseByHour {
 
-  /** How far back it remembers, in hours. */
-  static final int HOURS = 180 * 24;
+  /** How far back it remembers. */
+  public static final Duration MEMORY = Duration.ofDays(180);
+
+  /** The same, in hours. */
+  static final int HOURS = (int) MEMORY.toHours();
 
   private static final long MILLIS_OF_HOUR = 3_600_000;
 
