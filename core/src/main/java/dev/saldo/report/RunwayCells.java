@@ -3,6 +3,8 @@ package dev.saldo.report;
 import dev.saldo.report.Table.Column;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,34 +17,44 @@ final class RunwayCells {
       List.of(
           Column.of("balance", "balance"),
           Column.of("usedPerDay", "used/day"),
-          Column.of("runwayDays", "days"),
-          Column.of("p10", "from"),
-          Column.of("p50", "empty at"),
-          Column.of("p90", "to"),
+          Column.of("daysP10", "early"),
+          Column.of("daysP50", "days"),
+          Column.of("daysP90", "late"),
+          Column.detail("p10", "empty from"),
+          Column.detail("p50", "empty at"),
+          Column.detail("p90", "empty by"),
           Column.of("status", "state"),
           Column.detail("reason", "why"));
 
-  private static final Cell FAR = new Cell.Unknown("> 1 year");
+  private static final Cell FAR = new Cell.Unknown(">400");
 
   private RunwayCells() {}
 
   static List<Cell> of(RunwayReport.Row row) {
     Runway runway = row.runway();
     Band band = runway.emptyAt();
+    RunwayDays days = RunwayDays.of(runway);
+    Cell far = band == null ? new Cell.Unknown("") : FAR;
     return List.of(
         runway.state() == Runway.State.UNLIMITED
             ? new Cell.Unknown("unlimited")
             : Cell.figure(row.balance()),
         Cell.figure(runway.rates() == null ? null : runway.rates().now()),
-        band != null && band.p50() == null ? FAR : Cell.figure(RunwayDays.of(runway).p50()),
-        edge(band, band == null ? null : band.p10()),
-        edge(band, band == null ? null : band.p50()),
-        edge(band, band == null ? null : band.p90()),
+        days(days.p10(), far),
+        days(days.p50(), far),
+        days(days.p90(), far),
+        time(band == null ? null : band.p10(), far),
+        time(band == null ? null : band.p50(), far),
+        time(band == null ? null : band.p90(), far),
         new Cell.Text(runway.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
         new Cell.Text(runway.reason()));
   }
 
-  private static Cell edge(@Nullable Band band, @Nullable Instant at) {
-    return band != null && at == null ? FAR : Cell.time(at);
+  private static Cell days(@Nullable BigDecimal days, Cell instead) {
+    return days == null ? instead : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN));
+  }
+
+  private static Cell time(@Nullable Instant at, Cell instead) {
+    return at == null ? instead : new Cell.Time(at);
   }
 }

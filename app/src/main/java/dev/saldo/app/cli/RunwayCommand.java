@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
     description = "When a balance is empty, with the band that eight in ten fall into.",
     subcommands = RunwayBacktestCommand.class,
     footer = {
-      "Ten in a hundred are empty before 'from', half before 'empty at', ninety before 'to'.",
-      "Where nothing can be said there is a state instead of a date, and the reason."
+      "Days until it is empty: of a hundred such balances ten are empty before 'early', half before",
+      "'days', ninety before 'late'; wide formats have the dates. Where nothing can be said there is",
+      "a state instead, and why. --plan takes known use off on the way."
     })
 final class RunwayCommand implements Callable<Integer> {
 
