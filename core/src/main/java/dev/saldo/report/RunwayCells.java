@@ -26,6 +26,12 @@ final class RunwayCells {
           Column.of("status", "state"),
           Column.detail("reason", "why"));
 
+  static final List<Column> TRACK_RECORD =
+      List.of(
+          Column.detail("answers", "answers judged"),
+          Column.of("medianMiss", "missed by"),
+          Column.of("insideBand", "in band"));
+
   private static final Cell FAR = new Cell.Unknown(">400");
 
   private RunwayCells() {}
@@ -48,6 +54,15 @@ final class RunwayCells {
         time(band == null ? null : band.p90(), far),
         new Cell.Text(runway.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
         new Cell.Text(runway.reason()));
+  }
+
+  static List<Cell> trackRecord(@Nullable TrackRecord record) {
+    return record == null
+        ? List.of(new Cell.Unknown(""), new Cell.Unknown(""), new Cell.Unknown(""))
+        : List.of(
+            new Cell.Count(record.answers()),
+            new Cell.Share(record.medianMiss()),
+            new Cell.Share(record.insideBand()));
   }
 
   private static Cell days(@Nullable BigDecimal days, Cell instead) {

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How good past answers would have been for the balance there is now: the question was asked again
@@ -72,7 +72,8 @@ public record TrackRecord(int answers, BigDecimal medianMiss, BigDecimal insideB
 
   private static Optional<TrackRecord> judge(
       List<Answer> given, List<Fallen> course, BigDecimal balance, Instant asOf) {
-    List<Double> misses = new ArrayList<>();
+    double[] misses = new double[given.size()];
+    int judged = 0;
     int inside = 0;
     int place = 0;
     for (Answer answer : given) {
@@ -80,23 +81,37 @@ public record TrackRecord(int answers, BigDecimal medianMiss, BigDecimal insideB
       while (place < course.size() && course.get(place).total().compareTo(end) < 0) {
         place++;
       }
-      Instant emptied = place < course.size() ? course.get(place).at() : null;
+      Instant emptied = place < course.size() ? reached(course, place, end) : null;
       Instant late = answer.band().p90();
       if (emptied != null || (late != null && !late.isAfter(asOf))) {
-        misses.add(miss(answer, emptied == null ? asOf : emptied));
+        misses[judged++] = miss(answer, emptied == null ? asOf : emptied);
         inside += emptied != null && isInside(answer.band(), emptied) ? 1 : 0;
       }
     }
-    if (misses.isEmpty()) {
+    if (judged == 0) {
       return Optional.empty();
     }
-    misses.sort(null);
-    BigDecimal share = BigDecimal.valueOf(inside);
+    Arrays.sort(misses, 0, judged);
     return Optional.of(
         new TrackRecord(
-            misses.size(),
-            BigDecimal.valueOf(misses.get(misses.size() / 2)).setScale(3, RoundingMode.HALF_EVEN),
-            share.divide(BigDecimal.valueOf(misses.size()), 3, RoundingMode.HALF_EVEN)));
+            judged,
+            BigDecimal.valueOf(misses[judged / 2]).setScale(3, RoundingMode.HALF_EVEN),
+            BigDecimal.valueOf(inside)
+                .divide(BigDecimal.valueOf(judged), 3, RoundingMode.HALF_EVEN)));
+  }
+
+  /** Returns when a total was reached on the straight line to the sample that shows it. */
+  private static Instant reached(List<Fallen> course, int place, BigDecimal total) {
+    Fallen after = course.get(place);
+    if (place == 0) {
+      return after.at();
+    }
+    Fallen before = course.get(place - 1);
+    double part =
+        total.subtract(before.total()).doubleValue()
+            / after.total().subtract(before.total()).doubleValue();
+    long millis = Duration.between(before.at(), after.at()).toMillis();
+    return before.at().plusMillis(Math.round(part * millis));
   }
 
   private static double miss(Answer answer, Instant emptied) {
@@ -108,10 +123,8 @@ public record TrackRecord(int answers, BigDecimal medianMiss, BigDecimal insideB
   }
 
   private static boolean isInside(Band band, Instant emptied) {
-    return !isAfter(band.p10(), emptied) && (band.p90() == null || isAfter(band.p90(), emptied));
-  }
-
-  private static boolean isAfter(@Nullable Instant edge, Instant at) {
-    return edge == null || edge.isAfter(at);
+    boolean early = band.p10() == null || emptied.isBefore(band.p10());
+    boolean late = band.p90() != null && emptied.isAfter(band.p90());
+    return !early && !late;
   }
 }

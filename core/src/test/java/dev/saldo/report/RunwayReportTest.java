@@ -109,6 +109,24 @@ class RunwayReportTest {
   }
 
   @Test
+  void aTrackRecordReplaysTheAnswersThatCanBeJudged() {
+    for (int hour = 0; hour <= 24 * 60; hour++) {
+      int day = hour / 24;
+      history.append(read(OTP, hour, String.valueOf(16_900 - 10 * hour - day % 2 * 3)));
+    }
+    RunwayReport report = report(24 * 60).withTrackRecords(history, Selection.ALL);
+    TrackRecord record = Objects.requireNonNull(report.rows().getFirst().trackRecord());
+    assertThat(record.answers()).isBetween(150, 240);
+    assertThat(record.medianMiss()).isLessThan(new BigDecimal("0.05"));
+    assertThat(record.insideBand()).isGreaterThan(new BigDecimal("0.9"));
+    assertThat(report.table().columns()).extracting(Table.Column::key).contains("insideBand");
+    assertThat(report(24 * 60).rows().getFirst().trackRecord()).isNull();
+    assertThat(report(24 * 60).table().columns())
+        .extracting(Table.Column::key)
+        .doesNotContain("insideBand");
+  }
+
+  @Test
   void itsTableNeverShowsADateWithoutItsBand() {
     drain();
     Table table = report(24 * DAYS).table();

@@ -52,6 +52,11 @@ final class RunwayCommand implements Callable<Integer> {
       description = "Use that is known to come on top, such as 2026-12-01=5000; may be repeated.")
   List<String> plans = List.of();
 
+  @Option(
+      names = "--track-record",
+      description = "Also how good answers of the last 90 days would have been for this balance.")
+  boolean trackRecord;
+
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -77,7 +82,8 @@ final class RunwayCommand implements Callable<Integer> {
       if (!planned.isEmpty() && asked > 1) {
         throw new UsageFault("--plan is about one bucket, not " + asked + "; name the account");
       }
-      writer.write(options.format, Report.of(JsonDocuments.runway(report), report::table));
+      RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
+      writer.write(options.format, Report.of(JsonDocuments.runway(shown), shown::table));
     }
     return ExitCode.DONE;
   }

@@ -63,5 +63,13 @@ final class RunwayDocument {
           json.number("falls", inputs.falls());
           json.number("rises", inputs.rises());
         });
+    json.object(
+        "trackRecord",
+        row.trackRecord(),
+        record -> {
+          json.number("answers", (long) record.answers());
+          json.number("medianMiss", record.medianMiss());
+          json.number("insideBand", record.insideBand());
+        });
   }
 }

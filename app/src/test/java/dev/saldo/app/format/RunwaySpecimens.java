@@ -2,6 +2,7 @@ package dev.saldo.app.format;
 
 import dev.saldo.report.RunwayReport;
 import dev.saldo.report.Subject;
+import dev.saldo.report.TrackRecord;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
@@ -74,7 +75,10 @@ final class RunwaySpecimens {
             band,
             rate == null ? null : new Rates(rate, rate, null),
             "method-1",
-            new Inputs(NOW.minus(Duration.ofDays(20)), NOW, 480, 470, 2)));
+            new Inputs(NOW.minus(Duration.ofDays(20)), NOW, 480, 470, 2)),
+        account.equals("bulk-th")
+            ? new TrackRecord(87, new BigDecimal("0.124"), new BigDecimal("0.816"))
+            : null);
   }
 
   private static Band band(int early, int middle, int late) {
