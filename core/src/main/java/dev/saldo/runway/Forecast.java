@@ -49,9 +49,9 @@ final class Forecast {
     this.youth = StrictMath.exp(-Duration.between(first, last).toMinutes() / 1440.0 / YOUNG_DAYS);
   }
 
-  /** Returns what is used in 24 h now. */
+  /** Returns what the next 24 hours of mean use take. */
   double perDay() {
-    return levels[0] * 24;
+    return used(24);
   }
 
   /**

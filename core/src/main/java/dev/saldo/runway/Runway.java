@@ -61,7 +61,7 @@ public record Runway(
   /**
    * Mean use per 24 h, in the unit of the series.
    *
-   * @param now of the last days, the latest counting most
+   * @param now expected of the next day
    * @param week of the last 7 days; null if less than half of them was seen
    * @param month of the last 28 days; null if less than half of them was seen
    */

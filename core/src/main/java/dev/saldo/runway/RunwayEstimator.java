@@ -62,11 +62,11 @@ public final class RunwayEstimator {
   }
 
   private Runway answer() {
-    if (input.derived()) {
-      return without(State.DERIVED, "the bucket it follows from has the runway");
-    }
     if (input.amount().unlimited()) {
       return without(State.UNLIMITED, "the vendor says that there is no limit");
+    }
+    if (input.derived()) {
+      return without(State.DERIVED, "the bucket it follows from has the runway");
     }
     if (isBackwards()) {
       return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves both ways");

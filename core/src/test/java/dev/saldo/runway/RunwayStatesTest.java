@@ -174,6 +174,8 @@ class RunwayStatesTest {
   void aDerivedBucketLeavesTheRunwayToTheOther() {
     RunwayInput plain = steady.question(BigDecimal.TEN);
     assertThat(RunwayEstimator.of(plain.asDerived()).state()).isEqualTo(State.DERIVED);
+    RunwayInput unlimited = plain.withAmount(Amount.unlimited("Unlim")).asDerived();
+    assertThat(RunwayEstimator.of(unlimited).state()).isEqualTo(State.UNLIMITED);
   }
 
   private static Drain hours(int hours, String perHour) {
