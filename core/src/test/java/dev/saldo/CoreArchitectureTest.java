@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -65,6 +66,41 @@ class CoreArchitectureTest {
   @ArchTest
   static final ArchRule packagesDependOnEachOtherInOneDirection =
       slices().matching("dev.saldo.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesKnowOnlyThoseBeforeThem =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("spi")
+          .definedBy("dev.saldo.spi..")
+          .layer("account")
+          .definedBy("dev.saldo.account..")
+          .layer("poll")
+          .definedBy("dev.saldo.poll..")
+          .layer("history")
+          .definedBy("dev.saldo.history..")
+          .layer("usage")
+          .definedBy("dev.saldo.usage..")
+          .layer("event")
+          .definedBy("dev.saldo.event..")
+          .layer("runway")
+          .definedBy("dev.saldo.runway..")
+          .layer("report")
+          .definedBy("dev.saldo.report..")
+          .whereLayer("account")
+          .mayOnlyBeAccessedByLayers("poll", "history", "usage", "event", "runway", "report")
+          .whereLayer("poll")
+          .mayOnlyBeAccessedByLayers("history", "usage", "event", "runway", "report")
+          .whereLayer("history")
+          .mayOnlyBeAccessedByLayers("usage", "event", "runway", "report")
+          .whereLayer("usage")
+          .mayOnlyBeAccessedByLayers("event", "runway", "report")
+          .whereLayer("event")
+          .mayOnlyBeAccessedByLayers("runway", "report")
+          .whereLayer("runway")
+          .mayOnlyBeAccessedByLayers("report")
+          .whereLayer("report")
+          .mayNotBeAccessedByAnyLayer();
 
   @ArchTest
   static final ArchRule classesAreNamedByTheirOneJob =

@@ -1,5 +1,6 @@
 package dev.saldo.benchmarks;
 
+import dev.saldo.benchmarks.runway.RunwayScores;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmarks",
     description = "Measure Saldo's history against plain ways to the same answer.",
+    subcommands = RunwayScores.class,
     mixinStandardHelpOptions = true)
 public final class Benchmarks implements Callable<Integer> {
 

@@ -46,6 +46,8 @@ final class CommandModule extends AbstractModule {
     bind(EventsCommand.class);
     bind(ClassifyCommand.class);
     bind(StatementCommand.class);
+    bind(RunwayCommand.class);
+    bind(RunwayBacktestCommand.class);
     bind(SchemaCommand.class);
     bind(CompletionCommand.class);
     bind(HelpCommand.class);

@@ -7,6 +7,7 @@ import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.EventsReport;
+import dev.saldo.report.RunwayReport;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 
 /** What the demo shows: the reports a user would ask for first. */
@@ -41,6 +43,8 @@ final class DemoReports {
     out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
     heading("saldo status");
     writer.table(StatusReport.of(history, Selection.ALL, workspace.watched(), now, zone).table());
+    heading("saldo runway");
+    writer.table(RunwayReport.of(history, Selection.ALL, now, zone, List.of()).table());
     Window month = since(30, now, zone);
     heading("saldo usage --from " + day(month));
     writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());

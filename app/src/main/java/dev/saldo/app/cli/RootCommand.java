@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       TrendCommand.class,
       EventsCommand.class,
       StatementCommand.class,
+      RunwayCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

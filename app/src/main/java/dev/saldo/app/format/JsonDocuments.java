@@ -6,6 +6,7 @@ import dev.saldo.app.verify.Verification;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
+import dev.saldo.report.RunwayReport;
 import dev.saldo.report.StatementReport;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.ThinningReport;
@@ -46,6 +47,11 @@ public final class JsonDocuments {
   /** Returns the statements of a month. */
   public static JsonDocument statement(StatementReport report) {
     return new JsonDocument("statement", json -> StatementDocument.write(report, json));
+  }
+
+  /** Returns when balances are empty. */
+  public static JsonDocument runway(RunwayReport report) {
+    return new JsonDocument("runway", json -> RunwayDocument.write(report, json));
   }
 
   /** Returns what was observed, the samples first, then failures; one of them in memory. */

@@ -23,6 +23,7 @@ public final class Schemas {
           "trend",
           "events",
           "statement",
+          "runway",
           "history",
           "thinning",
           "providers",

@@ -43,6 +43,7 @@ final class JsonDocumentsTest {
     check("trend", JsonDocuments.trend(Specimens.trend()));
     check("events", JsonDocuments.events(EventSpecimens.events()));
     check("statement", JsonDocuments.statement(EventSpecimens.statement()));
+    check("runway", JsonDocuments.runway(RunwaySpecimens.runway()));
     check("history", JsonDocuments.history(history()));
     check("thinning", JsonDocuments.thinning(thinning()));
     check("providers", providers());

@@ -13,6 +13,7 @@ import dev.saldo.event.Confidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.poll.PollResult;
 import dev.saldo.report.State;
+import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
@@ -75,6 +76,7 @@ final class SchemasTest {
     valid("trend", JsonDocuments.trend(Specimens.trend()));
     valid("events", JsonDocuments.events(EventSpecimens.events()));
     valid("statement", JsonDocuments.statement(EventSpecimens.statement()));
+    valid("runway", JsonDocuments.runway(RunwaySpecimens.runway()));
     valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
     valid("thinning", JsonDocuments.thinning(JsonDocumentsTest.thinning()));
     valid("verification", JsonDocuments.verification(JsonDocumentsTest.verification()));
@@ -109,6 +111,8 @@ final class SchemasTest {
     "events, '\"confidence\": \"high\"', '\"confidence\": 1'",
     "statement, '\"month\": \"2026-10\"', '\"month\": \"2026-10-01\"'",
     "statement, '\"part\": false,', ''",
+    "runway, '\"status\": \"ok\"', '\"status\": \"OK\"'",
+    "runway, '\"reason\": \"\",', ''",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
     "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",
@@ -169,10 +173,11 @@ final class SchemasTest {
     assertWords("status", State.values());
     assertWords("usage", Step.values());
     assertWords("trend", Step.values());
+    assertWords("runway", Runway.State.values());
     assertWords("events", EventKind.values());
     assertWords("events", Confidence.values());
     for (String name :
-        List.of("poll", "status", "usage", "trend", "events", "statement", "history")) {
+        List.of("poll", "status", "usage", "trend", "events", "statement", "runway", "history")) {
       assertWords(name, Balance.Means.values());
       assertWords(name, BalanceUnit.Kind.values());
     }
@@ -184,7 +189,7 @@ final class SchemasTest {
   @Test
   void thereIsNoOther() {
     assertThat(Schemas.find("../poll")).isEmpty();
-    assertThat(Schemas.find("runway")).isEmpty();
+    assertThat(Schemas.find("forecast")).isEmpty();
     assertThat(Schemas.find("config-line")).isEmpty();
     assertThat(Schemas.find("-line")).isEmpty();
   }

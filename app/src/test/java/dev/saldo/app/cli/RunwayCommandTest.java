@@ -1,0 +1,131 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+final class RunwayCommandTest {
+
+  private static final String AS_OF = "2026-07-01T00:00:00Z";
+
+  private CommandRun saldo;
+
+  /** Thirty days of ten an hour, and one account that never moves. */
+  @BeforeEach
+  void fill(@TempDir Path directory) throws IOException {
+    saldo = new CommandRun(directory);
+    saldo.write("saldo.yaml", "time-zone: Africa/Accra\naccounts: []\n");
+    StringBuilder csv =
+        new StringBuilder("account,provider,bucket,unit_kind,unit_code,observed_at,amount\n");
+    Instant start = Instant.parse("2026-06-01T00:00:00Z");
+    for (int hour = 0; hour <= 40 * 24; hour++) {
+      Instant at = start.plus(Duration.ofHours(hour));
+      csv.append("otp,acme,main,money,GHS,").append(at).append(',').append(20_000 - 10 * hour);
+      csv.append("\nidle,acme,main,money,GHS,").append(at).append(",5\n");
+    }
+    assertThat(saldo.runWithInput(csv.toString(), "history", "import", "-").exit()).isZero();
+  }
+
+  @Test
+  void saysWhenABalanceIsEmptyFromWhatWasKnownThen() {
+    JsonNode rows = saldo.run("runway", "--as-of", AS_OF, "-ojson").json().path("rows");
+    assertThat(rows).hasSize(2);
+    assertThat(rows.path(0).path("status").asString()).isEqualTo("not-falling");
+    assertThat(rows.path(0).path("emptyAt").path("p50").isNull()).isTrue();
+    JsonNode otp = rows.path(1);
+    assertThat(otp.path("balance").asString()).isEqualTo("12800");
+    assertThat(otp.path("usedPerDay").asString()).isEqualTo("240");
+    assertThat(otp.path("runwayDays").path("p50").asString()).isEqualTo("53.33");
+    assertThat(otp.path("inputs").path("last").asString()).isEqualTo(AS_OF);
+    Outcome table = saldo.run("runway", "--as-of", AS_OF);
+    assertThat(table.out()).contains("otp", "53.3", "ok", "idle", "not-falling");
+  }
+
+  @Test
+  void takesAPlanOffOnTheWay() {
+    String days =
+        saldo
+            .run("runway", "otp", "--as-of", AS_OF, "--plan", "2026-07-02=7200", "-ojson")
+            .json()
+            .path("rows")
+            .path(0)
+            .path("runwayDays")
+            .path("p50")
+            .asString();
+    assertThat(days).startsWith("23.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --plan 2026-07-02=7200 | --plan is about one bucket, not 2; name the account
+          otp --plan 2026-07-02 | is not a time and an amount
+          otp --plan 2026-07-02=many | has no amount
+          otp --plan 2026-07-02=0 | a planned use is more than 0
+          otp --as-of soon | 'soon' is not a time
+          backtest --origins nowhere.csv | there is no file nowhere.csv
+          """)
+  void saysWhatIsWrong(String arguments, String message) {
+    Outcome outcome = saldo.run(("runway " + arguments).split(" ", -1));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(message);
+  }
+
+  @Test
+  void aBacktestAnswersAsItWouldHaveThen() throws IOException {
+    saldo.write(
+        "origins.csv",
+        """
+        account,bucket,as_of
+        otp,main,2026-07-01T00:00:00Z
+        otp,main,2026-06-01T02:00:00Z
+        otp,main,2026-05-01T00:00:00Z
+        idle,main,2026-06-20T00:00:00Z
+        """);
+    Outcome outcome = saldo.run("runway", "backtest", "--origins", "origins.csv");
+    String now =
+        saldo
+            .run("runway", "otp", "--as-of", AS_OF, "-ojson")
+            .json()
+            .path("rows")
+            .path(0)
+            .path("emptyAt")
+            .path("p50")
+            .asString();
+    assertThat(outcome.out().lines())
+        .hasSize(5)
+        .startsWith("account,bucket,as_of,status,p10,p50,p90")
+        .anyMatch(line -> line.startsWith("otp,main," + AS_OF + ",ok,") && line.contains(now))
+        .contains("otp,main,2026-06-01T02:00:00Z,insufficient-data,,,")
+        .contains("otp,main,2026-05-01T00:00:00Z,insufficient-data,,,")
+        .contains("idle,main,2026-06-20T00:00:00Z,not-falling,,,");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'account,as_of', 'line 1: no column bucket'", "'', 'no column account'"})
+  void aFileWithoutTheColumnsIsRefused(String header, String message) throws IOException {
+    saldo.write("origins.csv", header + "\n");
+    Outcome outcome = saldo.run("runway", "backtest", "--origins", "origins.csv");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(message);
+  }
+
+  @Test
+  void aMalformedInstantIsNamed() throws IOException {
+    saldo.write("origins.csv", "account,bucket,as_of\notp,main,yesterday\n");
+    Outcome outcome = saldo.run("runway", "backtest", "--origins", "origins.csv");
+    assertThat(outcome.err()).contains("line 2", "as_of 'yesterday' is not an instant");
+  }
+}

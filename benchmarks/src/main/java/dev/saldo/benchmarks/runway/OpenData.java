@@ -1,0 +1,70 @@
+package dev.saldo.benchmarks.runway;
+
+import dev.saldo.benchmarks.runway.OpenAccount.Question;
+import dev.saldo.benchmarks.runway.OpenAccount.TopUp;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One part of the open data. */
+record OpenData(List<OpenAccount> accounts) {
+
+  /** Reads the part in a folder; the README beside the parts says what is in which file. */
+  static OpenData read(Path part) throws IOException {
+    Map<String, OpenAccount> accounts = new LinkedHashMap<>();
+    for (CsvRows.Row row : CsvRows.all(part.resolve("manifest.csv"))) {
+      accounts.put(row.text("account"), new OpenAccount(row));
+    }
+    CsvRows.read(
+        part.resolve("samples.csv"),
+        row -> {
+          OpenAccount account = account(accounts, row);
+          account.times.add(Instant.ofEpochSecond(row.whole("ts")));
+          account.levels.add(new BigDecimal(row.text("balance")));
+        });
+    CsvRows.read(
+        part.resolve("origins.csv"),
+        row ->
+            account(accounts, row)
+                .questions
+                .add(
+                    new Question(
+                        Instant.ofEpochSecond(row.whole("origin")),
+                        new BigDecimal(row.text("balance")))));
+    CsvRows.read(
+        part.resolve("truth.csv"),
+        row ->
+            account(accounts, row)
+                .depleted
+                .put(
+                    Instant.ofEpochSecond(row.whole("origin")),
+                    Instant.ofEpochSecond(row.whole("depleted"))));
+    CsvRows.read(
+        part.resolve("topups.csv"),
+        row ->
+            account(accounts, row)
+                .topUps
+                .add(new TopUp(Instant.ofEpochSecond(row.whole("ts")), row.number("amount"))));
+    CsvRows.read(
+        part.resolve("usage.csv"),
+        row ->
+            account(accounts, row)
+                .used
+                .put(LocalDate.parse(row.text("day")), row.number("consumed")));
+    return new OpenData(List.copyOf(accounts.values()));
+  }
+
+  private static OpenAccount account(Map<String, OpenAccount> accounts, CsvRows.Row row) {
+    OpenAccount account = accounts.get(row.text("account"));
+    if (account == null) {
+      throw new IllegalArgumentException(
+          "account '" + row.text("account") + "' is not in manifest.csv");
+    }
+    return account;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.saldo.benchmarks.runway;
+
+import dev.saldo.benchmarks.runway.RunwayScore.Column;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What other methods reach on the same questions.
+ *
+ * @param runway the figures of runways, the best first
+ * @param usage the figures of the use of days
+ * @param topUps the figures of top-ups
+ */
+record Peers(
+    List<Peer<Map<Column, Double>>> runway,
+    List<Peer<UsageScore>> usage,
+    List<Peer<TopUpScore>> topUps) {
+
+  /** A method and what it reaches. */
+  record Peer<T>(String method, T figures) {}
+
+  static Peers read(Path folder, String part) throws IOException {
+    return new Peers(
+        CsvRows.all(folder.resolve("peers_" + part + ".csv")).stream()
+            .map(row -> new Peer<>(row.text("method"), runway(row)))
+            .toList(),
+        CsvRows.all(folder.resolve("usage_peers_" + part + ".csv")).stream()
+            .map(row -> new Peer<>(row.text("method"), usage(row)))
+            .toList(),
+        CsvRows.all(folder.resolve("topup_peers_" + part + ".csv")).stream()
+            .map(row -> new Peer<>(row.text("method"), topUps(row)))
+            .toList());
+  }
+
+  private static Map<Column, Double> runway(CsvRows.Row row) {
+    Map<Column, Double> figures = new EnumMap<>(Column.class);
+    for (Column column : Column.values()) {
+      String text = row.text(column.name);
+      figures.put(
+          column,
+          text.equals("inf")
+              ? Double.POSITIVE_INFINITY
+              : text.equals("nan") ? Double.NaN : Double.parseDouble(text));
+    }
+    return figures;
+  }
+
+  private static UsageScore usage(CsvRows.Row row) {
+    return new UsageScore(
+        row.number("WAPE_median"), row.number("WAPE_mean"), row.number("abs_bias_median"));
+  }
+
+  private static TopUpScore topUps(CsvRows.Row row) {
+    return new TopUpScore(
+        row.number("recall"),
+        row.number("precision"),
+        row.number("amount_err_median"),
+        row.number("amount_err_p90"));
+  }
+}

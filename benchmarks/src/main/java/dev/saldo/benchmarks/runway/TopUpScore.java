@@ -1,0 +1,50 @@
+package dev.saldo.benchmarks.runway;
+
+import dev.saldo.benchmarks.runway.OpenAccount.TopUp;
+import dev.saldo.runway.EstimatedUse.Credit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How good top-ups are found; several between two samples count as one.
+ *
+ * @param recall the share of those that happened that were found
+ * @param precision the share of those found that happened
+ * @param error the median of how far their amounts are off
+ * @param p90Error what nine in ten stay below
+ */
+record TopUpScore(double recall, double precision, double error, double p90Error) {
+
+  static TopUpScore of(List<OpenAccount> accounts, UseOfAccounts use) {
+    int happened = 0;
+    int found = 0;
+    List<Double> errors = new ArrayList<>();
+    for (OpenAccount account : accounts) {
+      Map<Integer, Double> truth = new TreeMap<>();
+      for (TopUp topUp : account.topUps) {
+        int place = Collections.binarySearch(account.times, topUp.at());
+        int interval = place >= 0 ? place : -place - 1;
+        if (interval > 0 && interval < account.times.size()) {
+          truth.merge(interval, topUp.amount(), Double::sum);
+        }
+      }
+      happened += truth.size();
+      for (Credit credit : use.credits(account)) {
+        found++;
+        int interval = Collections.binarySearch(account.times, credit.observedAt());
+        Double amount = truth.get(interval);
+        if (amount != null) {
+          errors.add(Math.abs(credit.amount().doubleValue() - amount) / amount);
+        }
+      }
+    }
+    return new TopUpScore(
+        (double) errors.size() / happened,
+        (double) errors.size() / found,
+        Quantile.median(errors),
+        Quantile.of(errors, 0.9));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.saldo.report;
+
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.Runway.Band;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A band in days from the question on, to the hundredth; null where it is unknown or more than 400.
+ *
+ * @param p10 the early edge
+ * @param p50 the middle
+ * @param p90 the late edge
+ */
+public record RunwayDays(
+    @Nullable BigDecimal p10, @Nullable BigDecimal p50, @Nullable BigDecimal p90) {
+
+  private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
+
+  /** Returns the days of a runway. */
+  public static RunwayDays of(Runway runway) {
+    Band band = runway.emptyAt();
+    return band == null
+        ? new RunwayDays(null, null, null)
+        : new RunwayDays(
+            days(runway.asOf(), band.p10()),
+            days(runway.asOf(), band.p50()),
+            days(runway.asOf(), band.p90()));
+  }
+
+  private static @Nullable BigDecimal days(Instant asOf, @Nullable Instant at) {
+    return at == null
+        ? null
+        : BigDecimal.valueOf(Duration.between(asOf, at).toSeconds())
+            .divide(SECONDS, 2, RoundingMode.HALF_EVEN);
+  }
+}

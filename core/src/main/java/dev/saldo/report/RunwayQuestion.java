@@ -1,0 +1,46 @@
+package dev.saldo.report;
+
+import dev.saldo.history.Series;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.runway.RunwayInput;
+import dev.saldo.runway.UseByHour;
+import dev.saldo.spi.Balance.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Puts the question for a runway together from what a history knows of a series. */
+final class RunwayQuestion {
+
+  private RunwayQuestion() {}
+
+  /**
+   * Returns the question.
+   *
+   * @param last the last sample at or before the instant
+   * @param use what was used until that sample
+   */
+  static RunwayInput of(
+      Series series, TotalledSample last, UseByHour use, Instant asOf, ZoneId zone) {
+    return new RunwayInput(
+        asOf,
+        zone,
+        use,
+        last.amount(),
+        series.key().means(),
+        terms(series, last),
+        series.derived(),
+        BigDecimal.ZERO,
+        series.every(),
+        List.of());
+  }
+
+  /** An expiry that was stated later than the question is not known to it. */
+  private static Terms terms(Series series, TotalledSample last) {
+    Terms stated = series.terms();
+    return last.observedAt().equals(series.last().observedAt())
+        ? stated
+        : new Terms(stated.billing(), stated.creditLimit(), null);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.saldo.runway;
+
+import dev.saldo.runway.Runway.Band;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expects what will be used after the last sample. The week has a shape; how much of it is used was
+ * seen over half a day, a week and two months, and goes from the first of these to the last as time
+ * passes. Time is counted in hours of mean use, so that nights and weekends pass quickly.
+ */
+final class Forecast {
+
+  /** The longest runway that is a date, in hours. */
+  static final int LONGEST = 400 * 24;
+
+  private static final double[] HALF_LIVES = {12, 7 * 24, 56 * 24};
+  private static final double TO_WEEK = 24;
+  private static final double TO_MONTHS = 28 * 24;
+
+  /** A runway of about this many hours is believed; longer ones are lulls, shorter ones bursts. */
+  private static final double USUAL = 65;
+
+  private static final double BACK_TO_USUAL = 0.2;
+  private static final double YOUNG_DAYS = 15;
+  private static final int BISECTIONS = 40;
+
+  private final Instant begin;
+  private final ZoneId zone;
+  private final WeekShape shape;
+  private final double[] levels;
+  private final double burstiness;
+  private final double youth;
+
+  /** Learns from use, of which there must be some. */
+  Forecast(UseByHour use, Instant first, Instant last, ZoneId zone) {
+    HoursBack hours = HoursBack.of(use, zone);
+    this.begin = last;
+    this.zone = zone;
+    this.shape = hours.shape(HALF_LIVES[2]);
+    this.levels = new double[HALF_LIVES.length];
+    for (int j = 0; j < levels.length; j++) {
+      levels[j] = hours.level(shape, HALF_LIVES[j]);
+    }
+    this.burstiness = hours.burstiness(shape);
+    this.youth = StrictMath.exp(-Duration.between(first, last).toMinutes() / 1440.0 / YOUNG_DAYS);
+  }
+
+  /** Returns what the next 24 hours of mean use take. */
+  double perDay() {
+    return used(24);
+  }
+
+  /**
+   * Returns when a balance is empty.
+   *
+   * @param balance what may be used, more than 0
+   */
+  Band emptyAt(double balance, List<PlannedUse> planned) {
+    UseClock future = UseClock.of(begin, LONGEST, zone, shape);
+    double hours = hoursToUse(balance);
+    double pace = StrictMath.pow(hours / USUAL, BACK_TO_USUAL * burstiness);
+    double early = StrictMath.exp(0.06 + 0.82 * burstiness + 0.92 * youth);
+    double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * youth);
+    return new Band(
+        empty(future, balance, pace * early, planned),
+        empty(future, balance, pace, planned),
+        empty(future, balance, pace * late, planned));
+  }
+
+  /** Returns when a balance is empty if use takes some other pace; null if that is too far off. */
+  private @Nullable Instant empty(
+      UseClock future, double balance, double pace, List<PlannedUse> planned) {
+    double low = 0;
+    double high = LONGEST;
+    if (used(pace * future.hoursOfUse(high)) + plannedBy(high, planned) < balance) {
+      return null;
+    }
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (low + high) / 2;
+      if (used(pace * future.hoursOfUse(middle)) + plannedBy(middle, planned) < balance) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return begin.plusSeconds(Math.round(high * 3600));
+  }
+
+  private double plannedBy(double hours, List<PlannedUse> planned) {
+    double amount = 0;
+    for (PlannedUse plan : planned) {
+      if (Duration.between(begin, plan.at()).toSeconds() <= hours * 3600) {
+        amount += plan.amount().doubleValue();
+      }
+    }
+    return amount;
+  }
+
+  private double hoursToUse(double balance) {
+    double low = 0;
+    double high = 1;
+    while (used(high) < balance) {
+      low = high;
+      high *= 2;
+    }
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (low + high) / 2;
+      if (used(middle) < balance) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+
+  /** Returns what is used in some hours of mean use. */
+  private double used(double hours) {
+    return levels[2] * hours
+        + (levels[0] - levels[1]) * TO_WEEK * (1 - StrictMath.exp(-hours / TO_WEEK))
+        + (levels[1] - levels[2]) * TO_MONTHS * (1 - StrictMath.exp(-hours / TO_MONTHS));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.saldo.runway;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * Use that somebody knows will come on top of the usual, such as a campaign.
+ *
+ * @param at when, UTC
+ * @param amount how much, more than 0, in the unit of the series
+ */
+public record PlannedUse(Instant at, BigDecimal amount) {
+
+  /** Checks the amount. */
+  public PlannedUse {
+    if (amount.signum() <= 0) {
+      throw new IllegalArgumentException("a planned use is more than 0: " + amount.toPlainString());
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.saldo.runway;
+
+import dev.saldo.runway.Runway.Band;
+import dev.saldo.runway.Runway.Inputs;
+import dev.saldo.runway.Runway.Rates;
+import dev.saldo.runway.Runway.State;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says when a balance is empty, or why that cannot be said. Holds nothing: the same question has
+ * the same answer to the second, on every machine.
+ */
+public final class RunwayEstimator {
+
+  /** The name of the method. */
+  public static final String METHOD = "week-shape-three-speeds-1";
+
+  private static final double LEAST_HOURS = 6;
+  private static final double FIRST_ESTIMATE_HOURS = 72;
+  private static final int HOURS_OF_WEEK = 7 * 24;
+  private static final int HOURS_OF_MONTH = 28 * 24;
+  private static final int PAUSES = 3;
+  private static final double SEEN_OF_PAUSE = 0.8;
+  private static final double SEEN_OF_RATE = 0.5;
+  private static final long LEAST_MOVES = 20;
+  private static final double FALLS_OF_MOVES = 0.9;
+  private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
+  private static final MathContext RATE_DIGITS = new MathContext(6);
+
+  private final RunwayInput input;
+  private final UseByHour use;
+  private final double seen;
+  private final double used;
+
+  private RunwayEstimator(RunwayInput input) {
+    this.input = input;
+    this.use = input.use();
+    this.seen = use.seenWithin(UseByHour.HOURS);
+    this.used = use.usedWithin(UseByHour.HOURS);
+  }
+
+  /**
+   * Returns the runway of a series.
+   *
+   * @throws IllegalArgumentException if the use reaches beyond the instant of the question
+   */
+  public static Runway of(RunwayInput input) {
+    Instant last = input.use().last();
+    if (last != null && last.isAfter(input.asOf())) {
+      throw new IllegalArgumentException(
+          "a sample of " + last + " cannot answer for " + input.asOf());
+    }
+    return new RunwayEstimator(input).answer();
+  }
+
+  private Runway answer() {
+    if (input.amount().unlimited()) {
+      return without(State.UNLIMITED, "the vendor says that there is no limit");
+    }
+    if (input.derived()) {
+      return without(State.DERIVED, "the bucket it follows from has the runway");
+    }
+    if (isBackwards()) {
+      return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves both ways");
+    }
+    if (input.means() == Means.LIMIT) {
+      return without(State.INSUFFICIENT_DATA, "the figure is an allowance, not what is left");
+    }
+    if (input.amount().value() == null) {
+      return without(State.INSUFFICIENT_DATA, "no number was stated");
+    }
+    return left(input.amount().value())
+        .map(this::draining)
+        .orElseGet(() -> without(State.NO_LIMIT, "billed afterwards, and no limit is stated"));
+  }
+
+  /** Whether too many moves of a postpaid figure go against what it is said to mean. */
+  private boolean isBackwards() {
+    long moves = use.falls() + use.rises();
+    return input.terms().billing() == Billing.POSTPAID
+        && moves >= LEAST_MOVES
+        && use.falls() < FALLS_OF_MOVES * moves;
+  }
+
+  /** Returns what may still be used; empty if there is no end to it. */
+  private Optional<BigDecimal> left(BigDecimal amount) {
+    BigDecimal limit = input.terms().creditLimit();
+    if (input.means() == Means.REMAINING) {
+      BigDecimal below = limit == null ? BigDecimal.ZERO : limit;
+      return Optional.of(amount.add(below).subtract(input.threshold()));
+    }
+    return Optional.ofNullable(limit).map(l -> l.subtract(amount).subtract(input.threshold()));
+  }
+
+  private Runway draining(BigDecimal left) {
+    Instant expiry = input.terms().expiresAt();
+    if (left.signum() <= 0) {
+      return emptyNow("the balance is at its threshold or below");
+    }
+    if (expiry != null && !expiry.isAfter(input.asOf())) {
+      return emptyNow("expired on " + expiry);
+    }
+    if (seen < LEAST_HOURS) {
+      return without(State.INSUFFICIENT_DATA, "watched for less than 6 h");
+    }
+    if (used <= 0) {
+      return seen < HOURS_OF_WEEK
+          ? without(State.INSUFFICIENT_DATA, "no use seen yet")
+          : notFalling();
+    }
+    return forecast(left);
+  }
+
+  private boolean isIdle() {
+    int pause = use.hoursSinceUse();
+    return pause >= Math.max(HOURS_OF_WEEK, PAUSES * use.longestPause())
+        && use.seenWithin(pause) >= SEEN_OF_PAUSE * pause;
+  }
+
+  private Runway forecast(BigDecimal left) {
+    Instant last = Objects.requireNonNull(use.last());
+    Forecast forecast = new Forecast(use, Objects.requireNonNull(use.first()), last, input.zone());
+    Band band = forecast.emptyAt(left.doubleValue(), input.planned());
+    State state = isStale(last) ? State.STALE : isIdle() ? State.IDLE : State.OK;
+    return new Runway(
+        input.asOf(),
+        state,
+        reason(state, last),
+        new Band(clip(band.p10()), clip(band.p50()), clip(band.p90())),
+        rates(forecast.perDay()),
+        METHOD,
+        inputs());
+  }
+
+  private boolean isStale(Instant last) {
+    Duration age = Duration.between(last, input.asOf());
+    return age.compareTo(input.every().multipliedBy(3)) > 0
+        && age.compareTo(NEVER_STALE_WITHIN) > 0;
+  }
+
+  private String reason(State state, Instant last) {
+    return switch (state) {
+      case STALE -> "last read at " + last;
+      case IDLE -> "no use for " + use.hoursSinceUse() / 24 + " days; if it comes back as it was";
+      default -> seen < FIRST_ESTIMATE_HOURS ? "first estimate" : "";
+    };
+  }
+
+  /** The first of empty and expired, but not before the question. */
+  private @Nullable Instant clip(@Nullable Instant at) {
+    Instant expiry = expiryInSight();
+    Instant end = at == null || (expiry != null && expiry.isBefore(at)) ? expiry : at;
+    return end != null && end.isBefore(input.asOf()) ? input.asOf() : end;
+  }
+
+  private @Nullable Instant expiryInSight() {
+    Instant expiry = input.terms().expiresAt();
+    Instant horizon = input.asOf().plus(Duration.ofHours(Forecast.LONGEST));
+    return expiry == null || expiry.isAfter(horizon) ? null : expiry;
+  }
+
+  private Rates rates(double perDay) {
+    return new Rates(decimal(perDay), rate(HOURS_OF_WEEK), rate(HOURS_OF_MONTH));
+  }
+
+  private @Nullable BigDecimal rate(int hours) {
+    double time = use.seenWithin(hours);
+    return time < SEEN_OF_RATE * hours ? null : decimal(use.usedWithin(hours) / time * 24);
+  }
+
+  private static BigDecimal decimal(double value) {
+    BigDecimal rounded = new BigDecimal(value, RATE_DIGITS).stripTrailingZeros();
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+  }
+
+  private Runway emptyNow(String reason) {
+    Band now = new Band(input.asOf(), input.asOf(), input.asOf());
+    return new Runway(input.asOf(), State.EMPTY, reason, now, null, METHOD, inputs());
+  }
+
+  /** What is not used lasts until it expires. */
+  private Runway notFalling() {
+    Instant expiry = expiryInSight();
+    Band band = expiry == null ? null : new Band(expiry, expiry, expiry);
+    return new Runway(
+        input.asOf(),
+        State.NOT_FALLING,
+        "no use in the time watched",
+        band,
+        rates(0),
+        METHOD,
+        inputs());
+  }
+
+  private Runway without(State state, String reason) {
+    return new Runway(input.asOf(), state, reason, null, null, METHOD, inputs());
+  }
+
+  private Inputs inputs() {
+    return new Inputs(use.first(), use.last(), (long) seen, use.falls(), use.rises());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.saldo.runway;
+
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** The time from an instant on, by the clock and in hours of mean use. */
+final class UseClock {
+
+  private static final double MILLIS_OF_HOUR = 3_600_000;
+
+  private final Instant begin;
+  private final double firstEdge;
+  private final double[] passed;
+
+  private UseClock(Instant begin, double firstEdge, double[] passed) {
+    this.begin = begin;
+    this.firstEdge = firstEdge;
+    this.passed = passed;
+  }
+
+  /** Returns some hours from an instant on. */
+  static UseClock of(Instant begin, int count, ZoneId zone, WeekShape shape) {
+    long hour = Math.floorDiv(begin.getEpochSecond(), 3600);
+    double firstEdge = hour + 1 - begin.toEpochMilli() / MILLIS_OF_HOUR;
+    int[] hours = WeekShape.hoursOfWeek(hour, count + 1, zone);
+    double[] passed = new double[count + 2];
+    for (int i = 0; i <= count; i++) {
+      passed[i + 1] = passed[i] + shape.of(hours[i]) * (i == 0 ? firstEdge : 1);
+    }
+    return new UseClock(begin, firstEdge, passed);
+  }
+
+  /** Returns how many hours of mean use pass in some hours of the clock. */
+  double hoursOfUse(double hours) {
+    double edges = hours < firstEdge ? hours / firstEdge : 1 + hours - firstEdge;
+    int whole = Math.min((int) edges, passed.length - 2);
+    return passed[whole] + (edges - whole) * (passed[whole + 1] - passed[whole]);
+  }
+
+  /** Returns the instant after some hours of the clock. */
+  Instant instant(double hours) {
+    return begin.plusMillis(Math.round(hours * MILLIS_OF_HOUR));
+  }
+}

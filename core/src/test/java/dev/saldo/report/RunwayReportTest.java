@@ -1,0 +1,155 @@
+package dev.saldo.report;
+
+import static dev.saldo.report.ReportFixture.BULK;
+import static dev.saldo.report.ReportFixture.OTP;
+import static dev.saldo.report.ReportFixture.at;
+import static dev.saldo.report.ReportFixture.credits;
+import static dev.saldo.report.ReportFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.saldo.history.Classification;
+import dev.saldo.history.EventKind;
+import dev.saldo.history.Selection;
+import dev.saldo.report.RunwayBacktest.Origin;
+import dev.saldo.runway.PlannedUse;
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.Runway.Band;
+import dev.saldo.runway.Runway.State;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RunwayReportTest {
+
+  private static final int DAYS = 20;
+
+  private final FakeBalanceHistory history = new FakeBalanceHistory();
+
+  @Test
+  void hasARowPerBucketThatWasReadByThen() {
+    drain();
+    history.append(read(BULK, 24 * DAYS + 1, "10"));
+    assertThat(report(24 * DAYS).rows())
+        .extracting(row -> row.subject().account(), row -> row.runway().state())
+        .containsExactly(tuple("otp", State.OK));
+    assertThat(report(24 * DAYS + 1).rows())
+        .extracting(row -> row.subject().account(), row -> row.runway().state())
+        .containsExactly(tuple("bulk", State.INSUFFICIENT_DATA), tuple("otp", State.OK));
+  }
+
+  @Test
+  void nothingThatCameLaterChangesAnAnswer() {
+    drain();
+    RunwayReport before = report(24 * 10);
+    history.append(read(OTP, 24 * DAYS + 1, "90000"));
+    assertThat(report(24 * 10)).isEqualTo(before);
+    assertThat(report(24 * 10).rows().getFirst().balance()).isEqualByComparingTo("7600");
+  }
+
+  @Test
+  void aFallThatSomebodyCalledACorrectionIsNotUse() {
+    drain();
+    history.append(read(OTP, 24 * DAYS + 1, "2000"));
+    Instant begin = at(24 * DAYS);
+    Instant end = at(24 * DAYS + 1);
+    BigDecimal before = perDay(24 * DAYS + 1);
+    history.classify(
+        new Classification(
+            history.series(Selection.ALL).getFirst().key(),
+            begin,
+            end,
+            new BigDecimal("-3200"),
+            EventKind.CORRECTION,
+            "",
+            end));
+    assertThat(before).isGreaterThan(new BigDecimal("400"));
+    assertThat(perDay(24 * DAYS + 1)).isEqualByComparingTo("240");
+  }
+
+  @Test
+  void aPlanIsTakenOff() {
+    drain();
+    PlannedUse plan = new PlannedUse(at(24 * DAYS + 24), new BigDecimal("2400"));
+    RunwayReport planned =
+        RunwayReport.of(history, Selection.ALL, at(24 * DAYS), ZoneOffset.UTC, List.of(plan));
+    RunwayDays days = RunwayDays.of(planned.rows().getFirst().runway());
+    assertThat(days.p50()).isEqualByComparingTo("11.67");
+  }
+
+  @Test
+  void aBacktestAnswersLikeAReportAskedThen() {
+    drain();
+    history.append(List.of(read(BULK, 0, credits("main", "5"))));
+    List<Origin> origins =
+        List.of(
+            new Origin("otp", "main", at(24 * 15)),
+            new Origin("otp", "main", at(3)),
+            new Origin("otp", "main", at(24 * 8.5)),
+            new Origin("otp", "other", at(24 * 8.5)),
+            new Origin("nobody", "main", at(24)),
+            new Origin("otp", "main", at(-1)));
+    Map<Origin, Runway> answers = RunwayBacktest.of(history, origins, ZoneOffset.UTC);
+    assertThat(answers).containsOnlyKeys(origins.subList(0, 3));
+    for (Origin origin : origins.subList(0, 3)) {
+      RunwayReport report =
+          RunwayReport.of(
+              history,
+              new Selection(Set.of("otp"), Set.of()),
+              origin.asOf(),
+              ZoneOffset.UTC,
+              List.of());
+      assertThat(answers.get(origin)).isEqualTo(report.rows().getFirst().runway());
+    }
+  }
+
+  @Test
+  void aTrackRecordReplaysTheAnswersThatCanBeJudged() {
+    for (int hour = 0; hour <= 24 * 60; hour++) {
+      int day = hour / 24;
+      history.append(read(OTP, hour, String.valueOf(16_900 - 10 * hour - day % 2 * 3)));
+    }
+    RunwayReport report = report(24 * 60).withTrackRecords(history, Selection.ALL);
+    TrackRecord record = Objects.requireNonNull(report.rows().getFirst().trackRecord());
+    assertThat(record.answers()).isBetween(150, 240);
+    assertThat(record.medianMiss()).isLessThan(new BigDecimal("0.05"));
+    assertThat(record.insideBand()).isGreaterThan(new BigDecimal("0.9"));
+    assertThat(report.table().columns()).extracting(Table.Column::key).contains("insideBand");
+    assertThat(report(24 * 60).rows().getFirst().trackRecord()).isNull();
+    assertThat(report(24 * 60).table().columns())
+        .extracting(Table.Column::key)
+        .doesNotContain("insideBand");
+  }
+
+  @Test
+  void itsTableNeverShowsADateWithoutItsBand() {
+    drain();
+    Table table = report(24 * DAYS).table();
+    List<String> keys = table.columns().stream().map(Table.Column::key).toList();
+    Band band = Objects.requireNonNull(report(24 * DAYS).rows().getFirst().runway().emptyAt());
+    List<Cell> row = table.rows().getFirst();
+    assertThat(row.get(keys.indexOf("p10"))).isEqualTo(Cell.time(band.p10()));
+    assertThat(row.get(keys.indexOf("p50"))).isEqualTo(Cell.time(band.p50()));
+    assertThat(row.get(keys.indexOf("p90"))).isEqualTo(Cell.time(band.p90()));
+  }
+
+  /** Ten an hour, ten thousand at the beginning. */
+  private void drain() {
+    for (int hour = 0; hour <= 24 * DAYS; hour++) {
+      history.append(read(OTP, hour, String.valueOf(10_000 - 10 * hour)));
+    }
+  }
+
+  private RunwayReport report(double hour) {
+    return RunwayReport.of(history, Selection.ALL, at(hour), ZoneOffset.UTC, List.of());
+  }
+
+  private BigDecimal perDay(double hour) {
+    return Objects.requireNonNull(report(hour).rows().getFirst().runway().rates()).now();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.saldo.runway;
+
+import dev.saldo.runway.Runway.Band;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+
+/** A prepaid balance that is read for some days, in a list. */
+final class Drain {
+
+  static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+
+  private final List<Instant> times = new ArrayList<>();
+  private final List<BigDecimal> levels = new ArrayList<>();
+
+  /** Returns a balance of some kind of use: steady, by day and weekday, in bursts, or rare. */
+  static Drain random(Random random, int days) {
+    Drain drain = new Drain();
+    double level = 1_000_000;
+    double scale = 1 + random.nextInt(500);
+    int kind = random.nextInt(4);
+    int minutes = 60 * (1 + random.nextInt(3));
+    for (int minute = 0; minute < days * 1440; minute += minutes) {
+      drain.add(
+          START.plusSeconds(60L * minute + random.nextInt(60)),
+          BigDecimal.valueOf(Math.round(level * 100), 2));
+      double use =
+          switch (kind) {
+            case 0 -> scale;
+            case 1 -> minute / 1440 % 7 < 5 && minute / 60 % 24 > 7 ? 2 * scale : 0.1 * scale;
+            case 2 -> random.nextInt(50) == 0 ? 40 * scale : scale;
+            default -> random.nextInt(20) == 0 ? 10 * scale : 0;
+          };
+      level -= use * random.nextDouble();
+    }
+    return drain;
+  }
+
+  /** Returns a balance of which each hour takes the same. */
+  static Drain steady(int days, String perHour) {
+    Drain drain = new Drain();
+    for (int hour = 0; hour <= days * 24; hour++) {
+      drain.add(
+          START.plus(Duration.ofHours(hour)),
+          new BigDecimal("100000")
+              .subtract(new BigDecimal(perHour).multiply(BigDecimal.valueOf(hour))));
+    }
+    return drain;
+  }
+
+  void add(Instant at, BigDecimal level) {
+    times.add(at);
+    levels.add(level);
+  }
+
+  /** Returns the same use of amounts that are some times as large. */
+  Drain times(String factor) {
+    Drain scaled = new Drain();
+    for (int i = 0; i < times.size(); i++) {
+      scaled.add(times.get(i), levels.get(i).multiply(new BigDecimal(factor)));
+    }
+    return scaled;
+  }
+
+  /** Returns the same use, later. */
+  Drain later(Duration by) {
+    Drain shifted = new Drain();
+    for (int i = 0; i < times.size(); i++) {
+      shifted.add(times.get(i).plus(by), levels.get(i));
+    }
+    return shifted;
+  }
+
+  /** Returns the same use with a top-up that some sample is the first to show. */
+  Drain toppedUp(int sample, BigDecimal amount) {
+    Drain raised = new Drain();
+    for (int i = 0; i < times.size(); i++) {
+      raised.add(times.get(i), i < sample ? levels.get(i) : levels.get(i).add(amount));
+    }
+    return raised;
+  }
+
+  int size() {
+    return times.size();
+  }
+
+  Instant last() {
+    return times.getLast();
+  }
+
+  UseByHour use() {
+    UseByHour use = new UseByHour();
+    for (int i = 0; i < times.size(); i++) {
+      use.add(times.get(i), levels.get(i));
+    }
+    return use;
+  }
+
+  /** Returns the question when some balance is empty, asked at the last sample. */
+  RunwayInput question(BigDecimal balance) {
+    return question(balance, ZoneOffset.UTC);
+  }
+
+  RunwayInput question(BigDecimal balance, ZoneId zone) {
+    return RunwayInput.of(last(), zone, use(), balance);
+  }
+
+  /** Returns the band for a balance. */
+  Band band(BigDecimal balance) {
+    return Objects.requireNonNull(RunwayEstimator.of(question(balance)).emptyAt());
+  }
+
+  /** Returns the band for a balance and a top-up of it before a sample. */
+  Band bandAfterTopUp(BigDecimal balance, int sample, BigDecimal amount) {
+    return toppedUp(sample, amount).band(balance.add(amount));
+  }
+}
