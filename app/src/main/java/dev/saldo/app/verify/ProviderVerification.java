@@ -10,9 +10,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks one provider of a jar without an account. Used by one thread. */
 public final class ProviderVerification {
@@ -22,6 +24,7 @@ public final class ProviderVerification {
 
   private static final String ELSEWHERE = "not run, because it would ask somebody else";
 
+  private static final int REFUSALS_SHOWN = 3;
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   /** No case takes more than half of this if the provider keeps to its deadlines. */
@@ -69,7 +72,7 @@ public final class ProviderVerification {
   }
 
   private Optional<MadeUpSettings> accepted() {
-    String refusal = "";
+    Map<String, Integer> refusals = new LinkedHashMap<>();
     for (MadeUpSettings settings : MadeUpSettings.candidates(provider.settings(), given)) {
       AccountlessProvider opener = new AccountlessProvider(provider, settings, references);
       try {
@@ -78,15 +81,24 @@ public final class ProviderVerification {
         add("settings", "opens with settings that are made up", Outcome.HELD, "with " + keys);
         return Optional.of(settings);
       } catch (IllegalArgumentException e) {
-        refusal = refusal.isEmpty() ? String.valueOf(e.getMessage()) : refusal;
+        refusals.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
       }
     }
     add(
         "settings",
         "opens with settings that are made up",
         Outcome.FAILED,
-        refusal + "; give what it needs with --setting NAME=VALUE");
+        mostFrequent(refusals) + "; give what it needs with --setting NAME=VALUE");
     return Optional.empty();
+  }
+
+  /** Returns what stood in the way of most attempts, a few at most. */
+  private static String mostFrequent(Map<String, Integer> refusals) {
+    return refusals.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(REFUSALS_SHOWN)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.joining("; or "));
   }
 
   private void face(MadeUpSettings settings) {
