@@ -18,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 public record RunwayDays(
     @Nullable BigDecimal p10, @Nullable BigDecimal p50, @Nullable BigDecimal p90) {
 
+  /** Nothing is known. */
+  public static final RunwayDays UNKNOWN = new RunwayDays(null, null, null);
+
   private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
 
   /** Returns the days of a runway. */
   public static RunwayDays of(Runway runway) {
     Band band = runway.emptyAt();
     return band == null
-        ? new RunwayDays(null, null, null)
+        ? UNKNOWN
         : new RunwayDays(
             days(runway.asOf(), band.p10()),
             days(runway.asOf(), band.p50()),
@@ -36,5 +39,18 @@ public record RunwayDays(
         ? null
         : BigDecimal.valueOf(Duration.between(asOf, at).toSeconds())
             .divide(SECONDS, 2, RoundingMode.HALF_EVEN);
+  }
+
+  /** Returns the band in a few characters, such as {@code 24-40}; empty if nothing is known. */
+  String band() {
+    if (p10 == null) {
+      return "";
+    }
+    return p90 == null ? "over " + few(p10) : few(p10) + "-" + few(p90);
+  }
+
+  private static String few(BigDecimal days) {
+    return days.setScale(days.compareTo(BigDecimal.TEN) < 0 ? 1 : 0, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 }

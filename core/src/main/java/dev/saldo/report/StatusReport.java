@@ -30,6 +30,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
    * @param ageSeconds how long ago that is
    * @param stale whether that is too long ago for the poll interval
    * @param usedPerDay the mean use per 24 h over the last seven days
+   * @param runwayDays in how many days it is empty
    * @param state how it stands
    * @param failure what the latest reading failed with; null if it went well
    * @param recent the level at each of the last midnights and now, oldest first, null where unknown
@@ -45,6 +46,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
       @Nullable Long ageSeconds,
       boolean stale,
       @Nullable BigDecimal usedPerDay,
+      RunwayDays runwayDays,
       State state,
       @Nullable String failure,
       List<@Nullable BigDecimal> recent,

@@ -8,6 +8,7 @@ import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
@@ -64,12 +65,14 @@ final class StatusRows {
     List<StatusReport.Row> rows = new ArrayList<>();
     List<SeriesBrackets> found = history.brackets(selection, instants());
     ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, found);
+    Map<SeriesKey, RunwayDays> runways = RunwayOverview.of(history, selection, asOf, zone);
     for (SeriesBrackets series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
         AccountHead head = heads.get(series.series().key().account());
         BigDecimal rate = rate(series, falls.corrections(series.series().key()));
-        rows.add(row(series, last, rate, head == null ? null : head.lastFailure()));
+        RunwayDays runway = runways.getOrDefault(series.series().key(), RunwayDays.UNKNOWN);
+        rows.add(row(series, last, rate, runway, head == null ? null : head.lastFailure()));
       }
     }
     Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
@@ -105,6 +108,7 @@ final class StatusRows {
       SeriesBrackets found,
       TotalledSample last,
       @Nullable BigDecimal rate,
+      RunwayDays runway,
       @Nullable PollFailure failure) {
     Series series = found.series();
     Duration age = Duration.between(last.observedAt(), asOf);
@@ -119,6 +123,7 @@ final class StatusRows {
         age.toSeconds(),
         stale,
         rate,
+        runway,
         state(series, last.amount(), failure, stale),
         failure == null ? null : text(failure),
         course(found.brackets()),
@@ -173,6 +178,7 @@ final class StatusRows {
         null,
         false,
         null,
+        RunwayDays.UNKNOWN,
         failure == null ? State.NEVER_READ : State.FAILING,
         failure == null ? null : text(failure),
         List.of(),

@@ -16,6 +16,10 @@ final class StatusTable {
           Column.of("amount", "balance"),
           Column.of("unitCode", "unit"),
           Column.of("usedPerDay", "used/day"),
+          Column.of("runway", "days left"),
+          Column.detail("runwayDaysEarly", "days early"),
+          Column.detail("runwayDays", "days"),
+          Column.detail("runwayDaysLate", "days late"),
           Column.detail("observedAt", "read at"),
           Column.of("ageSeconds", "age"),
           Column.picture("recent", "7 days"),
@@ -39,6 +43,12 @@ final class StatusTable {
         row.unlimited() ? new Cell.Unknown("unlimited") : Cell.figure(row.amount()),
         new Cell.Text(subject == null ? "" : subject.unit().code()),
         Cell.figure(row.usedPerDay()),
+        row.runwayDays().p10() == null
+            ? new Cell.Unknown("")
+            : new Cell.Text(row.runwayDays().band()),
+        Cell.figure(row.runwayDays().p10()),
+        Cell.figure(row.runwayDays().p50()),
+        Cell.figure(row.runwayDays().p90()),
         Cell.time(row.observedAt()),
         age == null ? new Cell.Unknown("") : new Cell.Span(Duration.ofSeconds(age)),
         new Cell.Course(row.recent()),

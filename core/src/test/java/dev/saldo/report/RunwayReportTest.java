@@ -7,6 +7,7 @@ import static dev.saldo.report.ReportFixture.credits;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
@@ -124,6 +125,24 @@ class RunwayReportTest {
     assertThat(report(24 * 60).table().columns())
         .extracting(Table.Column::key)
         .doesNotContain("insideBand");
+  }
+
+  @Test
+  void theStatusHasNearlyTheSameFromFewInstants() {
+    drain();
+    StatusReport status =
+        StatusReport.of(history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC);
+    RunwayDays few = status.rows().getFirst().runwayDays();
+    RunwayDays all = RunwayDays.of(report(24 * DAYS).rows().getFirst().runway());
+    assertThat(few.p50()).isCloseTo(all.p50(), within(new BigDecimal("0.05")));
+    assertThat(few.p10()).isLessThan(few.p50());
+    assertThat(few.p90()).isGreaterThan(few.p50());
+    Table table = status.table();
+    int left = table.columns().stream().map(Table.Column::key).toList().indexOf("runway");
+    assertThat(table.rows().getFirst().get(left)).isEqualTo(new Cell.Text(few.band()));
+    assertThat(few.band()).matches("1\\d-2\\d");
+    assertThat(RunwayDays.UNKNOWN.band()).isEmpty();
+    assertThat(new RunwayDays(new BigDecimal("250.4"), null, null).band()).isEqualTo("over 250");
   }
 
   @Test

@@ -29,7 +29,9 @@ final class StatusDocument {
     json.number("ageSeconds", row.ageSeconds());
     json.truth("stale", row.stale());
     json.amount("usedPerDay", row.usedPerDay());
-    json.amount("runwayDays", null);
+    json.amount("runwayDays", row.runwayDays().p50());
+    json.amount("runwayDaysEarly", row.runwayDays().p10());
+    json.amount("runwayDaysLate", row.runwayDays().p90());
     json.word("state", row.state());
     json.text("failure", row.failure());
     json.amounts("recent", row.recent());

@@ -1,5 +1,6 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.RunwayDays;
 import dev.saldo.report.State;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.Subject;
@@ -189,6 +190,9 @@ final class Specimens {
         age,
         state == State.STALE,
         decimal(perDay),
+        perDay == null
+            ? RunwayDays.UNKNOWN
+            : new RunwayDays(decimal("7.25"), decimal("31.29"), decimal("140.46")),
         state,
         null,
         recent,
@@ -206,6 +210,7 @@ final class Specimens {
         null,
         false,
         null,
+        RunwayDays.UNKNOWN,
         State.FAILING,
         failure,
         List.of(),
