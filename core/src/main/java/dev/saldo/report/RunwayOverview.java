@@ -29,6 +29,9 @@ import java.util.TreeSet;
  */
 final class RunwayOverview {
 
+  /** For more accounts the seeks would take longer than people wait for an overview. */
+  static final int MOST_ACCOUNTS = 250;
+
   private static final int AT_ONCE = 50;
   private static final Duration[] REACH = {
     Duration.ofDays(1), Duration.ofDays(28), UseByHour.MEMORY
@@ -39,10 +42,16 @@ final class RunwayOverview {
 
   private RunwayOverview() {}
 
-  /** Returns the runways in days of what is neither derived nor without an amount. */
+  /**
+   * Returns the runways in days of what is neither derived nor without an amount; of nothing if
+   * there are more than {@link #MOST_ACCOUNTS} accounts.
+   */
   static Map<SeriesKey, RunwayDays> of(
       BalanceHistory history, Selection selection, Instant asOf, ZoneId zone) {
     List<String> accounts = history.accounts(selection).stream().map(AccountHead::account).toList();
+    if (accounts.size() > MOST_ACCOUNTS) {
+      return Map.of();
+    }
     List<Instant> instants = instants(asOf);
     Map<SeriesKey, RunwayDays> days = new HashMap<>();
     for (int from = 0; from < accounts.size(); from += AT_ONCE) {
