@@ -90,7 +90,7 @@ public record SaldoConfig(
    */
   public record Alert(
       @Setting("amount under which the account is low") Optional<BigDecimal> balanceBelow,
-      @Setting("time left under which the account is low; has no effect before there is a runway")
+      @Setting("time left under which the account is low; has no effect yet")
           Optional<Duration> runwayBelow) {}
 
   /** Where a provider runs. */
