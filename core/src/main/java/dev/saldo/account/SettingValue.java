@@ -1,6 +1,7 @@
 package dev.saldo.account;
 
 import dev.saldo.spi.Secret;
+import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -143,18 +144,22 @@ final class SettingValue {
 
   private static Object choice(Class<?> type, String text) {
     for (Object constant : type.getEnumConstants()) {
-      if (kebab(constant).equals(text)) {
+      if (kebab(((Enum<?>) constant).name()).equals(text)) {
         return constant;
       }
     }
     throw new IllegalArgumentException("is not one of " + String.join(", ", choices(type)));
   }
 
+  /** Returns the names without initializing the class, which may be of a jar nobody trusts yet. */
   private static List<String> choices(Class<?> type) {
-    return Arrays.stream(type.getEnumConstants()).map(SettingValue::kebab).toList();
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(Field::isEnumConstant)
+        .map(constant -> kebab(constant.getName()))
+        .toList();
   }
 
-  private static String kebab(Object constant) {
-    return ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static String kebab(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

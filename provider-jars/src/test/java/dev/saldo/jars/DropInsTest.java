@@ -280,13 +280,31 @@ final class DropInsTest {
   @Test
   void nothingRunsBeforeSomebodyTrustsIt() throws IOException {
     Path ran = root.resolve("ran");
-    String marks =
-        "try { new File(\"%s\").createNewFile(); } catch (IOException e) { }".formatted(ran);
     Path jar =
-        Zoo.provider(
-                "secretive",
-                "static { %1$s } public Secretive() { %1$s }".formatted(marks),
-                "return null;")
+        new CompiledJar()
+            .source(
+                "zoo.Secretive",
+                """
+                package zoo;
+                import dev.saldo.spi.*;
+                @BalanceProvider.TalksTo("api.secretive.example")
+                public class Secretive implements BalanceProvider<Secretive.Config> {
+                  static { mark(); }
+                  public enum Way { TO_AND_FRO, ROUND; static { mark(); } }
+                  public record Config(java.net.URI url, Way way) { static { mark(); } }
+                  static void mark() {
+                    try { new java.io.File("%s").createNewFile(); }
+                    catch (java.io.IOException e) { throw new Error(e); }
+                  }
+                  public String name() { return "secretive"; }
+                  public Class<Config> configType() { return Config.class; }
+                  public BalanceSource open(Config config, ProviderContext context) {
+                    return java.util.List::of;
+                  }
+                }
+                """
+                    .formatted(ran))
+            .service("zoo.Secretive")
             .write(folder.resolve("secretive.jar"));
     DropIns dropIns = cautious();
 
@@ -296,7 +314,8 @@ final class DropInsTest {
     assertThat(offered.what()).isEqualTo("secretive");
     assertThat(offered.location()).isEqualTo(jar.toString());
     assertThat(offered.hosts()).containsExactly("api.secretive.example");
-    assertThat(offered.settings()).extracting(s -> s.key()).containsExactly("url");
+    assertThat(offered.settings()).extracting(s -> s.key()).containsExactly("url", "way");
+    assertThat(offered.settings()).extracting(s -> s.typeName()).contains("to-and-fro | round");
     assertThat(registry.explainMissing("secretive"))
         .contains("is not trusted yet", "saldo providers trust " + jar);
     assertThat(ran).doesNotExist();
