@@ -74,7 +74,7 @@ final class ChildProcess {
     if (!content.checksum().equals(request.checksum())) {
       throw new UnusableJarException(request.place() + " was changed; it is loaded anew soon");
     }
-    ClassLoader loader = new DropInLoader(content, ChildProcess.class.getClassLoader());
+    ClassLoader loader = DropInLoader.toRun(content, ChildProcess.class.getClassLoader());
     ProviderRegistry registry =
         ProviderRegistry.load(
             new ProviderOrigin(loader, request.place(), Optional.of(request.checksum())));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,25 @@ final class DropInLoader extends ClassLoader {
 
   private final DropInContent content;
   private final ClassLoader host;
+  private final UnaryOperator<byte[]> change;
   private final boolean offered;
 
-  DropInLoader(DropInContent content, ClassLoader host) {
+  private DropInLoader(DropInContent content, ClassLoader host, UnaryOperator<byte[]> change) {
     super(String.valueOf(content.place().getFileName()), getPlatformClassLoader());
     this.content = content;
     this.host = host;
+    this.change = change;
     this.offered = OFFERED.stream().noneMatch(content::hasPackage);
+  }
+
+  /** Returns a loader of classes that are to run. */
+  static DropInLoader toRun(DropInContent content, ClassLoader host) {
+    return new DropInLoader(content, host, ProcessWideCalls::refuse);
+  }
+
+  /** Returns a loader of classes that are only looked at, never initialized. */
+  static DropInLoader toLookAt(DropInContent content, ClassLoader host) {
+    return new DropInLoader(content, host, OwnAnnotations::only);
   }
 
   @Override
@@ -80,8 +93,8 @@ final class DropInLoader extends ClassLoader {
       byte[] bytes = jar.entries().get(entry);
       if (bytes != null) {
         definePackage(name, jar);
-        byte[] contained = ProcessWideCalls.refuse(bytes);
-        return defineClass(name, contained, 0, contained.length, domain(jar));
+        byte[] changed = change.apply(bytes);
+        return defineClass(name, changed, 0, changed.length, domain(jar));
       }
     }
     throw new ClassNotFoundException(name);

@@ -152,16 +152,17 @@ public final class DropIns {
     try {
       DropInContent content = DropInContent.read(place);
       List<String> classes = Services.of(content, host);
-      DropInLoader loader = new DropInLoader(content, host);
+      DropInLoader looking = DropInLoader.toLookAt(content, host);
       if (!mayRun && !checksums.contains(content.checksum())) {
         return new ProviderRegistry(
             List.of(),
             List.of(),
-            classes.stream().map(name -> Unloaded.describe(content, name, loader)).toList());
+            classes.stream().map(name -> Unloaded.describe(content, name, looking)).toList());
       }
       if (classes.stream().anyMatch(name -> runsApart(content, name))) {
-        return apart(content, classes, loader);
+        return apart(content, classes, looking);
       }
+      DropInLoader loader = DropInLoader.toRun(content, host);
       retired.watch(place, loader);
       return refusingApart(
           ProviderRegistry.load(

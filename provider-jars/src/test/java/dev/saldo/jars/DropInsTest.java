@@ -287,11 +287,19 @@ final class DropInsTest {
                 """
                 package zoo;
                 import dev.saldo.spi.*;
+                @Secretive.Feels(Secretive.Mood.SLY)
                 @BalanceProvider.TalksTo("api.secretive.example")
                 public class Secretive implements BalanceProvider<Secretive.Config> {
                   static { mark(); }
                   public enum Way { TO_AND_FRO, ROUND; static { mark(); } }
-                  public record Config(java.net.URI url, Way way) { static { mark(); } }
+                  public enum Mood { SLY; static { mark(); } }
+                  @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                  public @interface Feels { Mood value(); }
+                  @Feels(Mood.SLY)
+                  public record Config(@Feels(Mood.SLY) java.net.URI url,
+                      @Setting("how it goes") @Feels(Mood.SLY) Way way) {
+                    static { mark(); }
+                  }
                   static void mark() {
                     try { new java.io.File("%s").createNewFile(); }
                     catch (java.io.IOException e) { throw new Error(e); }
@@ -316,6 +324,7 @@ final class DropInsTest {
     assertThat(offered.hosts()).containsExactly("api.secretive.example");
     assertThat(offered.settings()).extracting(s -> s.key()).containsExactly("url", "way");
     assertThat(offered.settings()).extracting(s -> s.typeName()).contains("to-and-fro | round");
+    assertThat(offered.settings()).extracting(s -> s.text()).contains("how it goes");
     assertThat(registry.explainMissing("secretive"))
         .contains("is not trusted yet", "saldo providers trust " + jar);
     assertThat(ran).doesNotExist();
