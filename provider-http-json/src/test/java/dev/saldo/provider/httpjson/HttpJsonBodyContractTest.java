@@ -47,4 +47,10 @@ final class HttpJsonBodyContractTest extends BalanceProviderContract<HttpJsonCon
         "\"Unlim\"", Amount.unlimited("Unlim"),
         "-1", Amount.unlimited("-1"));
   }
+
+  /** The other contract reads the usual number through the same parser. */
+  @Override
+  protected int fuzzedBodies() {
+    return 1_000;
+  }
 }
