@@ -39,20 +39,12 @@ public final class RecordBinder {
    */
   public <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping, String path) {
     List<SettingDescription> settings = SettingDescription.of(type);
-    List<String> keys = settings.stream().map(SettingDescription::key).toList();
-    mapping
-        .entries()
-        .forEach(
-            (key, node) -> {
-              if (!keys.contains(key)) {
-                problems.add(
-                    node.line(), path, "unknown key '" + key + "'" + Choices.hint(key, keys));
-              }
-            });
+    WrittenKeys keys = new WrittenKeys(settings, mapping, path);
+    keys.refuseUnknown(problems);
     RecordComponent[] components = type.getRecordComponents();
     @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      values[i] = value(components[i], settings.get(i), mapping, path);
+      values[i] = value(components[i], settings.get(i), keys);
     }
     return Arrays.stream(values).anyMatch(Objects::isNull)
         ? Optional.empty()
@@ -60,17 +52,19 @@ public final class RecordBinder {
   }
 
   private @Nullable Object value(
-      RecordComponent component, SettingDescription setting, Mapping mapping, String path) {
+      RecordComponent component, SettingDescription setting, WrittenKeys keys) {
+    Mapping mapping = keys.written();
     ConfigNode node = mapping.entries().get(setting.key());
+    String path = keys.path();
     String key = path.isEmpty() ? setting.key() : path + "." + setting.key();
     boolean optional = component.getType() == Optional.class;
-    if (node == null || (node instanceof Scalar scalar && scalar.text().isBlank())) {
+    if (node == null || keys.isBlank(setting)) {
       if (optional && setting.defaultValue().isEmpty()) {
         return Optional.empty();
       }
       node = absent(setting, mapping.line());
       if (node == null) {
-        problems.add(mapping.line(), path, "'" + setting.key() + "' is missing" + what(setting));
+        keys.sayMissing(setting, problems);
         return null;
       }
     }
@@ -147,9 +141,5 @@ public final class RecordBinder {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(type.getName() + " cannot be made", e);
     }
-  }
-
-  private static String what(SettingDescription setting) {
-    return setting.text().isEmpty() ? "" : " (" + setting.text() + ")";
   }
 }

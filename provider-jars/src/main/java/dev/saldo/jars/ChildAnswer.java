@@ -5,6 +5,7 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,6 +41,15 @@ record ChildAnswer(
 
   static ChildAnswer of(FailureReason reason, String message) {
     return new ChildAnswer(null, reason, message, null);
+  }
+
+  /** Returns this answer without secrets in its message. */
+  ChildAnswer hiding(Collection<String> secrets) {
+    String shown = message;
+    for (String secret : secrets) {
+      shown = shown == null || secret.isEmpty() ? shown : shown.replace(secret, "***");
+    }
+    return new ChildAnswer(balances, reason, shown, retryAfterMillis);
   }
 
   /**

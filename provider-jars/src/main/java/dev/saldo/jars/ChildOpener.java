@@ -2,15 +2,17 @@ package dev.saldo.jars;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.AccountOpener;
-import dev.saldo.account.Choices;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.Problems;
 import dev.saldo.account.References;
 import dev.saldo.account.SettingDescription;
+import dev.saldo.account.WrittenKeys;
 import dev.saldo.spi.BalanceSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Opens accounts of a provider that runs in processes of its own. Which settings there are is known
@@ -31,32 +33,23 @@ record ChildOpener(DropInContent content, List<SettingDescription> settings)
       Clock clock,
       Problems problems) {
     int before = problems.found().size();
-    List<String> keys = settings.stream().map(SettingDescription::key).toList();
-    written
-        .entries()
-        .forEach(
-            (key, node) -> {
-              if (!keys.contains(key)) {
-                problems.add(
-                    node.line(), path, "unknown key '" + key + "'" + Choices.hint(key, keys));
-              }
-            });
-    settings.stream()
-        .filter(setting -> setting.required() && !written.entries().containsKey(setting.key()))
-        .forEach(
-            setting ->
-                problems.add(
-                    written.line(),
-                    path,
-                    "'%s' is missing (%s)".formatted(setting.key(), setting.text())));
+    WrittenKeys keys = new WrittenKeys(settings, written, path);
+    keys.refuseUnknown(problems);
+    settings.stream().filter(keys::isMissing).forEach(key -> keys.sayMissing(key, problems));
     try {
-      PlainSettings unused = new PlainSettings(references);
-      unused.of(written);
+      PlainSettings.of(written, references);
     } catch (IllegalArgumentException e) {
       problems.add(written.line(), path, String.valueOf(e.getMessage()));
     }
     return problems.found().size() > before
         ? Optional.empty()
-        : Optional.of(new ChildSource(account, content, written, references));
+        : Optional.of(new ChildSource(account, content, written, references, secrets()));
+  }
+
+  private Set<String> secrets() {
+    return settings.stream()
+        .filter(SettingDescription::secret)
+        .map(SettingDescription::key)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

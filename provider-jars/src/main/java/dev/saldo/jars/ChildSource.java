@@ -14,6 +14,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,8 +43,20 @@ final class ChildSource implements BalanceSource {
   private final DropInContent content;
   private final Mapping settings;
   private final References references;
+  private final Set<String> secrets;
 
-  ChildSource(Account account, DropInContent content, Mapping settings, References references) {
+  /**
+   * Creates a source.
+   *
+   * @param secrets the keys of the settings that are never shown
+   */
+  ChildSource(
+      Account account,
+      DropInContent content,
+      Mapping settings,
+      References references,
+      Set<String> secrets) {
+    this.secrets = Set.copyOf(secrets);
     this.account = account;
     this.content = content;
     this.settings = settings;
@@ -52,36 +65,29 @@ final class ChildSource implements BalanceSource {
 
   @Override
   public List<Balance> fetch() {
-    PlainSettings plain = new PlainSettings(references);
-    byte[] request = request(plain);
-    ChildAnswer answer = ask(request);
-    String message = answer.message();
-    if (message != null && plain.values().values().stream().anyMatch(v -> isTold(v, message))) {
-      throw fault("its message held a value of the settings and is not shown");
-    }
-    return answer.orThrow();
+    PlainSettings taken = taken();
+    return ask(request(taken)).hiding(taken.values(secrets)).orThrow();
   }
 
-  /** Short values, such as a host's port or "json", occur in messages by themselves. */
-  private static boolean isTold(String value, String message) {
-    return value.length() > 5 && !value.startsWith("http") && message.contains(value);
-  }
-
-  private byte[] request(PlainSettings plain) {
+  private PlainSettings taken() {
     try {
-      return ChildAnswer.JSON.writeValueAsBytes(
-          new ChildRequest(
-              content.place().toAbsolutePath().toString(),
-              content.checksum(),
-              account.provider(),
-              account.name(),
-              plain.of(settings),
-              plain.values(),
-              account.timeout().toMillis()));
+      return PlainSettings.of(settings, references);
     } catch (IllegalArgumentException e) {
       throw new BalanceException(
           FailureReason.CONFIGURATION, "a setting cannot be read: " + e.getMessage());
     }
+  }
+
+  private byte[] request(PlainSettings taken) {
+    return ChildAnswer.JSON.writeValueAsBytes(
+        new ChildRequest(
+            content.place().toAbsolutePath().toString(),
+            content.checksum(),
+            account.provider(),
+            account.name(),
+            taken.settings(),
+            taken.values(),
+            account.timeout().toMillis()));
   }
 
   private ChildAnswer ask(byte[] request) {

@@ -70,7 +70,7 @@ record DropInContent(Path place, List<JarFileContent> jars, String checksum) {
         jars.getFirst().attributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION));
   }
 
-  /** Returns whether a class is in it, whatever its package is called there. */
+  /** Returns whether a class is in one of its jars. */
   boolean hasClass(String name) {
     return entry(classEntry(name)).isPresent();
   }

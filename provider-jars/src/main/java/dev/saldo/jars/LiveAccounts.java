@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class LiveAccounts implements AutoCloseable {
   private final BalancePoller poller;
   private final List<Account> accounts;
   private final BiFunction<Account, ProviderRegistry, Optional<OpenAccount>> opening;
+  private final BiConsumer<OpenAccount, Throwable> unclosed;
   private Map<String, Live> live = Map.of();
 
   /** An account and what opened it. */
@@ -37,12 +39,16 @@ public final class LiveAccounts implements AutoCloseable {
    * @param poller the poller that reads them
    * @param accounts the accounts there are to be, in their order
    * @param opening opens one; empty if it cannot be opened now, of which it tells somebody itself
+   * @param unclosed is told what a provider threw when an account was closed, which costs nobody
+   *     anything else
    */
   public LiveAccounts(
       DropIns dropIns,
       BalancePoller poller,
       Collection<Account> accounts,
-      BiFunction<Account, ProviderRegistry, Optional<OpenAccount>> opening) {
+      BiFunction<Account, ProviderRegistry, Optional<OpenAccount>> opening,
+      BiConsumer<OpenAccount, Throwable> unclosed) {
+    this.unclosed = unclosed;
     this.dropIns = dropIns;
     this.poller = poller;
     this.accounts = List.copyOf(accounts);
@@ -67,7 +73,7 @@ public final class LiveAccounts implements AutoCloseable {
     dropIns.refresh();
     List<OpenAccount> before = open();
     for (OpenAccount old : follow()) {
-      poller.close(old);
+      close(old);
     }
     return !open().equals(before);
   }
@@ -111,10 +117,14 @@ public final class LiveAccounts implements AutoCloseable {
   public void close() {
     try {
       for (OpenAccount account : open()) {
-        poller.close(account);
+        close(account);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void close(OpenAccount account) throws InterruptedException {
+    poller.close(account).ifPresent(thrown -> unclosed.accept(account, thrown));
   }
 }

@@ -161,6 +161,35 @@ final class ApartTest {
   }
 
   @Test
+  void aSecretThatItSaysBackIsNotShownAndTheReasonStays() throws Exception {
+    new CompiledJar()
+        .source(
+            "zoo.Chatty",
+            """
+            package zoo;
+            import dev.saldo.spi.*;
+            public class Chatty implements BalanceProvider<Chatty.Config> {
+              public record Config(Secret key, String plan) {}
+              public String name() { return "chatty"; }
+              public Class<Config> configType() { return Config.class; }
+              public BalanceSource open(Config config, ProviderContext context) {
+                return () -> {
+                  throw new BalanceException(FailureReason.REJECTED,
+                      config.plan() + " refused with " + config.key().reveal());
+                };
+              }
+            }
+            """)
+        .service("zoo.Chatty")
+        .write(folder.resolve("chatty.jar"));
+    Map<String, String> settings = Map.of("key", "${env:KEY}", "plan", "remaining");
+    OpenAccount account = open("chatty", load(Set.of("chatty")), settings, LONG).orElseThrow();
+    PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
+    assertThat(((Failed) result).reason()).isEqualTo(FailureReason.REJECTED);
+    assertThat(((Failed) result).message()).isEqualTo("remaining refused with ***");
+  }
+
+  @Test
   void settingsAreCheckedWithoutRunningIt() throws Exception {
     Zoo.good("acme").write(folder.resolve("acme.jar"));
     ProviderRegistry registry = load(Set.of("acme"));

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Inject;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFault;
+import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
@@ -12,6 +13,7 @@ import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollResult;
 import dev.saldo.poll.PollResult.Failed;
 import dev.saldo.report.PollReport;
+import dev.saldo.spi.FailureReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -56,10 +58,10 @@ final class PollCommand implements Callable<Integer> {
     writer.check(options.format);
     Workspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection(names));
-    List<OpenAccount> accounts =
-        workspace.open(chosen, session.providers(workspace), surroundings.clock());
+    ProviderRegistry providers = session.providers(workspace);
+    List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
     try {
-      List<PollResult> results = poll(workspace, accounts);
+      List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
       PollReport report = new PollReport(options.zone(workspace), results);
       writer.write(options.format, Report.of(JsonDocuments.poll(results), report::table));
       if (!recorded) {
@@ -86,15 +88,16 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  private List<PollResult> poll(Workspace workspace, List<OpenAccount> accounts)
+  private List<PollResult> poll(
+      Workspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
       throws InterruptedException {
     BalancePoller poller = new BalancePoller(surroundings.clock());
     if (dryRun) {
-      return poller.poll(accounts, this::warn);
+      return poller.poll(accounts, warn);
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
       Consumer<PollResult> record = result -> record(history, result);
-      return poller.poll(accounts, record.andThen(this::warn));
+      return poller.poll(accounts, record.andThen(warn));
     }
   }
 
@@ -111,12 +114,26 @@ final class PollCommand implements Callable<Integer> {
   }
 
   /** Says a failure in full where people look: the table may have to cut it. */
-  private void warn(PollResult result) {
+  private void warn(PollResult result, ProviderRegistry providers) {
     if (result instanceof Failed failed) {
       String reason = failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
       surroundings
           .err()
-          .printf("saldo: %s: %s: %s%n", failed.account().name(), reason, failed.message());
+          .printf(
+              "saldo: %s: %s: %s%s%n",
+              failed.account().name(), reason, failed.message(), jar(failed, providers));
     }
+  }
+
+  /** Names the jar where it may be to blame, as it may for not returning. */
+  private static String jar(Failed failed, ProviderRegistry providers) {
+    boolean blamed =
+        failed.reason() == FailureReason.PROVIDER_FAULT || failed.reason() == FailureReason.TIMEOUT;
+    return blamed
+        ? providers
+            .find(failed.account().provider())
+            .map(provider -> " (read by " + provider.location() + ")")
+            .orElse("")
+        : "";
   }
 }

@@ -45,7 +45,10 @@ final class Fit {
     return shrunk(shown);
   }
 
-  /** Narrows the last column first, for its words wrap; then all words, which are cut. */
+  /**
+   * Narrows the last column first, for its words wrap, but not below what sentences need; then the
+   * words of the others, which are cut.
+   */
   private Optional<List<TextColumn>> shrunk(List<TextColumn> shown) {
     List<TextColumn> narrower = shown;
     for (int most = shown.getLast().width(); width(narrower) > room && most >= READABLE; most--) {
@@ -60,7 +63,8 @@ final class Fit {
       if (most < LEAST) {
         return Optional.empty();
       }
-      narrower = atMost(shown, most);
+      narrower = new ArrayList<>(atMost(shown.subList(0, shown.size() - 1), most));
+      narrower.add(shown.getLast().within(Math.max(most, READABLE)));
     }
     return Optional.of(narrower);
   }
