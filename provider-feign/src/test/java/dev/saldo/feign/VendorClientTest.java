@@ -8,7 +8,6 @@ import static dev.saldo.spi.FailureReason.UNAUTHORIZED;
 import static dev.saldo.spi.FailureReason.UNAVAILABLE;
 import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.saldo.spi.BalanceException;
@@ -24,10 +23,7 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 final class VendorClientTest {
 
@@ -239,44 +234,6 @@ final class VendorClientTest {
     }
     assertThat(FetchDeadline.start(context(Duration.ofDays(365))).remaining().readTimeoutMillis())
         .isEqualTo(Integer.MAX_VALUE);
-  }
-
-  @Test
-  void sendsARequestExactlyAsItIsAndReadsATree() {
-    answer(Reply.json("{\"amount\": 1250.0000, \"many\": 12345678901234567.123456789012}"));
-    VendorClient client = openUrl("/a%20b?x=%7By%7D&z=%2B");
-    feign.Request request =
-        feign.Request.create(
-            feign.Request.HttpMethod.GET,
-            client.url() + "?x=%7By%7D&z=%2B",
-            Map.of("X-Key", List.of("{not a template}")),
-            null,
-            StandardCharsets.UTF_8,
-            null);
-    JsonNode tree = client.exchange(request, JsonNode.class);
-    assertThat(tree.at("/amount").asString()).isEqualTo("1250.0000");
-    assertThat(tree.at("/many").asString()).isEqualTo("12345678901234567.123456789012");
-    Request sent = vendor.requests().get(0);
-    assertThat(sent.target()).isEqualTo("/a%20b?x=%7By%7D&z=%2B");
-    assertThat(sent.header("X-Key")).contains("{not a template}");
-  }
-
-  @Test
-  void sendsNoRequestElsewhere() {
-    VendorClient client = openUrl("/a");
-    for (String url : new String[] {vendor.uri() + "/b", vendor.uri() + "/a/b", "https://c/a"}) {
-      feign.Request request =
-          feign.Request.create(
-              feign.Request.HttpMethod.GET, url, Map.of(), null, StandardCharsets.UTF_8, null);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> client.exchange(request, Greeting.class));
-    }
-    assertThat(vendor.requests()).isEmpty();
-  }
-
-  private VendorClient openUrl(String target) {
-    URI url = URI.create(vendor.uri() + target);
-    return new VendorClients().openUrl(url, false, context(Duration.ofSeconds(10)));
   }
 
   private Greeting greet() {
