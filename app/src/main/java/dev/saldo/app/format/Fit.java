@@ -46,14 +46,15 @@ final class Fit {
   }
 
   /**
-   * Narrows the last column first, for its words wrap, but not below what sentences need; then the
-   * words of the others, which are cut.
+   * Narrows the last column first, for its sentences wrap; then all words, which are cut, but for a
+   * last column of single words, which would break in their middle.
    */
   private Optional<List<TextColumn>> shrunk(List<TextColumn> shown) {
+    TextColumn last = shown.getLast();
     List<TextColumn> narrower = shown;
-    for (int most = shown.getLast().width(); width(narrower) > room && most >= READABLE; most--) {
+    for (int most = last.width(); width(narrower) > room && most >= READABLE; most--) {
       narrower = new ArrayList<>(shown.subList(0, shown.size() - 1));
-      narrower.add(shown.getLast().within(most));
+      narrower.add(last.within(most));
     }
     if (width(narrower) <= room) {
       return Optional.of(narrower);
@@ -64,7 +65,7 @@ final class Fit {
         return Optional.empty();
       }
       narrower = new ArrayList<>(atMost(shown.subList(0, shown.size() - 1), most));
-      narrower.add(shown.getLast().within(Math.max(most, READABLE)));
+      narrower.add(last.width() < READABLE ? last : last.within(most));
     }
     return Optional.of(narrower);
   }
