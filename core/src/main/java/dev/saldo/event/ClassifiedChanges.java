@@ -35,19 +35,26 @@ public final class ClassifiedChanges {
     if (!edges.isEmpty()) {
       PeopleSay people = PeopleSay.of(history, selection);
       found.rises(history, people, RisesInWindow.of(history, selection, edges));
-      edges.forEach(series -> found.falls(history, people, series));
+      Instant from = edges.getFirst().brackets().getFirst().at();
+      Instant to = edges.getFirst().brackets().getLast().at();
+      people.series().forEach(key -> found.falls(history, people, key, from, to));
       Comparator<ClassifiedChange> byTime = Comparator.comparing(c -> c.change().observedAt());
       found.changes.values().forEach(list -> list.sort(byTime));
     }
     return found;
   }
 
-  /** Asks a history for the falls alone: they are all that what was used depends on. */
+  /**
+   * Asks a history for the falls alone: they are all that what was used depends on.
+   *
+   * @param from the beginning of the window, UTC
+   * @param to its end, UTC
+   */
   public static ClassifiedChanges ofFalls(
-      BalanceHistory history, Selection selection, List<SeriesBrackets> edges) {
+      BalanceHistory history, Selection selection, Instant from, Instant to) {
     ClassifiedChanges found = new ClassifiedChanges();
     PeopleSay people = PeopleSay.of(history, selection);
-    edges.forEach(series -> found.falls(history, people, series));
+    people.series().forEach(key -> found.falls(history, people, key, from, to));
     return found;
   }
 
@@ -78,10 +85,8 @@ public final class ClassifiedChanges {
     }
   }
 
-  private void falls(BalanceHistory history, PeopleSay people, SeriesBrackets series) {
-    SeriesKey key = series.series().key();
-    Instant from = series.brackets().getFirst().at();
-    Instant to = series.brackets().getLast().at();
+  private void falls(
+      BalanceHistory history, PeopleSay people, SeriesKey key, Instant from, Instant to) {
     for (Change fall : people.falls(history, key, from, to)) {
       people.of(key, fall).ifPresent(ruling -> add(key, fall, ruling));
     }

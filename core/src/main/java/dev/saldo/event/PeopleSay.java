@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What people said of changes: little, and it comes before any rule. */
@@ -28,6 +29,11 @@ final class PeopleSay {
       people.words.computeIfAbsent(word.series(), key -> new ArrayList<>()).add(word);
     }
     return people;
+  }
+
+  /** Returns the series that somebody spoke of. */
+  Set<SeriesKey> series() {
+    return words.keySet();
   }
 
   /** Returns the last word on a change. */

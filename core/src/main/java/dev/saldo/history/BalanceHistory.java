@@ -78,6 +78,23 @@ public interface BalanceHistory extends AutoCloseable {
   }
 
   /**
+   * Returns what each series used by the hour, in the order of {@link #series}, from samples at or
+   * before an instant; nothing of a series that had none by then. The stream reads as it goes and
+   * must be closed. Reads all samples of 180 days, unless a history keeps days of use beside them.
+   *
+   * @param asOf the instant, UTC
+   */
+  default Stream<SeriesUse> useByHour(Selection selection, Instant asOf) {
+    Instant from = UseByHour.begin(asOf);
+    return series(selection).stream()
+        .flatMap(
+            one -> {
+              UseByHour use = new UseByHour(one.firstObservedAt(), from);
+              return SeriesUse.of(one, use, walk(one.key(), from, asOf), asOf).stream();
+            });
+  }
+
+  /**
    * Returns the samples in {@code [from, to)}, in the order of {@link #series} and oldest first.
    * The stream reads as it goes and must be closed.
    */

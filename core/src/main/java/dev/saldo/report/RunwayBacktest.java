@@ -4,9 +4,9 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
-import dev.saldo.runway.UseByHour;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,8 +75,8 @@ public final class RunwayBacktest {
   }
 
   private void answer(Series series, List<Origin> asked) {
-    UseByHour use = new UseByHour();
-    Instant begin = asked.getFirst().asOf().minus(UseByHour.MEMORY);
+    Instant begin = UseByHour.begin(asked.getFirst().asOf());
+    UseByHour use = new UseByHour(series.firstObservedAt(), begin);
     Instant end = asked.getLast().asOf();
     try (Stream<TotalledSample> samples = history.walk(series.key(), begin, end)) {
       Iterator<TotalledSample> rest = samples.iterator();

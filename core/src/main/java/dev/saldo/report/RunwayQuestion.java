@@ -2,8 +2,8 @@ package dev.saldo.report;
 
 import dev.saldo.history.Series;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.RunwayInput;
-import dev.saldo.runway.UseByHour;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,19 +1,13 @@
 package dev.saldo.report;
 
-import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
-import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UseByHour;
 import dev.saldo.report.Table.Column;
 import dev.saldo.runway.PlannedUse;
 import dev.saldo.runway.Runway;
-import dev.saldo.runway.RunwayEstimator;
-import dev.saldo.runway.RunwayInput;
-import dev.saldo.runway.UseByHour;
-import dev.saldo.usage.Change;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -59,8 +53,8 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
   }
 
   /**
-   * Asks a history. Reads the samples of the last 180 days, one series at a time, and none after
-   * the instant.
+   * Asks a history for what each series used by the hour in the last 180 days, one at a time, and
+   * for nothing after the instant.
    *
    * @param planned use that is known to come; derived buckets are not asked about it
    */
@@ -70,34 +64,17 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Instant asOf,
       ZoneId zone,
       List<PlannedUse> planned) {
-    Instant begin = asOf.minus(UseByHour.MEMORY);
-    List<SeriesBrackets> found = history.brackets(selection, List.of(begin, asOf));
-    ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, found);
-    List<Row> rows = new ArrayList<>();
-    for (SeriesBrackets brackets : found) {
-      Series series = brackets.series();
-      TotalledSample last = brackets.brackets().getLast().atOrBefore();
-      if (last != null) {
-        UseByHour use = use(history, series, falls.corrections(series.key()), begin, asOf);
-        RunwayInput question = RunwayQuestion.of(series, last, use, asOf, zone);
-        Runway runway = RunwayEstimator.of(question.withPlanned(planned));
-        rows.add(new Row(Subject.of(series), last.amount().value(), runway, null));
-      }
-    }
-    return new RunwayReport(asOf, zone, rows);
+    return new RunwayReport(
+        asOf,
+        zone,
+        Runways.of(history, selection, asOf, zone, planned).values().stream()
+            .map(RunwayReport::row)
+            .toList());
   }
 
-  private static UseByHour use(
-      BalanceHistory history,
-      Series series,
-      List<Change> corrections,
-      Instant begin,
-      Instant asOf) {
-    UseByHour use = new UseByHour(corrections);
-    try (Stream<TotalledSample> samples = history.walk(series.key(), begin, asOf)) {
-      samples.filter(sample -> !sample.observedAt().isAfter(asOf)).forEach(use::add);
-    }
-    return use;
+  private static Row row(Runways.Answer answer) {
+    Subject subject = Subject.of(answer.series());
+    return new Row(subject, answer.last().amount().value(), answer.runway(), null);
   }
 
   /** Replays the last 90 days of what has a band, and returns the report with what came out. */

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,8 +65,11 @@ final class StatusRows {
             .collect(Collectors.toMap(AccountHead::account, Function.identity()));
     List<StatusReport.Row> rows = new ArrayList<>();
     List<SeriesBrackets> found = history.brackets(selection, instants());
-    ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, found);
-    Map<SeriesKey, RunwayDays> runways = RunwayOverview.of(history, selection, asOf, zone);
+    Instant begin = instants().getFirst();
+    ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, begin, asOf);
+    Map<SeriesKey, RunwayDays> runways = new HashMap<>();
+    Runways.of(history, selection, asOf, zone, List.of())
+        .forEach((key, answer) -> runways.put(key, RunwayDays.of(answer.runway())));
     for (SeriesBrackets series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {

@@ -1,10 +1,10 @@
 package dev.saldo.report;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
-import dev.saldo.runway.UseByHour;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

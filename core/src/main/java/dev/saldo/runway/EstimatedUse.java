@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.UseByHour;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class EstimatedUse {
     this.times = List.copyOf(times);
     Duration span = Duration.between(times.getFirst(), times.getLast());
     int length = (int) span.toHours() + 2;
-    UseByHour use = new UseByHour(List.of(), length);
+    UseByHour use = new UseByHour(length);
     for (int i = 0; i < times.size(); i++) {
       use.add(times.get(i), levels.get(i));
     }

@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.UseByHour;
 import java.time.ZoneId;
 import java.util.Arrays;
 
@@ -15,11 +16,13 @@ final class HoursBack {
 
   private final double[] used;
   private final double[] seen;
+  private final boolean[] placed;
   private final int[] hourOfWeek;
 
-  private HoursBack(double[] used, double[] seen, int[] hourOfWeek) {
+  private HoursBack(double[] used, double[] seen, boolean[] placed, int[] hourOfWeek) {
     this.used = used;
     this.seen = seen;
+    this.placed = placed;
     this.hourOfWeek = hourOfWeek;
   }
 
@@ -29,24 +32,28 @@ final class HoursBack {
     int[] forward = WeekShape.hoursOfWeek(latest - length + 1, length, zone);
     double[] used = new double[length];
     double[] seen = new double[length];
+    boolean[] placed = new boolean[length];
     int[] hourOfWeek = new int[length];
     for (int age = 0; age < length; age++) {
       used[age] = use.used(latest - age);
       seen[age] = use.seen(latest - age);
+      placed[age] = !use.isInLongGap(latest - age);
       hourOfWeek[age] = forward[length - 1 - age];
     }
-    return new HoursBack(used, seen, hourOfWeek);
+    return new HoursBack(used, seen, placed, hourOfWeek);
   }
 
-  /** Returns the shape of the week, older weeks counting less. */
+  /** Returns the shape of the week, older weeks counting less and long gaps not at all. */
   WeekShape shape(double halfLife) {
     double[] usedInWeek = new double[WEEK];
     double[] seenInWeek = new double[WEEK];
     double fade = StrictMath.pow(0.5, 1 / halfLife);
     double weight = 1;
     for (int age = 0; age < used.length; age++) {
-      usedInWeek[hourOfWeek[age]] += weight * used[age];
-      seenInWeek[hourOfWeek[age]] += weight * seen[age];
+      if (placed[age]) {
+        usedInWeek[hourOfWeek[age]] += weight * used[age];
+        seenInWeek[hourOfWeek[age]] += weight * seen[age];
+      }
       weight *= fade;
     }
     return WeekShape.of(usedInWeek, seenInWeek);

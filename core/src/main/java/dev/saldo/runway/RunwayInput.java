@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.UseByHour;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Means;

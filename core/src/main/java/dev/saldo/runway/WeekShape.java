@@ -29,13 +29,16 @@ final class WeekShape {
   }
 
   /**
-   * Learns the shape.
+   * Learns the shape; all hours are alike if there was no use.
    *
    * @param used the use of each hour of the week, older use counting less
    * @param seen how much of each was seen, weighted likewise
    */
   static WeekShape of(double[] used, double[] seen) {
     double mean = Arrays.stream(used).sum() / Arrays.stream(seen).sum();
+    if (!(mean > 0)) {
+      return EVEN;
+    }
     double[] hour = new double[HOURS_OF_DAY];
     for (int h = 0; h < HOURS_OF_DAY; h++) {
       double u = 0;

@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
 import java.time.Duration;

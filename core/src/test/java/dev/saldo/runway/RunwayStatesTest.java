@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
 import dev.saldo.spi.Amount;

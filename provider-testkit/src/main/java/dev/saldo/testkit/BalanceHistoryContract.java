@@ -61,6 +61,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> knowsUseByHour() {
+    return new HistoryUseByHourCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> standsSeveralThreads() {
     return new HistoryThreadCases(this).all();
   }

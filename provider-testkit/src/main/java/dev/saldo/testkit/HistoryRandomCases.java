@@ -73,6 +73,8 @@ final class HistoryRandomCases {
       Random random) {
     assertThat(HistoryFixtures.kept(history))
         .isEqualTo(plain.values().stream().map(Map::values).flatMap(Collection::stream).toList());
+    UseCheck.every(history, at(random.nextInt(MILLIS)));
+    UseCheck.every(history, HistoryFixtures.LONG_AFTER);
     plain.forEach(
         (name, samples) -> {
           PlainSeries series =

@@ -1,9 +1,9 @@
 package dev.saldo.benchmarks.runway;
 
 import dev.saldo.benchmarks.runway.OpenAccount.Question;
+import dev.saldo.history.UseByHour;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
-import dev.saldo.runway.UseByHour;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

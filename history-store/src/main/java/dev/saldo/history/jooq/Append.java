@@ -21,6 +21,7 @@ final class Append {
   private final SeriesRows series;
   private final SampleRows samples;
   private final HeadRows heads;
+  private final DayRows days;
   private final FailureRows failures;
   private final Set<OpenSeries> written = new LinkedHashSet<>();
 
@@ -30,6 +31,7 @@ final class Append {
     this.series = series;
     this.samples = SampleRows.ofPolls(sql);
     this.heads = new HeadRows(sql);
+    this.days = new DayRows(sql);
     this.failures = new FailureRows(sql);
   }
 
@@ -38,10 +40,11 @@ final class Append {
         results.stream().map(result -> result.account().name()).distinct().toList();
     series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
-    written.forEach(open -> open.finish(heads));
+    written.forEach(open -> open.finish(heads, days));
     accounts.flush(sql);
     samples.flush();
     heads.flush();
+    days.flush();
     failures.flush();
   }
 

@@ -47,8 +47,8 @@ final class Batch {
   }
 
   /**
-   * Adds a row: numbers, decimals, truth values, instants, texts, constants and nulls, as in the
-   * statement.
+   * Adds a row: numbers, decimals, truth values, instants, texts, bytes, constants and nulls, as in
+   * the statement.
    */
   void add(@Nullable Object... values) {
     rows.add(values);
@@ -97,6 +97,7 @@ final class Batch {
       case Enum<?> word -> prepared.setString(place, word.name());
       case String[] texts ->
           prepared.setArray(place, prepared.getConnection().createArrayOf("varchar", texts));
+      case byte[] bytes -> prepared.setBytes(place, bytes);
       case String text -> prepared.setString(place, text);
       case null -> prepared.setObject(place, null);
       default -> throw new IllegalArgumentException("no column takes a " + value.getClass());

@@ -31,9 +31,11 @@ final class HeadRows {
                     HEAD.SAMPLES,
                     HEAD.COVERED_MILLIS,
                     HEAD.NUMBERLESS,
+                    HEAD.COUNTED_UNTIL,
                     HEAD.SERIES_ID)
                 .values(
                     (Instant) null,
+                    null,
                     null,
                     null,
                     null,
@@ -60,6 +62,7 @@ final class HeadRows {
                 .set(HEAD.SAMPLES, (Long) null)
                 .set(HEAD.COVERED_MILLIS, (Long) null)
                 .set(HEAD.NUMBERLESS, (Boolean) null)
+                .set(HEAD.COUNTED_UNTIL, (Instant) null)
                 .where(HEAD.SERIES_ID.eq((Long) null)));
   }
 
@@ -70,7 +73,8 @@ final class HeadRows {
       Instant first,
       @Nullable Instant polledAt,
       TotalledSample last,
-      boolean numberless) {
+      boolean numberless,
+      Instant countedUntil) {
     (headed ? updates : inserts)
         .add(
             first,
@@ -84,6 +88,7 @@ final class HeadRows {
             last.totals().samples(),
             last.totals().covered().toMillis(),
             numberless,
+            countedUntil,
             seriesId);
   }
 

@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
+import static dev.saldo.history.jooq.schema.Tables.DAY_OF_USE;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
@@ -36,6 +37,8 @@ final class HistoryCopy {
               CLASSIFICATION.OBSERVED_AT,
               SERIES,
               SERIES.ID),
+          CopiedTable.ofOwners(
+              DAY_OF_USE, DAY_OF_USE.SERIES_ID, DAY_OF_USE.BEGINS, SERIES, SERIES.ID),
           CopiedTable.ofOwners(SAMPLE, SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT, SERIES, SERIES.ID),
           CopiedTable.of(HEAD, HEAD.SERIES_ID));
 

@@ -27,6 +27,7 @@ final class Import {
   private final SeriesRows series = new SeriesRows();
   private final SampleRows samples;
   private final HeadRows heads;
+  private final DayRows days;
   private final StagedRows staged;
   private long added;
   private long present;
@@ -36,6 +37,7 @@ final class Import {
     this.sql = sql;
     this.samples = SampleRows.ofImport(sql);
     this.heads = new HeadRows(sql);
+    this.days = new DayRows(sql);
     this.staged = new StagedRows(sql);
   }
 
@@ -77,9 +79,10 @@ final class Import {
   }
 
   private void finish() {
-    open.values().forEach(target -> target.finish(heads));
+    open.values().forEach(target -> target.finish(heads, days));
     samples.flush();
     heads.flush();
+    days.flush();
     staged.flush();
   }
 

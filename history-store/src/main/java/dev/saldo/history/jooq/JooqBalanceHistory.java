@@ -18,6 +18,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SeriesUse;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.poll.PollResult;
@@ -98,7 +99,18 @@ final class JooqBalanceHistory implements BalanceHistory {
     return RowStream.open(
         open(),
         sql -> only(sql, series),
-        sql -> kept -> SampleReads.walk(sql, kept, Edges.from(from), Edges.from(to)));
+        sql ->
+            kept ->
+                SampleReads.walk(
+                    sql, kept.id(), kept.key().means(), Edges.from(from), Edges.from(to)));
+  }
+
+  @Override
+  public Stream<SeriesUse> useByHour(Selection selection, Instant asOf) {
+    return RowStream.open(
+        open(),
+        sql -> Chunks.of(KeptSeries.select(sql, selection), UseReads.SERIES_AT_ONCE),
+        sql -> some -> UseReads.of(sql, some, asOf));
   }
 
   @Override

@@ -35,13 +35,15 @@ import org.jspecify.annotations.Nullable;
  * @param polledAt its latest sample from a poll; null if it was only imported
  * @param thinnedUntil from when on all its samples are there; null if they always are
  * @param numberless whether one of its samples ever stated no number
+ * @param countedUntil until when its days of use are counted; null if none is
  */
 record KeptSeries(
     long id,
     Series series,
     @Nullable Instant polledAt,
     @Nullable Instant thinnedUntil,
-    boolean numberless) {
+    boolean numberless,
+    @Nullable Instant countedUntil) {
 
   /** By account, bucket, unit and meaning; the provider only when the account changed it. */
   static final Comparator<SeriesKey> ORDER =
@@ -108,7 +110,7 @@ record KeptSeries(
             ACCOUNT.EVERY_SECONDS,
             HEAD.FIRST_OBSERVED_AT)
         .select(SampleColumns.OF_HEAD.all())
-        .select(HEAD.POLLED_AT, SERIES.THINNED_UNTIL, HEAD.NUMBERLESS)
+        .select(HEAD.POLLED_AT, SERIES.THINNED_UNTIL, HEAD.NUMBERLESS, HEAD.COUNTED_UNTIL)
         .from(ACCOUNT)
         .join(SERIES)
         .on(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID))
@@ -138,6 +140,7 @@ record KeptSeries(
             Duration.ofSeconds(row.number()),
             row.instant(),
             Objects.requireNonNull(row.sample(key.means())));
-    return new KeptSeries(id, series, row.instantOrNull(), row.instantOrNull(), row.truth());
+    return new KeptSeries(
+        id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
   }
 }

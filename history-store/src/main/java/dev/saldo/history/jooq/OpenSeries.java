@@ -17,6 +17,7 @@ final class OpenSeries {
   private @Nullable TotalledSample last;
   private @Nullable SeriesInsertion insertion;
   private @Nullable Instant thinnedUntil;
+  private @Nullable Instant countedUntil;
   private boolean numberless;
   private boolean headed;
   private boolean moved;
@@ -34,6 +35,7 @@ final class OpenSeries {
     this.polledAt = kept.polledAt();
     this.last = kept.series().last();
     this.thinnedUntil = kept.thinnedUntil();
+    this.countedUntil = kept.countedUntil();
     this.numberless = kept.numberless();
     this.headed = true;
   }
@@ -72,8 +74,9 @@ final class OpenSeries {
     }
   }
 
-  /** Ends the current insertion and writes the head row if that changed. */
-  void finish(HeadRows heads) {
+  /** Ends the current insertion, and writes the head row and counts days if that changed it. */
+  void finish(HeadRows heads, DayRows days) {
+    Instant changed = null;
     if (insertion != null) {
       SeriesInsertion.Inserted inserted = insertion.finish();
       insertion = null;
@@ -81,11 +84,13 @@ final class OpenSeries {
       if (begins != null) {
         first = first == null || begins.isBefore(first) ? begins : first;
         last = inserted.last();
+        changed = inserted.changed();
         moved = true;
       }
     }
     if (moved && first != null && last != null) {
-      heads.write(headed, id, first, polledAt, last, numberless);
+      countedUntil = days.note(id, first, last, countedUntil, changed);
+      heads.write(headed, id, first, polledAt, last, numberless, countedUntil);
       headed = true;
       moved = false;
     }

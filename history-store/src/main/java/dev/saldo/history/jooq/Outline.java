@@ -37,7 +37,8 @@ final class Outline {
         return samples(brackets(sql, series, turns));
       }
     }
-    return SampleReads.walk(sql, series, Edges.from(from), Edges.from(to));
+    return SampleReads.walk(
+        sql, series.id(), series.key().means(), Edges.from(from), Edges.from(to));
   }
 
   /** Adds both sides of every rise inside the window, unless there are too many of them. */

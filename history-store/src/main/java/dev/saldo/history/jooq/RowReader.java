@@ -48,6 +48,10 @@ final class RowReader {
     return Objects.requireNonNull(decimalOrNull());
   }
 
+  byte[] bytes() throws SQLException {
+    return Objects.requireNonNull(rows.getBytes(++place));
+  }
+
   @Nullable BigDecimal decimalOrNull() throws SQLException {
     return Decimals.plain(rows.getBigDecimal(++place));
   }

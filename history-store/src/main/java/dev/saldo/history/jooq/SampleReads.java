@@ -4,13 +4,18 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance.Means;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Reads the samples of one series in time order. */
@@ -50,10 +55,10 @@ final class SampleReads {
 
   /** Reads the samples in {@code [from, to)} and their outer neighbours. */
   static Iterator<TotalledSample> walk(
-      DSLContext sql, KeptSeries series, Instant from, Instant to) {
+      DSLContext sql, long seriesId, Means means, Instant from, Instant to) {
     SampleRows rows = SampleRows.ofPolls(sql);
-    TotalledSample before = rows.lastBefore(series.id(), series.key().means(), from);
-    TotalledSample behind = rows.firstFrom(series.id(), series.key().means(), to);
+    TotalledSample before = rows.lastBefore(seriesId, means, from);
+    TotalledSample behind = rows.firstFrom(seriesId, means, to);
     Instant start = before == null ? from : before.observedAt();
     Condition end = behind == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(behind.observedAt());
     List<Field<?>> columns = new ArrayList<>(COLUMNS.all());
@@ -61,14 +66,28 @@ final class SampleReads {
         start,
         TotalledSample::observedAt,
         (next, skip) ->
-            sql.select(columns)
-                .from(SAMPLE)
-                .where(SAMPLE.SERIES_ID.eq(series.id()))
-                .and(SAMPLE.OBSERVED_AT.ge(next))
-                .and(end)
-                .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-                .limit(Pages.SIZE)
-                .offset(skip)
-                .fetch(row -> COLUMNS.read(row, series.key().means())));
+            page(
+                means,
+                sql.select(columns)
+                    .from(SAMPLE)
+                    .where(SAMPLE.SERIES_ID.eq(seriesId))
+                    .and(SAMPLE.OBSERVED_AT.ge(next))
+                    .and(end)
+                    .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+                    .limit(Pages.SIZE)
+                    .offset(skip)));
+  }
+
+  /** Reads by JDBC: a generic record per row would cost as much as the database. */
+  private static List<TotalledSample> page(Means means, ResultQuery<?> query) {
+    List<TotalledSample> samples = new ArrayList<>();
+    try (ResultSet rows = query.fetchResultSet()) {
+      while (rows.next()) {
+        samples.add(Objects.requireNonNull(SampleColumns.readOrNull(rows, 1, means)));
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+    return samples;
   }
 }

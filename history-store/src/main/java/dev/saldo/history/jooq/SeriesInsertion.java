@@ -38,6 +38,7 @@ final class SeriesInsertion {
   private boolean begun;
   private boolean filled;
   private @Nullable Instant first;
+  private @Nullable Instant changed;
 
   SeriesInsertion(
       long seriesId,
@@ -73,6 +74,9 @@ final class SeriesInsertion {
       return false;
     }
     requireNotThinned(sample);
+    if (next != null && changed == null) {
+      changed = previous == null ? sample.observedAt() : previous.observedAt();
+    }
     TotalledSample placed = TotalledSample.after(previous, sample, every);
     rows.insert(seriesId, placed);
     if (previous != null) {
@@ -93,7 +97,7 @@ final class SeriesInsertion {
       rows.shift(seriesId, shift, next.observedAt(), null);
     }
     TotalledSample reached = next == null ? previous : shifted(Objects.requireNonNull(last));
-    return new Inserted(first, reached == null ? last : reached);
+    return new Inserted(first, reached == null ? last : reached, changed);
   }
 
   /**
@@ -101,8 +105,10 @@ final class SeriesInsertion {
    *
    * @param first the first new sample; null if none was new
    * @param last the latest sample of the series now; null if it has none
+   * @param changed the sample before the first one that was put in between; null if none was
    */
-  record Inserted(@Nullable Instant first, @Nullable TotalledSample last) {}
+  record Inserted(
+      @Nullable Instant first, @Nullable TotalledSample last, @Nullable Instant changed) {}
 
   private void reach(Instant at) {
     if (!begun) {

@@ -51,7 +51,12 @@ final class ThinnedSeries {
     Selection account = new Selection(Set.of(series.key().account()), Set.of());
     List<Classification> words = ClassificationRows.select(sql, account);
     Thinner thinner = new Thinner(series.key(), retention, words, removed);
-    SampleReads.walk(sql, series, Edges.from(BEGINNING), Edges.from(retention.until()))
+    SampleReads.walk(
+            sql,
+            series.id(),
+            series.key().means(),
+            Edges.from(BEGINNING),
+            Edges.from(retention.until()))
         .forEachRemaining(thinner::next);
     return thinner.end();
   }
