@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.runway.ExpectedLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,8 +23,11 @@ public sealed interface Chart {
    *
    * @param zone the zone in which people read its instants
    * @param spans neighbouring spans of time, oldest first, at least one
+   * @param outlook how it is expected to go on; null if nothing is said of that
    */
-  record Timeline(String title, String unit, ZoneId zone, List<Span> spans) implements Chart {
+  record Timeline(
+      String title, String unit, ZoneId zone, List<Span> spans, @Nullable Outlook outlook)
+      implements Chart {
 
     /** Copies the spans. */
     public Timeline {
@@ -33,6 +37,17 @@ public sealed interface Chart {
       }
     }
 
+    /** Creates a timeline of which nothing is expected. */
+    public Timeline(String title, String unit, ZoneId zone, List<Span> spans) {
+      this(title, unit, zone, spans, null);
+    }
+
+    /** Returns the end of what it shows, the expected included, UTC. */
+    public Instant end() {
+      Instant seen = spans.getLast().to;
+      return outlook == null || outlook.end().isBefore(seen) ? seen : outlook.end();
+    }
+
     /** Returns the same course in at most so many spans; nothing used and no extreme is lost. */
     public Timeline within(int most) {
       int each = Math.ceilDiv(spans.size(), most);
@@ -40,7 +55,7 @@ public sealed interface Chart {
       for (int i = 0; i < spans.size(); i += each) {
         joined.add(Span.join(spans.subList(i, Math.min(i + each, spans.size()))));
       }
-      return new Timeline(title, unit, zone, joined);
+      return new Timeline(title, unit, zone, joined, outlook);
     }
   }
 
@@ -85,6 +100,34 @@ public sealed interface Chart {
               .filter(Objects::nonNull)
               .reduce(BigDecimal::add)
               .orElse(null));
+    }
+  }
+
+  /**
+   * How a level is expected to go on until it is empty.
+   *
+   * @param days when it is empty, in days from the first of the levels on
+   * @param reason what to know of it, in a few words; empty if nothing
+   * @param levels ordered by time, at least two; the first one is that of now
+   */
+  record Outlook(RunwayDays days, String reason, List<ExpectedLevel> levels) {
+
+    /** Copies the levels. */
+    public Outlook {
+      levels = List.copyOf(levels);
+      if (levels.size() < 2) {
+        throw new IllegalArgumentException("an outlook has at least two levels");
+      }
+    }
+
+    /** Returns where what was seen ends, UTC. */
+    public Instant now() {
+      return levels.getFirst().at();
+    }
+
+    /** Returns the end, UTC. */
+    public Instant end() {
+      return levels.getLast().at();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.saldo.report;
 
 import dev.saldo.report.Chart.Bar;
 import dev.saldo.report.Chart.Comparison;
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
 import dev.saldo.usage.Step;
@@ -34,7 +35,8 @@ final class Charts {
     }
     return courses.entrySet().stream()
         .flatMap(
-            course -> timeline(course.getKey(), report.window().zone(), course.getValue()).stream())
+            course ->
+                timeline(course.getKey(), report.window().zone(), course.getValue(), null).stream())
         .toList();
   }
 
@@ -43,14 +45,20 @@ final class Charts {
     return report.courses().stream()
         .flatMap(
             course ->
-                timeline(course.subject(), report.window().zone(), spans(course.steps())).stream())
+                timeline(
+                    course.subject(),
+                    report.window().zone(),
+                    spans(course.steps()),
+                    course.outlook())
+                    .stream())
         .toList();
   }
 
-  private static Optional<Chart> timeline(Subject subject, ZoneId zone, List<Span> spans) {
+  private static Optional<Chart> timeline(
+      Subject subject, ZoneId zone, List<Span> spans, @Nullable Outlook outlook) {
     return spans.stream().allMatch(span -> span.level() == null)
         ? Optional.empty()
-        : Optional.of(new Timeline(name(subject), subject.unit().code(), zone, spans));
+        : Optional.of(new Timeline(name(subject), subject.unit().code(), zone, spans, outlook));
   }
 
   private static List<Chart> comparisons(UsageReport report) {

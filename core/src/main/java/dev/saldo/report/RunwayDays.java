@@ -41,6 +41,17 @@ public record RunwayDays(
             .divide(SECONDS, 2, RoundingMode.HALF_EVEN);
   }
 
+  /**
+   * Returns the middle and the band in words that follow "empty", such as {@code in 8.9 days
+   * (7.2-10.6)}. For a runway that has a band.
+   */
+  public String words() {
+    if (p50 == null) {
+      return "in more than 400 days" + (p10 == null ? "" : " (" + band() + ")");
+    }
+    return "in " + few(p50) + " days (" + band() + ")";
+  }
+
   /** Returns the band in a few characters, such as {@code 24-40}; empty if nothing is known. */
   String band() {
     if (p10 == null) {

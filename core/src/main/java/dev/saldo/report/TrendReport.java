@@ -6,6 +6,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Table.Column;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Trend;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,18 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    *
    * @param subject what it is about
    * @param steps its steps, oldest first
+   * @param outlook how it is expected to go on; null if nobody asked or nothing can be said
    */
-  public record Course(Subject subject, List<TrendStep> steps) {
+  public record Course(Subject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
 
     /** Copies the steps. */
     public Course {
       steps = List.copyOf(steps);
+    }
+
+    /** Creates a course of which nothing is expected. */
+    public Course(Subject subject, List<TrendStep> steps) {
+      this(subject, steps, null);
     }
 
     /** Returns the closing levels, null where unknown. */
@@ -71,6 +79,23 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       }
     }
     return new TrendReport(window, step, courses);
+  }
+
+  /**
+   * Returns the report with what is expected of the series whose last sample is in the window, as
+   * far as their runways have a band. Reads the samples of the last 180 days of each; only charts
+   * show it.
+   *
+   * @param now the instant of the question, UTC, if the window goes on beyond it
+   */
+  public TrendReport withOutlooks(BalanceHistory history, Selection selection, Instant now) {
+    Map<Subject, Outlook> outlooks = TrendOutlooks.of(history, selection, window, now);
+    return new TrendReport(
+        window,
+        step,
+        courses.stream()
+            .map(c -> new Course(c.subject(), c.steps(), outlooks.get(c.subject())))
+            .toList());
   }
 
   /** Returns the report as charts. */

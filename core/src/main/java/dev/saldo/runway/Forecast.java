@@ -2,9 +2,12 @@ package dev.saldo.runway;
 
 import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway.Band;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,10 @@ final class Forecast {
   private static final double BACK_TO_USUAL = 0.2;
   private static final double YOUNG_DAYS = 15;
   private static final int BISECTIONS = 40;
+  private static final MathContext LEVEL_DIGITS = new MathContext(9);
+
+  /** How fast use may go, compared to what was seen. */
+  private record Paces(double early, double middle, double late) {}
 
   private final Instant begin;
   private final ZoneId zone;
@@ -62,14 +69,43 @@ final class Forecast {
    */
   Band emptyAt(double balance, List<PlannedUse> planned) {
     UseClock future = UseClock.of(begin, LONGEST, zone, shape);
-    double hours = hoursToUse(balance);
-    double pace = StrictMath.pow(hours / USUAL, BACK_TO_USUAL * burstiness);
+    Paces paces = paces(balance);
+    return new Band(
+        empty(future, balance, paces.early, planned),
+        empty(future, balance, paces.middle, planned),
+        empty(future, balance, paces.late, planned));
+  }
+
+  /**
+   * Returns what is left of a balance at instants after the last sample, 0 or more.
+   *
+   * @param balance what may be used, more than 0
+   */
+  List<ExpectedLevel> left(double balance, List<PlannedUse> planned, List<Instant> instants) {
+    UseClock future = UseClock.of(begin, LONGEST, zone, shape);
+    Paces paces = paces(balance);
+    List<ExpectedLevel> course = new ArrayList<>();
+    for (Instant at : instants) {
+      double hours = Math.max(0, Duration.between(begin, at).toMillis() / 3_600_000.0);
+      course.add(
+          new ExpectedLevel(
+              at,
+              left(balance, usedBy(future, hours, paces.early, planned)),
+              left(balance, usedBy(future, hours, paces.middle, planned)),
+              left(balance, usedBy(future, hours, paces.late, planned))));
+    }
+    return course;
+  }
+
+  private static BigDecimal left(double balance, double usedUntilThen) {
+    return new BigDecimal(Math.max(0, balance - usedUntilThen), LEVEL_DIGITS);
+  }
+
+  private Paces paces(double balance) {
+    double pace = StrictMath.pow(hoursToUse(balance) / USUAL, BACK_TO_USUAL * burstiness);
     double early = StrictMath.exp(0.06 + 0.82 * burstiness + 0.92 * youth);
     double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * youth);
-    return new Band(
-        empty(future, balance, pace * early, planned),
-        empty(future, balance, pace, planned),
-        empty(future, balance, pace * late, planned));
+    return new Paces(pace * early, pace, pace * late);
   }
 
   /** Returns when a balance is empty if use takes some other pace; null if that is too far off. */
@@ -77,18 +113,23 @@ final class Forecast {
       UseClock future, double balance, double pace, List<PlannedUse> planned) {
     double low = 0;
     double high = LONGEST;
-    if (used(pace * future.hoursOfUse(high)) + plannedBy(high, planned) < balance) {
+    if (usedBy(future, high, pace, planned) < balance) {
       return null;
     }
     for (int i = 0; i < BISECTIONS; i++) {
       double middle = (low + high) / 2;
-      if (used(pace * future.hoursOfUse(middle)) + plannedBy(middle, planned) < balance) {
+      if (usedBy(future, middle, pace, planned) < balance) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return begin.plusSeconds(Math.round(high * 3600));
+  }
+
+  /** Returns what is used until some hour of the clock, plans included. */
+  private double usedBy(UseClock future, double hours, double pace, List<PlannedUse> planned) {
+    return used(pace * future.hoursOfUse(hours)) + plannedBy(hours, planned);
   }
 
   private double plannedBy(double hours, List<PlannedUse> planned) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,26 @@ public final class RunwayEstimator {
           "a sample of " + last + " cannot answer for " + input.asOf());
     }
     return new RunwayEstimator(input).answer();
+  }
+
+  /**
+   * Returns how the level goes on until it is empty, as far as its runway has a band that rests on
+   * use; nothing otherwise. It meets the runway: from {@code emptyAt.p50} on, {@code p50} is the
+   * level that counts as empty, which is the threshold less the credit limit.
+   *
+   * @param instants at or after the instant of the question, UTC
+   * @return the levels at the instants, turned so that use lowers them
+   * @throws IllegalArgumentException if the use reaches beyond the instant of the question
+   */
+  public static List<ExpectedLevel> course(RunwayInput input, List<Instant> instants) {
+    Runway runway = of(input);
+    Band band = runway.emptyAt();
+    return switch (runway.state()) {
+      case OK, IDLE, STALE ->
+          new RunwayEstimator(input).course(Objects.requireNonNull(band), instants);
+      case EMPTY, NOT_FALLING, UNLIMITED, NO_LIMIT, DIRECTION_UNKNOWN, INSUFFICIENT_DATA, DERIVED ->
+          List.of();
+    };
   }
 
   private Runway answer() {
@@ -128,7 +149,7 @@ public final class RunwayEstimator {
 
   private Runway forecast(BigDecimal left) {
     Instant last = Objects.requireNonNull(use.last());
-    Forecast forecast = new Forecast(use, Objects.requireNonNull(use.first()), last, input.zone());
+    Forecast forecast = forecast();
     Band band = forecast.emptyAt(left.doubleValue(), input.planned());
     State state = isStale(last) ? State.STALE : isIdle() ? State.IDLE : State.OK;
     return new Runway(
@@ -139,6 +160,31 @@ public final class RunwayEstimator {
         rates(forecast.perDay()),
         METHOD,
         inputs());
+  }
+
+  private Forecast forecast() {
+    return new Forecast(
+        use, Objects.requireNonNull(use.first()), Objects.requireNonNull(use.last()), input.zone());
+  }
+
+  private List<ExpectedLevel> course(Band band, List<Instant> instants) {
+    BigDecimal limit = input.terms().creditLimit();
+    BigDecimal empty = limit == null ? input.threshold() : input.threshold().subtract(limit);
+    double left = left(Objects.requireNonNull(input.amount().value())).orElseThrow().doubleValue();
+    return forecast().left(left, input.planned(), instants).stream()
+        .map(
+            expected ->
+                new ExpectedLevel(
+                    expected.at(),
+                    level(empty, expected.p10(), expected.at(), band.p10()),
+                    level(empty, expected.p50(), expected.at(), band.p50()),
+                    level(empty, expected.p90(), expected.at(), band.p90())))
+        .toList();
+  }
+
+  private static BigDecimal level(
+      BigDecimal empty, BigDecimal left, Instant at, @Nullable Instant emptyAt) {
+    return emptyAt != null && !at.isBefore(emptyAt) ? empty : empty.add(left);
   }
 
   private boolean isStale(Instant last) {

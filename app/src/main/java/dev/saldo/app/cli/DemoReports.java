@@ -55,7 +55,8 @@ final class DemoReports {
     TrendReport trend = TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY);
     writer.write(
         new FormatOptions(),
-        Report.of(JsonDocuments.trend(trend), trend::table).with(trend::charts),
+        Report.of(JsonDocuments.trend(trend), trend::table)
+            .with(() -> trend.withOutlooks(history, ONE_ACCOUNT, now).charts()),
         PlotOption.When.AUTO);
     out.println();
     out.println("The configuration and the history stay in " + file.getParent());

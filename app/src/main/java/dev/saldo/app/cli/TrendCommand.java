@@ -10,6 +10,7 @@ import dev.saldo.report.TrendReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,14 +54,17 @@ final class TrendCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Step step = StepOption.parse(by);
     Workspace workspace = session.workspace().check();
-    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    Instant now = surroundings.now();
+    Window asked = window.window(now, options.zone(workspace));
     StepOption.check(step, asked);
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       TrendReport report = TrendReport.of(history, selection, asked, step);
       writer.write(
           options.format,
-          Report.of(JsonDocuments.trend(report), report::table).during(asked).with(report::charts),
+          Report.of(JsonDocuments.trend(report), report::table)
+              .during(asked)
+              .with(() -> report.withOutlooks(history, selection, now).charts()),
           plot.when);
     }
     return ExitCode.DONE;

@@ -9,14 +9,17 @@ import static j2html.TagCreator.strong;
 import static j2html.TagCreator.tag;
 
 import dev.saldo.app.format.TimeAxis.Tick;
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
 import j2html.TagCreator;
 import j2html.tags.DomContent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A level over time, and below it what was used in each step. */
 final class HtmlTimeline {
@@ -28,6 +31,8 @@ final class HtmlTimeline {
   private final Timeline timeline;
   private final HtmlIds ids;
   private final TimelineFacts facts;
+  private final @Nullable Outlook outlook;
+  private final List<String> said;
   private final TimeAxis time;
   private final LevelAxis axis;
   private final String title;
@@ -37,11 +42,15 @@ final class HtmlTimeline {
     this.timeline = whole.within(MOST_SPANS);
     this.ids = ids;
     this.facts = new TimelineFacts(timeline);
-    List<Span> spans = timeline.spans();
-    this.time = new TimeAxis(spans.getFirst().from(), spans.getLast().to(), timeline.zone());
+    this.outlook = timeline.outlook();
+    this.said = new ArrayList<>(facts.words());
+    if (outlook != null) {
+      said.add("expected, 8 in 10 within the band: " + TimelineFacts.words(outlook));
+    }
+    this.time = new TimeAxis(timeline.spans().getFirst().from(), timeline.end(), timeline.zone());
     this.title = SafeText.of(timeline.title());
     this.unit = SafeText.of(timeline.unit());
-    this.axis = LevelAxis.of(facts.levels(), MOST_LEVELS);
+    this.axis = LevelAxis.of(facts.shown(), MOST_LEVELS);
   }
 
   DomContent figure() {
@@ -51,13 +60,17 @@ final class HtmlTimeline {
                     span(widest()).withClass("gauge").attr("aria-hidden", "true"),
                     div(level(), used(), times()))
                 .withClass("plot"),
-            p(each(facts.words(), HtmlTimeline::fact)).withClass("facts"))
+            p(each(said, HtmlTimeline::fact)).withClass("facts"))
         .withClass("timeline");
   }
 
   /** Marks a fact with the colour of what shows it. */
   private static DomContent fact(String words) {
-    return span(words).withClass(words.startsWith("used") ? "of-use" : "of-level");
+    String shownBy =
+        words.startsWith("used")
+            ? "of-use"
+            : words.startsWith("expected") ? "of-outlook" : "of-level";
+    return span(words).withClass(shownBy);
   }
 
   private DomContent level() {
@@ -66,13 +79,25 @@ final class HtmlTimeline {
         "level",
         ids.next(),
         "Level of " + title + " in " + unit,
-        String.join("; ", facts.words()),
+        String.join("; ", said),
         each(axis.ticks(), tick -> Svg.line("grid", 0, height(tick), Svg.SIDE, height(tick))),
         Svg.shapes(
             Svg.path("area", shapes.area()),
             Svg.path("band", shapes.band()),
-            Svg.path("line", shapes.line())),
+            Svg.path("line", shapes.line()),
+            each(outlooks(), o -> Svg.path("reach", shapes.reach(o.levels()))),
+            each(outlooks(), o -> Svg.path("middle", shapes.middle(o.levels())))),
+        each(outlooks(), this::now),
         each(axis.ticks(), tick -> Svg.text("tick", 0, height(tick), Numerals.grouped(tick))));
+  }
+
+  private List<Outlook> outlooks() {
+    return outlook == null ? List.of() : List.of(outlook);
+  }
+
+  private DomContent now(Outlook expected) {
+    int now = time.place(expected.now(), Svg.SIDE);
+    return each(Svg.line("now", now, 0, now, Svg.SIDE), Svg.text("now", now, 0, "now"));
   }
 
   private DomContent used() {

@@ -1,5 +1,6 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
 import java.math.BigDecimal;
@@ -27,6 +28,17 @@ final class TimelineFacts {
         .toList();
   }
 
+  /** Returns every level there is to show, the expected included. */
+  List<BigDecimal> shown() {
+    Outlook outlook = timeline.outlook();
+    return outlook == null
+        ? levels()
+        : Stream.concat(
+                levels().stream(),
+                outlook.levels().stream().flatMap(level -> Stream.of(level.p10(), level.p90())))
+            .toList();
+  }
+
   /** Returns what was used in each span of which that is known. */
   List<BigDecimal> used() {
     return values(Span::used).toList();
@@ -42,6 +54,12 @@ final class TimelineFacts {
     levels().stream().reduce(BigDecimal::min).ifPresent(v -> words.add("lowest " + number(v)));
     levels().stream().reduce(BigDecimal::max).ifPresent(v -> words.add("highest " + number(v)));
     return words;
+  }
+
+  /** Returns what an outlook says. */
+  static String words(Outlook outlook) {
+    String reason = outlook.reason();
+    return SafeText.of("empty " + outlook.days().words() + (reason.isEmpty() ? "" : "; " + reason));
   }
 
   /** Returns a number as people read it. */

@@ -1,12 +1,15 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
+import dev.saldo.runway.ExpectedLevel;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A level and what was used, drawn with the characters of a terminal. What is unknown is a gap. */
@@ -20,10 +23,19 @@ final class TimelinePlot {
   private static final int MOST_LEVELS = 4;
   private static final String BARS = " ▁▂▃▄▅▆▇█";
   private static final String ASCII_BARS = " .:#";
+  private static final String KEY = "⠤⠤ expected, ⠄⠠ 8 in 10 within: ";
+  private static final String ASCII_KEY = "** expected, .. 8 in 10 within: ";
+
+  /** Draws a line in some way. */
+  @FunctionalInterface
+  private interface Pen {
+    void draw(int fromX, int fromY, int toX, int toY);
+  }
 
   private final Timeline whole;
   private final Look look;
   private final TimelineFacts facts;
+  private final @Nullable Outlook outlook;
   private final LevelAxis axis;
   private final TimeAxis time;
   private final PlotFrame frame;
@@ -33,9 +45,9 @@ final class TimelinePlot {
     this.whole = whole;
     this.look = look;
     this.facts = new TimelineFacts(whole);
-    this.axis = LevelAxis.of(facts.levels(), MOST_LEVELS);
-    List<Span> spans = whole.spans();
-    this.time = new TimeAxis(spans.getFirst().from(), spans.getLast().to(), whole.zone());
+    this.outlook = whole.outlook();
+    this.axis = LevelAxis.of(facts.shown(), MOST_LEVELS);
+    this.time = new TimeAxis(whole.spans().getFirst().from(), whole.end(), whole.zone());
     this.frame = new PlotFrame(axis, look);
     this.columns = Math.max(1, Math.min(look.width(), WIDEST) - frame.margin());
   }
@@ -52,7 +64,10 @@ final class TimelinePlot {
       String label = frame.label(lines.size() == 1 + LEVEL_LINES ? "" : "used");
       lines.add((label + look.paint(Ink.MAGENTA, bars.stripTrailing())).stripTrailing());
     }
-    lines.addAll(frame.below(time, columns));
+    lines.addAll(frame.below(time, columns, outlook == null ? null : outlook.now()));
+    if (outlook != null) {
+      lines.addAll(legend(outlook));
+    }
     return lines;
   }
 
@@ -72,6 +87,14 @@ final class TimelinePlot {
     return look.paint(Ink.BOLD, title) + said;
   }
 
+  /** What the lines on the right of "now" are. */
+  private List<String> legend(Outlook expected) {
+    String key = look.unicode() ? KEY : ASCII_KEY;
+    return Wrapping.of(key + TimelineFacts.words(expected), columns).stream()
+        .map(frame::under)
+        .toList();
+  }
+
   private List<String> level() {
     DotCanvas canvas = new DotCanvas(columns, LEVEL_LINES, look.unicode());
     for (Span span : whole.within(canvas.width()).spans()) {
@@ -85,18 +108,38 @@ final class TimelinePlot {
             axis.place(level, canvas.height() - 1));
       }
     }
+    if (outlook != null) {
+      canvas.upright(PlotFrame.place(outlook.now(), time, columns));
+      expect(outlook, canvas, canvas::line, ExpectedLevel::p50);
+      expect(outlook, canvas, canvas::dotted, ExpectedLevel::p10);
+      expect(outlook, canvas, canvas::dotted, ExpectedLevel::p90);
+    }
     return canvas.lines();
+  }
+
+  private void expect(
+      Outlook expected, DotCanvas canvas, Pen pen, Function<ExpectedLevel, BigDecimal> part) {
+    ExpectedLevel before = expected.levels().getFirst();
+    for (ExpectedLevel level : expected.levels()) {
+      pen.draw(
+          time.place(before.at(), canvas.width() - 1),
+          axis.place(part.apply(before), canvas.height() - 1),
+          time.place(level.at(), canvas.width() - 1),
+          axis.place(part.apply(level), canvas.height() - 1));
+      before = level;
+    }
   }
 
   /** Returns bars on the line below: one for each step, as high as its use compares to the most. */
   private List<String> use() {
     String bars = look.unicode() ? BARS : ASCII_BARS;
     int steps = bars.length() - 1;
-    List<Span> spans = whole.within(columns).spans();
+    int seen = Math.max(1, time.place(whole.spans().getLast().to(), columns));
+    List<Span> spans = whole.within(seen).spans();
     BigDecimal most =
-        new TimelineFacts(whole.within(columns))
+        new TimelineFacts(whole.within(seen))
             .used().stream().reduce(BigDecimal.ZERO, BigDecimal::max);
-    int width = Math.max(1, columns / spans.size() - 1);
+    int width = Math.max(1, seen / spans.size() - 1);
     char[][] rows = new char[USE_LINES][columns];
     Arrays.stream(rows).forEach(row -> Arrays.fill(row, ' '));
     for (Span span : spans) {

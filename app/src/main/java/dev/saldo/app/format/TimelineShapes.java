@@ -1,9 +1,12 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Chart.Span;
+import dev.saldo.runway.ExpectedLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The outlines of a timeline, in the square of {@link Svg}. What is unknown is a gap. */
 final class TimelineShapes {
@@ -66,6 +69,26 @@ final class TimelineShapes {
       }
     }
     return path.toString();
+  }
+
+  /** Returns the line through the middle of what is expected. */
+  String middle(List<ExpectedLevel> levels) {
+    return "M" + line(levels, ExpectedLevel::p50);
+  }
+
+  /** Returns what lies between the edges of what is expected. */
+  String reach(List<ExpectedLevel> levels) {
+    return "M"
+        + line(levels, ExpectedLevel::p90)
+        + "L"
+        + line(levels.reversed(), ExpectedLevel::p10)
+        + "Z";
+  }
+
+  private String line(List<ExpectedLevel> levels, Function<ExpectedLevel, BigDecimal> part) {
+    return levels.stream()
+        .map(level -> x(level.at()) + " " + y(part.apply(level)))
+        .collect(Collectors.joining("L"));
   }
 
   private int x(Instant instant) {

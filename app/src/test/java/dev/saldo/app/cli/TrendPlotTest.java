@@ -44,6 +44,18 @@ final class TrendPlotTest {
   }
 
   @Test
+  void goesOnWithWhatIsExpectedIfTheWindowShowsTheLastSample() {
+    assertThat(saldo.run("trend", "--plot=always").out()).contains("expected", "empty in ");
+    assertThat(saldo.run("trend", "-o", "html").out()).contains("expected", "empty in ");
+    for (String format : new String[] {"json", "csv", "md", "table"}) {
+      assertThat(saldo.run("trend", "-o", format).out()).doesNotContain("expected");
+    }
+    assertThat(saldo.run("trend", "--plot=always", "--to", "2026-11-15").out())
+        .contains(AXIS)
+        .doesNotContain("expected");
+  }
+
+  @Test
   void isDrawnAnywhereIfAskedFor() {
     saldo.environment.put("SALDO_PLOT", "always");
     assertThat(saldo.run("trend").out()).contains(AXIS).doesNotContain("\u001b");

@@ -21,6 +21,7 @@ final class HtmlFormatTest {
     check("status.html", Pages.status());
     check("usage-total.html", Pages.usage());
     check("trend.html", Pages.trend());
+    check("outlook.html", Pages.outlook());
     check("hostile.html", Pages.hostile());
     check("empty.html", TableSpecimens.report(TableSpecimens.empty()));
   }
@@ -71,6 +72,17 @@ final class HtmlFormatTest {
     String page = text(Pages.gap());
     String line = page.replaceFirst("(?s).*class=\"line\" d=\"([^\"]*)\".*", "$1");
     assertThat(line).startsWith("M").matches("[^M]*M[^M]+M[^M]+");
+  }
+
+  @Test
+  void whatIsExpectedIsNamedInWordsAndDrawnApart() {
+    String page = text(Pages.outlook());
+    assertThat(page)
+        .contains("expected, 8 in 10 within the band: empty in 20 days (16-28); first estimate")
+        .contains(">now</text>")
+        .contains("class=\"reach\"", "class=\"middle\"");
+    assertThat(text(Pages.trend()))
+        .doesNotContain("expected", ">now<", "class=\"reach\"", "class=\"middle\"");
   }
 
   @Test

@@ -23,7 +23,7 @@ final class Pages {
   private Pages() {}
 
   static List<Report> all() {
-    return List.of(status(), usage(), trend(), hostile(), gap());
+    return List.of(status(), usage(), trend(), outlook(), hostile(), gap());
   }
 
   static Report status() {
@@ -40,6 +40,11 @@ final class Pages {
     return Report.of(JsonDocuments.trend(Specimens.trend()), Specimens.trend()::table)
         .during(Specimens.window())
         .with(Specimens.trend()::charts);
+  }
+
+  static Report outlook() {
+    return TableSpecimens.report(TableSpecimens.digits())
+        .with(() -> List.of(Timelines.withOutlook()));
   }
 
   static Report hostile() {

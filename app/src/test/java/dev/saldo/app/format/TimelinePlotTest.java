@@ -2,8 +2,10 @@ package dev.saldo.app.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
+import dev.saldo.report.RunwayDays;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,6 +27,8 @@ final class TimelinePlotTest {
     check("plot-80.txt", month(), new Look(80, false, true));
     check("plot-80-colour.txt", month(), new Look(80, true, true));
     check("plot-60-ascii.txt", month(), new Look(60, false, false));
+    check("plot-outlook-80.txt", Timelines.withOutlook(), new Look(80, false, true));
+    check("plot-outlook-60-ascii.txt", Timelines.withOutlook(), new Look(60, false, false));
     check("plot-pipe.txt", hours(), new Look(Look.UNBOUNDED, false, true));
   }
 
@@ -51,14 +55,44 @@ final class TimelinePlotTest {
 
   @Test
   void noLineIsWiderThanItsPlaceAndAsciiIsAscii() {
-    for (Timeline timeline : List.of(month(), hours(), of("-1234567.89", "1", null, "3"))) {
-      for (int width = 60; width < 200; width++) {
+    for (Timeline timeline :
+        List.of(
+            month(),
+            hours(),
+            of("-1234567.89", "1", null, "3"),
+            Timelines.withOutlook(),
+            brief())) {
+      for (int width = 20; width < 200; width++) {
         assertThat(lines(timeline, width, true)).allMatch(fits(width));
         assertThat(lines(timeline, width, false))
             .allMatch(fits(width))
             .allMatch(line -> line.chars().allMatch(c -> c < 127));
       }
     }
+  }
+
+  @Test
+  void whatIsSeenIsDrawnAsEverUpToNowAndNowIsMarked() {
+    for (int width = 60; width < 120; width++) {
+      List<String> lines = lines(Timelines.withOutlook(), width, true);
+      int now = lines.get(12).indexOf("now");
+      assertThat(lines.get(11)).satisfies(rule -> assertThat(rule.charAt(now)).isEqualTo('┼'));
+      assertThat(lines.get(1)).satisfies(top -> assertThat(top.charAt(now)).isEqualTo('┊'));
+      assertThat(lines.subList(9, 11)).allMatch(bars -> bars.length() <= now);
+    }
+  }
+
+  @Test
+  void wordsSayWhatIsExpected() {
+    List<String> lines = lines(Timelines.withOutlook(), 60, true);
+    assertThat(lines).hasSizeGreaterThan(13);
+    assertThat(String.join(" ", lines.subList(13, lines.size())).replaceAll(" +", " "))
+        .contains("8 in 10 within: empty in 20 days (16-28); first estimate");
+  }
+
+  @Test
+  void nowIsNamedEvenWhereARoundTimeIsNear() {
+    assertThat(lines(brief(), 80, true).get(12)).matches(" *now( +\\d\\d:\\d\\d| +\\d+ Nov)*");
   }
 
   @Test
@@ -101,6 +135,19 @@ final class TimelinePlotTest {
       level = next;
     }
     return new Timeline("otp-ghana · main", "GHS", ZoneId.of("Africa/Accra"), spans);
+  }
+
+  /** A minute of the past and a day ahead. */
+  private static Timeline brief() {
+    Timeline outlook = Timelines.withOutlook();
+    Instant now = outlook.spans().getLast().to();
+    BigDecimal level = new BigDecimal("1000");
+    return new Timeline(
+        "a · b",
+        "c",
+        ZoneOffset.UTC,
+        List.of(new Span(now.minusSeconds(60), now, level, level, level, level, BigDecimal.ZERO)),
+        new Outlook(RunwayDays.UNKNOWN, "", Timelines.levels(1)));
   }
 
   private static Timeline hours() {

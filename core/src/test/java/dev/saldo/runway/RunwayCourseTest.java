@@ -1,0 +1,170 @@
+package dev.saldo.runway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.saldo.runway.Runway.Band;
+import dev.saldo.runway.Runway.State;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Terms;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunwayCourseTest {
+
+  private static final Terms PREPAID = new Terms(Billing.PREPAID, null, null);
+
+  private final Drain steady = Drain.steady(30, "10");
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void isEmptyExactlyWhenTheRunwaySays(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 40; i++) {
+      Drain drain = Drain.random(random, 2 + random.nextInt(60));
+      BigDecimal balance = BigDecimal.valueOf(1_000 + random.nextInt(500_000));
+      RunwayInput question = drain.question(balance);
+      Band band = Objects.requireNonNull(RunwayEstimator.of(question).emptyAt());
+      if (band.p10() != null && band.p50() != null && band.p90() != null) {
+        List<Instant> edges = List.of(band.p10(), band.p50(), band.p90());
+        List<ExpectedLevel> at = RunwayEstimator.course(question, edges);
+        assertThat(at.getFirst().p10()).isZero();
+        assertThat(at.get(1).p50()).isZero();
+        assertThat(at.getLast().p90()).isZero();
+        List<ExpectedLevel> before =
+            RunwayEstimator.course(
+                question, edges.stream().map(edge -> edge.minusSeconds(60)).toList());
+        assertThat(before.get(1).p50()).isPositive().isLessThan(nearly(balance));
+        assertThat(before.getLast().p90()).isPositive().isLessThan(nearly(balance));
+      }
+    }
+  }
+
+  /** More than a minute takes, in any of these. */
+  private static BigDecimal nearly(BigDecimal balance) {
+    return balance.multiply(new BigDecimal("0.1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5})
+  void neverRisesAndTheEarlyEdgeIsTheLowest(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 40; i++) {
+      Drain drain = Drain.random(random, 1 + random.nextInt(60));
+      BigDecimal balance = BigDecimal.valueOf(1_000 + random.nextInt(500_000));
+      ExpectedLevel before = new ExpectedLevel(drain.last(), balance, balance, balance);
+      for (ExpectedLevel level : course(drain.question(balance), 6, 200)) {
+        assertThat(level.p10()).isBetween(BigDecimal.ZERO, before.p10());
+        assertThat(level.p50()).isBetween(level.p10(), before.p50());
+        assertThat(level.p90()).isBetween(level.p50(), before.p90());
+        before = level;
+      }
+    }
+  }
+
+  @Test
+  void beginsWithWhatIsLeftAndFollowsTheWeek() {
+    Drain nightly = new Drain();
+    BigDecimal level = new BigDecimal("100000");
+    for (int hour = 0; hour <= 28 * 24; hour++) {
+      nightly.add(Drain.START.plus(Duration.ofHours(hour)), level);
+      level = hour % 24 < 8 ? level.subtract(BigDecimal.TEN) : level;
+    }
+    List<ExpectedLevel> course = course(nightly.question(new BigDecimal("2000")), 8, 3);
+    assertThat(course.getFirst().p50()).isEqualByComparingTo("2000");
+    BigDecimal night = course.getFirst().p50().subtract(course.get(1).p50());
+    BigDecimal morning = course.get(1).p50().subtract(course.get(2).p50());
+    assertThat(night).isCloseTo(new BigDecimal("80"), within(new BigDecimal("20")));
+    assertThat(morning).isLessThan(new BigDecimal("5"));
+  }
+
+  @Test
+  void goesDownToTheThreshold() {
+    RunwayInput question =
+        steady.question(new BigDecimal("1000")).withThreshold(new BigDecimal("400"));
+    assertThat(course(question, 24, 30).getFirst().p50()).isEqualByComparingTo("1000");
+    assertThat(course(question, 24, 30).getLast().p90()).isEqualByComparingTo("400");
+  }
+
+  @Test
+  void goesDownToTheCreditLimitAndTurnsWhatIsOwed() {
+    Terms limit = new Terms(Billing.POSTPAID, new BigDecimal("500"), null);
+    RunwayInput plain = steady.question(new BigDecimal("100"));
+    List<ExpectedLevel> credit = course(plain.withTerms(Means.REMAINING, limit), 24, 30);
+    assertThat(credit.getFirst().p50()).isEqualByComparingTo("100");
+    assertThat(credit.getLast().p90()).isEqualByComparingTo("-500");
+    List<ExpectedLevel> owed = course(plain.withTerms(Means.OWED, limit), 24, 30);
+    assertThat(owed.getFirst().p50()).isEqualByComparingTo("-100");
+    assertThat(owed.getLast().p90()).isEqualByComparingTo("-500");
+  }
+
+  @Test
+  void whatExpiresIsGoneThen() {
+    Instant expiry = steady.last().plus(Duration.ofHours(5));
+    RunwayInput question =
+        steady
+            .question(new BigDecimal("5000"))
+            .withTerms(Means.REMAINING, new Terms(Billing.PREPAID, null, expiry));
+    List<ExpectedLevel> course =
+        RunwayEstimator.course(question, List.of(expiry.minusSeconds(1), expiry));
+    assertThat(course.getFirst().p10()).isGreaterThan(new BigDecimal("4000"));
+    assertThat(course.getLast().p90()).isZero();
+  }
+
+  @Test
+  void plannedUseIsAStep() {
+    Instant at = steady.last().plus(Duration.ofHours(10));
+    RunwayInput question =
+        steady
+            .question(new BigDecimal("5000"))
+            .withPlanned(List.of(new PlannedUse(at, new BigDecimal("2000"))));
+    List<ExpectedLevel> course = RunwayEstimator.course(question, List.of(at.minusSeconds(60), at));
+    assertThat(course.getFirst().p50().subtract(course.getLast().p50()))
+        .isCloseTo(new BigDecimal("2000"), within(BigDecimal.ONE));
+  }
+
+  @Test
+  void aStaleBalanceIsExpectedToHaveFallenSince() {
+    RunwayInput later =
+        steady.question(new BigDecimal("5000")).at(steady.last().plus(Duration.ofDays(2)));
+    assertThat(RunwayEstimator.of(later).state()).isEqualTo(State.STALE);
+    ExpectedLevel now = RunwayEstimator.course(later, List.of(later.asOf())).getFirst();
+    assertThat(now.p50()).isBetween(new BigDecimal("4400"), new BigDecimal("4700"));
+  }
+
+  @Test
+  void nothingIsExpectedWithoutABandThatRestsOnUse() {
+    RunwayInput plain = steady.question(new BigDecimal("5000"));
+    Terms expiring = new Terms(Billing.PREPAID, null, steady.last().plus(Duration.ofDays(9)));
+    RunwayInput unused = Drain.steady(10, "0").question(BigDecimal.TEN);
+    Stream.of(
+            plain.withAmount(Amount.of(BigDecimal.ZERO)),
+            plain.withAmount(Amount.unlimited("Unlim")),
+            plain.asDerived(),
+            plain.withTerms(Means.LIMIT, PREPAID),
+            plain.withTerms(Means.OWED, PREPAID),
+            Drain.steady(0, "1").question(BigDecimal.TEN),
+            unused,
+            unused.withTerms(Means.REMAINING, expiring))
+        .forEach(question -> assertThat(course(question, 1, 10)).isEmpty());
+  }
+
+  private static List<ExpectedLevel> course(RunwayInput question, int hours, int count) {
+    List<Instant> instants = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      instants.add(question.asOf().plus(Duration.ofHours((long) hours * i)));
+    }
+    return RunwayEstimator.course(question, instants);
+  }
+}
