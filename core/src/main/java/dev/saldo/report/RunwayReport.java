@@ -8,6 +8,7 @@ import dev.saldo.history.UseByHour;
 import dev.saldo.report.Table.Column;
 import dev.saldo.runway.PlannedUse;
 import dev.saldo.runway.Runway;
+import dev.saldo.runway.RunwayEstimator;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -64,17 +65,14 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Instant asOf,
       ZoneId zone,
       List<PlannedUse> planned) {
-    return new RunwayReport(
-        asOf,
-        zone,
-        Runways.of(history, selection, asOf, zone, planned).values().stream()
-            .map(RunwayReport::row)
-            .toList());
+    Map<SeriesKey, Row> rows =
+        Runways.of(history, selection, asOf, zone, asked -> row(asked, planned));
+    return new RunwayReport(asOf, zone, List.copyOf(rows.values()));
   }
 
-  private static Row row(Runways.Answer answer) {
-    Subject subject = Subject.of(answer.series());
-    return new Row(subject, answer.last().amount().value(), answer.runway(), null);
+  private static Row row(Runways.Asked asked, List<PlannedUse> planned) {
+    Runway runway = RunwayEstimator.of(asked.question().withPlanned(planned));
+    return new Row(Subject.of(asked.series()), asked.last().amount().value(), runway, null);
   }
 
   /** Replays the last 90 days of what has a band, and returns the report with what came out. */

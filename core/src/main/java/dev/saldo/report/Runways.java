@@ -8,9 +8,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesUse;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UseByHour;
-import dev.saldo.runway.PlannedUse;
-import dev.saldo.runway.Runway;
-import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.RunwayInput;
 import dev.saldo.usage.Change;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,61 +16,59 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Asks a history for the runways of many series. */
+/** Asks a history what the runways of many series depend on, one after the other. */
 final class Runways {
 
-  private final Instant asOf;
-  private final ZoneId zone;
-  private final List<PlannedUse> planned;
-
-  private Runways(Instant asOf, ZoneId zone, List<PlannedUse> planned) {
-    this.asOf = asOf;
-    this.zone = zone;
-    this.planned = planned;
-  }
+  private Runways() {}
 
   /**
-   * The runway of a series.
+   * A series whose runway is asked for.
    *
-   * @param last the sample it begins at
+   * @param last its last sample by then
+   * @param question what its runway depends on
    */
-  record Answer(Series series, TotalledSample last, Runway runway) {}
+  record Asked(Series series, TotalledSample last, RunwayInput question) {}
 
-  /** Returns the runway of each series that had a sample by then, in the order of the history. */
-  static Map<SeriesKey, Answer> of(
+  /**
+   * Returns what a function makes of each series that had a sample by then, in the order of the
+   * history.
+   */
+  static <T> Map<SeriesKey, T> of(
       BalanceHistory history,
       Selection selection,
       Instant asOf,
       ZoneId zone,
-      List<PlannedUse> planned) {
-    Runways runways = new Runways(asOf, zone, planned);
-    Map<SeriesKey, Answer> answers = new LinkedHashMap<>();
+      Function<Asked, T> answer) {
+    Map<SeriesKey, Series> series = new LinkedHashMap<>();
+    Map<SeriesKey, T> answers = new LinkedHashMap<>();
+    Function<SeriesUse, T> answered = answer.compose(known -> asked(known, asOf, zone));
     try (Stream<SeriesUse> uses = history.useByHour(selection, asOf)) {
-      uses.forEach(use -> answers.put(use.series().key(), runways.answer(use)));
+      uses.forEach(
+          known -> {
+            series.put(known.series().key(), known.series());
+            answers.put(known.series().key(), answered.apply(known));
+          });
     }
     Instant begin = UseByHour.begin(asOf);
     ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, begin, asOf);
-    answers.replaceAll(
-        (key, answer) ->
-            corrected(history, answer.series(), falls.corrections(key), asOf)
-                .map(runways::answer)
-                .orElse(answer));
+    series.forEach(
+        (key, one) ->
+            corrected(history, one, falls.corrections(key), asOf)
+                .ifPresent(known -> answers.put(key, answered.apply(known))));
     return answers;
   }
 
-  private Answer answer(SeriesUse known) {
-    Runway runway =
-        RunwayEstimator.of(
-            RunwayQuestion.of(known.series(), known.last(), known.use(), asOf, zone)
-                .withPlanned(planned));
-    return new Answer(known.series(), known.last(), runway);
+  private static Asked asked(SeriesUse known, Instant asOf, ZoneId zone) {
+    return new Asked(
+        known.series(),
+        known.last(),
+        RunwayQuestion.of(known.series(), known.last(), known.use(), asOf, zone));
   }
 
-  /**
-   * Reads all samples of a series in which somebody called falls corrections, and leaves them out.
-   */
+  /** Reads all samples of a series in which somebody called falls corrections; leaves these out. */
   private static Optional<SeriesUse> corrected(
       BalanceHistory history, Series series, List<Change> corrections, Instant asOf) {
     if (corrections.isEmpty()) {

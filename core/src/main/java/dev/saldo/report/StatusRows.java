@@ -10,6 +10,7 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import dev.saldo.usage.Change;
@@ -22,7 +23,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,9 +67,8 @@ final class StatusRows {
     List<SeriesBrackets> found = history.brackets(selection, instants());
     Instant begin = instants().getFirst();
     ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, begin, asOf);
-    Map<SeriesKey, RunwayDays> runways = new HashMap<>();
-    Runways.of(history, selection, asOf, zone, List.of())
-        .forEach((key, answer) -> runways.put(key, RunwayDays.of(answer.runway())));
+    Map<SeriesKey, RunwayDays> runways =
+        Runways.of(history, selection, asOf, zone, StatusRows::runway);
     for (SeriesBrackets series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
@@ -106,6 +105,10 @@ final class StatusRows {
   private static @Nullable BigDecimal rate(SeriesBrackets found, List<Change> corrections) {
     Bracket now = found.brackets().getLast();
     return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
+  }
+
+  private static RunwayDays runway(Runways.Asked asked) {
+    return RunwayDays.of(RunwayEstimator.of(asked.question()));
   }
 
   private StatusReport.Row row(

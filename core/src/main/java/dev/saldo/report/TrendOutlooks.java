@@ -1,26 +1,20 @@
 package dev.saldo.report;
 
-import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Bracket;
 import dev.saldo.history.Selection;
-import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
-import dev.saldo.history.TotalledSample;
 import dev.saldo.report.Chart.Outlook;
 import dev.saldo.runway.ExpectedLevel;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
-import dev.saldo.runway.UseByHour;
-import dev.saldo.usage.Change;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,69 +30,55 @@ final class TrendOutlooks {
   private static final Duration SHORTEST = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(400);
 
-  private final BalanceHistory history;
   private final Window window;
   private final Instant asOf;
-  private final Instant begin;
 
-  private TrendOutlooks(BalanceHistory history, Window window, Instant asOf) {
-    this.history = history;
+  private TrendOutlooks(Window window, Instant asOf) {
     this.window = window;
     this.asOf = asOf;
-    this.begin = asOf.minus(UseByHour.MEMORY);
   }
 
   /** Returns the outlooks of those that have one. */
   static Map<Subject, Outlook> of(
       BalanceHistory history, Selection selection, Window window, Instant now) {
     Instant asOf = window.to().isBefore(now) ? window.to() : now;
-    return asOf.isAfter(window.from())
-        ? new TrendOutlooks(history, window, asOf).outlooks(selection)
-        : Map.of();
-  }
-
-  private Map<Subject, Outlook> outlooks(Selection selection) {
-    List<SeriesBrackets> found = history.brackets(selection, List.of(begin, asOf));
-    ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, found);
-    Map<Subject, Outlook> outlooks = new HashMap<>();
-    for (SeriesBrackets brackets : found) {
-      Series series = brackets.series();
-      TotalledSample last = lastShown(brackets.brackets().getLast());
-      if (last != null && last.level() != null && !series.derived()) {
-        UseByHour use = use(series, falls.corrections(series.key()));
-        Outlook outlook = outlook(RunwayQuestion.of(series, last, use, asOf, window.zone()));
-        if (outlook != null) {
-          outlooks.put(Subject.of(series), outlook);
-        }
-      }
+    if (!asOf.isAfter(window.from())) {
+      return Map.of();
     }
-    return outlooks;
+    TrendOutlooks outlooks = new TrendOutlooks(window, asOf);
+    return Runways.of(history, selection, asOf, window.zone(), outlooks::found).values().stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(Found::subject, Found::outlook));
   }
 
-  /** Returns the last sample of a series; null if it is not in the window. */
-  private @Nullable TotalledSample lastShown(Bracket now) {
-    TotalledSample last = now.atOrBefore();
-    boolean shown =
-        last != null && now.after() == null && !last.observedAt().isBefore(window.from());
-    return shown ? last : null;
+  /** The outlook of a series. */
+  private record Found(Subject subject, Outlook outlook) {}
+
+  private Optional<Found> found(Runways.Asked asked) {
+    return isShown(asked)
+        ? outlook(asked.question()).map(one -> new Found(Subject.of(asked.series()), one))
+        : Optional.empty();
   }
 
-  private UseByHour use(Series series, List<Change> corrections) {
-    UseByHour use = new UseByHour(corrections);
-    try (Stream<TotalledSample> samples = history.walk(series.key(), begin, asOf)) {
-      samples.filter(sample -> !sample.observedAt().isAfter(asOf)).forEach(use::add);
-    }
-    return use;
+  /** Whether the last sample of a series is in the window. */
+  private boolean isShown(Runways.Asked asked) {
+    Instant last = asked.last().observedAt();
+    return !asked.series().derived()
+        && asked.last().level() != null
+        && last.equals(asked.series().last().observedAt())
+        && !last.isBefore(window.from());
   }
 
-  private @Nullable Outlook outlook(RunwayInput question) {
+  private Optional<Outlook> outlook(RunwayInput question) {
     Runway runway = RunwayEstimator.of(question);
     Band band = runway.emptyAt();
     if (band == null) {
-      return null;
+      return Optional.empty();
     }
     List<ExpectedLevel> levels = RunwayEstimator.course(question, instants(band));
-    return levels.isEmpty() ? null : new Outlook(RunwayDays.of(runway), runway.reason(), levels);
+    return levels.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outlook(RunwayDays.of(runway), runway.reason(), levels));
   }
 
   /** Returns instants as far apart as each other, and the edges and the middle of the band. */
