@@ -7,7 +7,6 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.report.Table.Column;
 import dev.saldo.runway.PlannedUse;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
@@ -29,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the instant it is asked for, UTC
  * @param zone the zone whose hours and weekdays use follows, and in which people read it
+ * @param threshold what counts as empty, 0 or more, in the unit of the rows that are not derived
  * @param rows ordered by account, bucket and unit
  */
-public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
+public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows) {
 
   /**
    * A row.
@@ -58,10 +58,21 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Asks a history when balances are down to zero. */
+  public static RunwayReport of(
+      BalanceHistory history,
+      Selection selection,
+      Instant asOf,
+      ZoneId zone,
+      List<PlannedUse> planned) {
+    return of(history, selection, asOf, zone, BigDecimal.ZERO, planned);
+  }
+
   /**
-   * Asks a history. Reads the samples of the last 180 days, one series at a time, and none after
-   * the instant.
+   * Asks a history when balances are down to a threshold. Reads the samples of the last 180 days,
+   * one series at a time, and none after the instant.
    *
+   * @param threshold what counts as empty, 0 or more; derived buckets are not asked about it
    * @param planned use that is known to come; derived buckets are not asked about it
    */
   public static RunwayReport of(
@@ -69,6 +80,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Selection selection,
       Instant asOf,
       ZoneId zone,
+      BigDecimal threshold,
       List<PlannedUse> planned) {
     Instant begin = asOf.minus(UseByHour.MEMORY);
     List<SeriesBrackets> found = history.brackets(selection, List.of(begin, asOf));
@@ -80,11 +92,11 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
       if (last != null) {
         UseByHour use = use(history, series, falls.corrections(series.key()), begin, asOf);
         RunwayInput question = RunwayQuestion.of(series, last, use, asOf, zone);
-        Runway runway = RunwayEstimator.of(question.withPlanned(planned));
+        Runway runway = RunwayEstimator.of(question.withThreshold(threshold).withPlanned(planned));
         rows.add(new Row(Subject.of(series), last.amount().value(), runway, null));
       }
     }
-    return new RunwayReport(asOf, zone, rows);
+    return new RunwayReport(asOf, zone, threshold, rows);
   }
 
   private static UseByHour use(
@@ -100,7 +112,10 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
     return use;
   }
 
-  /** Replays the last 90 days of what has a band, and returns the report with what came out. */
+  /**
+   * Replays the last 90 days of what has a band, for what is left above the threshold, and returns
+   * the report with what came out.
+   */
   public RunwayReport withTrackRecords(BalanceHistory history, Selection selection) {
     Map<Subject, SeriesKey> keys = new HashMap<>();
     history.series(selection).forEach(series -> keys.put(Subject.of(series), series.key()));
@@ -108,41 +123,25 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
     for (Row row : rows) {
       SeriesKey key = keys.get(row.subject());
       BigDecimal balance = row.balance();
-      if (row.runway().state() == Runway.State.OK && balance != null && key != null) {
-        judged.add(row.with(record(history, key, balance)));
+      BigDecimal left = balance == null ? BigDecimal.ZERO : balance.abs().subtract(threshold);
+      if (row.runway().state() == Runway.State.OK && left.signum() > 0 && key != null) {
+        judged.add(row.with(record(history, key, left)));
       } else {
         judged.add(row);
       }
     }
-    return new RunwayReport(asOf, zone, judged);
+    return new RunwayReport(asOf, zone, threshold, judged);
   }
 
-  private @Nullable TrackRecord record(BalanceHistory history, SeriesKey key, BigDecimal balance) {
+  private @Nullable TrackRecord record(BalanceHistory history, SeriesKey key, BigDecimal left) {
     Instant begin = asOf.minus(TrackRecord.SPAN).minus(UseByHour.MEMORY);
     try (Stream<TotalledSample> samples = history.walk(key, begin, asOf)) {
-      return TrackRecord.of(samples.iterator(), balance.abs(), asOf, zone).orElse(null);
+      return TrackRecord.of(samples.iterator(), left, asOf, zone).orElse(null);
     }
   }
 
   /** Returns the report as a table. */
   public Table table() {
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(RunwayCells.COLUMNS);
-    if (rows.stream().anyMatch(row -> row.trackRecord() != null)) {
-      columns.addAll(RunwayCells.TRACK_RECORD);
-    }
-    List<List<Cell>> cells =
-        rows.stream()
-            .map(
-                row -> {
-                  List<Cell> line = new ArrayList<>(UsageCells.subject(row.subject()));
-                  line.addAll(RunwayCells.of(row));
-                  if (columns.size() > line.size()) {
-                    line.addAll(RunwayCells.trackRecord(row.trackRecord()));
-                  }
-                  return line;
-                })
-            .toList();
-    return new Table("Runway", zone, columns, cells);
+    return RunwayTable.of(this);
   }
 }
