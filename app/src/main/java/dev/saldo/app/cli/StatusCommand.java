@@ -14,7 +14,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says how it stands. */
-@Command(name = "status", description = "The latest of every bucket: balance, age, rate, state.")
+@Command(
+    name = "status",
+    description = "The latest of every bucket: balance, age, rate, state.",
+    footer = {
+      "'days left' are the early and the late edge of the runway. 'low' is a balance under the",
+      "account's balance-below, or an early edge under its runway-below; see 'saldo runway'."
+    })
 final class StatusCommand implements Callable<Integer> {
 
   private final Session session;

@@ -87,6 +87,27 @@ final class RunwayCommandTest {
   }
 
   @Test
+  void theStatusIsLowWhenTheEarlyEdgeIsBelowTheConfiguredTime() {
+    saldo.clock.set(Instant.parse("2026-07-11T00:00:00Z"));
+    assertThat(stateOfOtp("30d")).isEqualTo("ok");
+    assertThat(stateOfOtp("43d")).as("the middle is 43.33 days").isEqualTo("low");
+  }
+
+  private String stateOfOtp(String below) {
+    saldo.write(
+        "saldo.yaml",
+        """
+        accounts:
+          - name: otp
+            provider: acme
+            alert: {runway-below: %s}
+        """
+            .formatted(below));
+    JsonNode rows = saldo.run("status", "otp", "-ojson").json().path("rows");
+    return rows.path(0).path("state").asString();
+  }
+
+  @Test
   void anAmountIsAboutOneUnit() {
     String other =
         """
