@@ -28,10 +28,11 @@ import picocli.CommandLine.Parameters;
     description = "When a balance is empty, with the band that eight in ten fall into.",
     subcommands = RunwayBacktestCommand.class,
     footer = {
-      "Days until it is empty: of a hundred such balances ten are empty before 'early', half before",
-      "'days', ninety before 'late'; wide formats have the dates. Where nothing can be said there is",
-      "a state instead, and why. --plan takes known use off on the way; --down-to asks when a",
-      "balance is down to some amount instead of nothing."
+      "Days until it is empty: of a hundred such balances ten are empty before",
+      "'early', half before 'days', ninety before 'late'; wide formats have the",
+      "dates. Where nothing can be said there is a state instead, and why. --plan",
+      "takes known use off on the way; --down-to asks when a balance is down to",
+      "some amount instead of nothing."
     })
 final class RunwayCommand implements Callable<Integer> {
 

@@ -18,8 +18,9 @@ import picocli.CommandLine.Parameters;
     name = "status",
     description = "The latest of every bucket: balance, age, rate, state.",
     footer = {
-      "'days left' are the early and the late edge of the runway. 'low' is a balance under the",
-      "account's balance-below, or an early edge under its runway-below; see 'saldo runway'."
+      "'days left' are the early and the late edge of the runway. A balance is low",
+      "under the account's balance-below, or if the early edge is under its",
+      "runway-below."
     })
 final class StatusCommand implements Callable<Integer> {
 
