@@ -86,11 +86,11 @@ public record SaldoConfig(
    * When somebody wants to be told of an account.
    *
    * @param balanceBelow the amount under which it counts as low
-   * @param runwayBelow the runway under which it counts as low
+   * @param runwayBelow the time under which the early edge of its runway counts as low
    */
   public record Alert(
       @Setting("amount under which the account is low") Optional<BigDecimal> balanceBelow,
-      @Setting("time left under which the account is low; has no effect yet")
+      @Setting("time under which the early edge of the runway is low")
           Optional<Duration> runwayBelow) {}
 
   /** Where a provider runs. */

@@ -98,7 +98,8 @@ public final class Workspace {
   /** Returns the accounts of the file with their thresholds, in its order. */
   public List<WatchedAccount> watched() {
     return accounts.stream()
-        .map(a -> new WatchedAccount(a.account(), a.alert().balanceBelow()))
+        .map(
+            a -> new WatchedAccount(a.account(), a.alert().balanceBelow(), a.alert().runwayBelow()))
         .toList();
   }
 

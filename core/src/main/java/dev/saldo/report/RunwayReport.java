@@ -5,10 +5,10 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UseByHour;
-import dev.saldo.report.Table.Column;
 import dev.saldo.runway.PlannedUse;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.RunwayInput;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf the instant it is asked for, UTC
  * @param zone the zone whose hours and weekdays use follows, and in which people read it
+ * @param threshold what counts as empty, 0 or more, in the unit of the rows that are not derived
  * @param rows ordered by account, bucket and unit
  */
-public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
+public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows) {
 
   /**
    * A row.
@@ -53,10 +54,21 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Asks a history when balances are down to zero. */
+  public static RunwayReport of(
+      BalanceHistory history,
+      Selection selection,
+      Instant asOf,
+      ZoneId zone,
+      List<PlannedUse> planned) {
+    return of(history, selection, asOf, zone, BigDecimal.ZERO, planned);
+  }
+
   /**
-   * Asks a history for what each series used by the hour in the last 180 days, one at a time, and
-   * for nothing after the instant.
+   * Asks a history when balances are down to a threshold: for what each series used by the hour in
+   * the last 180 days, one at a time, and for nothing after the instant.
    *
+   * @param threshold what counts as empty, 0 or more; derived buckets are not asked about it
    * @param planned use that is known to come; derived buckets are not asked about it
    */
   public static RunwayReport of(
@@ -64,18 +76,30 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Selection selection,
       Instant asOf,
       ZoneId zone,
+      BigDecimal threshold,
       List<PlannedUse> planned) {
     Map<SeriesKey, Row> rows =
-        Runways.of(history, selection, asOf, zone, asked -> row(asked, planned));
-    return new RunwayReport(asOf, zone, List.copyOf(rows.values()));
+        Runways.of(
+            history,
+            selection,
+            asOf,
+            zone,
+            asked -> row(asked, asked.question().withThreshold(threshold).withPlanned(planned)));
+    return new RunwayReport(asOf, zone, threshold, List.copyOf(rows.values()));
   }
 
-  private static Row row(Runways.Asked asked, List<PlannedUse> planned) {
-    Runway runway = RunwayEstimator.of(asked.question().withPlanned(planned));
-    return new Row(Subject.of(asked.series()), asked.last().amount().value(), runway, null);
+  private static Row row(Runways.Asked asked, RunwayInput question) {
+    return new Row(
+        Subject.of(asked.series()),
+        asked.last().amount().value(),
+        RunwayEstimator.of(question),
+        null);
   }
 
-  /** Replays the last 90 days of what has a band, and returns the report with what came out. */
+  /**
+   * Replays the last 90 days of what has a band, for what is left above the threshold, and returns
+   * the report with what came out.
+   */
   public RunwayReport withTrackRecords(BalanceHistory history, Selection selection) {
     Map<Subject, SeriesKey> keys = new HashMap<>();
     history.series(selection).forEach(series -> keys.put(Subject.of(series), series.key()));
@@ -83,41 +107,25 @@ public record RunwayReport(Instant asOf, ZoneId zone, List<Row> rows) {
     for (Row row : rows) {
       SeriesKey key = keys.get(row.subject());
       BigDecimal balance = row.balance();
-      if (row.runway().state() == Runway.State.OK && balance != null && key != null) {
-        judged.add(row.with(record(history, key, balance)));
+      BigDecimal left = balance == null ? BigDecimal.ZERO : balance.abs().subtract(threshold);
+      if (row.runway().state() == Runway.State.OK && left.signum() > 0 && key != null) {
+        judged.add(row.with(record(history, key, left)));
       } else {
         judged.add(row);
       }
     }
-    return new RunwayReport(asOf, zone, judged);
+    return new RunwayReport(asOf, zone, threshold, judged);
   }
 
-  private @Nullable TrackRecord record(BalanceHistory history, SeriesKey key, BigDecimal balance) {
+  private @Nullable TrackRecord record(BalanceHistory history, SeriesKey key, BigDecimal left) {
     Instant begin = asOf.minus(TrackRecord.SPAN).minus(UseByHour.MEMORY);
     try (Stream<TotalledSample> samples = history.walk(key, begin, asOf)) {
-      return TrackRecord.of(samples.iterator(), balance.abs(), asOf, zone).orElse(null);
+      return TrackRecord.of(samples.iterator(), left, asOf, zone).orElse(null);
     }
   }
 
   /** Returns the report as a table. */
   public Table table() {
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(RunwayCells.COLUMNS);
-    if (rows.stream().anyMatch(row -> row.trackRecord() != null)) {
-      columns.addAll(RunwayCells.TRACK_RECORD);
-    }
-    List<List<Cell>> cells =
-        rows.stream()
-            .map(
-                row -> {
-                  List<Cell> line = new ArrayList<>(UsageCells.subject(row.subject()));
-                  line.addAll(RunwayCells.of(row));
-                  if (columns.size() > line.size()) {
-                    line.addAll(RunwayCells.trackRecord(row.trackRecord()));
-                  }
-                  return line;
-                })
-            .toList();
-    return new Table("Runway", zone, columns, cells);
+    return RunwayTable.of(this);
   }
 }

@@ -8,7 +8,10 @@ public enum State {
   FAILING,
   /** The latest sample is older than three poll intervals and older than two hours. */
   STALE,
-  /** What remains is below the account's threshold; what was spent or is owed never is. */
+  /**
+   * What remains is below the account's amount, or the early edge of its runway is below the
+   * account's time. What was spent or is owed has no such amount, and a runway only with a limit.
+   */
   LOW,
   /** The vendor says that there is no limit. */
   UNLIMITED,

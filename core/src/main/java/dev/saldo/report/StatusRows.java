@@ -131,7 +131,7 @@ final class StatusRows {
         stale,
         rate,
         runway,
-        state(series, last.amount(), failure, stale),
+        state(series, last.amount(), runway, failure, stale),
         failure == null ? null : text(failure),
         course(found.brackets()),
         series.notes());
@@ -143,7 +143,12 @@ final class StatusRows {
     return age.compareTo(every.multipliedBy(3)) > 0 && age.compareTo(NEVER_STALE_WITHIN) > 0;
   }
 
-  private State state(Series series, Amount amount, @Nullable PollFailure failure, boolean stale) {
+  private State state(
+      Series series,
+      Amount amount,
+      RunwayDays runway,
+      @Nullable PollFailure failure,
+      boolean stale) {
     if (failure != null) {
       return State.FAILING;
     }
@@ -155,13 +160,11 @@ final class StatusRows {
     }
     WatchedAccount account = watched.get(series.key().account());
     BigDecimal value = amount.value();
-    boolean low =
-        account != null
-            && value != null
-            && !series.derived()
-            && series.key().means() == Means.REMAINING
-            && account.balanceBelow().filter(b -> value.compareTo(b) < 0).isPresent();
-    return low ? State.LOW : State.OK;
+    if (account == null || value == null || series.derived()) {
+      return State.OK;
+    }
+    boolean little = series.key().means() == Means.REMAINING && account.isLow(value);
+    return little || account.isLow(runway) ? State.LOW : State.OK;
   }
 
   private static List<@Nullable BigDecimal> course(List<Bracket> brackets) {

@@ -125,7 +125,7 @@ public final class RunwayEstimator {
   private Runway draining(BigDecimal left) {
     Instant expiry = input.terms().expiresAt();
     if (left.signum() <= 0) {
-      return emptyNow("the balance is at its threshold or below");
+      return emptyNow(atThreshold());
     }
     if (expiry != null && !expiry.isAfter(input.asOf())) {
       return emptyNow("expired on " + expiry);
@@ -139,6 +139,13 @@ public final class RunwayEstimator {
           : notFalling();
     }
     return forecast(left);
+  }
+
+  private String atThreshold() {
+    BigDecimal threshold = input.threshold();
+    return threshold.signum() == 0
+        ? "the balance is at its threshold or below"
+        : "the balance is at " + threshold.toPlainString() + " or below";
   }
 
   private boolean isIdle() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunwayReportTest {
@@ -80,6 +81,55 @@ class RunwayReportTest {
         RunwayReport.of(history, Selection.ALL, at(24 * DAYS), ZoneOffset.UTC, List.of(plan));
     RunwayDays days = RunwayDays.of(planned.rows().getFirst().runway());
     assertThat(days.p50()).isEqualByComparingTo("11.67");
+  }
+
+  @Test
+  void aThresholdIsReachedBeforeZeroAndSaysSo() {
+    drain();
+    RunwayReport down = downTo("2800");
+    assertThat(RunwayDays.of(down.rows().getFirst().runway()).p50()).isEqualByComparingTo("10");
+    Table table = down.table();
+    List<String> keys = table.columns().stream().map(Table.Column::key).toList();
+    assertThat(keys.indexOf("threshold")).isEqualTo(keys.indexOf("balance") + 1);
+    assertThat(table.rows().getFirst().get(keys.indexOf("threshold")))
+        .isEqualTo(new Cell.Figure(new BigDecimal("2800")));
+    assertThat(report(24 * DAYS).table().columns())
+        .extracting(Table.Column::key)
+        .doesNotContain("threshold");
+    Runway at = downTo("5200").rows().getFirst().runway();
+    assertThat(at.state()).isEqualTo(State.EMPTY);
+    assertThat(at.reason()).isEqualTo("the balance is at 5200 or below");
+    assertThat(at.emptyAt()).isEqualTo(new Band(at.asOf(), at.asOf(), at.asOf()));
+  }
+
+  @Test
+  void aDerivedBucketIsNotAskedAboutAThreshold() {
+    history.append(
+        List.of(
+            read(OTP, 0, credits("main", "10"), credits("sms/a", "5").asDerived()),
+            read(OTP, 8, credits("main", "9"), credits("sms/a", "4").asDerived())));
+    RunwayReport down =
+        RunwayReport.of(
+            history, Selection.ALL, at(8), ZoneOffset.UTC, new BigDecimal("9"), List.of());
+    assertThat(down.rows())
+        .extracting(row -> row.runway().state())
+        .containsExactly(State.EMPTY, State.DERIVED);
+    int threshold =
+        down.table().columns().stream().map(Table.Column::key).toList().indexOf("threshold");
+    assertThat(down.table().rows())
+        .extracting(row -> row.get(threshold))
+        .containsExactly(new Cell.Figure(new BigDecimal("9")), new Cell.Unknown(""));
+  }
+
+  @Test
+  void aTrackRecordIsAboutTheWayToTheThreshold() {
+    drain();
+    TrackRecord none = trackRecord(report(24 * DAYS));
+    TrackRecord most = trackRecord(downTo("4000"));
+    assertThat(none).as("5,200 takes longer than was watched since").isNull();
+    assertThat(most).isNotNull();
+    assertThat(trackRecord(downTo("5200"))).isNull();
+    assertThat(trackRecord(downTo("9000"))).isNull();
   }
 
   @Test
@@ -165,6 +215,20 @@ class RunwayReportTest {
 
   private RunwayReport report(double hour) {
     return RunwayReport.of(history, Selection.ALL, at(hour), ZoneOffset.UTC, List.of());
+  }
+
+  private RunwayReport downTo(String threshold) {
+    return RunwayReport.of(
+        history,
+        Selection.ALL,
+        at(24 * DAYS),
+        ZoneOffset.UTC,
+        new BigDecimal(threshold),
+        List.of());
+  }
+
+  private @Nullable TrackRecord trackRecord(RunwayReport report) {
+    return report.withTrackRecords(history, Selection.ALL).rows().getFirst().trackRecord();
   }
 
   private BigDecimal perDay(double hour) {

@@ -79,7 +79,7 @@ class StatusReportTest {
     assertThat(only(3).state()).isEqualTo(State.OK);
     assertThat(only(3.001).state()).isEqualTo(State.STALE);
     Account eager = new Account("otp", "ants", Duration.ofMinutes(5), Duration.ofSeconds(1));
-    WatchedAccount often = new WatchedAccount(eager, Optional.empty());
+    WatchedAccount often = new WatchedAccount(eager, Optional.empty(), Optional.empty());
     assertThat(only(2, often).state()).isEqualTo(State.OK);
     assertThat(only(2.001, often).stale()).isTrue();
   }
@@ -225,6 +225,7 @@ class StatusReportTest {
   }
 
   private static WatchedAccount watched(Account account, String below) {
-    return new WatchedAccount(account, Stream.of(below).map(BigDecimal::new).findFirst());
+    return new WatchedAccount(
+        account, Stream.of(below).map(BigDecimal::new).findFirst(), Optional.empty());
   }
 }

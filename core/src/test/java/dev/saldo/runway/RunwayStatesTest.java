@@ -56,6 +56,10 @@ class RunwayStatesTest {
     Band band = band(RunwayEstimator.of(question.withThreshold(new BigDecimal("501"))));
     assertThat(band).isEqualTo(new Band(steady.last(), steady.last(), steady.last()));
     assertThat(RunwayEstimator.of(steady.question(BigDecimal.ZERO)).state()).isEqualTo(State.EMPTY);
+    assertThat(RunwayEstimator.of(question.withThreshold(new BigDecimal("5E+2"))).reason())
+        .isEqualTo("the balance is at 500 or below");
+    assertThat(RunwayEstimator.of(steady.question(new BigDecimal("-1"))).reason())
+        .isEqualTo("the balance is at its threshold or below");
   }
 
   @Test

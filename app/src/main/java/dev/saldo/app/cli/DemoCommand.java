@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Simulate four vendors on loopback, live through 45 days with the real providers, and show",
-      "status, usage, events and trend."
+      "status, runway, usage, events and trend."
     })
 final class DemoCommand implements Callable<Integer> {
 

@@ -7,7 +7,9 @@ import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.RunwayReport;
+import dev.saldo.report.Subject;
 import dev.saldo.runway.PlannedUse;
+import dev.saldo.spi.Amount;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,9 +28,11 @@ import picocli.CommandLine.Parameters;
     description = "When a balance is empty, with the band that eight in ten fall into.",
     subcommands = RunwayBacktestCommand.class,
     footer = {
-      "Days until it is empty: of a hundred such balances ten are empty before 'early', half before",
-      "'days', ninety before 'late'; wide formats have the dates. Where nothing can be said there is",
-      "a state instead, and why. --plan takes known use off on the way."
+      "Days until it is empty: of a hundred such balances ten are empty before",
+      "'early', half before 'days', ninety before 'late'; wide formats have the",
+      "dates. Where nothing can be said there is a state instead, and why. --plan",
+      "takes known use off on the way; --down-to asks when a balance is down to",
+      "some amount instead of nothing."
     })
 final class RunwayCommand implements Callable<Integer> {
 
@@ -45,6 +49,13 @@ final class RunwayCommand implements Callable<Integer> {
       defaultValue = "now",
       description = "Asked at this instant, from what was known then; default: now.")
   String asOf = "now";
+
+  @Option(
+      names = "--down-to",
+      paramLabel = "AMOUNT",
+      defaultValue = "0",
+      description = "When this much is left, in the unit of the balance; default: 0.")
+  String downTo = "0";
 
   @Option(
       names = "--plan",
@@ -71,21 +82,48 @@ final class RunwayCommand implements Callable<Integer> {
     Workspace workspace = session.workspace().check();
     ZoneId zone = options.zone(workspace);
     Instant instant = time(asOf, zone);
+    BigDecimal threshold = threshold();
     List<PlannedUse> planned = new ArrayList<>();
     for (String plan : plans) {
       planned.add(planned(plan, zone));
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
-      RunwayReport report = RunwayReport.of(history, selection, instant, zone, planned);
-      long asked = report.rows().stream().filter(row -> !row.subject().derived()).count();
-      if (!planned.isEmpty() && asked > 1) {
-        throw new UsageFault("--plan is about one bucket, not " + asked + "; name the account");
-      }
+      RunwayReport report = RunwayReport.of(history, selection, instant, zone, threshold, planned);
+      checkSubjects(report, planned);
       RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
       writer.write(options.format, Report.of(JsonDocuments.runway(shown), shown::table));
     }
     return ExitCode.DONE;
+  }
+
+  private static void checkSubjects(RunwayReport report, List<PlannedUse> planned) {
+    List<Subject> asked =
+        report.rows().stream()
+            .map(RunwayReport.Row::subject)
+            .filter(subject -> !subject.derived())
+            .toList();
+    if (!planned.isEmpty() && asked.size() > 1) {
+      throw new UsageFault(
+          "--plan is about one bucket, not " + asked.size() + "; name the account");
+    }
+    long units =
+        asked.stream().map(s -> List.of(s.unit().kind(), s.unit().code())).distinct().count();
+    if (report.threshold().signum() > 0 && units > 1) {
+      throw new UsageFault("--down-to is about one unit, not " + units + "; name the account");
+    }
+  }
+
+  private BigDecimal threshold() {
+    try {
+      BigDecimal amount = Amount.of(new BigDecimal(downTo.strip())).value();
+      if (amount != null && amount.signum() >= 0) {
+        return amount;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault("--down-to '" + downTo + "' is not an amount; write 500 or 12.5");
+    }
+    throw new UsageFault("--down-to is 0 or more, not " + downTo);
   }
 
   private PlannedUse planned(String plan, ZoneId zone) {

@@ -14,7 +14,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Says how it stands. */
-@Command(name = "status", description = "The latest of every bucket: balance, age, rate, state.")
+@Command(
+    name = "status",
+    description = "The latest of every bucket: balance, age, rate, state.",
+    footer = {
+      "'days left' are the early and the late edge of the runway. A balance is low",
+      "under the account's balance-below, or if the early edge is under its",
+      "runway-below."
+    })
 final class StatusCommand implements Callable<Integer> {
 
   private final Session session;

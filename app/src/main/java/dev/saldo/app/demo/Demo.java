@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Four simulated vendors on loopback with five accounts and a past, of 45 days unless asked for
+ * Four simulated vendors on loopback with six accounts and a past, of 45 days unless asked for
  * another. They answer from {@link #start} to {@link #close}. For one thread.
  */
 public final class Demo implements AutoCloseable {

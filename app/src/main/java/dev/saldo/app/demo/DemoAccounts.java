@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The five accounts of the demo: how each is used, and where and with what it is read. */
+/** The six accounts of the demo: how each is used, and where and with what it is read. */
 final class DemoAccounts {
 
   private static final String ANTS = "/ants";
@@ -23,6 +23,7 @@ final class DemoAccounts {
   private static final String MONEY_KEY = "simulated-money-key";
   private static final String QUANTITY_KEY = "simulated-quantity-key";
   private static final String USER = "simulated-user";
+  private static final String BILLED_USER = "simulated-billed-user";
   private static final String PASSWORD = "simulated-password";
 
   private static final Duration OUTAGE = Duration.ofHours(7);
@@ -33,14 +34,19 @@ final class DemoAccounts {
   /** Returns the vendors by their prefixes. */
   static Map<String, SimulatedVendor> vendors(Instant begin, Instant end, Clock clock) {
     Use use = new Use(begin, Duration.between(begin, end), clock);
+    Supplier<BigDecimal> credits =
+        use.of(
+            "Asia/Bangkok",
+            new MessageDemand(1, 190, 60, 10),
+            new Purse(2, 18_043_550, 75, 4_000_000, 15_000_000, 0));
+    Supplier<BigDecimal> bill =
+        use.billed("Asia/Bangkok", new MessageDemand(6, 70, 45, 5), new BigDecimal("0.75"));
     SimulatedVendor ants =
         new SimulatedAnts(
-            USER,
             PASSWORD,
-            use.of(
-                "Asia/Bangkok",
-                new MessageDemand(1, 190, 60, 10),
-                new Purse(2, 18_043_550, 75, 4_000_000, 15_000_000, 0)));
+            Map.of(
+                USER, new SimulatedAnts.Credit(SimulatedAnts.Type.PREPAID, credits),
+                BILLED_USER, new SimulatedAnts.Credit(SimulatedAnts.Type.POSTPAID, bill)));
     Supplier<BigDecimal> cedis =
         use.of(
             "Africa/Accra",
@@ -78,6 +84,11 @@ final class DemoAccounts {
             .setting("password", PASSWORD)
             .setting("base-url", vendors.url(ANTS))
             .alerting("balance-below", 30000),
+        DemoAccount.of("billed-th", "ants", "an older contract there, billed at the end of a month")
+            .setting("username", BILLED_USER)
+            .setting("password", PASSWORD)
+            .setting("base-url", vendors.url(ANTS))
+            .setting("credit-means", "used"),
         DemoAccount.of("otp-ghana", "smsonlinegh", "one-time passwords in Ghana, in cedis")
             .setting("api-key", MONEY_KEY)
             .setting("base-url", vendors.url(SMSONLINEGH))
@@ -109,6 +120,11 @@ final class DemoAccounts {
       SimulatedConsumption consumption =
           new SimulatedConsumption(begin, past, ZoneId.of(zone), demand, purse);
       return () -> consumption.at(clock.instant());
+    }
+
+    Supplier<BigDecimal> billed(String zone, Demand demand, BigDecimal price) {
+      SimulatedBill bill = new SimulatedBill(ZoneId.of(zone), demand, price);
+      return () -> bill.at(clock.instant());
     }
   }
 }

@@ -37,6 +37,9 @@ final class DemoConfiguration {
 
   private static void append(
       StringBuilder yaml, String block, SequencedMap<String, String> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
     yaml.append("    ").append(block).append(":\n");
     entries.forEach(
         (key, value) -> yaml.append("      ").append(key).append(": ").append(value).append('\n'));

@@ -3,19 +3,30 @@ package dev.saldo.app.demo;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Ants Thailand: HTTP Basic, and credits. */
+/**
+ * Ants Thailand: HTTP Basic, and credits of which it says how they are paid, not what they count.
+ */
 final class SimulatedAnts implements SimulatedVendor {
 
-  private final String authorization;
-  private final Supplier<BigDecimal> credit;
+  /** One account: how it is paid, and the figure that the vendor calls its credit. */
+  record Credit(Type type, Supplier<BigDecimal> figure) {}
 
-  SimulatedAnts(String username, String password, Supplier<BigDecimal> credit) {
-    String pair = username + ":" + password;
-    this.authorization =
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    this.credit = credit;
+  /** How an account is paid. */
+  enum Type {
+    PREPAID,
+    POSTPAID
+  }
+
+  private final Map<String, Credit> byAuthorization = new HashMap<>();
+
+  SimulatedAnts(String password, Map<String, Credit> byUsername) {
+    byUsername.forEach(
+        (username, credit) -> byAuthorization.put(basic(username, password), credit));
   }
 
   @Override
@@ -26,13 +37,23 @@ final class SimulatedAnts implements SimulatedVendor {
     if (!request.method().equals("POST")) {
       return VendorReply.text(405, "Method Not Allowed");
     }
-    if (!request.header("authorization").equals(authorization)) {
+    Credit credit = byAuthorization.get(request.header("authorization"));
+    if (credit == null) {
       return VendorReply.text(401, "Unauthorized");
     }
     if (request.header("content-type").isEmpty()) {
       return VendorReply.text(400, "General error");
     }
     return VendorReply.json(
-        200, "{\"type\":\"prepaid\",\"credit\":" + credit.get().toPlainString() + "}");
+        200,
+        "{\"type\":\"%s\",\"credit\":%s}"
+            .formatted(
+                credit.type().name().toLowerCase(Locale.ROOT),
+                credit.figure().get().toPlainString()));
+  }
+
+  private static String basic(String username, String password) {
+    String pair = username + ":" + password;
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import dev.saldo.report.RunwayReport;
 import dev.saldo.report.Subject;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Rates;
+import java.math.BigDecimal;
 
 /** The document of a runway report. */
 final class RunwayDocument {
@@ -14,10 +15,10 @@ final class RunwayDocument {
   static void write(RunwayReport report, Json json) {
     json.instant("asOf", report.asOf());
     json.text("zone", report.zone().getId());
-    json.objects("rows", report.rows().iterator(), row -> row(row, json));
+    json.objects("rows", report.rows().iterator(), row -> row(row, report.threshold(), json));
   }
 
-  private static void row(RunwayReport.Row row, Json json) {
+  private static void row(RunwayReport.Row row, BigDecimal threshold, Json json) {
     Subject subject = row.subject();
     Runway runway = row.runway();
     Rates rates = runway.rates();
@@ -30,6 +31,7 @@ final class RunwayDocument {
     json.truth("derived", subject.derived());
     json.instant("asOf", runway.asOf());
     json.amount("balance", row.balance());
+    json.amount("threshold", subject.derived() ? null : threshold);
     json.amount("usedPerDay", rates == null ? null : rates.now());
     json.amount("usedPerDay7", rates == null ? null : rates.week());
     json.amount("usedPerDay28", rates == null ? null : rates.month());

@@ -65,6 +65,66 @@ final class RunwayCommandTest {
     assertThat(days).startsWith("23.");
   }
 
+  @Test
+  void asksWhenABalanceIsDownToAnAmount() {
+    JsonNode otp =
+        saldo
+            .run("runway", "otp", "--as-of", AS_OF, "--down-to", "8e3", "-ojson")
+            .json()
+            .path("rows")
+            .path(0);
+    assertThat(otp.path("threshold").asString()).isEqualTo("8000");
+    assertThat(otp.path("runwayDays").path("p50").asString()).isEqualTo("20.00");
+    Outcome table = saldo.run("runway", "--as-of", AS_OF, "--down-to", "5.00");
+    assertThat(table.exit()).isZero();
+    assertThat(table.out()).contains("down to").containsPattern("idle .* empty");
+    Outcome csv = saldo.run("runway", "idle", "--as-of", AS_OF, "--down-to", "5.00", "-ocsv");
+    assertThat(csv.out()).contains("threshold", "the balance is at 5 or below");
+    assertThat(saldo.run("runway", "--as-of", AS_OF, "-ocsv").out()).doesNotContain("threshold");
+    saldo.environment.put("SALDO_DOWN_TO", "12800");
+    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "-ojson").out())
+        .contains("the balance is at 12800 or below");
+  }
+
+  @Test
+  void theStatusIsLowWhenTheEarlyEdgeIsBelowTheConfiguredTime() {
+    saldo.clock.set(Instant.parse("2026-07-11T00:00:00Z"));
+    assertThat(stateOfOtp("30d")).isEqualTo("ok");
+    assertThat(stateOfOtp("43d")).as("the middle is 43.33 days").isEqualTo("low");
+  }
+
+  private String stateOfOtp(String below) {
+    saldo.write(
+        "saldo.yaml",
+        """
+        accounts:
+          - name: otp
+            provider: acme
+            alert: {runway-below: %s}
+        """
+            .formatted(below));
+    JsonNode rows = saldo.run("status", "otp", "-ojson").json().path("rows");
+    return rows.path(0).path("state").asString();
+  }
+
+  @Test
+  void anAmountIsAboutOneUnit() {
+    String other =
+        """
+        account,provider,bucket,unit_kind,unit_code,observed_at,amount
+        sms,acme,main,messages,sms,2026-06-20T00:00:00Z,9
+        """;
+    assertThat(saldo.runWithInput(other, "history", "import", "-").exit()).isZero();
+    Outcome refused = saldo.run("runway", "--as-of", AS_OF, "--down-to", "1");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err().strip())
+        .isEqualTo("saldo: --down-to is about one unit, not 2; name the account");
+    assertThat(saldo.run("runway", "--as-of", AS_OF, "--down-to", "0.0").exit()).isZero();
+    assertThat(saldo.run("runway", "otp", "idle", "--as-of", AS_OF, "--down-to", "1").exit())
+        .isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,6 +134,14 @@ final class RunwayCommandTest {
           otp --plan 2026-07-02 | is not a time and an amount
           otp --plan 2026-07-02=many | has no amount
           otp --plan 2026-07-02=0 | a planned use is more than 0
+          otp --down-to=-1 | --down-to is 0 or more, not -1
+          otp --down-to -0.5 | --down-to is 0 or more, not -0.5
+          otp --down-to= | --down-to '' is not an amount; write 500 or 12.5
+          otp --down-to 5,5 | --down-to '5,5' is not an amount; write 500 or 12.5
+          otp --down-to NaN | --down-to 'NaN' is not an amount
+          otp --down-to 1e999999999 | --down-to '1e999999999' is not an amount
+          otp --down-to 0e-999999999 | --down-to '0e-999999999' is not an amount
+          otp --down-to 5 --down-to 6 | --down-to
           otp --as-of soon | 'soon' is not a time
           backtest --origins nowhere.csv | there is no file nowhere.csv
           """)

@@ -3,12 +3,16 @@ package dev.saldo.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.Workspace;
+import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollResult;
 import dev.saldo.poll.PollResult.Failed;
 import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Balance;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.FailureReason;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -36,14 +40,14 @@ final class DemoTest {
   void thePastHasEveryHourOfEveryAccountAndWhatHappensInLife() throws Exception {
     List<PollResult> results = filled(NOW, Demo.PAST);
 
-    assertThat(results).hasSize(5 * (45 * 24 + 2));
+    assertThat(results).hasSize(6 * (45 * 24 + 2));
     assertThat(results.getFirst().observedAt())
         .isEqualTo(END.minus(Demo.PAST).truncatedTo(ChronoUnit.HOURS));
     assertThat(results.getLast().observedAt()).isEqualTo(END);
     assertThat(failures(results))
-        .hasSize(7)
+        .hasSize(2 * 7)
         .allSatisfy(f -> assertThat(f.reason()).isEqualTo(FailureReason.UNAVAILABLE))
-        .allSatisfy(f -> assertThat(f.account().name()).isEqualTo("bulk-th"));
+        .allSatisfy(f -> assertThat(f.account().name()).isIn("bulk-th", "billed-th"));
     assertThat(rises(results, "bulk-th")).hasSize(1);
     assertThat(rises(results, "otp-ghana")).hasSizeGreaterThanOrEqualTo(3);
     assertThat(rises(results, "sms-ghana")).isEmpty();
@@ -53,13 +57,46 @@ final class DemoTest {
   }
 
   @Test
+  void theBilledAccountSaysSoGrowsWithUseAndBeginsAnewWithTheMonth() throws Exception {
+    List<PollResult> results = filled(NOW, Duration.ofDays(22));
+
+    assertThat(samples(results))
+        .filteredOn(sample -> sample.account().name().equals("billed-th"))
+        .flatExtracting(Sampled::balances)
+        .allSatisfy(b -> assertThat(b.means()).isEqualTo(Means.SPENT))
+        .allSatisfy(b -> assertThat(b.terms().billing()).isEqualTo(Billing.POSTPAID))
+        .allSatisfy(b -> assertThat(b.terms().creditLimit()).isNull());
+    List<BigDecimal> levels = levels(results, "billed-th");
+    assertThat(levels.getLast()).isPositive();
+    assertThat(levels.stream().filter(level -> level.signum() == 0)).hasSize(1);
+    assertThat(rises(results, "billed-th")).hasSizeGreaterThan(450);
+  }
+
+  @Test
+  void theLiveVendorsGoOnWhereThePastEnded(@TempDir Path folder) throws Exception {
+    try (Demo demo = Demo.start(NOW, Duration.ofHours(1))) {
+      List<PollResult> past = new ArrayList<>();
+      demo.fill(PROVIDERS, past::addAll, (done, total) -> {});
+      Workspace workspace = Workspace.read(demo.writeConfiguration(folder), name -> null).check();
+      List<PollResult> present = live(demo, workspace, END);
+      List<PollResult> later = live(demo, workspace, END.plus(Duration.ofHours(3)));
+
+      assertThat(balances(present)).isEqualTo(balances(past.subList(12, 18)));
+      assertThat(levels(later, "billed-th").getFirst())
+          .isGreaterThan(levels(present, "billed-th").getFirst());
+      assertThat(levels(later, "bulk-th").getFirst())
+          .isLessThan(levels(present, "bulk-th").getFirst());
+    }
+  }
+
+  @Test
   void theSameMinuteGivesTheSameHistory() throws Exception {
     Duration past = Duration.ofDays(2);
 
     List<List<Balance>> first = balances(filled(NOW, past));
     List<List<Balance>> second = balances(filled(END.plusSeconds(3), past));
 
-    assertThat(first).hasSize(5 * 50).isEqualTo(second);
+    assertThat(first).hasSize(6 * 50).isEqualTo(second);
   }
 
   @Test
@@ -87,7 +124,7 @@ final class DemoTest {
       assertThat(file).content().contains("are simulated");
       Workspace workspace = Workspace.read(file, name -> null).check();
       assertThat(workspace.accounts()).isEqualTo(demo.accounts());
-      assertThat(workspace.open(List.of(), PROVIDERS, Clock.fixed(END, ZoneOffset.UTC))).hasSize(5);
+      assertThat(workspace.open(List.of(), PROVIDERS, Clock.fixed(END, ZoneOffset.UTC))).hasSize(6);
     }
   }
 
@@ -108,6 +145,18 @@ final class DemoTest {
       assertThatThrownBy(() -> demo.fill(ProviderRegistry.of(), batch -> {}, (done, total) -> {}))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("no provider 'ants'");
+    }
+  }
+
+  private static List<PollResult> live(Demo demo, Workspace workspace, Instant at)
+      throws InterruptedException {
+    Clock clock = Clock.fixed(at, ZoneOffset.UTC);
+    demo.follow(clock);
+    List<OpenAccount> accounts = workspace.open(List.of(), PROVIDERS, clock);
+    try {
+      return new BalancePoller(clock).poll(accounts);
+    } finally {
+      accounts.forEach(OpenAccount::close);
     }
   }
 

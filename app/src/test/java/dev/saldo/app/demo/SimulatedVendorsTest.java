@@ -18,6 +18,7 @@ import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.BalanceUnit.Kind;
 import dev.saldo.spi.FailureReason;
 import java.io.IOException;
@@ -46,7 +47,13 @@ final class SimulatedVendorsTest {
   @BeforeEach
   void start() throws IOException {
     BigDecimal balance = new BigDecimal("19023.90");
-    SimulatedVendor ants = new SimulatedAnts("user", "pass", () -> balance);
+    SimulatedVendor ants =
+        new SimulatedAnts(
+            "pass",
+            Map.of(
+                "user", new SimulatedAnts.Credit(SimulatedAnts.Type.PREPAID, () -> balance),
+                "later",
+                    new SimulatedAnts.Credit(SimulatedAnts.Type.POSTPAID, () -> BigDecimal.ONE)));
     vendors =
         SimulatedVendors.start(
             Map.of(
@@ -77,6 +84,19 @@ final class SimulatedVendorsTest {
     assertThat(balance.amount().value()).isEqualByComparingTo("19023.9");
     assertThat(balance.unit().kind()).isEqualTo(Kind.CREDITS);
     assertThat(balance.terms().billing()).isEqualTo(Billing.PREPAID);
+  }
+
+  @Test
+  void antsSaysWhichAccountIsBilledAfterwards() throws InterruptedException {
+    Balance balance =
+        sampled(
+            "ants",
+            "/ants",
+            Map.of("username", "later", "password", "pass", "credit-means", "used"));
+
+    assertThat(balance.amount().value()).isEqualByComparingTo("1");
+    assertThat(balance.means()).isEqualTo(Means.SPENT);
+    assertThat(balance.terms().billing()).isEqualTo(Billing.POSTPAID);
   }
 
   @Test

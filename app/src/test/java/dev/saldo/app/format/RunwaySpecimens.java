@@ -25,9 +25,14 @@ final class RunwaySpecimens {
   private RunwaySpecimens() {}
 
   static RunwayReport runway() {
+    return downTo("0");
+  }
+
+  static RunwayReport downTo(String threshold) {
     return new RunwayReport(
         NOW,
         Specimens.ACCRA,
+        new BigDecimal(threshold),
         List.of(
             row("bulk-th", "48210", State.OK, "", band(24, 31, 40), "1523.14"),
             row("far-away", "9000000", State.OK, "", new Band(null, null, null), "12"),

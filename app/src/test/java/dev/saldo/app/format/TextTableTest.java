@@ -40,6 +40,7 @@ final class TextTableTest {
     check("usage-day-80.txt", TERMINAL, Specimens.usageByDay().table());
     check("usage-day-132.txt", WIDE, Specimens.usageByDay().table());
     check("runway-80.txt", TERMINAL, RunwaySpecimens.runway().table());
+    check("runway-down-to-80.txt", TERMINAL, RunwaySpecimens.downTo("2500.5").table());
     check("usage-total-80.txt", TERMINAL, Specimens.usageTotal().table());
     check("trend-80-colour.txt", COLOUR, Specimens.trend().table());
     check("trend-pipe.txt", PIPE, Specimens.trend().table());

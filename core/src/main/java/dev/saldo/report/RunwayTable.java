@@ -6,16 +6,18 @@ import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a runway. */
-final class RunwayCells {
+/** The table of a runway report. */
+final class RunwayTable {
 
-  static final List<Column> COLUMNS =
+  private static final Column BALANCE = Column.of("balance", "balance");
+  private static final Column THRESHOLD = Column.of("threshold", "down to");
+  private static final List<Column> ANSWER =
       List.of(
-          Column.of("balance", "balance"),
           Column.of("usedPerDay", "used/day"),
           Column.of("daysP10", "early"),
           Column.of("daysP50", "days"),
@@ -26,7 +28,7 @@ final class RunwayCells {
           Column.of("status", "state"),
           Column.detail("reason", "why"));
 
-  static final List<Column> TRACK_RECORD =
+  private static final List<Column> TRACK_RECORD =
       List.of(
           Column.detail("answers", "answers judged"),
           Column.of("medianMiss", "missed by"),
@@ -34,17 +36,48 @@ final class RunwayCells {
 
   private static final Cell FAR = new Cell.Unknown(">400");
 
-  private RunwayCells() {}
+  private RunwayTable() {}
 
-  static List<Cell> of(RunwayReport.Row row) {
-    Runway runway = row.runway();
+  /** Returns the table; a threshold and track records have columns only where somebody asked. */
+  static Table of(RunwayReport report) {
+    boolean hasThreshold = report.threshold().signum() != 0;
+    boolean isJudged = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
+    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
+    columns.add(BALANCE);
+    if (hasThreshold) {
+      columns.add(THRESHOLD);
+    }
+    columns.addAll(ANSWER);
+    if (isJudged) {
+      columns.addAll(TRACK_RECORD);
+    }
+    List<List<Cell>> rows = new ArrayList<>();
+    for (RunwayReport.Row row : report.rows()) {
+      List<Cell> cells = new ArrayList<>(UsageCells.subject(row.subject()));
+      cells.add(balance(row));
+      if (hasThreshold) {
+        cells.add(Cell.figure(row.subject().derived() ? null : report.threshold()));
+      }
+      cells.addAll(answer(row.runway()));
+      if (isJudged) {
+        cells.addAll(trackRecord(row.trackRecord()));
+      }
+      rows.add(cells);
+    }
+    return new Table("Runway", report.zone(), columns, rows);
+  }
+
+  private static Cell balance(RunwayReport.Row row) {
+    return row.runway().state() == Runway.State.UNLIMITED
+        ? new Cell.Unknown("unlimited")
+        : Cell.figure(row.balance());
+  }
+
+  private static List<Cell> answer(Runway runway) {
     Band band = runway.emptyAt();
     RunwayDays days = RunwayDays.of(runway);
     Cell far = band == null ? new Cell.Unknown("") : FAR;
     return List.of(
-        runway.state() == Runway.State.UNLIMITED
-            ? new Cell.Unknown("unlimited")
-            : Cell.figure(row.balance()),
         Cell.figure(runway.rates() == null ? null : runway.rates().now()),
         days(days.p10(), far),
         days(days.p50(), far),
@@ -56,7 +89,7 @@ final class RunwayCells {
         new Cell.Text(runway.reason()));
   }
 
-  static List<Cell> trackRecord(@Nullable TrackRecord record) {
+  private static List<Cell> trackRecord(@Nullable TrackRecord record) {
     return record == null
         ? List.of(new Cell.Unknown(""), new Cell.Unknown(""), new Cell.Unknown(""))
         : List.of(

@@ -1,0 +1,144 @@
+package dev.saldo.report;
+
+import static dev.saldo.report.ReportFixture.BULK;
+import static dev.saldo.report.ReportFixture.OTP;
+import static dev.saldo.report.ReportFixture.at;
+import static dev.saldo.report.ReportFixture.credits;
+import static dev.saldo.report.ReportFixture.failed;
+import static dev.saldo.report.ReportFixture.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.Selection;
+import dev.saldo.report.StatusReport.Row;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.Balance.Means;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a short runway makes a bucket low. */
+final class LowRunwayTest {
+
+  private static final int END = 24 * 20;
+  private static final Duration YEARS = Duration.ofDays(9_999);
+
+  private final FakeBalanceHistory history = new FakeBalanceHistory();
+
+  @Test
+  void theEarlyEdgeDecidesNotTheMiddle() {
+    drain(b -> b);
+    RunwayDays days = row(END, watched(OTP, Duration.ZERO)).runwayDays();
+    Duration early = duration(days.p10());
+    assertThat(early).isLessThan(duration(days.p50()));
+    assertThat(row(END, watched(OTP, early)).state()).isEqualTo(State.OK);
+    assertThat(row(END, watched(OTP, early.plusSeconds(1))).state()).isEqualTo(State.LOW);
+  }
+
+  @Test
+  void eitherThresholdIsEnoughAndOnlyForItsAccount() {
+    drain(b -> b);
+    Optional<BigDecimal> much = Optional.of(new BigDecimal("99999"));
+    Optional<BigDecimal> little = Optional.of(BigDecimal.ONE);
+    assertThat(row(END, new WatchedAccount(OTP, much, Optional.of(Duration.ZERO))).state())
+        .isEqualTo(State.LOW);
+    assertThat(row(END, new WatchedAccount(OTP, little, Optional.of(YEARS))).state())
+        .isEqualTo(State.LOW);
+    assertThat(row(END, new WatchedAccount(OTP, little, Optional.empty())).state())
+        .isEqualTo(State.OK);
+    assertThat(row(END, watched(BULK, YEARS)).state()).isEqualTo(State.OK);
+  }
+
+  @Test
+  void anEmptyBalanceIsLow() {
+    drain(b -> b);
+    history.append(read(OTP, END + 1, "0"));
+    assertThat(row(END + 1, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(State.LOW);
+  }
+
+  @Test
+  void failingAndStaleWin() {
+    drain(b -> b);
+    assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(State.STALE);
+    history.append(failed(OTP, END + 1));
+    assertThat(row(END + 1, watched(OTP, YEARS)).state()).isEqualTo(State.FAILING);
+  }
+
+  @Test
+  void whatIsDerivedOrUnlimitedIsNotLow() {
+    drain(Balance::asDerived);
+    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+    Balance unlimited = Balance.of("main", Amount.unlimited("Unlim"), credits("main", "1").unit());
+    history.append(read(BULK, END, unlimited));
+    assertThat(rows(END, watched(BULK, YEARS)).getFirst().state()).isEqualTo(State.UNLIMITED);
+  }
+
+  @Test
+  void whatIsOwedIsLowOnlyNearALimit() {
+    growing(b -> b.withMeans(Means.OWED));
+    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+    history.append(
+        read(
+            OTP,
+            END + 1,
+            credits("main", "4810").withMeans(Means.OWED).withCreditLimit(new BigDecimal("5000"))));
+    assertThat(row(END + 1, watched(OTP, Duration.ofDays(3))).state()).isEqualTo(State.LOW);
+  }
+
+  @Test
+  void anUnknownRunwayIsNotLowAndNeitherIsOneBeyondAYear() {
+    history.append(List.of(read(OTP, 0, "10"), read(OTP, 1, "9")));
+    assertThat(row(1, watched(OTP, YEARS)).runwayDays()).isEqualTo(RunwayDays.UNKNOWN);
+    assertThat(row(1, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+    for (int hour = 0; hour <= END; hour++) {
+      history.append(read(BULK, hour, String.valueOf(10_000_000 - hour)));
+    }
+    Row far = rows(END, watched(BULK, YEARS)).getFirst();
+    assertThat(far.account()).isEqualTo("bulk");
+    assertThat(far.runwayDays().p10()).isNull();
+    assertThat(far.state()).isEqualTo(State.OK);
+  }
+
+  /** Ten an hour, ten thousand at the beginning. */
+  private void drain(UnaryOperator<Balance> as) {
+    for (int hour = 0; hour <= END; hour++) {
+      Balance balance = credits("main", String.valueOf(10_000 - 10 * hour));
+      history.append(read(OTP, hour, as.apply(balance)));
+    }
+  }
+
+  private void growing(UnaryOperator<Balance> as) {
+    for (int hour = 0; hour <= END; hour++) {
+      Balance balance = credits("main", String.valueOf(10 * hour));
+      history.append(read(OTP, hour, as.apply(balance)));
+    }
+  }
+
+  private Row row(double hour, WatchedAccount watched) {
+    return rows(hour, watched).stream()
+        .filter(row -> row.account().equals("otp") && row.observedAt() != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Row> rows(double hour, WatchedAccount watched) {
+    return StatusReport.of(history, Selection.ALL, List.of(watched), at(hour), ZoneOffset.UTC)
+        .rows();
+  }
+
+  private static WatchedAccount watched(Account account, Duration below) {
+    return new WatchedAccount(account, Optional.empty(), Optional.of(below));
+  }
+
+  private static Duration duration(@Nullable BigDecimal days) {
+    return Duration.ofSeconds(
+        Objects.requireNonNull(days).multiply(new BigDecimal(86_400)).longValueExact());
+  }
+}
