@@ -45,4 +45,9 @@ public record TotalledSample(Means means, Instant observedAt, Amount amount, Run
   public @Nullable BigDecimal level() {
     return amount.value() == null ? null : Movement.level(means, amount.value());
   }
+
+  /** Returns an amount turned so that use lowers it. */
+  public static BigDecimal level(Means means, BigDecimal amount) {
+    return Movement.level(means, amount);
+  }
 }

@@ -1,9 +1,12 @@
 package dev.saldo.history;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,14 +40,12 @@ public final class UseByHour {
   }
 
   private final List<LeftOut> leftOut = new ArrayList<>();
-  private final double[] used;
-  private final int[] seen;
+  private final HoursOfUse hours;
   private long firstCounted = Long.MIN_VALUE;
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable BigDecimal level;
   private @Nullable Departure departure;
-  private long latestHour = Long.MIN_VALUE;
   private long falls;
   private long rises;
 
@@ -55,8 +56,7 @@ public final class UseByHour {
 
   /** Begins a series of which some other number of hours is remembered. */
   public UseByHour(int hours) {
-    this.used = new double[hours];
-    this.seen = new int[hours];
+    this.hours = new HoursOfUse(hours);
   }
 
   /**
@@ -71,9 +71,17 @@ public final class UseByHour {
     this.firstCounted = hour(from.toEpochMilli());
   }
 
-  /** Returns from when on samples are needed to answer for an instant: the beginning of a day. */
+  /** Returns from when on samples are needed to answer for an instant: the beginning of a week. */
   public static Instant begin(Instant asOf) {
-    return asOf.minus(MEMORY).truncatedTo(ChronoUnit.DAYS);
+    return week(asOf.minus(MEMORY));
+  }
+
+  /** Returns when the week of an instant begins, in UTC. */
+  public static Instant week(Instant at) {
+    return at.atOffset(ZoneOffset.UTC)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        .truncatedTo(ChronoUnit.DAYS)
+        .toInstant();
   }
 
   /** Leaves out what lies between two samples, which are still to come. */
@@ -82,23 +90,22 @@ public final class UseByHour {
   }
 
   /**
-   * Adds whole days, before any sample.
+   * Adds weeks, before any sample.
    *
-   * @param days in the order of time
-   * @param until what is earlier than this is in the days, so that samples do not count it again
+   * @param weeks in the order of time
+   * @param until what is earlier than this is in the weeks, and samples do not count it again
    */
-  public void add(Collection<DayOfUse> days, Instant until) {
-    for (DayOfUse day : days) {
-      long begin = hour(day.begins().toEpochMilli());
-      forgetUntil(begin + DayOfUse.HOURS - 1);
-      for (int hour = 0; hour < DayOfUse.HOURS; hour++) {
-        used[index(begin + hour)] = day.used(hour);
-        seen[index(begin + hour)] = day.seen(hour);
-      }
-      falls += day.falls();
-      rises += day.rises();
-    }
+  public void add(Collection<WeekOfUse> weeks, Instant until) {
     firstCounted = hour(until.toEpochMilli());
+    for (WeekOfUse week : weeks) {
+      long begin = hour(week.begins().toEpochMilli());
+      int count = (int) Math.min(WeekOfUse.HOURS, firstCounted - begin);
+      if (count > 0) {
+        hours.put(begin, count, week);
+        falls += week.falls();
+        rises += week.rises();
+      }
+    }
   }
 
   /** Adds the next sample of a history. */
@@ -120,7 +127,7 @@ public final class UseByHour {
     }
     first = first == null ? at : first;
     last = at;
-    forgetUntil(hour(at.toEpochMilli()));
+    hours.reach(hour(at.toEpochMilli()));
     BigDecimal was = level;
     level = newLevel;
     if (before == null || was == null || newLevel == null) {
@@ -128,16 +135,6 @@ public final class UseByHour {
     } else {
       move(before, at, was, newLevel);
     }
-  }
-
-  private void forgetUntil(long hour) {
-    if (latestHour != Long.MIN_VALUE) {
-      for (long h = Math.max(latestHour + 1, hour - used.length + 1); h <= hour; h++) {
-        used[index(h)] = 0;
-        seen[index(h)] = 0;
-      }
-    }
-    latestHour = Math.max(latestHour, hour);
   }
 
   private void move(Instant from, Instant to, BigDecimal was, BigDecimal is) {
@@ -164,9 +161,9 @@ public final class UseByHour {
 
   private Departure depart(Instant from, Instant to, BigDecimal was, boolean fell) {
     long begin = firstHour(from.toEpochMilli());
-    double[] before = new double[(int) Math.max(0, latestHour - begin + 1)];
+    double[] before = new double[(int) Math.max(0, hours.latest() - begin + 1)];
     for (int i = 0; i < before.length; i++) {
-      before[i] = used[index(begin + i)];
+      before[i] = hours.used(begin + i);
     }
     return new Departure(was, to, fell, begin, before);
   }
@@ -175,48 +172,49 @@ public final class UseByHour {
     falls -= glitch.fell() ? 1 : 0;
     rises -= glitch.fell() ? 0 : 1;
     for (int i = 0; i < glitch.used().length; i++) {
-      if (glitch.firstHour() + i > latestHour - used.length) {
-        used[index(glitch.firstHour() + i)] = glitch.used()[i];
+      if (glitch.firstHour() + i >= hours.oldest()) {
+        hours.setUsed(glitch.firstHour() + i, glitch.used()[i]);
       }
     }
   }
 
   private void spread(long from, long to, double amount) {
     double whole = to - from;
-    int sign = to - from > LONG_GAP ? -1 : 1;
     for (long h = firstHour(from); h * MILLIS_OF_HOUR < to; h++) {
       long part = Math.min(to, (h + 1) * MILLIS_OF_HOUR) - Math.max(from, h * MILLIS_OF_HOUR);
-      int i = index(h);
-      used[i] += amount * part / whole;
-      seen[i] = (int) (Math.abs(seen[i]) + part) * (seen[i] < 0 ? -1 : sign);
+      hours.add(h, amount * part / whole, part, to - from > LONG_GAP);
     }
   }
 
   /** The first hour that what begins at an instant counts in. */
   private long firstHour(long from) {
-    return Math.max(Math.max(hour(from), firstCounted), latestHour - used.length + 1);
+    return Math.max(Math.max(hour(from), firstCounted), hours.oldest());
   }
 
   private static long hour(long millis) {
     return Math.floorDiv(millis, MILLIS_OF_HOUR);
   }
 
-  private int index(long hour) {
-    return (int) Math.floorMod(hour, (long) used.length);
-  }
-
-  /** Returns a day that it remembers, with counts of samples, which it does not keep by day. */
-  public DayOfUse day(Instant begins, int fallsOfDay, int risesOfDay) {
-    double[] usedInDay = new double[DayOfUse.HOURS];
-    int[] seenInDay = new int[DayOfUse.HOURS];
+  /**
+   * Returns a week that it remembers.
+   *
+   * @param begins when it begins, UTC
+   * @param until later hours are left out
+   * @param fallsOfWeek how many of its samples were lower than the one before
+   * @param risesOfWeek how many were higher
+   */
+  public WeekOfUse week(Instant begins, Instant until, long fallsOfWeek, long risesOfWeek) {
+    double[] usedInWeek = new double[WeekOfUse.HOURS];
+    int[] seenInWeek = new int[WeekOfUse.HOURS];
     long begin = hour(begins.toEpochMilli());
-    for (int hour = 0; hour < DayOfUse.HOURS; hour++) {
-      int i = index(begin + hour);
-      boolean remembered = begin + hour > latestHour - used.length && begin + hour <= latestHour;
-      usedInDay[hour] = remembered ? used[i] : 0;
-      seenInDay[hour] = remembered ? seen[i] : 0;
+    long end = Math.min(hour(until.toEpochMilli()), hours.latest() + 1);
+    for (int i = 0; i < WeekOfUse.HOURS && begin + i < end; i++) {
+      if (begin + i >= hours.oldest()) {
+        usedInWeek[i] = hours.used(begin + i);
+        seenInWeek[i] = hours.seen(begin + i);
+      }
     }
-    return new DayOfUse(begins, fallsOfDay, risesOfDay, usedInDay, seenInDay);
+    return new WeekOfUse(begins, fallsOfWeek, risesOfWeek, usedInWeek, seenInWeek);
   }
 
   /** Returns when the series begins, UTC; null if there is no sample. */
@@ -241,66 +239,48 @@ public final class UseByHour {
 
   /** Returns the hour of the last sample, counted from 1970 in UTC. */
   public long latestHour() {
-    return latestHour;
+    return hours.latest();
   }
 
   /** Returns how many hours up to the last one may hold something. */
   public int length() {
     return first == null
         ? 0
-        : (int) Math.min(used.length, latestHour - hour(first.toEpochMilli()) + 1);
+        : (int) Math.min(hours.size(), hours.latest() - hour(first.toEpochMilli()) + 1);
   }
 
   /** Returns what was used in an hour that is one of the last {@link #length}. */
   public double used(long hour) {
-    return used[index(hour)];
+    return hours.used(hour);
   }
 
-  /** Returns how much of an hour was seen, 0 to 1. */
+  /** Returns how much of such an hour was seen, 0 to 1. */
   public double seen(long hour) {
-    return Math.abs(seen[index(hour)]) / (double) MILLIS_OF_HOUR;
+    return Math.abs(hours.seen(hour)) / (double) MILLIS_OF_HOUR;
   }
 
-  /** Returns whether an hour is part of an interval so long that only the sum is believed. */
+  /** Returns whether it is part of an interval so long that only the sum is believed. */
   public boolean isInLongGap(long hour) {
-    return seen[index(hour)] < 0;
+    return hours.seen(hour) < 0;
   }
 
   /** Returns what was used in the last hours. */
-  public double usedWithin(int hours) {
+  public double usedWithin(int lastHours) {
     double sum = 0;
-    for (int age = 0; age < Math.min(hours, length()); age++) {
-      sum += used(latestHour - age);
+    int length = Math.min(lastHours, length());
+    for (int age = 0; age < length; age++) {
+      sum += used(latestHour() - age);
     }
     return sum;
   }
 
   /** Returns how much of the last hours was seen, in hours. */
-  public double seenWithin(int hours) {
+  public double seenWithin(int lastHours) {
     long sum = 0;
-    for (int age = 0; age < Math.min(hours, length()); age++) {
-      sum += Math.abs(seen[index(latestHour - age)]);
+    int length = Math.min(lastHours, length());
+    for (int age = 0; age < length; age++) {
+      sum += Math.abs(hours.seen(latestHour() - age));
     }
     return sum / (double) MILLIS_OF_HOUR;
-  }
-
-  /** Returns how many hours have passed since the last one with use; all if there is none. */
-  public int hoursSinceUse() {
-    int age = 0;
-    while (age < length() && used(latestHour - age) == 0) {
-      age++;
-    }
-    return age;
-  }
-
-  /** Returns the most hours that ever passed between two hours with use. */
-  public int longestPause() {
-    int longest = 0;
-    int pause = 0;
-    for (int age = hoursSinceUse(); age < length(); age++) {
-      pause = used(latestHour - age) == 0 ? pause + 1 : 0;
-      longest = Math.max(longest, pause);
-    }
-    return longest;
   }
 }

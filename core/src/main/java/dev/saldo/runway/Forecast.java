@@ -1,6 +1,7 @@
 package dev.saldo.runway;
 
-import dev.saldo.history.UseByHour;
+import static java.util.Comparator.comparing;
+
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -20,6 +21,9 @@ final class Forecast {
 
   /** The longest runway that is a date, in hours. */
   static final int LONGEST = 400 * 24;
+
+  /** By how much the clock may lag behind hours of mean use: a week has as many of both. */
+  private static final int SPARE = 14 * 24;
 
   private static final double[] HALF_LIVES = {12, 7 * 24, 56 * 24};
   private static final double TO_WEEK = 24;
@@ -44,8 +48,7 @@ final class Forecast {
   private final double youth;
 
   /** Learns from use, of which there must be some. */
-  Forecast(UseByHour use, Instant first, Instant last, ZoneId zone) {
-    HoursBack hours = HoursBack.of(use, zone);
+  Forecast(HoursBack hours, Instant first, Instant last, ZoneId zone) {
     this.begin = last;
     this.zone = zone;
     this.shape = hours.shape(HALF_LIVES[2]);
@@ -68,12 +71,14 @@ final class Forecast {
    * @param balance what may be used, more than 0
    */
   Band emptyAt(double balance, List<PlannedUse> planned) {
-    UseClock future = UseClock.of(begin, LONGEST, zone, shape);
     Paces paces = paces(balance);
+    double slowest = hoursToUse(balance) / paces.late;
+    UseClock future = UseClock.of(begin, (int) Math.min(LONGEST, slowest + SPARE), zone, shape);
+    List<PlannedUse> inOrder = planned.stream().sorted(comparing(PlannedUse::at)).toList();
     return new Band(
-        empty(future, balance, paces.early, planned),
-        empty(future, balance, paces.middle, planned),
-        empty(future, balance, paces.late, planned));
+        empty(future, balance, paces.early, inOrder),
+        empty(future, balance, paces.middle, inOrder),
+        empty(future, balance, paces.late, inOrder));
   }
 
   /**
@@ -111,20 +116,28 @@ final class Forecast {
   /** Returns when a balance is empty if use takes some other pace; null if that is too far off. */
   private @Nullable Instant empty(
       UseClock future, double balance, double pace, List<PlannedUse> planned) {
-    double low = 0;
-    double high = LONGEST;
-    if (usedBy(future, high, pace, planned) < balance) {
-      return null;
-    }
-    for (int i = 0; i < BISECTIONS; i++) {
-      double middle = (low + high) / 2;
-      if (usedBy(future, middle, pace, planned) < balance) {
-        low = middle;
-      } else {
-        high = middle;
+    double left = balance;
+    for (PlannedUse plan : planned) {
+      double at = Duration.between(begin, plan.at()).toSeconds() / 3600.0;
+      double before = hours(future, left, pace);
+      if (before < at) {
+        return instant(before);
+      }
+      left -= plan.amount().doubleValue();
+      if (left <= 0 || hours(future, left, pace) <= at) {
+        return instant(Math.max(0, at));
       }
     }
-    return begin.plusSeconds(Math.round(high * 3600));
+    return instant(hours(future, left, pace));
+  }
+
+  /** Returns how many hours of the clock an amount lasts. */
+  private double hours(UseClock future, double amount, double pace) {
+    return future.hoursUntil(hoursToUse(amount) / pace);
+  }
+
+  private @Nullable Instant instant(double hours) {
+    return hours > LONGEST ? null : begin.plusSeconds(Math.round(hours * 3600));
   }
 
   /** Returns what is used until some hour of the clock, plans included. */

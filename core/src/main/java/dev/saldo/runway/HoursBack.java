@@ -43,6 +43,26 @@ final class HoursBack {
     return new HoursBack(used, seen, placed, hourOfWeek);
   }
 
+  /** Returns how many hours have passed since the last one with use; all if there is none. */
+  int sinceUse() {
+    int age = 0;
+    while (age < used.length && used[age] == 0) {
+      age++;
+    }
+    return age;
+  }
+
+  /** Returns the most hours that ever passed between two hours with use. */
+  int longestPause() {
+    int longest = 0;
+    int pause = 0;
+    for (int age = sinceUse(); age < used.length; age++) {
+      pause = used[age] == 0 ? pause + 1 : 0;
+      longest = Math.max(longest, pause);
+    }
+    return longest;
+  }
+
   /** Returns the shape of the week, older weeks counting less and long gaps not at all. */
   WeekShape shape(double halfLife) {
     double[] usedInWeek = new double[WEEK];

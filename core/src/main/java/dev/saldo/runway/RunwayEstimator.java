@@ -39,12 +39,14 @@ public final class RunwayEstimator {
 
   private final RunwayInput input;
   private final UseByHour use;
+  private final HoursBack hours;
   private final double seen;
   private final double used;
 
   private RunwayEstimator(RunwayInput input) {
     this.input = input;
     this.use = input.use();
+    this.hours = HoursBack.of(use, input.zone());
     this.seen = use.seenWithin(UseByHour.HOURS);
     this.used = use.usedWithin(UseByHour.HOURS);
   }
@@ -149,8 +151,8 @@ public final class RunwayEstimator {
   }
 
   private boolean isIdle() {
-    int pause = use.hoursSinceUse();
-    return pause >= Math.max(HOURS_OF_WEEK, PAUSES * use.longestPause())
+    int pause = hours.sinceUse();
+    return pause >= Math.max(HOURS_OF_WEEK, PAUSES * hours.longestPause())
         && use.seenWithin(pause) >= SEEN_OF_PAUSE * pause;
   }
 
@@ -171,7 +173,10 @@ public final class RunwayEstimator {
 
   private Forecast forecast() {
     return new Forecast(
-        use, Objects.requireNonNull(use.first()), Objects.requireNonNull(use.last()), input.zone());
+        hours,
+        Objects.requireNonNull(use.first()),
+        Objects.requireNonNull(use.last()),
+        input.zone());
   }
 
   private List<ExpectedLevel> course(Band band, List<Instant> instants) {
@@ -203,7 +208,7 @@ public final class RunwayEstimator {
   private String reason(State state, Instant last) {
     return switch (state) {
       case STALE -> "last read at " + last;
-      case IDLE -> "no use for " + use.hoursSinceUse() / 24 + " days; if it comes back as it was";
+      case IDLE -> "no use for " + hours.sinceUse() / 24 + " days; if it comes back as it was";
       default -> seen < FIRST_ESTIMATE_HOURS ? "first estimate" : "";
     };
   }

@@ -2,18 +2,17 @@ package dev.saldo.runway;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /** The time from an instant on, by the clock and in hours of mean use. */
 final class UseClock {
 
   private static final double MILLIS_OF_HOUR = 3_600_000;
 
-  private final Instant begin;
   private final double firstEdge;
   private final double[] passed;
 
-  private UseClock(Instant begin, double firstEdge, double[] passed) {
-    this.begin = begin;
+  private UseClock(double firstEdge, double[] passed) {
     this.firstEdge = firstEdge;
     this.passed = passed;
   }
@@ -27,7 +26,7 @@ final class UseClock {
     for (int i = 0; i <= count; i++) {
       passed[i + 1] = passed[i] + shape.of(hours[i]) * (i == 0 ? firstEdge : 1);
     }
-    return new UseClock(begin, firstEdge, passed);
+    return new UseClock(firstEdge, passed);
   }
 
   /** Returns how many hours of mean use pass in some hours of the clock. */
@@ -37,8 +36,17 @@ final class UseClock {
     return passed[whole] + (edges - whole) * (passed[whole + 1] - passed[whole]);
   }
 
-  /** Returns the instant after some hours of the clock. */
-  Instant instant(double hours) {
-    return begin.plusMillis(Math.round(hours * MILLIS_OF_HOUR));
+  /** Returns in how many hours of the clock some hours of mean use have passed. */
+  double hoursUntil(double hoursOfUse) {
+    int found = Arrays.binarySearch(passed, hoursOfUse);
+    int edge = found >= 0 ? found : -found - 1;
+    if (edge == 0) {
+      return 0;
+    }
+    if (edge == passed.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double part = (hoursOfUse - passed[edge - 1]) / (passed[edge] - passed[edge - 1]);
+    return edge == 1 ? part * firstEdge : edge - 2 + firstEdge + part;
   }
 }

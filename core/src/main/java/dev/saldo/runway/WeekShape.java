@@ -92,17 +92,18 @@ final class WeekShape {
     ZoneRules rules = zone.getRules();
     int[] result = new int[count];
     long until = Long.MIN_VALUE;
-    long offset = 0;
+    int hour = 0;
     for (int i = 0; i < count; i++) {
       long second = (from + i) * SECONDS;
       if (second >= until) {
         Instant at = Instant.ofEpochSecond(second);
-        offset = rules.getOffset(at).getTotalSeconds();
+        long local = second + rules.getOffset(at).getTotalSeconds();
+        hour = (int) Math.floorMod(Math.floorDiv(local, SECONDS) + MONDAY, (long) HOURS);
         ZoneOffsetTransition next = rules.nextTransition(at);
         until = next == null ? Long.MAX_VALUE : next.getInstant().getEpochSecond();
       }
-      result[i] =
-          (int) Math.floorMod(Math.floorDiv(second + offset, SECONDS) + MONDAY, (long) HOURS);
+      result[i] = hour;
+      hour = hour + 1 == HOURS ? 0 : hour + 1;
     }
     return result;
   }

@@ -21,7 +21,7 @@ final class Append {
   private final SeriesRows series;
   private final SampleRows samples;
   private final HeadRows heads;
-  private final DayRows days;
+  private final WeekRows weeks;
   private final FailureRows failures;
   private final Set<OpenSeries> written = new LinkedHashSet<>();
 
@@ -31,7 +31,7 @@ final class Append {
     this.series = series;
     this.samples = SampleRows.ofPolls(sql);
     this.heads = new HeadRows(sql);
-    this.days = new DayRows(sql);
+    this.weeks = new WeekRows(sql);
     this.failures = new FailureRows(sql);
   }
 
@@ -40,11 +40,11 @@ final class Append {
         results.stream().map(result -> result.account().name()).distinct().toList();
     series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
-    written.forEach(open -> open.finish(heads, days));
+    written.forEach(open -> open.finish(heads, weeks));
     accounts.flush(sql);
     samples.flush();
     heads.flush();
-    days.flush();
+    weeks.flush();
     failures.flush();
   }
 

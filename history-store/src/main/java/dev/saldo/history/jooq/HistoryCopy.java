@@ -2,12 +2,12 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
-import static dev.saldo.history.jooq.schema.Tables.DAY_OF_USE;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
+import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.HistoryException;
 import java.util.List;
@@ -38,7 +38,7 @@ final class HistoryCopy {
               SERIES,
               SERIES.ID),
           CopiedTable.ofOwners(
-              DAY_OF_USE, DAY_OF_USE.SERIES_ID, DAY_OF_USE.BEGINS, SERIES, SERIES.ID),
+              WEEK_OF_USE, WEEK_OF_USE.SERIES_ID, WEEK_OF_USE.BEGINS, SERIES, SERIES.ID),
           CopiedTable.ofOwners(SAMPLE, SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT, SERIES, SERIES.ID),
           CopiedTable.of(HEAD, HEAD.SERIES_ID));
 

@@ -27,7 +27,7 @@ final class Import {
   private final SeriesRows series = new SeriesRows();
   private final SampleRows samples;
   private final HeadRows heads;
-  private final DayRows days;
+  private final WeekRows weeks;
   private final StagedRows staged;
   private long added;
   private long present;
@@ -37,7 +37,7 @@ final class Import {
     this.sql = sql;
     this.samples = SampleRows.ofImport(sql);
     this.heads = new HeadRows(sql);
-    this.days = new DayRows(sql);
+    this.weeks = new WeekRows(sql);
     this.staged = new StagedRows(sql);
   }
 
@@ -79,10 +79,10 @@ final class Import {
   }
 
   private void finish() {
-    open.values().forEach(target -> target.finish(heads, days));
+    open.values().forEach(target -> target.finish(heads, weeks));
     samples.flush();
     heads.flush();
-    days.flush();
+    weeks.flush();
     staged.flush();
   }
 

@@ -75,7 +75,7 @@ final class OpenSeries {
   }
 
   /** Ends the current insertion, and writes the head row and counts days if that changed it. */
-  void finish(HeadRows heads, DayRows days) {
+  void finish(HeadRows heads, WeekRows weeks) {
     Instant changed = null;
     if (insertion != null) {
       SeriesInsertion.Inserted inserted = insertion.finish();
@@ -89,7 +89,7 @@ final class OpenSeries {
       }
     }
     if (moved && first != null && last != null) {
-      countedUntil = days.note(id, first, last, countedUntil, changed);
+      countedUntil = weeks.note(id, first, last, countedUntil, changed);
       heads.write(headed, id, first, polledAt, last, numberless, countedUntil);
       headed = true;
       moved = false;

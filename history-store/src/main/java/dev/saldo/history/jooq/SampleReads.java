@@ -78,6 +78,37 @@ final class SampleReads {
                     .offset(skip)));
   }
 
+  /** Reads the levels from an instant on, and the one before it. */
+  static Iterator<SeenLevel> levels(DSLContext sql, long seriesId, Means means, Instant from) {
+    TotalledSample before = SampleRows.ofPolls(sql).lastBefore(seriesId, means, from);
+    return new Pages<>(
+        before == null ? from : before.observedAt(),
+        SeenLevel::at,
+        (next, skip) ->
+            levels(
+                means,
+                sql.select(COLUMNS.observedAt(), COLUMNS.amount())
+                    .from(SAMPLE)
+                    .where(SAMPLE.SERIES_ID.eq(seriesId))
+                    .and(SAMPLE.OBSERVED_AT.ge(next))
+                    .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+                    .limit(Pages.SIZE)
+                    .offset(skip)));
+  }
+
+  private static List<SeenLevel> levels(Means means, ResultQuery<?> query) {
+    List<SeenLevel> levels = new ArrayList<>();
+    try (ResultSet rows = query.fetchResultSet()) {
+      RowReader row = new RowReader(rows);
+      while (row.next()) {
+        levels.add(SeenLevel.of(row.instant(), row.decimalOrNull(), means));
+      }
+    } catch (SQLException e) {
+      throw Faults.of(e);
+    }
+    return levels;
+  }
+
   /** Reads by JDBC: a generic record per row would cost as much as the database. */
   private static List<TotalledSample> page(Means means, ResultQuery<?> query) {
     List<TotalledSample> samples = new ArrayList<>();

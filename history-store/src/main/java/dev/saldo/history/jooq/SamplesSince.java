@@ -2,7 +2,6 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
-import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
@@ -15,20 +14,18 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Reads what is new of many series in two statements: of each the last sample before an instant of
- * its own, and all after it. Meant for a day or two, because all are in memory at once.
+ * Reads what is new of many series in two statements: of each the level before an instant of its
+ * own, and all after it. Meant for a day or two, because all are in memory at once.
  */
 final class SamplesSince {
 
   private static final Sample INNER = SAMPLE.as("x");
-  private static final SampleColumns COLUMNS = SampleColumns.of(INNER);
   private static final Field<Long> SERIES_ID =
       DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
   private static final Field<Instant> BEGIN =
@@ -46,8 +43,8 @@ final class SamplesSince {
   }
 
   /** Returns the samples up to an instant, by series and oldest first. */
-  Map<Long, List<TotalledSample>> read(DSLContext sql, Instant to) {
-    Map<Long, List<TotalledSample>> found = new HashMap<>();
+  Map<Long, List<SeenLevel>> read(DSLContext sql, Instant to) {
+    Map<Long, List<SeenLevel>> found = new HashMap<>();
     if (ids.isEmpty()) {
       return found;
     }
@@ -56,15 +53,15 @@ final class SamplesSince {
       RowReader row = new RowReader(rows);
       while (row.next()) {
         long id = row.number();
-        TotalledSample sample = row.sample(means.getOrDefault(id, Means.REMAINING));
-        if (sample != null) {
-          found.getOrDefault(id, List.of()).add(sample);
-        }
+        Means direction = means.getOrDefault(id, Means.REMAINING);
+        found
+            .getOrDefault(id, List.of())
+            .add(SeenLevel.of(row.instant(), row.decimalOrNull(), direction));
       }
     } catch (SQLException e) {
       throw Faults.of(e);
     }
-    found.values().forEach(list -> list.sort(Comparator.comparing(TotalledSample::observedAt)));
+    found.values().forEach(list -> list.sort(Comparator.comparing(SeenLevel::at)));
     return found;
   }
 
@@ -94,20 +91,23 @@ final class SamplesSince {
             .as("m", "series_id", "begin_at");
     if (sql.family() == SQLDialect.H2) {
       return sql.select(SERIES_ID)
-          .select(COLUMNS.all())
+          .select(INNER.OBSERVED_AT, INNER.AMOUNT)
           .from(asked)
           .join(INNER)
           .on(INNER.SERIES_ID.eq(SERIES_ID))
           .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())));
     }
-    Table<Record> rows =
-        sql.select(COLUMNS.all())
+    Table<?> rows =
+        sql.select(INNER.OBSERVED_AT, INNER.AMOUNT)
             .from(INNER)
             .where(INNER.SERIES_ID.eq(SERIES_ID))
             .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())))
             .orderBy(INNER.SERIES_ID, INNER.OBSERVED_AT)
             .limit(DSL.inline(Integer.MAX_VALUE))
             .asTable(INNER);
-    return sql.select(SERIES_ID).select(COLUMNS.all()).from(asked).crossJoin(DSL.lateral(rows));
+    return sql.select(SERIES_ID)
+        .select(INNER.OBSERVED_AT, INNER.AMOUNT)
+        .from(asked)
+        .crossJoin(DSL.lateral(rows));
   }
 }

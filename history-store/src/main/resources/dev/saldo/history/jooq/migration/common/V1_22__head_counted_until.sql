@@ -1,2 +1,2 @@
--- Days before this have their row in day_of_use, unless nothing is known of them.
+-- What was used before this is in week_of_use.
 alter table saldo.head add column counted_until timestamp(3) with time zone;
