@@ -27,13 +27,16 @@ public final class Benchmarks implements Callable<Integer> {
               "usage", new UsageFigure(Jmh::time),
               "months", new MonthsFigure(Jmh::time),
               "trend", new TrendFigure(Jmh::time),
+              "runways", new RunwayFigure(Jmh::time),
               "append", new AppendFigure(),
               "import", new ImportFigure(),
               "disk", new DiskFigure()));
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FIGURE", description = "append, disk, import, months, trend, usage.")
+  @Parameters(
+      paramLabel = "FIGURE",
+      description = "append, disk, import, months, runways, trend, usage.")
   private List<String> names = List.of();
 
   @Option(

@@ -2,9 +2,16 @@ package dev.saldo.benchmarks;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesUse;
+import dev.saldo.history.UseByHour;
+import dev.saldo.report.RunwayReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.RunwayInput;
 import dev.saldo.usage.Step;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -16,6 +23,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -118,6 +126,39 @@ public class ReportBenchmark {
     Selection one = new Selection(Set.of(Fleet.name(0)), Set.of());
     Window window = nextWindow();
     return work.of(() -> TrendReport.of(kept, one, window, Step.DAY));
+  }
+
+  /** Asks for the runway of every series. */
+  @Benchmark
+  public RunwayReport runway(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Instant asOf = nextNow();
+    return work.of(() -> RunwayReport.of(kept, Selection.ALL, asOf, ZoneOffset.UTC, List.of()));
+  }
+
+  /** Asks for the same without the hours that are kept beside the samples. */
+  @Benchmark
+  @Warmup(iterations = 1, time = 1)
+  @Measurement(iterations = 3, time = 1)
+  public List<Runway> walked(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Instant asOf = nextNow();
+    return work.of(
+        () ->
+            kept.series(Selection.ALL).stream().map(series -> walked(kept, series, asOf)).toList());
+  }
+
+  private static Runway walked(BalanceHistory kept, Series series, Instant asOf) {
+    Instant begin = UseByHour.begin(asOf);
+    UseByHour use = new UseByHour(series.firstObservedAt(), begin);
+    SeriesUse known =
+        SeriesUse.of(series, use, kept.walk(series.key(), begin, asOf), asOf).orElseThrow();
+    BigDecimal balance = Objects.requireNonNull(known.last().amount().value());
+    return RunwayEstimator.of(RunwayInput.of(asOf, ZoneOffset.UTC, use, balance));
+  }
+
+  private Instant nextNow() {
+    return Fleet.START.plus(Duration.ofDays(days)).plusSeconds(asked++);
   }
 
   /** Asks for the use of every series as one would without running totals. */

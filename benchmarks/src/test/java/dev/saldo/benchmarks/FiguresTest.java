@@ -18,6 +18,7 @@ final class FiguresTest {
         new UsageFigure(FiguresTest::once),
         new MonthsFigure(FiguresTest::once),
         new TrendFigure(FiguresTest::once),
+        new RunwayFigure(FiguresTest::once),
         new AppendFigure(),
         new ImportFigure(),
         new DiskFigure());
@@ -49,6 +50,8 @@ final class FiguresTest {
         switch (method) {
           case "usage" -> assertThat(benchmark.usage(work)).satisfies(FiguresTest::isComplete);
           case "trend" -> assertThat(benchmark.trend(work).courses()).hasSize(1);
+          case "runway" -> assertThat(benchmark.runway(work).rows()).hasSize(5);
+          case "walked" -> assertThat(benchmark.walked(work)).hasSize(5);
           case "lag" -> assertThat(benchmark.lag(work)).isPositive();
           default -> throw new AssertionError("no benchmark " + method);
         }

@@ -114,6 +114,40 @@ final class QueryPlanTest {
         });
   }
 
+  @Test
+  void newSamplesAndWeeksAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          Long[] series = {1L, 2L, 3L};
+          Instant[] from = {Polls.START, Polls.START.plusSeconds(999), Polls.START};
+          Instant to = Polls.START.plusSeconds(99_999);
+          String samples = plan(connection, SamplesSince.select(sql, series, from, to));
+          assertThat(samples)
+              .contains("series_id = m.series_id\n        and observed_at >= m.begin_at");
+          assertThat(samples).doesNotContain("sample.tablescan");
+          String weeks = plan(connection, WeekRows.select(sql, List.of(series), Polls.START, to));
+          assertThat(weeks).contains("primary_key", "and series_id = m.series_id\n", "begins >= ");
+          assertThat(weeks).doesNotContain("week_of_use.tablescan");
+        });
+  }
+
+  @Test
+  void newSamplesAreFoundBySeekingOnAServerAsWell() throws Exception {
+    filled(
+        PostgresServer.dataSource(PostgresServer.newDatabase()),
+        (sql, connection) -> {
+          Long[] series = {1L, 2L, 3L};
+          Instant[] from = {Polls.START, Polls.START.plusSeconds(999), Polls.START};
+          Instant to = Polls.START.plusSeconds(99_999);
+          for (String prepared : List.of("", "analyze saldo.sample")) {
+            PostgresServer.execute(connection, prepared);
+            String plan = plan(connection, SamplesSince.select(sql, series, from, to));
+            assertThat(plan).contains("sample_pkey", "series_id = m.series_id");
+            assertThat(plan).doesNotContain("seq scan on sample");
+          }
+        });
+  }
+
   private void filled(Check check) throws Exception {
     filled(H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan"))), check);
   }
