@@ -1,12 +1,8 @@
 package dev.saldo.history;
 
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What one series used in each hour of UTC of the last 180 days, and how much of the hour was seen.
  *
  * <p>Use between two samples is spread evenly over the time between them. An interval that holds a
- * rise hides some use and is left out. So is a glitch: a jump by more than half of the level that
- * is taken back within 30 minutes. Of an interval of more than two days only the sum is believed.
- * Needs the same memory whatever the length of the history. Not safe for use by several threads.
+ * rise hides some use and is left out, unless the rise is small: then it counts as one without use.
+ * A glitch is left out as well: a jump by more than half of the level that is taken back within 30
+ * minutes. Of an interval of more than two days only the sum is believed. Needs the same memory
+ * whatever the length of the history. Not safe for use by several threads.
  */
 public final class UseByHour {
 
@@ -27,6 +24,12 @@ public final class UseByHour {
 
   /** The same, in hours. */
   public static final int HOURS = (int) MEMORY.toHours();
+
+  /**
+   * All that the fastest level of a runway rests on, in hours. To leave an hour out moves it by its
+   * share of them, which a smaller rise does not make up for: a top-up would shorten the runway.
+   */
+  private static final double BELIEVED_HOURS = 17;
 
   private static final long MILLIS_OF_HOUR = 3_600_000;
   private static final long LONG_GAP = Duration.ofDays(2).toMillis();
@@ -73,15 +76,7 @@ public final class UseByHour {
 
   /** Returns from when on samples are needed to answer for an instant: the beginning of a week. */
   public static Instant begin(Instant asOf) {
-    return week(asOf.minus(MEMORY));
-  }
-
-  /** Returns when the week of an instant begins, in UTC. */
-  public static Instant week(Instant at) {
-    return at.atOffset(ZoneOffset.UTC)
-        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-        .truncatedTo(ChronoUnit.DAYS)
-        .toInstant();
+    return WeekOfUse.begin(asOf.minus(MEMORY));
   }
 
   /** Leaves out what lies between two samples, which are still to come. */
@@ -137,6 +132,12 @@ public final class UseByHour {
     }
   }
 
+  /** Adds the next sample, and learns nothing from the time since the one before. */
+  public void addApart(Instant at, BigDecimal newLevel) {
+    level = null;
+    add(at, newLevel);
+  }
+
   private void move(Instant from, Instant to, BigDecimal was, BigDecimal is) {
     if (departure != null && departure.isForgotten(to)) {
       departure = null;
@@ -154,9 +155,15 @@ public final class UseByHour {
       falls += fall > 0 ? 1 : 0;
       rises += fall < 0 ? 1 : 0;
     }
-    if (fall >= 0 && leftOut.stream().noneMatch(out -> out.touches(from, to))) {
-      spread(from.toEpochMilli(), to.toEpochMilli(), was.subtract(is).doubleValue());
+    boolean counts =
+        fall >= 0 || isSmall(is.subtract(was), is, to.toEpochMilli() - from.toEpochMilli());
+    if (counts && leftOut.stream().noneMatch(out -> out.touches(from, to))) {
+      spread(from.toEpochMilli(), to.toEpochMilli(), Math.max(0, was.subtract(is).doubleValue()));
     }
+  }
+
+  private static boolean isSmall(BigDecimal rise, BigDecimal level, long millis) {
+    return rise.doubleValue() * BELIEVED_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
   }
 
   private Departure depart(Instant from, Instant to, BigDecimal was, boolean fell) {

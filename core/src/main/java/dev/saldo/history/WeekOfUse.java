@@ -1,6 +1,10 @@
 package dev.saldo.history;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 
 /**
@@ -37,6 +41,14 @@ public final class WeekOfUse {
     this.rises = rises;
     this.used = used.clone();
     this.seen = seen.clone();
+  }
+
+  /** Returns when the week of an instant begins, in UTC. */
+  public static Instant begin(Instant at) {
+    return at.atOffset(ZoneOffset.UTC)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+        .truncatedTo(ChronoUnit.DAYS)
+        .toInstant();
   }
 
   /** Returns its first midnight, UTC. */

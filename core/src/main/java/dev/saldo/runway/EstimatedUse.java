@@ -57,7 +57,11 @@ public final class EstimatedUse {
     int length = (int) span.toHours() + 2;
     UseByHour use = new UseByHour(length);
     for (int i = 0; i < times.size(); i++) {
-      use.add(times.get(i), levels.get(i));
+      if (i > 0 && levels.get(i).compareTo(levels.get(i - 1)) > 0) {
+        use.addApart(times.get(i), levels.get(i));
+      } else {
+        use.add(times.get(i), levels.get(i));
+      }
     }
     boolean shapeless = span.compareTo(LEAST_FOR_A_SHAPE) < 0 || use.falls() == 0;
     HoursBack hours = HoursBack.of(use, zone);

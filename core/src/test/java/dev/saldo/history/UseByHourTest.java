@@ -131,7 +131,7 @@ class UseByHourTest {
         all.add(times.get(i), levels.get(i));
         before = times.get(i).isBefore(midnight) ? i : before;
       }
-      Instant begin = UseByHour.week(times.getFirst());
+      Instant begin = WeekOfUse.begin(times.getFirst());
       for (Instant week = begin; week.isBefore(midnight); week = week.plus(Duration.ofDays(7))) {
         weeks.add(all.week(week, midnight, 0, 0));
       }

@@ -66,6 +66,26 @@ class RunwayPropertiesTest {
     }
   }
 
+  /** A rise that hides next to nothing still makes a day a little less like the others. */
+  @ParameterizedTest
+  @ValueSource(longs = {13, 14})
+  void howeverSmallATopUpIsItShortensByNextToNothing(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 5 * CASES; i++) {
+      Drain drain = Drain.random(random, 4 + random.nextInt(60));
+      BigDecimal balance = balance(random);
+      BigDecimal amount =
+          BigDecimal.valueOf(Math.round(100 * Math.pow(10, 5 * random.nextDouble())), 2);
+      Band before = drain.band(balance);
+      Band after = drain.bandAfterTopUp(balance, 1 + random.nextInt(drain.size() - 1), amount);
+      if (before.p50() != null && after.p50() != null) {
+        double hours = Duration.between(drain.last(), before.p50()).toSeconds() / 3600.0;
+        double then = Duration.between(drain.last(), after.p50()).toSeconds() / 3600.0;
+        assertThat(then).isGreaterThan(hours * 0.99 - 0.01);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {5, 6})
   void moreBalanceNeverEmptiesSooner(long seed) {

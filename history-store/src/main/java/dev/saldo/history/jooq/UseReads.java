@@ -49,7 +49,7 @@ final class UseReads {
         return new Asked(series, last, null);
       }
       Instant settled = WeekRows.settled(last);
-      Instant until = counted.isAfter(settled) ? UseByHour.week(settled) : counted;
+      Instant until = counted.isAfter(settled) ? WeekOfUse.begin(settled) : counted;
       return new Asked(series, last, until.isBefore(begin) ? begin : until);
     }
   }

@@ -104,7 +104,7 @@ final class WeekRows {
       @Nullable Instant changed) {
     Instant from = counted == null ? midnight(first) : counted;
     if (changed != null && changed.minus(SETTLED).isBefore(from)) {
-      from = UseByHour.week(changed.minus(SETTLED));
+      from = WeekOfUse.begin(changed.minus(SETTLED));
     }
     Instant until = settled(last);
     if (!from.isBefore(until)) {
@@ -124,7 +124,7 @@ final class WeekRows {
           .forEach(one -> since.add(one.seriesId(), one.means(), unsettled(one.from())));
       Map<Long, List<SeenLevel>> found = since.read(sql, Edges.atOrBefore(Instant.MAX));
       for (Uncounted one : some) {
-        deletions.add(one.seriesId(), UseByHour.week(one.from()));
+        deletions.add(one.seriesId(), WeekOfUse.begin(one.from()));
         List<SeenLevel> read = found.getOrDefault(one.seriesId(), List.of());
         Iterator<SeenLevel> levels = one.isShort() ? read.iterator() : walk(one);
         count(one, begun.get(one.seriesId()), levels);
@@ -138,16 +138,16 @@ final class WeekRows {
   /** Reads the weeks of which only the beginning is counted. */
   private Map<Long, WeekOfUse> begun(List<Uncounted> some) {
     List<Uncounted> within =
-        some.stream().filter(one -> !one.from().equals(UseByHour.week(one.from()))).toList();
+        some.stream().filter(one -> !one.from().equals(WeekOfUse.begin(one.from()))).toList();
     Map<Long, WeekOfUse> begun = new HashMap<>();
     if (!within.isEmpty()) {
       Instant earliest = within.stream().map(Uncounted::from).min(Instant::compareTo).orElseThrow();
       Instant latest = within.stream().map(Uncounted::from).max(Instant::compareTo).orElseThrow();
       List<Long> ids = within.stream().map(Uncounted::seriesId).toList();
-      Map<Long, List<WeekOfUse>> weeks = read(sql, ids, UseByHour.week(earliest), latest);
+      Map<Long, List<WeekOfUse>> weeks = read(sql, ids, WeekOfUse.begin(earliest), latest);
       for (Uncounted one : within) {
         weeks.getOrDefault(one.seriesId(), List.of()).stream()
-            .filter(week -> week.begins().equals(UseByHour.week(one.from())))
+            .filter(week -> week.begins().equals(WeekOfUse.begin(one.from())))
             .forEach(week -> begun.put(one.seriesId(), week));
       }
     }
@@ -162,7 +162,7 @@ final class WeekRows {
     UseByHour use = new UseByHour(series.from(), series.from());
     use.add(begun == null ? List.of() : List.of(begun), series.from());
     Deque<Moves> over = new ArrayDeque<>();
-    Instant week = UseByHour.week(series.from());
+    Instant week = WeekOfUse.begin(series.from());
     Instant end = min(week.plus(WEEK), series.until());
     long falls = 0;
     long rises = 0;
