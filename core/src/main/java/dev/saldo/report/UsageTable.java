@@ -10,12 +10,14 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A usage report as a table. Estimates stand beside what was used, and levels make room for them.
+ * A usage report as a table. Estimates stand beside what was used, and what is not about use makes
+ * room.
  */
 final class UsageTable {
 
   private static final String USED = "used";
-  private static final Set<String> MAKE_ROOM = Set.of("opening", "closing", "usedPerDay");
+  private static final Set<String> MAKE_ROOM =
+      Set.of("opening", "closing", "corrected", "usedPerDay");
 
   private final UsageReport report;
 
