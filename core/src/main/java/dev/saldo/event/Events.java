@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds what happened in a window. Reads its samples once, one series at a time. */
+/** Finds what happened in a window. Reads its samples once, one series after the other. */
 public final class Events {
 
   private static final Comparator<Event> BY_BUCKET_AND_TIME =
@@ -22,12 +22,12 @@ public final class Events {
           .thenComparing(e -> e.series().key().bucket())
           .thenComparing(Event::observedAt);
 
-  private final BalanceHistory history;
+  private final SampleWalk walk;
   private final Instant from;
   private final Instant to;
 
-  private Events(BalanceHistory history, Instant from, Instant to) {
-    this.history = history;
+  private Events(SampleWalk walk, Instant from, Instant to) {
+    this.walk = walk;
     this.from = from;
     this.to = to;
   }
@@ -35,6 +35,17 @@ public final class Events {
   /** Returns what was seen in {@code [from, to)}, ordered by account, bucket and time. */
   public static List<Event> of(
       BalanceHistory history, Selection selection, Instant from, Instant to) {
+    return of(
+        history, selection, from, to, (series, changes) -> history.walk(series.key(), from, to));
+  }
+
+  /**
+   * Returns the same to somebody who looks at the samples as well.
+   *
+   * @param walk how to go through the samples of each series
+   */
+  public static List<Event> of(
+      BalanceHistory history, Selection selection, Instant from, Instant to, SampleWalk walk) {
     List<SeriesBrackets> edges = history.brackets(selection, List.of(from, to));
     ClassifiedChanges changes = ClassifiedChanges.of(history, selection, edges);
     Map<List<String>, List<Series>> buckets = new LinkedHashMap<>();
@@ -45,7 +56,7 @@ public final class Events {
               List.of(series.key().account(), series.key().bucket()), key -> new ArrayList<>())
           .add(series);
     }
-    Events events = new Events(history, from, to);
+    Events events = new Events(walk, from, to);
     return buckets.values().stream()
         .map(bucket -> events.ofBucket(bucket, changes))
         .flatMap(Collection::stream)
@@ -57,10 +68,11 @@ public final class Events {
     List<Event> events = new ArrayList<>();
     UnitChanges units = new UnitChanges();
     for (Series series : bucket) {
-      SeriesEvents finder = new SeriesEvents(series, changes.of(series.key()));
-      try (Stream<TotalledSample> walk = history.walk(series.key(), from, to)) {
+      List<ClassifiedChange> known = changes.of(series.key());
+      SeriesEvents finder = new SeriesEvents(series, known);
+      try (Stream<TotalledSample> samples = walk.of(series, known)) {
         Stream<TotalledSample> watched =
-            bucket.size() == 1 ? walk : walk.peek(sample -> units.add(series, sample));
+            bucket.size() == 1 ? samples : samples.peek(sample -> units.add(series, sample));
         events.addAll(finder.in(watched.iterator(), from, to));
       }
     }

@@ -1,15 +1,16 @@
 package dev.saldo.report;
 
 import dev.saldo.event.Event;
-import dev.saldo.event.Events;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Table.Column;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to balances besides use, a row per event.
@@ -17,7 +18,16 @@ import java.util.Set;
  * @param window the window
  * @param rows ordered by account, bucket and time
  */
-public record EventsReport(Window window, List<Event> rows) {
+public record EventsReport(Window window, List<Row> rows) {
+
+  /**
+   * A row.
+   *
+   * @param event what happened
+   * @param estimatedAmount for a rise, how much was added: its amount and the use that it hides,
+   *     estimated from the hours around it; null for anything else
+   */
+  public record Row(Event event, @Nullable BigDecimal estimatedAmount) {}
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -25,6 +35,7 @@ public record EventsReport(Window window, List<Event> rows) {
           Column.of("observedAt", "seen at"),
           Column.of("kind", "kind"),
           Column.of("amount", "change"),
+          Column.detail("estimatedAmount", "about"),
           Column.detail("levelBefore", "before"),
           Column.of("levelAfter", "balance"),
           Column.of("confidence", "sure"),
@@ -38,17 +49,14 @@ public record EventsReport(Window window, List<Event> rows) {
   }
 
   /**
-   * Asks a history. Reads the samples of the window once, one series at a time.
+   * Asks a history. Reads the samples of the window once, one series at a time; of a series with a
+   * rise those of 28 days before it and of two days after it as well, for the estimate.
    *
    * @param kinds which events; empty for all
    */
   public static EventsReport of(
       BalanceHistory history, Selection selection, Window window, Set<EventKind> kinds) {
-    return new EventsReport(
-        window,
-        Events.of(history, selection, window.from(), window.to()).stream()
-            .filter(event -> kinds.isEmpty() || kinds.contains(event.ruling().kind()))
-            .toList());
+    return new EventsReport(window, EstimatedRises.of(history, selection, window, kinds));
   }
 
   /** Returns the report as a table. */
@@ -59,7 +67,8 @@ public record EventsReport(Window window, List<Event> rows) {
         "Events", window.zone(), columns, rows.stream().map(EventsReport::cells).toList());
   }
 
-  private static List<Cell> cells(Event event) {
+  private static List<Cell> cells(Row row) {
+    Event event = row.event();
     List<Cell> cells = new ArrayList<>(UsageCells.subject(Subject.of(event.series())));
     cells.addAll(
         List.of(
@@ -67,6 +76,7 @@ public record EventsReport(Window window, List<Event> rows) {
             new Cell.Time(event.observedAt()),
             new Cell.Text(word(event.ruling().kind())),
             Cell.figure(event.amount()),
+            Cell.figure(row.estimatedAmount()),
             Cell.figure(event.levelBefore()),
             Cell.figure(event.levelAfter()),
             new Cell.Text(word(event.ruling().confidence())),

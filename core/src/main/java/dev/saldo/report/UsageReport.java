@@ -5,13 +5,14 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesBrackets;
-import dev.saldo.report.Table.Column;
+import dev.saldo.runway.UseEstimate;
 import dev.saldo.usage.Change;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was used in a window, a row per series and step.
@@ -19,20 +20,33 @@ import java.util.List;
  * @param window the window
  * @param step how it is cut
  * @param rows ordered by account, bucket, unit and time
+ * @param estimated whether estimates were asked for
  */
-public record UsageReport(Window window, Step step, List<Row> rows) {
+public record UsageReport(Window window, Step step, List<Row> rows, boolean estimated) {
 
   /**
    * A row.
    *
    * @param subject what it is about
-   * @param usage what was used
+   * @param usage what was used, as far as the samples show it
+   * @param estimate what was used, with what rises hide; null if nobody asked or nothing is known
    */
-  public record Row(Subject subject, Usage usage) {}
+  public record Row(Subject subject, Usage usage, @Nullable UseEstimate estimate) {
+
+    /** Creates a row of which nothing is estimated. */
+    public Row(Subject subject, Usage usage) {
+      this(subject, usage, null);
+    }
+  }
 
   /** Copies the rows. */
   public UsageReport {
     rows = List.copyOf(rows);
+  }
+
+  /** Creates a report without estimates. */
+  public UsageReport(Window window, Step step, List<Row> rows) {
+    this(window, step, rows, false);
   }
 
   /** Asks a history. Costs index seeks per series and step, however long the window. */
@@ -54,6 +68,16 @@ public record UsageReport(Window window, Step step, List<Row> rows) {
     return new UsageReport(window, step, rows);
   }
 
+  /**
+   * Returns the report with estimates of what was used: the use that rises hide is added, and use
+   * inside gaps follows the shape of the week. Steps add up to the window to the last digit. Reads
+   * every sample of the window, of 28 days before it and of two days after it, with those of one
+   * series in memory at a time.
+   */
+  public UsageReport withEstimates(BalanceHistory history, Selection selection) {
+    return new UsageReport(window, step, UsageEstimates.of(history, selection, this), true);
+  }
+
   /** Returns the report as charts. */
   public List<Chart> charts() {
     return Charts.of(this);
@@ -61,19 +85,6 @@ public record UsageReport(Window window, Step step, List<Row> rows) {
 
   /** Returns the report as a table. */
   public Table table() {
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(UsageCells.usage(step, rows.stream().map(Row::usage)));
-    columns.addAll(UsageCells.QUALITY);
-    List<List<Cell>> cells =
-        rows.stream()
-            .map(
-                row -> {
-                  List<Cell> line = new ArrayList<>(UsageCells.subject(row.subject()));
-                  line.addAll(UsageCells.usage(row.usage()));
-                  line.addAll(UsageCells.quality(row.usage()));
-                  return line;
-                })
-            .toList();
-    return new Table("Usage", window.zone(), columns, cells);
+    return UsageTable.of(this);
   }
 }

@@ -9,12 +9,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What was used between the samples of a stretch of numbers, with the use that rises hide estimated
  * from the hours around them. Inside an interval it follows the shape of the week, not the clock,
  * once there is a week of samples. Sums stay exact: what was used is the first level, less the
- * last, plus all credits.
+ * last, plus all credits, less what corrections took.
  */
 public final class EstimatedUse {
 
@@ -34,15 +35,23 @@ public final class EstimatedUse {
     }
   }
 
-  private static final int DECIMALS = 12;
+  /** What is longer than three poll intervals and longer than this is a gap. */
+  private static final Duration LEAST_OF_GAP = Duration.ofHours(2);
+
+  private static final int INTERVALS_OF_GAP = 3;
   private static final Duration LEAST_FOR_A_SHAPE = Duration.ofDays(7);
   private static final double HALF_LIFE_OF_SHAPE = 400 * 24;
   private static final double HALF_LIFE_OF_LEVEL = 12;
 
   private final List<Instant> times;
-  private final List<BigDecimal> totals = new ArrayList<>();
+  private final List<UseEstimate> totals = new ArrayList<>();
   private final List<Credit> credits = new ArrayList<>();
   private final UseClock clock;
+
+  /** Estimates, with every fall taken as use and samples expected hourly. */
+  public EstimatedUse(List<Instant> times, List<BigDecimal> levels, ZoneId zone) {
+    this(times, levels, zone, Duration.ofHours(1), Set.of());
+  }
 
   /**
    * Estimates.
@@ -50,14 +59,22 @@ public final class EstimatedUse {
    * @param times of the samples, UTC, ascending, at least one
    * @param levels the level at each, turned so that use lowers it
    * @param zone the zone whose hours and weekdays the use follows
+   * @param every the poll interval, which decides what is a gap
+   * @param notUse the samples whose fall is a correction: it is no use and teaches nothing
    */
-  public EstimatedUse(List<Instant> times, List<BigDecimal> levels, ZoneId zone) {
+  public EstimatedUse(
+      List<Instant> times,
+      List<BigDecimal> levels,
+      ZoneId zone,
+      Duration every,
+      Set<Instant> notUse) {
     this.times = List.copyOf(times);
     Duration span = Duration.between(times.getFirst(), times.getLast());
     int length = (int) span.toHours() + 2;
     UseByHour use = new UseByHour(length);
     for (int i = 0; i < times.size(); i++) {
-      if (i > 0 && levels.get(i).compareTo(levels.get(i - 1)) > 0) {
+      boolean apart = i > 0 && levels.get(i).compareTo(levels.get(i - 1)) > 0;
+      if (apart || notUse.contains(times.get(i))) {
         use.addApart(times.get(i), levels.get(i));
       } else {
         use.add(times.get(i), levels.get(i));
@@ -68,21 +85,29 @@ public final class EstimatedUse {
     WeekShape shape = shapeless ? WeekShape.EVEN : hours.shape(HALF_LIFE_OF_SHAPE);
     double[] level = hours.levels(shape, HALF_LIFE_OF_LEVEL);
     this.clock = UseClock.of(times.getFirst(), length, zone, shape);
-    BigDecimal total = BigDecimal.ZERO;
-    totals.add(total);
+    totals.add(UseEstimate.NONE);
     for (int i = 1; i < times.size(); i++) {
       Instant from = times.get(i - 1);
       Instant to = times.get(i);
-      BigDecimal rise = levels.get(i).subtract(levels.get(i - 1));
-      BigDecimal used = rise.negate();
-      if (rise.signum() > 0) {
+      BigDecimal fall = levels.get(i - 1).subtract(levels.get(i));
+      UseEstimate used;
+      if (fall.signum() < 0) {
         int age = (int) (use.latestHour() - Math.floorDiv(to.getEpochSecond(), 3600L));
-        used = decimal(level[age] * (passed(to) - passed(from)));
-        credits.add(new Credit(from, to, rise, used));
+        BigDecimal hidden = decimal(level[age] * (passed(to) - passed(from)));
+        credits.add(new Credit(from, to, fall.negate(), hidden));
+        used = new UseEstimate(hidden, hidden, BigDecimal.ZERO);
+      } else {
+        BigDecimal fallen = notUse.contains(to) ? BigDecimal.ZERO : fall;
+        boolean gap = isGap(Duration.between(from, to), every);
+        used = new UseEstimate(fallen, BigDecimal.ZERO, gap ? fallen : BigDecimal.ZERO);
       }
-      total = total.add(used);
-      totals.add(total);
+      totals.add(totals.getLast().plus(used));
     }
+  }
+
+  private static boolean isGap(Duration apart, Duration every) {
+    return apart.compareTo(LEAST_OF_GAP) > 0
+        && apart.compareTo(every.multipliedBy(INTERVALS_OF_GAP)) > 0;
   }
 
   /** Returns the rises, oldest first. */
@@ -90,28 +115,35 @@ public final class EstimatedUse {
     return List.copyOf(credits);
   }
 
-  /** Returns what was used in {@code [from, to)}, as far as the samples reach. */
-  public BigDecimal between(Instant from, Instant to) {
-    return by(to).subtract(by(from));
+  /**
+   * Returns what was used in {@code [from, to)}, as far as the samples reach. Windows that meet add
+   * up to the last digit.
+   */
+  public UseEstimate between(Instant from, Instant to) {
+    return by(to).minus(by(from));
   }
 
-  private BigDecimal by(Instant at) {
+  private UseEstimate by(Instant at) {
     int found = Collections.binarySearch(times, at);
     if (found >= 0) {
       return totals.get(found);
     }
     int after = -found - 1;
     if (after == 0) {
-      return BigDecimal.ZERO;
+      return UseEstimate.NONE;
     }
     if (after == times.size()) {
       return totals.getLast();
     }
+    UseEstimate before = totals.get(after - 1);
+    return before.plus(totals.get(after).minus(before).times(share(after, at)));
+  }
+
+  /** Returns how much of the use up to a sample falls into the time up to an instant before it. */
+  private double share(int after, Instant at) {
     double begin = passed(times.get(after - 1));
-    double part = (passed(at) - begin) / (passed(times.get(after)) - begin);
-    BigDecimal before = totals.get(after - 1);
-    BigDecimal used = totals.get(after).subtract(before);
-    return before.add(used.multiply(decimal(part)).setScale(DECIMALS, RoundingMode.HALF_EVEN));
+    double whole = passed(times.get(after)) - begin;
+    return whole > 0 ? (passed(at) - begin) / whole : 0;
   }
 
   private double passed(Instant at) {
@@ -119,6 +151,6 @@ public final class EstimatedUse {
   }
 
   private static BigDecimal decimal(double value) {
-    return new BigDecimal(value).setScale(DECIMALS, RoundingMode.HALF_EVEN);
+    return new BigDecimal(value).setScale(UseEstimate.DECIMALS, RoundingMode.HALF_EVEN);
   }
 }

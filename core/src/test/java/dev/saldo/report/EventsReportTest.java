@@ -217,7 +217,9 @@ class EventsReportTest {
 
   private List<Event> events(double from, double to) {
     Window window = new Window(at(from), at(to), ZoneOffset.UTC);
-    return EventsReport.of(history, Selection.ALL, window, Set.of()).rows();
+    return EventsReport.of(history, Selection.ALL, window, Set.of()).rows().stream()
+        .map(EventsReport.Row::event)
+        .toList();
   }
 
   private SeriesKey key() {

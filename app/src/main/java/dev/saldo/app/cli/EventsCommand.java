@@ -41,7 +41,13 @@ import picocli.CommandLine.Parameters;
       "",
       "How sure: high, you said so or the rises before support it; medium, likely, with little to",
       "compare with; low, a guess worth a look. A rise first seen after a gap is one less sure.",
-      "Spent and owed amounts are shown negative: a rise is always to the good."
+      "Spent and owed amounts are shown negative: a rise is always to the good.",
+      "",
+      "Files and wide terminals say as well 'about' how much was added, an estimate",
+      "(estimatedAmount): a rise is less than that by what was used between its two",
+      "samples, which the hours around them and the hours of the week tell nearly. For",
+      "it, samples of 28 days before the window and of 2 days after it are read as",
+      "well, where there is a rise."
     })
 final class EventsCommand implements Callable<Integer> {
 

@@ -23,7 +23,18 @@ import picocli.CommandLine.Parameters;
     description = "What was used and added in a window, the rate, and how well it is covered.",
     footer = {
       "For every row: opening - used + top-ups + other = closing. Other are refunds, resets and",
-      "corrections; 'saldo help events' says what is which. 'added' is both together."
+      "corrections; 'saldo help events' says what is which. 'added' is both together.",
+      "",
+      "Use between two samples does not show where there was also a rise: 'used' is",
+      "what was used at least. --estimate adds what rises hide, from the hours around",
+      "them, and places what was used in gaps (longer than three poll intervals and",
+      "2 h) by the hours of the week:",
+      "  est. used  what was used, estimated",
+      "  hidden     how much of it was estimated, between samples with a rise",
+      "  in gaps    how much of it is known, but not when it was used",
+      "What is in neither was seen. est. used - hidden = used, but for use that an edge",
+      "of a step cuts. Steps add up to their whole; two windows are two estimates. It",
+      "reads every sample of the window, of 28 days before it and of 2 days after it."
     })
 final class UsageCommand implements Callable<Integer> {
 
@@ -40,6 +51,11 @@ final class UsageCommand implements Callable<Integer> {
       defaultValue = "total",
       description = "total, hour, day, week or month.")
   String by = "total";
+
+  @Option(
+      names = "--estimate",
+      description = "Add estimates of the use that top-ups and gaps hide; reads every sample.")
+  boolean estimate;
 
   @Mixin WindowOptions window = new WindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
@@ -60,9 +76,10 @@ final class UsageCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
       UsageReport report = UsageReport.of(history, selection, asked, step);
+      UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
       writer.write(
           options.format,
-          Report.of(JsonDocuments.usage(report), report::table).during(asked).with(report::charts));
+          Report.of(JsonDocuments.usage(wanted), wanted::table).during(asked).with(wanted::charts));
     }
     return ExitCode.DONE;
   }

@@ -13,10 +13,11 @@ final class EventsDocument {
     json.instant("from", report.window().from());
     json.instant("to", report.window().to());
     json.text("zone", report.window().zone().getId());
-    json.objects("rows", report.rows().iterator(), event -> row(event, json));
+    json.objects("rows", report.rows().iterator(), row -> row(row, json));
   }
 
-  private static void row(Event event, Json json) {
+  private static void row(EventsReport.Row row, Json json) {
+    Event event = row.event();
     Series series = event.series();
     json.text("account", series.key().account());
     json.text("provider", series.key().provider());
@@ -31,6 +32,7 @@ final class EventsDocument {
     json.instant("after", event.after());
     json.instant("observedAt", event.observedAt());
     json.amount("amount", event.amount());
+    json.amount("estimatedAmount", row.estimatedAmount());
     json.amount("levelBefore", event.levelBefore());
     json.amount("levelAfter", event.levelAfter());
     json.text("classifiedBy", by(event.ruling().byPerson()));

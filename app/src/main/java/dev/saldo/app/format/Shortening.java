@@ -25,6 +25,10 @@ final class Shortening {
           "toppedUp",
           "corrected",
           "entryAmount",
+          "estimatedUsed",
+          "hidden",
+          "inGaps",
+          "estimatedAmount",
           "low",
           "high");
 

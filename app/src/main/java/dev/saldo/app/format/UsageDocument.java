@@ -4,9 +4,11 @@ import dev.saldo.report.Subject;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.runway.UseEstimate;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
+import org.jspecify.annotations.Nullable;
 
 /** The documents of usage and of trend, which is usage with its extremes. */
 final class UsageDocument {
@@ -25,6 +27,9 @@ final class UsageDocument {
         report.rows().iterator(),
         row -> {
           document.movement(row.subject(), row.usage());
+          if (report.estimated()) {
+            document.estimate(row.estimate());
+          }
           document.quality(row.usage());
         });
   }
@@ -70,6 +75,12 @@ final class UsageDocument {
     json.amount("toppedUp", usage.toppedUp());
     json.amount("corrected", usage.corrected());
     json.amount("usedPerDay", usage.usedPerDay());
+  }
+
+  private void estimate(@Nullable UseEstimate estimate) {
+    json.amount("estimatedUsed", estimate == null ? null : estimate.used());
+    json.amount("hidden", estimate == null ? null : estimate.hidden());
+    json.amount("inGaps", estimate == null ? null : estimate.inGaps());
   }
 
   private void quality(Usage usage) {

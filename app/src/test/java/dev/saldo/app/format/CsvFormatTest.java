@@ -25,6 +25,7 @@ final class CsvFormatTest {
   void reports() {
     check("status.csv", Specimens.status().table());
     check("usage-day.csv", Specimens.usageByDay().table());
+    check("usage-estimated.csv", Specimens.usageEstimated().table());
     check("trend.csv", Specimens.trend().table());
     check("events.csv", EventSpecimens.events().table());
     check("statement.csv", EventSpecimens.statement().table());

@@ -40,6 +40,7 @@ final class JsonDocumentsTest {
     check("poll", JsonDocuments.poll(Polls.results()));
     check("status", JsonDocuments.status(Specimens.status()));
     check("usage", JsonDocuments.usage(Specimens.usageByDay()));
+    check("usage-estimated", JsonDocuments.usage(Specimens.usageEstimated()));
     check("trend", JsonDocuments.trend(Specimens.trend()));
     check("events", JsonDocuments.events(EventSpecimens.events()));
     check("statement", JsonDocuments.statement(EventSpecimens.statement()));

@@ -73,6 +73,7 @@ final class SchemasTest {
     valid("status", JsonDocuments.status(Specimens.status()));
     valid("usage", JsonDocuments.usage(Specimens.usageByDay()));
     valid("usage", JsonDocuments.usage(Specimens.usageTotal()));
+    valid("usage", JsonDocuments.usage(Specimens.usageEstimated()));
     valid("trend", JsonDocuments.trend(Specimens.trend()));
     valid("events", JsonDocuments.events(EventSpecimens.events()));
     valid("statement", JsonDocuments.statement(EventSpecimens.statement()));

@@ -7,6 +7,7 @@ import dev.saldo.report.Subject;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.runway.UseEstimate;
 import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
@@ -100,6 +101,25 @@ final class Specimens {
                 "346.416666666667",
                 "12.833333333333",
                 "0")));
+  }
+
+  /** The days with estimates; of the last row nothing is known. */
+  static UsageReport usageEstimated() {
+    UsageReport days = usageByDay();
+    List<UsageReport.Row> rows = new ArrayList<>();
+    for (UsageReport.Row row : days.rows()) {
+      BigDecimal used = row.usage().used();
+      BigDecimal hidden =
+          row.usage().usedAtLeast() ? new BigDecimal("1204.783333333333") : BigDecimal.ZERO;
+      rows.add(
+          new UsageReport.Row(
+              row.subject(),
+              row.usage(),
+              used == null
+                  ? null
+                  : new UseEstimate(used.add(hidden), hidden, used.min(new BigDecimal("20.5")))));
+    }
+    return new UsageReport(days.window(), days.step(), rows, true);
   }
 
   static TrendReport trend() {

@@ -39,6 +39,8 @@ final class TextTableTest {
   void usageAndTrend() {
     check("usage-day-80.txt", TERMINAL, Specimens.usageByDay().table());
     check("usage-day-132.txt", WIDE, Specimens.usageByDay().table());
+    check("usage-estimated-80.txt", TERMINAL, Specimens.usageEstimated().table());
+    check("usage-estimated-132.txt", WIDE, Specimens.usageEstimated().table());
     check("runway-80.txt", TERMINAL, RunwaySpecimens.runway().table());
     check("runway-down-to-80.txt", TERMINAL, RunwaySpecimens.downTo("2500.5").table());
     check("usage-total-80.txt", TERMINAL, Specimens.usageTotal().table());
@@ -84,6 +86,7 @@ final class TextTableTest {
         List.of(
             Specimens.status().table(),
             Specimens.usageByDay().table(),
+            Specimens.usageEstimated().table(),
             Specimens.trend().table(),
             poll(),
             TableSpecimens.scripts(),

@@ -23,6 +23,7 @@ final class UseOfAccounts {
         .between(
             day.atStartOfDay(account.zone).toInstant(),
             day.plusDays(1).atStartOfDay(account.zone).toInstant())
+        .used()
         .doubleValue();
   }
 
