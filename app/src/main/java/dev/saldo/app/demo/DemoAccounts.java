@@ -40,7 +40,7 @@ final class DemoAccounts {
             new MessageDemand(1, 190, 60, 10),
             new Purse(2, 18_043_550, 75, 4_000_000, 15_000_000, 0));
     Supplier<BigDecimal> bill =
-        use.billed("Asia/Bangkok", new MessageDemand(6, 70, 45, 5), new BigDecimal("0.75"));
+        use.billed("Asia/Bangkok", new MessageDemand(6, 70, 45, 5), new BigDecimal("0.075"));
     SimulatedVendor ants =
         new SimulatedAnts(
             PASSWORD,

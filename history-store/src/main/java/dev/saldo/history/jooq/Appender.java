@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Appender {
 
   private static final int MOST_SERIES = 50_000;
+  private static final int MOST_SERIES_WITH_LEVELS = 5_000;
 
   private volatile @Nullable Memory memory;
 
@@ -39,6 +40,9 @@ final class Appender {
       series = before.series();
     }
     new Append(sql, accounts, series).keep(results);
+    if (series.size() > MOST_SERIES_WITH_LEVELS) {
+      series.forgetLevels();
+    }
     if (series.size() <= MOST_SERIES) {
       memory = new Memory(ledger.appends(), accounts, series);
     }

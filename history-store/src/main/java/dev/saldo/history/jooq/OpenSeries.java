@@ -18,6 +18,7 @@ final class OpenSeries {
   private @Nullable SeriesInsertion insertion;
   private @Nullable Instant thinnedUntil;
   private @Nullable Instant countedUntil;
+  private @Nullable RecentLevels recent;
   private boolean numberless;
   private boolean headed;
   private boolean moved;
@@ -26,6 +27,7 @@ final class OpenSeries {
   OpenSeries(long id, SeriesKey key) {
     this.id = id;
     this.key = key;
+    this.recent = new RecentLevels();
   }
 
   /** Opens a series that has samples. */
@@ -38,6 +40,7 @@ final class OpenSeries {
     this.countedUntil = kept.countedUntil();
     this.numberless = kept.numberless();
     this.headed = true;
+    this.recent = null;
   }
 
   long id() {
@@ -63,7 +66,21 @@ final class OpenSeries {
       insertion = new SeriesInsertion(id, key, every, last, thinnedUntil, rows);
     }
     numberless = numberless || sample.amount().value() == null;
-    return insertion.put(sample);
+    boolean added = insertion.put(sample);
+    if (added && recent != null && !recent.add(sample)) {
+      recent = null;
+    }
+    return added;
+  }
+
+  /** Returns the levels that are not counted yet and the one before; null if they must be read. */
+  @Nullable RecentLevels recent() {
+    return recent;
+  }
+
+  /** Remembers the levels that are not counted yet, or that they must be read. */
+  void remember(@Nullable RecentLevels levels) {
+    recent = levels;
   }
 
   /** Notes that a poll saw the series, perhaps longer ago than another did. */
@@ -89,7 +106,7 @@ final class OpenSeries {
       }
     }
     if (moved && first != null && last != null) {
-      countedUntil = weeks.note(id, first, last, countedUntil, changed);
+      countedUntil = weeks.note(this, first, last, countedUntil, changed);
       heads.write(headed, id, first, polledAt, last, numberless, countedUntil);
       headed = true;
       moved = false;

@@ -53,6 +53,11 @@ final class SeriesRows {
     }
   }
 
+  /** Forgets what can be read back. */
+  void forgetLevels() {
+    open.values().forEach(series -> series.remember(null));
+  }
+
   int size() {
     return open.size();
   }

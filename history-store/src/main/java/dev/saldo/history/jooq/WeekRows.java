@@ -44,7 +44,15 @@ final class WeekRows {
   private final Batch insertions;
 
   /** The days of a series that are to be counted. */
-  private record Uncounted(long seriesId, Means means, Instant from, Instant until) {
+  private record Uncounted(OpenSeries series, Instant from, Instant until) {
+
+    long seriesId() {
+      return series.id();
+    }
+
+    Means means() {
+      return series.key().means();
+    }
 
     boolean isShort() {
       return Duration.between(from, until).compareTo(SHORT) < 0;
@@ -97,7 +105,7 @@ final class WeekRows {
    * @return until when it will be counted
    */
   Instant note(
-      long seriesId,
+      OpenSeries series,
       Instant first,
       TotalledSample last,
       @Nullable Instant counted,
@@ -105,12 +113,13 @@ final class WeekRows {
     Instant from = counted == null ? midnight(first) : counted;
     if (changed != null && changed.minus(SETTLED).isBefore(from)) {
       from = WeekOfUse.begin(changed.minus(SETTLED));
+      series.remember(null);
     }
     Instant until = settled(last);
     if (!from.isBefore(until)) {
       return from;
     }
-    uncounted.add(new Uncounted(seriesId, last.means(), from, until));
+    uncounted.add(new Uncounted(series, from, until));
     return until;
   }
 
@@ -120,19 +129,32 @@ final class WeekRows {
       Map<Long, WeekOfUse> begun = begun(some);
       SamplesSince since = new SamplesSince();
       some.stream()
-          .filter(Uncounted::isShort)
+          .filter(one -> one.series().recent() == null && one.isShort())
           .forEach(one -> since.add(one.seriesId(), one.means(), unsettled(one.from())));
       Map<Long, List<SeenLevel>> found = since.read(sql, Edges.atOrBefore(Instant.MAX));
       for (Uncounted one : some) {
         deletions.add(one.seriesId(), WeekOfUse.begin(one.from()));
-        List<SeenLevel> read = found.getOrDefault(one.seriesId(), List.of());
-        Iterator<SeenLevel> levels = one.isShort() ? read.iterator() : walk(one);
+        RecentLevels recent = recent(one, found);
+        Iterator<SeenLevel> levels = recent == null ? walk(one) : recent.all().iterator();
         count(one, begun.get(one.seriesId()), levels);
+        if (recent != null) {
+          recent.forgetBefore(unsettled(one.until()));
+        }
+        one.series().remember(recent);
       }
     }
     uncounted.clear();
     deletions.flush();
     insertions.flush();
+  }
+
+  /** Returns the levels that are remembered or were read; null if they are too many for that. */
+  private static @Nullable RecentLevels recent(Uncounted series, Map<Long, List<SeenLevel>> found) {
+    RecentLevels known = series.series().recent();
+    RecentLevels read = new RecentLevels();
+    return known == null && read.addAll(found.getOrDefault(series.seriesId(), List.of()))
+        ? series.isShort() ? read : null
+        : known;
   }
 
   /** Reads the weeks of which only the beginning is counted. */
