@@ -151,10 +151,12 @@ final class WeekRows {
   /** Returns the levels that are remembered or were read; null if they are too many for that. */
   private static @Nullable RecentLevels recent(Uncounted series, Map<Long, List<SeenLevel>> found) {
     RecentLevels known = series.series().recent();
+    if (known != null || !series.isShort()) {
+      return known;
+    }
     RecentLevels read = new RecentLevels();
-    return known == null && read.addAll(found.getOrDefault(series.seriesId(), List.of()))
-        ? series.isShort() ? read : null
-        : known;
+    List<SeenLevel> levels = found.getOrDefault(series.seriesId(), List.of());
+    return read.addAll(levels) ? read : null;
   }
 
   /** Reads the weeks of which only the beginning is counted. */
