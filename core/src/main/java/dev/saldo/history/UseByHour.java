@@ -31,6 +31,9 @@ public final class UseByHour {
    */
   private static final double BELIEVED_HOURS = 17;
 
+  /** Of a longer interval, an outage, nobody would believe that nothing was used. */
+  private static final long MOST_WITHOUT_USE = Duration.ofHours(4).toMillis();
+
   private static final long MILLIS_OF_HOUR = 3_600_000;
   private static final long LONG_GAP = Duration.ofDays(2).toMillis();
 
@@ -163,7 +166,8 @@ public final class UseByHour {
   }
 
   private static boolean isSmall(BigDecimal rise, BigDecimal level, long millis) {
-    return rise.doubleValue() * BELIEVED_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
+    return millis <= MOST_WITHOUT_USE
+        && rise.doubleValue() * BELIEVED_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
   }
 
   private Departure depart(Instant from, Instant to, BigDecimal was, boolean fell) {

@@ -108,7 +108,7 @@ final class Forecast {
 
   private Paces paces(double balance) {
     double pace = StrictMath.pow(hoursToUse(balance) / USUAL, BACK_TO_USUAL * burstiness);
-    double early = StrictMath.exp(0.06 + 0.82 * burstiness + 0.92 * youth);
+    double early = StrictMath.exp(0.055 + 0.82 * burstiness + 0.92 * youth);
     double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * youth);
     return new Paces(pace * early, pace, pace * late);
   }

@@ -64,6 +64,27 @@ class UseByHourTest {
   }
 
   @Test
+  void aSmallRiseIsAnHourWithoutUse() {
+    UseByHour use = new UseByHour();
+    use.add(START, new BigDecimal("1000"));
+    use.add(START.plusSeconds(3600), new BigDecimal("1058"));
+    use.add(START.plusSeconds(7200), new BigDecimal("1048"));
+    assertThat(use.usedWithin(9)).isEqualTo(10);
+    assertThat(use.seenWithin(9)).isEqualTo(2);
+    assertThat(use.rises()).isEqualTo(1);
+  }
+
+  @Test
+  void anOutageWithATopUpInItTeachesNothing() {
+    UseByHour use = new UseByHour();
+    use.add(START, new BigDecimal("1000"));
+    use.add(START.plusSeconds(36 * 3600), new BigDecimal("1050"));
+    use.add(START.plusSeconds(37 * 3600), new BigDecimal("1040"));
+    assertThat(use.usedWithin(99)).isEqualTo(10);
+    assertThat(use.seenWithin(99)).isEqualTo(1);
+  }
+
+  @Test
   void aGlitchIsNotUse() {
     for (String glitch : List.of("0", "3", "900")) {
       UseByHour use = new UseByHour();
