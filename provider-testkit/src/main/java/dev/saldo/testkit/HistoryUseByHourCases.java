@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
@@ -26,6 +27,12 @@ import org.junit.jupiter.api.DynamicTest;
 final class HistoryUseByHourCases {
 
   private static final int DAYS = 40;
+
+  /** As many rows as histories of Saldo's own write at once. */
+  private static final int ROWS = 1_000;
+
+  private static final int SERIES = 25;
+  private static final int WEEKS = ROWS / SERIES + 1;
 
   private final BalanceHistoryContract contract;
 
@@ -37,6 +44,10 @@ final class HistoryUseByHourCases {
     return Stream.of(
         contract.on("irregular series that were imported", this::imported),
         contract.on("irregular series that were imported in pieces", this::importedInPieces),
+        contract.on(
+            "more weeks than a batch of rows holds, then a late sample each", this::manyWeeks),
+        contract.on("more weeks than a batch of rows holds, in no order", this::manyWeeksShuffled),
+        contract.on("more series in one append than a batch of rows holds", this::manySeries),
         contract.on("polls, one at a time", this::polled),
         contract.on("a glitch across midnight", this::glitch),
         contract.on("nothing of a series that had no sample yet", this::notYet));
@@ -57,6 +68,52 @@ final class HistoryUseByHourCases {
     compare(history);
     history.importSamples(samples.iterator(), List.of());
     compare(history);
+  }
+
+  private void manyWeeks(BalanceHistory history) {
+    history.importSamples(weeks().iterator(), List.of());
+    compareYear(history);
+    List<BalanceSample> late =
+        IntStream.range(0, SERIES)
+            .mapToObj(i -> sample(key("a" + i), START.minusSeconds(86_400), "90001"))
+            .toList();
+    history.importSamples(late.iterator(), List.of());
+    compareYear(history);
+  }
+
+  private void manyWeeksShuffled(BalanceHistory history) {
+    List<BalanceSample> samples = weeks();
+    Collections.shuffle(samples, new Random(8));
+    history.importSamples(samples.iterator(), List.of());
+    compareYear(history);
+  }
+
+  private void manySeries(BalanceHistory history) {
+    for (int week = 0; week < 3; week++) {
+      Instant at = START.plus(Duration.ofDays(8L * week));
+      String amount = String.valueOf(500 - 7 * week);
+      history.append(
+          IntStream.range(0, ROWS + 1).mapToObj(i -> sampled("a" + i, at, amount)).toList());
+    }
+    UseCheck.every(history, START.plus(Duration.ofDays(20)));
+  }
+
+  /** Returns the samples of a few more series-weeks than a batch of rows holds. */
+  private static List<BalanceSample> weeks() {
+    List<BalanceSample> samples = new ArrayList<>();
+    for (int i = 0; i < SERIES; i++) {
+      for (int day = 0; day < 7 * WEEKS; day += 2) {
+        Instant at = START.plus(Duration.ofDays(day)).plusSeconds(60L * i);
+        samples.add(sample(key("a" + i), at, String.valueOf(90_000 - (11 + i) * day)));
+      }
+    }
+    return samples;
+  }
+
+  private static void compareYear(BalanceHistory history) {
+    for (int week = 2; week <= WEEKS; week += 13) {
+      UseCheck.every(history, START.plus(Duration.ofDays(7L * week)));
+    }
   }
 
   private void polled(BalanceHistory history) {

@@ -15,7 +15,7 @@ record Migrations(List<String> locations, MigrationVersion latest) {
   static final Migrations SHIPPED =
       new Migrations(
           List.of("classpath:dev/saldo/history/jooq/migration/common"),
-          MigrationVersion.fromVersion("1.22"));
+          MigrationVersion.fromVersion("1.24"));
 
   private static final String POSTGRESQL = "classpath:dev/saldo/history/jooq/migration/postgresql";
 

@@ -127,13 +127,13 @@ final class WeekRows {
   void flush() {
     for (List<Uncounted> some : Chunks.of(uncounted, SERIES_AT_ONCE)) {
       Map<Long, WeekOfUse> begun = begun(some);
+      delete(some);
       SamplesSince since = new SamplesSince();
       some.stream()
           .filter(one -> one.series().recent() == null && one.isShort())
           .forEach(one -> since.add(one.seriesId(), one.means(), unsettled(one.from())));
       Map<Long, List<SeenLevel>> found = since.read(sql, Edges.atOrBefore(Instant.MAX));
       for (Uncounted one : some) {
-        deletions.add(one.seriesId(), WeekOfUse.begin(one.from()));
         RecentLevels recent = recent(one, found);
         Iterator<SeenLevel> levels = recent == null ? walk(one) : recent.all().iterator();
         count(one, begun.get(one.seriesId()), levels);
@@ -144,8 +144,16 @@ final class WeekRows {
       }
     }
     uncounted.clear();
-    deletions.flush();
     insertions.flush();
+  }
+
+  /**
+   * Deletes the weeks that are counted again. They must be gone before the first of the new rows is
+   * sent, and a full batch sends itself.
+   */
+  private void delete(List<Uncounted> some) {
+    some.forEach(one -> deletions.add(one.seriesId(), WeekOfUse.begin(one.from())));
+    deletions.flush();
   }
 
   /** Returns the levels that are remembered or were read; null if they are too many for that. */
