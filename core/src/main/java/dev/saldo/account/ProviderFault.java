@@ -12,16 +12,15 @@ public final class ProviderFault {
    * BalanceException}, which are made to be shown.
    */
   public static String of(Throwable thrown) {
-    if (thrown instanceof BalanceException || thrown instanceof OverdueException) {
-      return String.valueOf(thrown.getMessage());
-    }
-    if (thrown instanceof NoClassDefFoundError
-        && thrown.getCause() instanceof ClassNotFoundException missing) {
-      return "class %s is missing: put the jar that has it into one folder with the provider's"
-          .formatted(missing.getMessage());
-    }
-    return thrown instanceof ExceptionInInitializerError && thrown.getCause() != null
-        ? thrown.getClass().getName() + " from " + of(thrown.getCause())
-        : thrown.getClass().getName();
+    return switch (thrown) {
+      case BalanceException stated -> String.valueOf(stated.getMessage());
+      case OverdueException late -> String.valueOf(late.getMessage());
+      case NoClassDefFoundError e when e.getCause() instanceof ClassNotFoundException missing ->
+          "class %s is missing: put the jar that has it into one folder with the provider's"
+              .formatted(missing.getMessage());
+      case ExceptionInInitializerError e when e.getCause() != null ->
+          e.getClass().getName() + " from " + of(e.getCause());
+      default -> thrown.getClass().getName();
+    };
   }
 }
