@@ -1,7 +1,7 @@
 package dev.saldo.benchmarks;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.saldo.benchmarks;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.poll.PollResult;
-import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;

@@ -1,7 +1,6 @@
 package dev.saldo.history;
 
 import dev.saldo.account.Account;
-import dev.saldo.poll.PollResult;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package dev.saldo.report;
 
-import dev.saldo.poll.PollResult;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.report.Table.Column;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;

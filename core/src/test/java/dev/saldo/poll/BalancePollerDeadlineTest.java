@@ -9,8 +9,9 @@ import static dev.saldo.poll.PollFixture.sampled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.OpenAccount;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;

@@ -8,7 +8,8 @@ import static dev.saldo.poll.PollFixture.failed;
 import static dev.saldo.poll.PollFixture.sampled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;

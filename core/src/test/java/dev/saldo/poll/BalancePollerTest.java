@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.OpenAccount;
+import dev.saldo.history.PollResult;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceSource;
 import java.time.Duration;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.OpenAccount;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceSource;

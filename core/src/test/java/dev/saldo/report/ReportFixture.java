@@ -1,9 +1,9 @@
 package dev.saldo.report;
 
 import dev.saldo.account.Account;
-import dev.saldo.poll.PollResult;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;

@@ -1,6 +1,6 @@
 package dev.saldo.jars;
 
-import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.history.PollResult.Failed;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;

@@ -10,9 +10,9 @@ import static dev.saldo.testkit.HistoryFixtures.totalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
-import dev.saldo.poll.PollResult;
 import dev.saldo.spi.FailureReason;
 import java.time.Instant;
 import java.util.ArrayList;

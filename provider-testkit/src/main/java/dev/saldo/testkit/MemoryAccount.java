@@ -3,7 +3,7 @@ package dev.saldo.testkit;
 import dev.saldo.account.Account;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.PollFailure;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -2,7 +2,7 @@ package dev.saldo.app.demo;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.ProviderRegistry;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;

@@ -3,7 +3,7 @@ package dev.saldo.app.format;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.verify.Verification;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.RunwayReport;

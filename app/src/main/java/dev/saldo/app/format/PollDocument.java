@@ -1,8 +1,8 @@
 package dev.saldo.app.format;
 
-import dev.saldo.poll.PollResult;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.spi.Balance;
 import java.time.Duration;
 import java.util.List;

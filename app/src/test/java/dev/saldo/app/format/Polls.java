@@ -3,7 +3,7 @@ package dev.saldo.app.format;
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;

@@ -11,7 +11,7 @@ import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.event.Confidence;
 import dev.saldo.history.EventKind;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import dev.saldo.report.State;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;

@@ -1,10 +1,10 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.poll.PollResult;
-import dev.saldo.poll.PollResult.Failed;
-import dev.saldo.poll.PollResult.Sampled;
 import dev.saldo.spi.Balance;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

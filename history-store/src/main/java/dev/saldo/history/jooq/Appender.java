@@ -1,6 +1,6 @@
 package dev.saldo.history.jooq;
 
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

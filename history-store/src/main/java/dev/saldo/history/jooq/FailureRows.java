@@ -2,7 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
-import dev.saldo.poll.PollResult.Failed;
+import dev.saldo.history.PollResult.Failed;
 import java.time.Instant;
 import org.jooq.DSLContext;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
-import dev.saldo.poll.PollResult;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;

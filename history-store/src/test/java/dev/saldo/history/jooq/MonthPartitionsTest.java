@@ -77,7 +77,7 @@ final class MonthPartitionsTest {
     }
   }
 
-  private static dev.saldo.poll.PollResult at(String instant, long amount) {
+  private static dev.saldo.history.PollResult at(String instant, long amount) {
     return Polls.sampled(Polls.ACCOUNT, Instant.parse(instant), amount);
   }
 

@@ -1,7 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.account.Account;
-import dev.saldo.poll.PollResult;
+import dev.saldo.history.PollResult;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;

@@ -2,8 +2,8 @@ package dev.saldo.history.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
-import dev.saldo.poll.PollResult;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

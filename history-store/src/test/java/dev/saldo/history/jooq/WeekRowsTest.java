@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
-import dev.saldo.poll.PollResult;
 import dev.saldo.report.RunwayReport;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.saldo.poll;
+package dev.saldo.history;
 
 import dev.saldo.account.Account;
 import dev.saldo.spi.Balance;

@@ -1,14 +1,16 @@
-package dev.saldo.poll;
+package dev.saldo.history;
 
-import static dev.saldo.poll.PollFixture.NOW;
-import static dev.saldo.poll.PollFixture.balances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.saldo.account.Account;
-import dev.saldo.poll.PollResult.Sampled;
+import dev.saldo.history.PollResult.Sampled;
+import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class PollResultTest {
 
   private static final Account ACCOUNT = Account.of("otp-ghana", "smsonlinegh");
+  private static final Instant NOW = Instant.parse("2026-11-21T20:15:00.123456Z");
 
   @Test
   void aSampleWithoutBalancesIsNoSample() {
@@ -25,7 +28,9 @@ class PollResultTest {
 
   @Test
   void balancesCannotBeChangedFromOutside() {
-    List<Balance> lent = new ArrayList<>(balances("main"));
+    BalanceUnit unit = BalanceUnit.of(BalanceUnit.Kind.CREDITS, "credit");
+    List<Balance> lent =
+        new ArrayList<>(List.of(Balance.of("main", Amount.of(new BigDecimal("350")), unit)));
     Sampled sampled = new Sampled(ACCOUNT, NOW, Duration.ZERO, lent);
     lent.clear();
     assertThat(sampled.balances()).hasSize(1).isUnmodifiable();
