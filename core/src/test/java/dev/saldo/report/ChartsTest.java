@@ -7,6 +7,7 @@ import static dev.saldo.report.ReportFixture.credits;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Chart.Comparison;
 import dev.saldo.report.Chart.Span;
@@ -24,7 +25,7 @@ class ChartsTest {
 
   private static final Window DAY = new Window(at(0), at(24), ZoneOffset.UTC);
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void aWindowNothingIsKnownOfHasNoCharts() {

@@ -10,6 +10,7 @@ import dev.saldo.event.Event;
 import dev.saldo.event.Events;
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
@@ -24,7 +25,7 @@ class EstimatedRisesTest {
 
   private static final BigDecimal NEARLY = new BigDecimal("0.01");
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void aTopUpIsItsRiseAndWhatWasUsedMeanwhile() {
@@ -32,7 +33,7 @@ class EstimatedRisesTest {
     EventsReport.Row row = rows(0, 101).getFirst();
     assertThat(row.event().amount()).isEqualTo("490");
     assertThat(row.estimatedAmount()).isCloseTo(new BigDecimal("500"), within(NEARLY));
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
   }
 
   @Test

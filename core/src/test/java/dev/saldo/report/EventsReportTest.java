@@ -11,6 +11,7 @@ import dev.saldo.event.Event;
 import dev.saldo.event.FoundChange;
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class EventsReportTest {
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void listsRisesWithTheirLevelsAndLeavesUseOut() {
@@ -45,7 +46,7 @@ class EventsReportTest {
         .containsExactly(
             tuple(EventKind.TOP_UP, Confidence.MEDIUM, at(1), at(2), "500", "90..590"),
             tuple(EventKind.REFUND, Confidence.MEDIUM, at(3), at(4), "5", "580..585"));
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.saldo.report.ReportFixture.failed;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryReportTest {
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void listsSamplesAndFailuresOfTheWindowAndClosesWhatItReads() {
@@ -28,17 +29,17 @@ class HistoryReportTest {
             failed(OTP, 3)));
     HistoryReport report =
         HistoryReport.of(history, Selection.ALL, new Window(at(1), at(3), ZoneOffset.UTC));
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
     List<List<Cell>> rows = new ArrayList<>();
     report
         .table()
         .rows()
         .forEach(
             row -> {
-              assertThat(history.openStreams).isEqualTo(1);
+              assertThat(history.openStreams()).isEqualTo(1);
               rows.add(row);
             });
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
     assertThat(rows)
         .extracting(List::getFirst)
         .containsExactly(new Cell.Text("otp"), new Cell.Text("otp"), new Cell.Text("bulk"));

@@ -9,6 +9,7 @@ import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport.Row;
 import dev.saldo.spi.Amount;
@@ -30,7 +31,7 @@ final class LowRunwayTest {
   private static final int END = 24 * 20;
   private static final Duration YEARS = Duration.ofDays(9_999);
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void theEarlyEdgeDecidesNotTheMiddle() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.RunwayBacktest.Origin;
 import dev.saldo.runway.PlannedUse;
@@ -30,7 +31,7 @@ class RunwayReportTest {
 
   private static final int DAYS = 20;
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void hasARowPerBucketThatWasReadByThen() {

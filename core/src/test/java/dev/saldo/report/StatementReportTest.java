@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
@@ -34,7 +35,7 @@ class StatementReportTest {
   private static final List<String> ZONES =
       List.of("UTC", "Asia/Kathmandu", "Europe/Berlin", "America/St_Johns", "Pacific/Apia");
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void statesAMonthThatAddsUp() {
@@ -108,7 +109,7 @@ class StatementReportTest {
     int balanced = 0;
     for (int seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
-      FakeBalanceHistory some = random(random);
+      InMemoryBalanceHistory some = random(random);
       ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
       for (int month = -3; month < 3; month++) {
         YearMonth asked = NOVEMBER.plusMonths(month);
@@ -141,8 +142,8 @@ class StatementReportTest {
     return true;
   }
 
-  private static FakeBalanceHistory random(Random random) {
-    FakeBalanceHistory some = new FakeBalanceHistory();
+  private static InMemoryBalanceHistory random(Random random) {
+    InMemoryBalanceHistory some = new InMemoryBalanceHistory();
     double hour = -2_400 + random.nextDouble() * 100;
     for (int i = 0; i < 120; i++) {
       Amount amount =
@@ -156,7 +157,7 @@ class StatementReportTest {
     return some;
   }
 
-  private static void classifySome(FakeBalanceHistory some, Random random) {
+  private static void classifySome(InMemoryBalanceHistory some, Random random) {
     SeriesKey key = some.series(Selection.ALL).getFirst().key();
     List<TotalledSample> samples = new ArrayList<>();
     try (Stream<TotalledSample> walk = some.walk(key, at(-9_999), at(9_999))) {

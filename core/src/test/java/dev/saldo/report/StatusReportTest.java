@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport.Row;
 import dev.saldo.spi.Amount;
@@ -35,7 +36,7 @@ class StatusReportTest {
       Balance.of(
           "main", Amount.unlimited("Unlim"), BalanceUnit.of(BalanceUnit.Kind.MESSAGES, "sms"));
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void tellsAmountAgeAndRate() {

@@ -7,6 +7,7 @@ import static dev.saldo.report.ReportFixture.credits;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Timeline;
@@ -27,7 +28,7 @@ class TrendOutlooksTest {
 
   private static final int LAST = 20 * 24;
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void meetsTheRunwayAndEndsWithItsLateEdge() {
@@ -47,7 +48,7 @@ class TrendOutlooksTest {
     assertThat(outlook.end()).isEqualTo(band.p90());
     assertThat(outlook.levels().getLast().p90()).isZero();
     assertThat(outlook.days().words()).matches("in [45]\\.\\d days \\([345]\\.\\d-[5-9]\\.\\d\\)");
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
   }
 
   @Test

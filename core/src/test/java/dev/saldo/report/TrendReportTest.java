@@ -6,6 +6,7 @@ import static dev.saldo.report.ReportFixture.at;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.TrendReport.Course;
 import dev.saldo.usage.Step;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class TrendReportTest {
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void hasACoursePerSeriesAndClosesWhatItReads() {
@@ -34,7 +35,7 @@ class TrendReportTest {
         .extracting(step -> step.low() + ".." + step.high())
         .containsExactly("765..1000", "530..765", "null..null");
     assertThat(otp.closings()).containsExactly(new BigDecimal("765"), new BigDecimal("530"), null);
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.runway.UseEstimate;
@@ -33,7 +34,7 @@ class UsageEstimatesTest {
 
   private static final BigDecimal NEARLY = new BigDecimal("0.01");
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void addsWhatARiseHidesAndLeavesTheExactFiguresAlone() {
@@ -48,7 +49,7 @@ class UsageEstimatesTest {
     assertThat(estimate.used()).isCloseTo(new BigDecimal("480"), within(NEARLY));
     assertThat(estimate.hidden()).isCloseTo(BigDecimal.TEN, within(NEARLY));
     assertThat(estimate.inGaps()).isZero();
-    assertThat(history.openStreams).isZero();
+    assertThat(history.openStreams()).isZero();
   }
 
   @ParameterizedTest
@@ -57,7 +58,7 @@ class UsageEstimatesTest {
     Random random = new Random(11);
     for (String zone : List.of("Asia/Kathmandu", "America/New_York", "UTC")) {
       for (int series = 0; series < 4; series++) {
-        FakeBalanceHistory filled = random(random);
+        InMemoryBalanceHistory filled = random(random);
         // Clocks went back on 1 November 2026 in New York, 20 days before the hour 0.
         Window window =
             new Window(
@@ -75,7 +76,7 @@ class UsageEstimatesTest {
   void whatIsNotHiddenIsExactlyWhatTheSamplesShowBetweenAnyTwo() {
     Random random = new Random(12);
     for (int i = 0; i < 20; i++) {
-      FakeBalanceHistory filled = random(random);
+      InMemoryBalanceHistory filled = random(random);
       List<Instant> times =
           filled.walk(key(filled), at(-60 * 24), at(0)).map(s -> s.observedAt()).toList();
       TreeSet<Instant> edges = new TreeSet<>();
@@ -184,8 +185,8 @@ class UsageEstimatesTest {
   }
 
   /** Forty days with gaps, rises, unlimited spells and decimals. */
-  private static FakeBalanceHistory random(Random random) {
-    FakeBalanceHistory filled = new FakeBalanceHistory();
+  private static InMemoryBalanceHistory random(Random random) {
+    InMemoryBalanceHistory filled = new InMemoryBalanceHistory();
     long level = 10_000;
     double hour = -60 * 24;
     while (hour < 3 * 24) {
@@ -213,7 +214,7 @@ class UsageEstimatesTest {
             key(history), at(after), at(at), new BigDecimal(amount), kind, "", at(99)));
   }
 
-  private static SeriesKey key(FakeBalanceHistory history) {
+  private static SeriesKey key(InMemoryBalanceHistory history) {
     return history.series(Selection.ALL).getFirst().key();
   }
 
@@ -225,7 +226,7 @@ class UsageEstimatesTest {
     return report.rows().stream().map(row -> Objects.requireNonNull(row.estimate())).toList();
   }
 
-  private static UseEstimate sum(FakeBalanceHistory history, Window window, Step step) {
+  private static UseEstimate sum(InMemoryBalanceHistory history, Window window, Step step) {
     return UsageReport.of(history, Selection.ALL, window, step)
         .withEstimates(history, Selection.ALL)
         .rows()

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.usage.Step;
 import java.math.BigDecimal;
@@ -25,7 +26,7 @@ class UsageReportTest {
 
   private static final Window DAY = new Window(at(0), at(24), ZoneOffset.UTC);
 
-  private final FakeBalanceHistory history = new FakeBalanceHistory();
+  private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
   void hasARowPerSeriesOrderedByAccountAndBucket() {

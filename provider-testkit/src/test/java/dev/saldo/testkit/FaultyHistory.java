@@ -7,6 +7,7 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.Classification;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.PollResult;

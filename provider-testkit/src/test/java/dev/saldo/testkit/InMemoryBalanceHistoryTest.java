@@ -1,6 +1,7 @@
 package dev.saldo.testkit;
 
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.InMemoryBalanceHistory;
 
 final class InMemoryBalanceHistoryTest extends BalanceHistoryContract {
 

@@ -1,9 +1,6 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
-import dev.saldo.history.PollFailure;
-import dev.saldo.history.PollResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,15 +1,5 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
-import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
-import dev.saldo.history.Classification;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Rise;
-import dev.saldo.history.Series;
-import dev.saldo.history.SeriesKey;
-import dev.saldo.history.Thinner;
-import dev.saldo.history.Thinning;
-import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;

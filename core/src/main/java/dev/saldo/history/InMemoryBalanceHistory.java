@@ -1,43 +1,33 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
-import dev.saldo.history.Classification;
-import dev.saldo.history.HistoryException;
-import dev.saldo.history.ImportSummary;
-import dev.saldo.history.Moment;
-import dev.saldo.history.PollFailure;
-import dev.saldo.history.PollResult;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Rise;
-import dev.saldo.history.Selection;
-import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
-import dev.saldo.history.SeriesKey;
-import dev.saldo.history.Thinning;
-import dev.saldo.history.TotalledSample;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A history that is gone with the process, for tests of what is built upon one. Keeps the whole
- * {@link BalanceHistoryContract}; each write copies the series it touches, so it is not for
- * millions of samples. Safe for several threads: readers see the state before or after a write.
+ * A history that lives as long as the process, for tests of what is built upon one. Keeps every
+ * promise of {@link BalanceHistory} but the one about a crash; each write copies the series it
+ * touches, so it is not for millions of samples. Thread-safe: readers see the state before or after
+ * a write.
  */
 public final class InMemoryBalanceHistory implements BalanceHistory {
 
   private volatile MemoryState state = MemoryState.EMPTY;
+  private final AtomicInteger openStreams = new AtomicInteger();
   private volatile boolean closed;
 
   /** Creates an empty history. */
   public InMemoryBalanceHistory() {}
+
+  /** Returns the number of streams that were returned and are not closed, 0 in a sound program. */
+  public int openStreams() {
+    return openStreams.get();
+  }
 
   @Override
   public synchronized void append(List<PollResult> results) {
@@ -97,19 +87,20 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     MemorySeries kept = state().series().get(series);
-    return kept == null ? Stream.empty() : kept.walk(from, to);
+    return counted(kept == null ? Stream.empty() : kept.walk(from, to));
   }
 
   @Override
   public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
-    return state().selected(selection).flatMap(series -> series.samples(from, to));
+    return counted(state().selected(selection).flatMap(series -> series.samples(from, to)));
   }
 
   @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
-    return state().accounts().values().stream()
-        .flatMap(account -> account.failuresIn(from, to))
-        .filter(failure -> selection.includes(failure.account(), failure.provider()));
+    return counted(
+        state().accounts().values().stream()
+            .flatMap(account -> account.failuresIn(from, to))
+            .filter(failure -> selection.includes(failure.account(), failure.provider())));
   }
 
   @Override
@@ -153,6 +144,11 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   @Override
   public void close() {
     closed = true;
+  }
+
+  private <T> Stream<T> counted(Stream<T> stream) {
+    openStreams.incrementAndGet();
+    return stream.onClose(openStreams::decrementAndGet);
   }
 
   private MemoryState state() {

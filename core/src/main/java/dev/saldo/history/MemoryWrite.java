@@ -1,10 +1,6 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.BalanceSample;
-import dev.saldo.history.ImportSummary;
-import dev.saldo.history.PollResult;
-import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Balance;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,9 +1,5 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
-import dev.saldo.history.BalanceSample;
-import dev.saldo.history.HistoryException;
-import dev.saldo.history.SeriesKey;
-import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import java.time.Duration;

@@ -1,10 +1,5 @@
-package dev.saldo.testkit;
+package dev.saldo.history;
 
-import dev.saldo.history.Classification;
-import dev.saldo.history.HistoryException;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
