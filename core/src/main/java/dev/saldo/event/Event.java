@@ -1,6 +1,7 @@
 package dev.saldo.event;
 
 import dev.saldo.history.Series;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,6 @@ public record Event(
 
   /** Drops trailing zeros of the amount. */
   public Event {
-    amount = amount == null ? null : amount.stripTrailingZeros();
-    amount = amount != null && amount.scale() < 0 ? amount.setScale(0) : amount;
+    amount = amount == null ? null : Amount.plain(amount);
   }
 }

@@ -13,14 +13,20 @@ import java.time.temporal.ChronoUnit;
  *
  * @param series what was observed
  * @param observedAt when, UTC, to the millisecond
- * @param amount what was seen, with at most 12 decimal places
+ * @param amount what was seen, with at most {@link #DECIMALS} decimal places
  */
 public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount) {
 
-  /** The decimal places a history keeps: the finest seen from any vendor has 12. */
+  /**
+   * The decimal places that a history keeps, and to which the arithmetic rounds: 12, as many as the
+   * finest amount seen from any vendor has.
+   */
   public static final int DECIMALS = 12;
 
-  /** Cuts the instant to the millisecond and rounds the amount half-even to 12 decimals. */
+  /**
+   * Cuts the instant to the millisecond and rounds the amount half-even to the decimals that are
+   * kept.
+   */
   public BalanceSample {
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
     if (amount.value() != null && amount.value().scale() > DECIMALS) {

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,8 +42,7 @@ public record Classification(
     if (note.length() > MOST_NOTE) {
       throw new IllegalArgumentException("a note has at most " + MOST_NOTE + " characters");
     }
-    amount = amount.stripTrailingZeros();
-    amount = amount.scale() < 0 ? amount.setScale(0) : amount;
+    amount = Amount.plain(amount);
     classifiedAt = classifiedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -20,8 +21,8 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
 
   /** Drops trailing zeros, so that equal totals are equal. */
   public RunningTotals {
-    fallen = plain(fallen);
-    risen = plain(risen);
+    fallen = Amount.plain(fallen);
+    risen = Amount.plain(risen);
   }
 
   RunningTotals plus(Movement movement) {
@@ -30,10 +31,5 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
         risen.add(movement.risen()),
         samples + 1,
         covered.plus(movement.covered()));
-  }
-
-  private static BigDecimal plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

@@ -2,6 +2,7 @@ package dev.saldo.poll;
 
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFault;
+import dev.saldo.history.BalanceSample;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;
@@ -22,8 +23,6 @@ import java.util.concurrent.TimeoutException;
  * keep a carrier of virtual threads from all others; so it only ever costs its own thread.
  */
 final class Reading {
-
-  private static final int KEPT_DECIMALS = 12;
 
   private final FutureTask<List<Balance>> task;
   private final Thread thread;
@@ -103,8 +102,9 @@ final class Reading {
   /** Says it where a history will not keep an amount to its last digit. */
   private static Balance noted(Balance balance) {
     BigDecimal value = balance.amount().value();
-    return value != null && value.scale() > KEPT_DECIMALS
-        ? balance.withNote("A history keeps " + KEPT_DECIMALS + " decimals of this amount.")
+    return value != null && value.scale() > BalanceSample.DECIMALS
+        ? balance.withNote(
+            "A history keeps " + BalanceSample.DECIMALS + " decimals of this amount.")
         : balance;
   }
 

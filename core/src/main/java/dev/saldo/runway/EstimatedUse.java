@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.BalanceSample;
 import dev.saldo.history.UseByHour;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -151,6 +152,6 @@ public final class EstimatedUse {
   }
 
   private static BigDecimal decimal(double value) {
-    return new BigDecimal(value).setScale(UseEstimate.DECIMALS, RoundingMode.HALF_EVEN);
+    return new BigDecimal(value).setScale(BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
   }
 }

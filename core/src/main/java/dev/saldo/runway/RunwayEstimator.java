@@ -5,6 +5,7 @@ import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
 import dev.saldo.runway.Runway.Rates;
 import dev.saldo.runway.Runway.State;
+import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
@@ -236,8 +237,7 @@ public final class RunwayEstimator {
   }
 
   private static BigDecimal decimal(double value) {
-    BigDecimal rounded = new BigDecimal(value, RATE_DIGITS).stripTrailingZeros();
-    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+    return Amount.plain(new BigDecimal(value, RATE_DIGITS));
   }
 
   private Runway emptyNow(String reason) {

@@ -1,5 +1,7 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.BalanceSample;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -17,14 +19,11 @@ public record UseEstimate(BigDecimal used, BigDecimal hidden, BigDecimal inGaps)
   public static final UseEstimate NONE =
       new UseEstimate(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  /** As many decimals as the running totals have between two samples. */
-  static final int DECIMALS = 12;
-
   /** Drops trailing zeros, so that equal estimates are equal. */
   public UseEstimate {
-    used = plain(used);
-    hidden = plain(hidden);
-    inGaps = plain(inGaps);
+    used = Amount.plain(used);
+    hidden = Amount.plain(hidden);
+    inGaps = Amount.plain(inGaps);
   }
 
   /** Returns what was used in this time and in some other. */
@@ -44,11 +43,8 @@ public record UseEstimate(BigDecimal used, BigDecimal hidden, BigDecimal inGaps)
   }
 
   private static BigDecimal times(BigDecimal amount, double share) {
-    return amount.multiply(new BigDecimal(share)).setScale(DECIMALS, RoundingMode.HALF_EVEN);
-  }
-
-  private static BigDecimal plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    return amount
+        .multiply(new BigDecimal(share))
+        .setScale(BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
   }
 }

@@ -37,8 +37,7 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
             "an amount has at most %d digits before the point and %d after"
                 .formatted(MAX_INTEGER_DIGITS, MAX_DECIMALS));
       }
-      value = value.stripTrailingZeros();
-      value = value.scale() < 0 ? value.setScale(0) : value;
+      value = plain(value);
     }
     raw = raw != null && raw.length() > MAX_RAW ? cut(raw) : raw;
   }
@@ -62,6 +61,19 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
   public static boolean isInBounds(BigDecimal value) {
     long integerDigits = (long) value.precision() - value.scale();
     return integerDigits <= MAX_INTEGER_DIGITS && value.scale() <= MAX_DECIMALS;
+  }
+
+  /**
+   * Returns the same number without trailing zeros and with a scale of at least 0: {@code 350} for
+   * {@code 350.00} and for {@code 3.5E+2}. Equal numbers are then equal by {@link
+   * BigDecimal#equals}.
+   *
+   * @param value a number of a size that {@link #isInBounds} allows, since {@code 1e999999999}
+   *     would be written out digit by digit
+   */
+  public static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private static String cut(String raw) {

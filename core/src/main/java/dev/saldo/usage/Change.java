@@ -1,5 +1,7 @@
 package dev.saldo.usage;
 
+import dev.saldo.history.BalanceSample;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,16 +17,14 @@ import java.time.Instant;
  */
 public record Change(Instant after, Instant observedAt, BigDecimal amount) {
 
-  private static final int DECIMALS = 12;
-
   /** Drops trailing zeros. */
   public Change {
-    amount = plain(amount);
+    amount = Amount.plain(amount);
   }
 
   /** Returns how much of it lies in {@code [from, to)}. */
   public BigDecimal within(Instant from, Instant to) {
-    return plain(by(to).subtract(by(from)));
+    return Amount.plain(by(to).subtract(by(from)));
   }
 
   private BigDecimal by(Instant at) {
@@ -36,15 +36,10 @@ public record Change(Instant after, Instant observedAt, BigDecimal amount) {
     }
     return amount
         .multiply(millis(after, at))
-        .divide(millis(after, observedAt), DECIMALS, RoundingMode.HALF_EVEN);
+        .divide(millis(after, observedAt), BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   private static BigDecimal millis(Instant from, Instant to) {
     return BigDecimal.valueOf(Duration.between(from, to).toMillis());
-  }
-
-  private static BigDecimal plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

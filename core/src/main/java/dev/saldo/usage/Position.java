@@ -1,5 +1,6 @@
 package dev.saldo.usage;
 
+import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.RunningTotals;
 import dev.saldo.history.TotalledSample;
@@ -63,8 +64,8 @@ record Position(
     RunningTotals is = after.totals();
     BigDecimal fallen = is.fallen().subtract(was.fallen()).multiply(part);
     BigDecimal risen = is.risen().subtract(was.risen()).multiply(part);
-    fallen = fallen.divide(whole, 12, RoundingMode.HALF_EVEN);
-    risen = risen.divide(whole, 12, RoundingMode.HALF_EVEN);
+    fallen = fallen.divide(whole, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
+    risen = risen.divide(whole, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
     BigDecimal level = before.level();
     BigDecimal covered = BigDecimal.valueOf(is.covered().minus(was.covered()).toMillis());
     covered = covered.multiply(part).divideToIntegralValue(whole);

@@ -1,7 +1,9 @@
 package dev.saldo.usage;
 
+import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -74,8 +76,8 @@ public record Usage(
     BigDecimal risen = end.risen().subtract(start.risen());
     BigDecimal up = sum(corrections, 1, from.at(), to.at());
     BigDecimal down = sum(corrections, -1, from.at(), to.at());
-    BigDecimal used = plain(fallen.add(down));
-    BigDecimal added = plain(risen.add(down));
+    BigDecimal used = Amount.plain(fallen.add(down));
+    BigDecimal added = Amount.plain(risen.add(down));
     boolean numbers =
         start.level() != null || end.level() != null || fallen.signum() != 0 || risen.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
@@ -83,11 +85,11 @@ public record Usage(
         from.at(),
         to.at(),
         opening(start, end, used, added),
-        end.level() == null ? null : plain(end.level()),
+        end.level() == null ? null : Amount.plain(end.level()),
         numbers ? used : null,
         numbers ? added : null,
-        numbers ? plain(risen.subtract(up)) : null,
-        numbers ? plain(up.add(down)) : null,
+        numbers ? Amount.plain(risen.subtract(up)) : null,
+        numbers ? Amount.plain(up.add(down)) : null,
         numbers ? perDay(used, Duration.between(start.at(), end.at()), window) : null,
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
@@ -125,7 +127,7 @@ public record Usage(
     }
     boolean balances =
         end.level() == null || start.level().subtract(used).add(added).compareTo(end.level()) == 0;
-    return balances ? plain(start.level()) : null;
+    return balances ? Amount.plain(start.level()) : null;
   }
 
   private static @Nullable BigDecimal perDay(BigDecimal used, Duration known, Duration window) {
@@ -134,7 +136,9 @@ public record Usage(
       return null;
     }
     BigDecimal millis = BigDecimal.valueOf(known.toMillis());
-    return plain(used.multiply(MILLIS_PER_DAY).divide(millis, 12, RoundingMode.HALF_EVEN));
+    return Amount.plain(
+        used.multiply(MILLIS_PER_DAY)
+            .divide(millis, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN));
   }
 
   private static Usage unknown(Instant from, Instant to) {
@@ -145,13 +149,8 @@ public record Usage(
     if (whole.toMillis() == 0) {
       return BigDecimal.ZERO;
     }
-    return plain(
+    return Amount.plain(
         BigDecimal.valueOf(part.toMillis())
             .divide(BigDecimal.valueOf(whole.toMillis()), 4, RoundingMode.HALF_EVEN));
-  }
-
-  private static BigDecimal plain(BigDecimal value) {
-    BigDecimal stripped = value.stripTrailingZeros();
-    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

@@ -44,6 +44,21 @@ class AmountTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "350.00, 350",
+    "3.5E+2, 350",
+    "-1200, -1200",
+    "0.0, 0",
+    "0E+5, 0",
+    "0.050, 0.05",
+    "1E-64, 0.0000000000000000000000000000000000000000000000000000000000000001",
+  })
+  void writesEqualNumbersInOneWay(BigDecimal value, BigDecimal plain) {
+    assertThat(Amount.plain(value)).isEqualTo(plain);
+    assertThat(Amount.plain(value).scale()).isNotNegative();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "0",

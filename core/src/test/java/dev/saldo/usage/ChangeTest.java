@@ -3,6 +3,7 @@ package dev.saldo.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,12 +118,7 @@ class ChangeTest {
   }
 
   private static BigDecimal sum(Stream<BigDecimal> parts) {
-    BigDecimal sum =
-        parts
-            .filter(Objects::nonNull)
-            .reduce(BigDecimal.ZERO, BigDecimal::add)
-            .stripTrailingZeros();
-    return sum.scale() < 0 ? sum.setScale(0) : sum;
+    return Amount.plain(parts.filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   private static BigDecimal big(String number) {

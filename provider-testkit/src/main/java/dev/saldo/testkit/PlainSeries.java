@@ -108,7 +108,7 @@ final class PlainSeries {
     long length = Duration.between(at(index - 1), at(index)).toMillis();
     return whole
         .multiply(BigDecimal.valueOf(part))
-        .divide(BigDecimal.valueOf(length), 12, RoundingMode.HALF_EVEN);
+        .divide(BigDecimal.valueOf(length), BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
   }
 
   private @Nullable BigDecimal level(int index) {

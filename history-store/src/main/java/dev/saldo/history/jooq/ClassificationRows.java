@@ -8,6 +8,7 @@ import dev.saldo.history.Classification;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -90,7 +91,7 @@ final class ClassificationRows {
                     SeriesNumbers.key(row),
                     row.get(CLASSIFICATION.AFTER),
                     row.get(CLASSIFICATION.OBSERVED_AT),
-                    Decimals.plainNumber(row.get(CLASSIFICATION.AMOUNT)),
+                    Amount.plain(row.get(CLASSIFICATION.AMOUNT)),
                     row.get(CLASSIFICATION.KIND),
                     row.get(CLASSIFICATION.NOTE),
                     row.get(CLASSIFICATION.CLASSIFIED_AT)))

@@ -2,9 +2,11 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Terms;
+import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -24,12 +26,13 @@ record Description(String label, String rawCode, Terms terms, boolean derived, L
 
   static Description of(Balance balance) {
     Terms terms = balance.terms();
+    BigDecimal limit = terms.creditLimit();
     return new Description(
         Texts.fit(balance.label(), LABEL_LENGTH),
         Texts.storable(balance.unit().rawCode()),
         new Terms(
             terms.billing(),
-            Decimals.plain(terms.creditLimit()),
+            limit == null ? null : Amount.plain(limit),
             terms.expiresAt() == null ? null : terms.expiresAt().truncatedTo(ChronoUnit.MILLIS)),
         balance.derived(),
         balance.notes().stream().map(note -> Texts.fit(note, NOTE_LENGTH)).toList());

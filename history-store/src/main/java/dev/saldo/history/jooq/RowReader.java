@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -53,7 +54,8 @@ final class RowReader {
   }
 
   @Nullable BigDecimal decimalOrNull() throws SQLException {
-    return Decimals.plain(rows.getBigDecimal(++place));
+    BigDecimal value = rows.getBigDecimal(++place);
+    return value == null ? null : Amount.plain(value);
   }
 
   Instant instant() throws SQLException {
