@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -144,7 +143,7 @@ final class SettingValue {
 
   private static Object choice(Class<?> type, String text) {
     for (Object constant : type.getEnumConstants()) {
-      if (kebab(((Enum<?>) constant).name()).equals(text)) {
+      if (ConstantName.kebab((Enum<?>) constant).equals(text)) {
         return constant;
       }
     }
@@ -155,11 +154,7 @@ final class SettingValue {
   private static List<String> choices(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .filter(Field::isEnumConstant)
-        .map(constant -> kebab(constant.getName()))
+        .map(constant -> ConstantName.kebab(constant.getName()))
         .toList();
-  }
-
-  private static String kebab(String constant) {
-    return constant.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.event;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -67,6 +67,6 @@ final class UnitChanges {
     }
     return old.means() == now.means()
         ? "read through " + old.provider() + " before"
-        : "meant " + old.means().name().toLowerCase(Locale.ROOT) + " before";
+        : "meant " + ConstantName.kebab(old.means()) + " before";
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.event.Event;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
@@ -8,7 +9,6 @@ import dev.saldo.report.Table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,20 +74,15 @@ public record EventsReport(Window window, List<Row> rows) {
         List.of(
             new Cell.Time(event.after()),
             new Cell.Time(event.observedAt()),
-            new Cell.Text(word(event.ruling().kind())),
+            new Cell.Text(ConstantName.kebab(event.ruling().kind())),
             Cell.figure(event.amount()),
             Cell.figure(row.estimatedAmount()),
             Cell.figure(event.levelBefore()),
             Cell.figure(event.levelAfter()),
-            new Cell.Text(word(event.ruling().confidence())),
+            new Cell.Text(ConstantName.kebab(event.ruling().confidence())),
             new Cell.Text(event.ruling().byPerson() ? "person" : "rule"),
             new Cell.Text(event.ruling().reason()),
             new Cell.Text(event.ruling().note())));
     return cells;
-  }
-
-  /** Returns how reports write a kind or a confidence: {@code top-up}. */
-  static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

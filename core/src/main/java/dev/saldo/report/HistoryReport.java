@@ -1,12 +1,12 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import dev.saldo.report.Table.Column;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -66,7 +66,7 @@ public record HistoryReport(
         sample.amount().unlimited()
             ? new Cell.Unknown("unlimited")
             : Cell.figure(sample.amount().value()),
-        new Cell.Text(sample.series().unitKind().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(ConstantName.kebab(sample.series().unitKind())),
         new Cell.Text(sample.series().unitCode()),
         new Cell.Text(""));
   }
@@ -80,6 +80,6 @@ public record HistoryReport(
         new Cell.Unknown(""),
         new Cell.Text(""),
         new Cell.Text(""),
-        new Cell.Text(PollReport.word(failure.reason()) + ": " + failure.message()));
+        new Cell.Text(ConstantName.kebab(failure.reason()) + ": " + failure.message()));
   }
 }

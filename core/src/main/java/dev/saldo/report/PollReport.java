@@ -1,16 +1,15 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.PollResult.Failed;
 import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.report.Table.Column;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
-import dev.saldo.spi.FailureReason;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +71,7 @@ public record PollReport(ZoneId zone, List<PollResult> results) {
         new Cell.Text(""),
         new Cell.Unknown(""),
         null,
-        word(failed.reason()),
+        ConstantName.kebab(failed.reason()),
         failed.message());
   }
 
@@ -89,15 +88,10 @@ public record PollReport(ZoneId zone, List<PollResult> results) {
         new Cell.Time(result.observedAt()),
         bucket,
         amount,
-        new Cell.Text(unit == null ? "" : unit.kind().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(unit == null ? "" : ConstantName.kebab(unit.kind())),
         new Cell.Text(unit == null ? "" : unit.code()),
         new Cell.Count(result.duration().toMillis()),
         new Cell.Text(outcome),
         new Cell.Text(message));
-  }
-
-  /** Returns how reports write a reason: {@code rate-limited}. */
-  static String word(FailureReason reason) {
-    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.Table.Column;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
@@ -8,7 +9,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The table of a runway report. */
@@ -85,7 +85,7 @@ final class RunwayTable {
         time(band == null ? null : band.p10(), far),
         time(band == null ? null : band.p50(), far),
         time(band == null ? null : band.p90(), far),
-        new Cell.Text(runway.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        new Cell.Text(ConstantName.kebab(runway.state())),
         new Cell.Text(runway.reason()));
   }
 

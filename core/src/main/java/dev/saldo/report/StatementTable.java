@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.event.Ruling;
 import dev.saldo.history.EventKind;
 import dev.saldo.report.StatementReport.Entry;
@@ -53,7 +54,7 @@ final class StatementTable {
         statement.entries().stream().filter(e -> e.ruling().kind() == EventKind.REFUND).toList();
     for (Entry entry : statement.entries()) {
       if (refunds.size() < 2 || !refunds.contains(entry)) {
-        String word = EventsReport.word(entry.ruling().kind());
+        String word = ConstantName.kebab(entry.ruling().kind());
         line(statement, entry.change().observedAt(), word, entry.amount(), remark(entry));
       }
     }

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.AccountHead;
 import dev.saldo.history.BalanceHistory;
@@ -196,6 +197,6 @@ final class StatusRows {
   }
 
   private static String text(PollFailure failure) {
-    return PollReport.word(failure.reason()) + ": " + failure.message();
+    return ConstantName.kebab(failure.reason()) + ": " + failure.message();
   }
 }

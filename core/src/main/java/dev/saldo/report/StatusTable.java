@@ -1,9 +1,9 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.Table.Column;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** The table of a status report. */
 final class StatusTable {
@@ -52,7 +52,7 @@ final class StatusTable {
         Cell.time(row.observedAt()),
         age == null ? new Cell.Unknown("") : new Cell.Span(Duration.ofSeconds(age)),
         new Cell.Course(row.recent()),
-        new Cell.Text(row.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+        new Cell.Text(ConstantName.kebab(row.state())),
         new Cell.Text(row.failure() == null ? "" : row.failure()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Selection;
@@ -7,7 +8,6 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
 import dev.saldo.report.Table.Column;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What thinning a history does, series by series.
@@ -77,7 +77,7 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
         new Cell.Text(series.account()),
         new Cell.Text(series.provider()),
         new Cell.Text(series.bucket()),
-        new Cell.Text(series.unitKind().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(ConstantName.kebab(series.unitKind())),
         new Cell.Text(series.unitCode()),
         new Cell.Count(row.kept()),
         new Cell.Count(row.removed()));

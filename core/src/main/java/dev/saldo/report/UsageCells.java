@@ -1,11 +1,11 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.Table.Column;
 import dev.saldo.report.Table.Role;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The columns that usage and trend share. */
@@ -51,7 +51,7 @@ final class UsageCells {
         new Cell.Text(subject.account()),
         new Cell.Text(subject.provider()),
         new Cell.Text(subject.bucket()),
-        new Cell.Text(subject.unit().kind().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(ConstantName.kebab(subject.unit().kind())),
         new Cell.Text(subject.unit().code()));
   }
 

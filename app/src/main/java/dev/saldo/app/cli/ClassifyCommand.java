@@ -1,6 +1,7 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
+import dev.saldo.account.ConstantName;
 import dev.saldo.app.Workspace;
 import dev.saldo.event.Events;
 import dev.saldo.event.FoundChange;
@@ -134,7 +135,7 @@ final class ClassifyCommand implements Callable<Integer> {
             ruling ->
                 " counts as %s, %s"
                     .formatted(
-                        KindOption.word(ruling.kind()),
+                        ConstantName.kebab(ruling.kind()),
                         ruling.byPerson() ? "as you say" : "by rule: " + ruling.reason()))
         .orElse(" counts as use");
   }

@@ -1,11 +1,11 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.Choices;
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.EventKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -31,21 +31,16 @@ final class KindOption {
     return find(word, EventKind::isSayable);
   }
 
-  /** Returns how people write a kind. */
-  static String word(EventKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   private static Optional<EventKind> find(String word, Predicate<EventKind> which) {
     return Arrays.stream(EventKind.values())
         .filter(which)
-        .filter(kind -> word(kind).equals(word))
+        .filter(kind -> ConstantName.kebab(kind).equals(word))
         .findFirst();
   }
 
   private static List<String> words(Predicate<EventKind> which) {
     return new ArrayList<>(
-        Arrays.stream(EventKind.values()).filter(which).map(KindOption::word).toList());
+        Arrays.stream(EventKind.values()).filter(which).map(ConstantName::kebab).toList());
   }
 
   private static UsageFault unknown(String option, String word, List<String> choices) {

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.Choices;
+import dev.saldo.account.ConstantName;
 import dev.saldo.app.format.CsvFormat;
 import dev.saldo.app.format.HtmlFormat;
 import dev.saldo.app.format.JsonFormat;
@@ -13,7 +14,6 @@ import dev.saldo.app.format.XlsxFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** How a report can be written. */
@@ -71,6 +71,6 @@ enum OutputFormat {
   }
 
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return ConstantName.kebab(this);
   }
 }

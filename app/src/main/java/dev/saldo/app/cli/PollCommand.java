@@ -1,6 +1,7 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
+import dev.saldo.account.ConstantName;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFault;
 import dev.saldo.account.ProviderRegistry;
@@ -16,7 +17,6 @@ import dev.saldo.report.PollReport;
 import dev.saldo.spi.FailureReason;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -116,7 +116,7 @@ final class PollCommand implements Callable<Integer> {
   /** Says a failure in full where people look: the table may have to cut it. */
   private void warn(PollResult result, ProviderRegistry providers) {
     if (result instanceof Failed failed) {
-      String reason = failed.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      String reason = ConstantName.kebab(failed.reason());
       surroundings
           .err()
           .printf(

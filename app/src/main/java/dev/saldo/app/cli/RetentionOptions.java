@@ -1,6 +1,7 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.Choices;
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Retention.Grain;
 import dev.saldo.history.Retention.Tier;
@@ -9,7 +10,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -65,7 +65,7 @@ final class RetentionOptions {
 
   private static Grain grain(String word) {
     return Arrays.stream(Grain.values())
-        .filter(grain -> word(grain).equals(word))
+        .filter(grain -> ConstantName.kebab(grain).equals(word))
         .findFirst()
         .orElseThrow(
             () ->
@@ -75,10 +75,6 @@ final class RetentionOptions {
                         + "' is no grain"
                         + Choices.hint(
                             word,
-                            Arrays.stream(Grain.values()).map(RetentionOptions::word).toList())));
-  }
-
-  private static String word(Grain grain) {
-    return grain.name().toLowerCase(Locale.ROOT);
+                            Arrays.stream(Grain.values()).map(ConstantName::kebab).toList())));
   }
 }

@@ -1,11 +1,11 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.Choices;
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads {@code --by}. */
 final class StepOption {
@@ -14,7 +14,7 @@ final class StepOption {
 
   static Step parse(String text) {
     return Arrays.stream(Step.values())
-        .filter(step -> name(step).equals(text))
+        .filter(step -> ConstantName.kebab(step).equals(text))
         .findFirst()
         .orElseThrow(() -> new UsageFault("no step '" + text + "'" + Choices.hint(text, names())));
   }
@@ -29,10 +29,6 @@ final class StepOption {
   }
 
   private static List<String> names() {
-    return Arrays.stream(Step.values()).map(StepOption::name).toList();
-  }
-
-  private static String name(Step step) {
-    return step.name().toLowerCase(Locale.ROOT);
+    return Arrays.stream(Step.values()).map(ConstantName::kebab).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.app.exchange;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.RunwayBacktest.Origin;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -92,7 +92,7 @@ public final class OriginCsv {
           origin.account(),
           origin.bucket(),
           line.spelled(),
-          state.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          ConstantName.kebab(state),
           band == null ? "" : edge(origin, band.p10()),
           band == null ? "" : edge(origin, band.p50()),
           band == null ? "" : edge(origin, band.p90()));

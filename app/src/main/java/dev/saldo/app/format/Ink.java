@@ -1,10 +1,10 @@
 package dev.saldo.app.format;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table.Column;
 import dev.saldo.spi.FailureReason;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,14 +50,14 @@ enum Ink {
   }
 
   private static Set<String> bad() {
-    Stream<String> reasons = Arrays.stream(FailureReason.values()).map(Json::spelled);
+    Stream<String> reasons = Arrays.stream(FailureReason.values()).map(ConstantName::kebab);
     return Stream.concat(reasons, Stream.of("failing", "failed", "refused"))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns the name of this colour for a style sheet. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return ConstantName.kebab(this);
   }
 
   String paint(String text) {

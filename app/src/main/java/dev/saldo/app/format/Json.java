@@ -1,5 +1,6 @@
 package dev.saldo.app.format;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.spi.BalanceUnit;
 import java.io.IOException;
 import java.io.Writer;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -79,7 +79,7 @@ final class Json {
 
   /** Writes a constant as documents spell it: {@code rate-limited}. */
   void word(String name, @Nullable Enum<?> value) {
-    text(name, value == null ? null : spelled(value));
+    text(name, value == null ? null : ConstantName.kebab(value));
   }
 
   void truth(String name, @Nullable Boolean value) {
@@ -165,9 +165,5 @@ final class Json {
     generator.writeObjectPropertyStart(name);
     members.accept(value);
     generator.writeEndObject();
-  }
-
-  static String spelled(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,10 +1,10 @@
 package dev.saldo.app.format;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.history.Retention.Tier;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
 import dev.saldo.report.ThinningReport;
-import java.util.Locale;
 
 /** The document of a thinning. */
 final class ThinningDocument {
@@ -20,7 +20,7 @@ final class ThinningDocument {
   }
 
   private static String words(Tier tier) {
-    return tier.grain().name().toLowerCase(Locale.ROOT) + " before " + tier.before();
+    return ConstantName.kebab(tier.grain()) + " before " + tier.before();
   }
 
   private static void row(Thinning row, Json json) {

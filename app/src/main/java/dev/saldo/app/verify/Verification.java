@@ -1,12 +1,12 @@
 package dev.saldo.app.verify;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.app.verify.CheckedCase.Outcome;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What checking a jar brought.
@@ -53,7 +53,7 @@ public record Verification(String jar, List<CheckedCase> cases) {
         new Cell.Text(one.provider()),
         new Cell.Text(one.group()),
         new Cell.Text(one.name()),
-        new Cell.Text(one.outcome().name().toLowerCase(Locale.ROOT)),
+        new Cell.Text(ConstantName.kebab(one.outcome())),
         new Cell.Text(one.message()));
   }
 }

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.saldo.account.ConstantName;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.event.Confidence;
@@ -201,7 +202,7 @@ final class SchemasTest {
 
   private static void assertWords(String name, Enum<?>... words) {
     for (Enum<?> word : words) {
-      assertThat(Schemas.find(name).orElseThrow()).contains('"' + Json.spelled(word) + '"');
+      assertThat(Schemas.find(name).orElseThrow()).contains('"' + ConstantName.kebab(word) + '"');
     }
   }
 
