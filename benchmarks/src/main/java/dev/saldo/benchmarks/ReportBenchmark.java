@@ -133,7 +133,8 @@ public class ReportBenchmark {
   public RunwayReport runway(Work work) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
     Instant asOf = nextNow();
-    return work.of(() -> RunwayReport.of(kept, Selection.ALL, asOf, ZoneOffset.UTC, List.of()));
+    return work.of(
+        () -> RunwayReport.of(kept, Selection.ALL, List.of(), asOf, ZoneOffset.UTC, List.of()));
   }
 
   /** Asks for the same without the hours that are kept beside the samples. */

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.account.PollInterval;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
@@ -16,8 +17,6 @@ import java.time.Instant;
  */
 record Movement(BigDecimal fallen, BigDecimal risen, Duration covered) {
 
-  private static final int COVERED_INTERVALS = 3;
-
   /**
    * Returns the movement from one sample to the next. Where either states no number, nothing moves:
    * the next number begins a new stretch.
@@ -28,7 +27,6 @@ record Movement(BigDecimal fallen, BigDecimal risen, Duration covered) {
   static Movement between(
       Means means, Instant before, Amount was, Instant after, Amount is, Duration every) {
     Duration apart = Duration.between(before, after);
-    boolean close = apart.compareTo(every.multipliedBy(COVERED_INTERVALS)) <= 0;
     BigDecimal change =
         was.value() == null || is.value() == null
             ? BigDecimal.ZERO
@@ -36,7 +34,7 @@ record Movement(BigDecimal fallen, BigDecimal risen, Duration covered) {
     return new Movement(
         change.signum() < 0 ? change.negate() : BigDecimal.ZERO,
         change.signum() > 0 ? change : BigDecimal.ZERO,
-        close ? apart : Duration.ZERO);
+        new PollInterval(every).isCovered(apart) ? apart : Duration.ZERO);
   }
 
   /** Returns the amount turned so that use lowers it: what was spent or is owed counts negative. */

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
@@ -10,6 +11,7 @@ import dev.saldo.runway.RunwayEstimator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -37,21 +39,25 @@ public final class RunwayBacktest {
   public record Origin(String account, String bucket, Instant asOf) {}
 
   private final BalanceHistory history;
+  private final PollIntervals intervals;
   private final ZoneId zone;
   private final Map<Origin, Runway> answers = new HashMap<>();
 
-  private RunwayBacktest(BalanceHistory history, ZoneId zone) {
+  private RunwayBacktest(BalanceHistory history, PollIntervals intervals, ZoneId zone) {
     this.history = history;
+    this.intervals = intervals;
     this.zone = zone;
   }
 
   /**
    * Returns an answer for each question that there is a sample for.
    *
+   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
    * @param zone the zone whose hours and weekdays use follows
    */
-  public static Map<Origin, Runway> of(BalanceHistory history, List<Origin> origins, ZoneId zone) {
-    RunwayBacktest backtest = new RunwayBacktest(history, zone);
+  public static Map<Origin, Runway> of(
+      BalanceHistory history, Collection<Account> configured, List<Origin> origins, ZoneId zone) {
+    RunwayBacktest backtest = new RunwayBacktest(history, PollIntervals.of(configured), zone);
     Map<List<String>, List<Origin>> buckets =
         origins.stream()
             .collect(
@@ -105,7 +111,8 @@ public final class RunwayBacktest {
             || last.observedAt().isAfter(other.inputs().last());
     if (newer) {
       answers.put(
-          origin, RunwayEstimator.of(RunwayQuestion.of(series, last, use, origin.asOf(), zone)));
+          origin,
+          RunwayEstimator.of(RunwayQuestion.of(series, last, use, intervals, origin.asOf(), zone)));
     }
   }
 }

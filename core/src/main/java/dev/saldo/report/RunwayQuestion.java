@@ -22,7 +22,12 @@ final class RunwayQuestion {
    * @param use what was used until that sample
    */
   static RunwayInput of(
-      Series series, TotalledSample last, UseByHour use, Instant asOf, ZoneId zone) {
+      Series series,
+      TotalledSample last,
+      UseByHour use,
+      PollIntervals intervals,
+      Instant asOf,
+      ZoneId zone) {
     return new RunwayInput(
         asOf,
         zone,
@@ -32,7 +37,7 @@ final class RunwayQuestion {
         terms(series, last),
         series.derived(),
         BigDecimal.ZERO,
-        series.every(),
+        intervals.of(series),
         List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,26 +56,34 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     rows = List.copyOf(rows);
   }
 
-  /** Asks a history when balances are down to zero. */
+  /**
+   * Asks a history when balances are down to zero.
+   *
+   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
+   * @param planned use that is known to come; derived buckets are not asked about it
+   */
   public static RunwayReport of(
       BalanceHistory history,
       Selection selection,
+      Collection<Account> configured,
       Instant asOf,
       ZoneId zone,
       List<PlannedUse> planned) {
-    return of(history, selection, asOf, zone, BigDecimal.ZERO, planned);
+    return of(history, selection, configured, asOf, zone, BigDecimal.ZERO, planned);
   }
 
   /**
    * Asks a history when balances are down to a threshold: for what each series used by the hour in
    * the last 180 days, one at a time, and for nothing after the instant.
    *
+   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
    * @param threshold what counts as empty, 0 or more; derived buckets are not asked about it
    * @param planned use that is known to come; derived buckets are not asked about it
    */
   public static RunwayReport of(
       BalanceHistory history,
       Selection selection,
+      Collection<Account> configured,
       Instant asOf,
       ZoneId zone,
       BigDecimal threshold,
@@ -82,6 +92,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
         Runways.of(
             history,
             selection,
+            PollIntervals.of(configured),
             asOf,
             zone,
             asked -> row(asked, asked.question().withThreshold(threshold).withPlanned(planned)));

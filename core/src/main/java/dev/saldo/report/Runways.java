@@ -39,12 +39,13 @@ final class Runways {
   static <T> Map<SeriesKey, T> of(
       BalanceHistory history,
       Selection selection,
+      PollIntervals intervals,
       Instant asOf,
       ZoneId zone,
       Function<Asked, T> answer) {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
     Map<SeriesKey, T> answers = new LinkedHashMap<>();
-    Function<SeriesUse, T> answered = answer.compose(known -> asked(known, asOf, zone));
+    Function<SeriesUse, T> answered = answer.compose(known -> asked(known, intervals, asOf, zone));
     try (Stream<SeriesUse> uses = history.useByHour(selection, asOf)) {
       uses.forEach(
           known -> {
@@ -61,11 +62,11 @@ final class Runways {
     return answers;
   }
 
-  private static Asked asked(SeriesUse known, Instant asOf, ZoneId zone) {
+  private static Asked asked(SeriesUse known, PollIntervals intervals, Instant asOf, ZoneId zone) {
     return new Asked(
         known.series(),
         known.last(),
-        RunwayQuestion.of(known.series(), known.last(), known.use(), asOf, zone));
+        RunwayQuestion.of(known.series(), known.last(), known.use(), intervals, asOf, zone));
   }
 
   /** Reads all samples of a series in which somebody called falls corrections; leaves these out. */

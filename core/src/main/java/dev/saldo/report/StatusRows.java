@@ -36,11 +36,11 @@ final class StatusRows {
 
   private static final int DAYS_OF_COURSE = 6;
   private static final int DAYS_OF_RATE = 7;
-  private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
 
   private final BalanceHistory history;
   private final Selection selection;
   private final Map<String, WatchedAccount> watched;
+  private final PollIntervals intervals;
   private final Instant asOf;
   private final ZoneId zone;
 
@@ -56,6 +56,7 @@ final class StatusRows {
         watched.stream()
             .filter(w -> selection.includes(w.account().name(), w.account().provider()))
             .collect(Collectors.toMap(w -> w.account().name(), Function.identity()));
+    this.intervals = PollIntervals.of(watched.stream().map(WatchedAccount::account).toList());
     this.asOf = asOf;
     this.zone = zone;
   }
@@ -69,7 +70,7 @@ final class StatusRows {
     Instant begin = instants().getFirst();
     ClassifiedChanges falls = ClassifiedChanges.ofFalls(history, selection, begin, asOf);
     Map<SeriesKey, RunwayDays> runways =
-        Runways.of(history, selection, asOf, zone, StatusRows::runway);
+        Runways.of(history, selection, intervals, asOf, zone, StatusRows::runway);
     for (SeriesBrackets series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
@@ -120,7 +121,7 @@ final class StatusRows {
       @Nullable PollFailure failure) {
     Series series = found.series();
     Duration age = Duration.between(last.observedAt(), asOf);
-    boolean stale = isStale(series, age);
+    boolean stale = intervals.of(series).isStale(age);
     return new StatusReport.Row(
         series.key().account(),
         series.key().provider(),
@@ -136,12 +137,6 @@ final class StatusRows {
         failure == null ? null : text(failure),
         course(found.brackets()),
         series.notes());
-  }
-
-  private boolean isStale(Series series, Duration age) {
-    WatchedAccount account = watched.get(series.key().account());
-    Duration every = account == null ? series.every() : account.account().every();
-    return age.compareTo(every.multipliedBy(3)) > 0 && age.compareTo(NEVER_STALE_WITHIN) > 0;
   }
 
   private State state(

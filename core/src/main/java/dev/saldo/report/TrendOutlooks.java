@@ -40,13 +40,19 @@ final class TrendOutlooks {
 
   /** Returns the outlooks of those that have one. */
   static Map<Subject, Outlook> of(
-      BalanceHistory history, Selection selection, Window window, Instant now) {
+      BalanceHistory history,
+      Selection selection,
+      PollIntervals intervals,
+      Window window,
+      Instant now) {
     Instant asOf = window.to().isBefore(now) ? window.to() : now;
     if (!asOf.isAfter(window.from())) {
       return Map.of();
     }
     TrendOutlooks outlooks = new TrendOutlooks(window, asOf);
-    return Runways.of(history, selection, asOf, window.zone(), outlooks::found).values().stream()
+    return Runways.of(history, selection, intervals, asOf, window.zone(), outlooks::found)
+        .values()
+        .stream()
         .flatMap(Optional::stream)
         .collect(Collectors.toMap(Found::subject, Found::outlook));
   }

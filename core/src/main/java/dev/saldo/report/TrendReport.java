@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.Account;
 import dev.saldo.event.ClassifiedChanges;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
@@ -14,6 +15,7 @@ import dev.saldo.usage.TrendStep;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,10 +88,13 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    * far as their runways have a band. Reads the samples of the last 180 days of each; only charts
    * show it.
    *
+   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
    * @param now the instant of the question, UTC, if the window goes on beyond it
    */
-  public TrendReport withOutlooks(BalanceHistory history, Selection selection, Instant now) {
-    Map<Subject, Outlook> outlooks = TrendOutlooks.of(history, selection, window, now);
+  public TrendReport withOutlooks(
+      BalanceHistory history, Selection selection, Collection<Account> configured, Instant now) {
+    PollIntervals intervals = PollIntervals.of(configured);
+    Map<Subject, Outlook> outlooks = TrendOutlooks.of(history, selection, intervals, window, now);
     return new TrendReport(
         window,
         step,

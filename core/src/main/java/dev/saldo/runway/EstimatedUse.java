@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.account.PollInterval;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.UseByHour;
 import java.math.BigDecimal;
@@ -36,10 +37,6 @@ public final class EstimatedUse {
     }
   }
 
-  /** What is longer than three poll intervals and longer than this is a gap. */
-  private static final Duration LEAST_OF_GAP = Duration.ofHours(2);
-
-  private static final int INTERVALS_OF_GAP = 3;
   private static final Duration LEAST_FOR_A_SHAPE = Duration.ofDays(7);
   private static final double HALF_LIFE_OF_SHAPE = 400 * 24;
   private static final double HALF_LIFE_OF_LEVEL = 12;
@@ -60,7 +57,8 @@ public final class EstimatedUse {
    * @param times of the samples, UTC, ascending, at least one
    * @param levels the level at each, turned so that use lowers it
    * @param zone the zone whose hours and weekdays the use follows
-   * @param every the poll interval, which decides what is a gap
+   * @param every the poll interval; a gap is where the earlier sample was stale before the later
+   *     came
    * @param notUse the samples whose fall is a correction: it is no use and teaches nothing
    */
   public EstimatedUse(
@@ -86,6 +84,7 @@ public final class EstimatedUse {
     WeekShape shape = shapeless ? WeekShape.EVEN : hours.shape(HALF_LIFE_OF_SHAPE);
     double[] level = hours.levels(shape, HALF_LIFE_OF_LEVEL);
     this.clock = UseClock.of(times.getFirst(), length, zone, shape);
+    PollInterval interval = new PollInterval(every);
     totals.add(UseEstimate.NONE);
     for (int i = 1; i < times.size(); i++) {
       Instant from = times.get(i - 1);
@@ -99,16 +98,11 @@ public final class EstimatedUse {
         used = new UseEstimate(hidden, hidden, BigDecimal.ZERO);
       } else {
         BigDecimal fallen = notUse.contains(to) ? BigDecimal.ZERO : fall;
-        boolean gap = isGap(Duration.between(from, to), every);
+        boolean gap = interval.isStale(Duration.between(from, to));
         used = new UseEstimate(fallen, BigDecimal.ZERO, gap ? fallen : BigDecimal.ZERO);
       }
       totals.add(totals.getLast().plus(used));
     }
-  }
-
-  private static boolean isGap(Duration apart, Duration every) {
-    return apart.compareTo(LEAST_OF_GAP) > 0
-        && apart.compareTo(every.multipliedBy(INTERVALS_OF_GAP)) > 0;
   }
 
   /** Returns the rises, oldest first. */

@@ -35,7 +35,6 @@ public final class RunwayEstimator {
   private static final double SEEN_OF_RATE = 0.5;
   private static final long LEAST_MOVES = 20;
   private static final double FALLS_OF_MOVES = 0.9;
-  private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
   private static final MathContext RATE_DIGITS = new MathContext(6);
 
   private final RunwayInput input;
@@ -161,7 +160,7 @@ public final class RunwayEstimator {
     Instant last = Objects.requireNonNull(use.last());
     Forecast forecast = forecast();
     Band band = forecast.emptyAt(left.doubleValue(), input.planned());
-    State state = isStale(last) ? State.STALE : isIdle() ? State.IDLE : State.OK;
+    State state = state(last);
     return new Runway(
         input.asOf(),
         state,
@@ -200,10 +199,11 @@ public final class RunwayEstimator {
     return emptyAt != null && !at.isBefore(emptyAt) ? empty : empty.add(left);
   }
 
-  private boolean isStale(Instant last) {
-    Duration age = Duration.between(last, input.asOf());
-    return age.compareTo(input.every().multipliedBy(3)) > 0
-        && age.compareTo(NEVER_STALE_WITHIN) > 0;
+  private State state(Instant last) {
+    if (input.interval().isStale(Duration.between(last, input.asOf()))) {
+      return State.STALE;
+    }
+    return isIdle() ? State.IDLE : State.OK;
   }
 
   private String reason(State state, Instant last) {

@@ -1,12 +1,13 @@
 package dev.saldo.runway;
 
+import dev.saldo.account.Account;
+import dev.saldo.account.PollInterval;
 import dev.saldo.history.UseByHour;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.List;
  * @param terms billing, credit limit and expiry, as last stated
  * @param derived whether the amount follows from another bucket of the account
  * @param threshold the balance that counts as empty, usually 0, in the unit of the series
- * @param every the poll interval
+ * @param interval the poll interval, which decides whether the last sample is stale
  * @param planned use that is known to come
  */
 public record RunwayInput(
@@ -34,7 +35,7 @@ public record RunwayInput(
     Terms terms,
     boolean derived,
     BigDecimal threshold,
-    Duration every,
+    PollInterval interval,
     List<PlannedUse> planned) {
 
   /** Copies the plans. */
@@ -53,40 +54,43 @@ public record RunwayInput(
         new Terms(Billing.PREPAID, null, null),
         false,
         BigDecimal.ZERO,
-        Duration.ofHours(1),
+        new PollInterval(Account.DEFAULT_EVERY),
         List.of());
   }
 
   /** Returns the same question asked at another instant, UTC, of the same samples. */
   public RunwayInput at(Instant instant) {
     return new RunwayInput(
-        instant, zone, use, amount, means, terms, derived, threshold, every, planned);
+        instant, zone, use, amount, means, terms, derived, threshold, interval, planned);
   }
 
   /** Returns the same question about another amount. */
   public RunwayInput withAmount(Amount stated) {
     return new RunwayInput(
-        asOf, zone, use, stated, means, terms, derived, threshold, every, planned);
+        asOf, zone, use, stated, means, terms, derived, threshold, interval, planned);
   }
 
   /** Returns the same question about a figure that says something else, on other terms. */
   public RunwayInput withTerms(Means stated, Terms other) {
     return new RunwayInput(
-        asOf, zone, use, amount, stated, other, derived, threshold, every, planned);
+        asOf, zone, use, amount, stated, other, derived, threshold, interval, planned);
   }
 
   /** Returns the same question about a bucket that follows from another. */
   public RunwayInput asDerived() {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, true, threshold, every, planned);
+    return new RunwayInput(
+        asOf, zone, use, amount, means, terms, true, threshold, interval, planned);
   }
 
   /** Returns the question when the balance is down to some threshold. */
   public RunwayInput withThreshold(BigDecimal balance) {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, balance, every, planned);
+    return new RunwayInput(
+        asOf, zone, use, amount, means, terms, derived, balance, interval, planned);
   }
 
   /** Returns the same question with use that is known to come. */
   public RunwayInput withPlanned(List<PlannedUse> uses) {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, threshold, every, uses);
+    return new RunwayInput(
+        asOf, zone, use, amount, means, terms, derived, threshold, interval, uses);
   }
 }

@@ -8,6 +8,7 @@ import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
@@ -18,11 +19,13 @@ import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +82,8 @@ class RunwayReportTest {
     drain();
     PlannedUse plan = new PlannedUse(at(24 * DAYS + 24), new BigDecimal("2400"));
     RunwayReport planned =
-        RunwayReport.of(history, Selection.ALL, at(24 * DAYS), ZoneOffset.UTC, List.of(plan));
+        RunwayReport.of(
+            history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC, List.of(plan));
     RunwayDays days = RunwayDays.of(planned.rows().getFirst().runway());
     assertThat(days.p50()).isEqualByComparingTo("11.67");
   }
@@ -111,7 +115,13 @@ class RunwayReportTest {
             read(OTP, 8, credits("main", "9"), credits("sms/a", "4").asDerived())));
     RunwayReport down =
         RunwayReport.of(
-            history, Selection.ALL, at(8), ZoneOffset.UTC, new BigDecimal("9"), List.of());
+            history,
+            Selection.ALL,
+            List.of(),
+            at(8),
+            ZoneOffset.UTC,
+            new BigDecimal("9"),
+            List.of());
     assertThat(down.rows())
         .extracting(row -> row.runway().state())
         .containsExactly(State.EMPTY, State.DERIVED);
@@ -145,13 +155,14 @@ class RunwayReportTest {
             new Origin("otp", "other", at(24 * 8.5)),
             new Origin("nobody", "main", at(24)),
             new Origin("otp", "main", at(-1)));
-    Map<Origin, Runway> answers = RunwayBacktest.of(history, origins, ZoneOffset.UTC);
+    Map<Origin, Runway> answers = RunwayBacktest.of(history, List.of(), origins, ZoneOffset.UTC);
     assertThat(answers).containsOnlyKeys(origins.subList(0, 3));
     for (Origin origin : origins.subList(0, 3)) {
       RunwayReport report =
           RunwayReport.of(
               history,
               new Selection(Set.of("otp"), Set.of()),
+              List.of(),
               origin.asOf(),
               ZoneOffset.UTC,
               List.of());
@@ -196,6 +207,42 @@ class RunwayReportTest {
   }
 
   @Test
+  void isStaleByTheConfiguredIntervalAsTheStatusIs() {
+    drain();
+    Account rarely = every(Duration.ofHours(12));
+    Account often = every(Duration.ofMinutes(30));
+    assertStale(24 * DAYS + 2.5, false, OTP);
+    assertStale(24 * DAYS + 2.5, true, often);
+    assertStale(24 * DAYS + 5, true, OTP);
+    assertStale(24 * DAYS + 5, false, rarely);
+    assertStale(24 * DAYS + 36.001, true, rarely);
+    assertStale(24 * DAYS + 5, true);
+  }
+
+  private void assertStale(double hour, boolean stale, Account... configured) {
+    List<Account> accounts = List.of(configured);
+    List<WatchedAccount> watched =
+        accounts.stream()
+            .map(account -> new WatchedAccount(account, Optional.empty(), Optional.empty()))
+            .toList();
+    StatusReport status =
+        StatusReport.of(history, Selection.ALL, watched, at(hour), ZoneOffset.UTC);
+    assertThat(status.rows().getFirst().stale()).isEqualTo(stale);
+    Runway.State state = stale ? Runway.State.STALE : Runway.State.OK;
+    RunwayReport report =
+        RunwayReport.of(history, Selection.ALL, accounts, at(hour), ZoneOffset.UTC, List.of());
+    assertThat(report.rows().getFirst().runway().state()).isEqualTo(state);
+    Origin origin = new Origin("otp", "main", at(hour));
+    assertThat(RunwayBacktest.of(history, accounts, List.of(origin), ZoneOffset.UTC).get(origin))
+        .extracting(Runway::state)
+        .isEqualTo(state);
+  }
+
+  private static Account every(Duration every) {
+    return new Account(OTP.name(), OTP.provider(), every, OTP.timeout());
+  }
+
+  @Test
   void itsTableNeverShowsADateWithoutItsBand() {
     drain();
     Table table = report(24 * DAYS).table();
@@ -215,13 +262,14 @@ class RunwayReportTest {
   }
 
   private RunwayReport report(double hour) {
-    return RunwayReport.of(history, Selection.ALL, at(hour), ZoneOffset.UTC, List.of());
+    return RunwayReport.of(history, Selection.ALL, List.of(), at(hour), ZoneOffset.UTC, List.of());
   }
 
   private RunwayReport downTo(String threshold) {
     return RunwayReport.of(
         history,
         Selection.ALL,
+        List.of(),
         at(24 * DAYS),
         ZoneOffset.UTC,
         new BigDecimal(threshold),

@@ -35,7 +35,7 @@ class TrendOutlooksTest {
     drain("6000");
     Outlook outlook = Objects.requireNonNull(outlook(0, LAST, LAST));
     Runway runway =
-        RunwayReport.of(history, Selection.ALL, at(LAST), ZoneOffset.UTC, List.of())
+        RunwayReport.of(history, Selection.ALL, List.of(), at(LAST), ZoneOffset.UTC, List.of())
             .rows()
             .getFirst()
             .runway();
@@ -124,7 +124,7 @@ class TrendOutlooksTest {
 
   private TrendReport report(double from, double to, double now) {
     return TrendReport.of(history, Selection.ALL, window(from, to), Step.DAY)
-        .withOutlooks(history, Selection.ALL, at(now));
+        .withOutlooks(history, Selection.ALL, List.of(), at(now));
   }
 
   private static Window window(double from, double to) {

@@ -44,7 +44,9 @@ final class DemoReports {
     heading("saldo status");
     writer.table(StatusReport.of(history, Selection.ALL, workspace.watched(), now, zone).table());
     heading("saldo runway");
-    writer.table(RunwayReport.of(history, Selection.ALL, now, zone, List.of()).table());
+    writer.table(
+        RunwayReport.of(history, Selection.ALL, workspace.accounts(), now, zone, List.of())
+            .table());
     Window month = since(30, now, zone);
     heading("saldo usage --from " + day(month));
     writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
@@ -56,7 +58,8 @@ final class DemoReports {
     writer.write(
         new FormatOptions(),
         Report.of(JsonDocuments.trend(trend), trend::table)
-            .with(() -> trend.withOutlooks(history, ONE_ACCOUNT, now).charts()),
+            .with(
+                () -> trend.withOutlooks(history, ONE_ACCOUNT, workspace.accounts(), now).charts()),
         PlotOption.When.AUTO);
     out.println();
     out.println("The configuration and the history stay in " + file.getParent());

@@ -62,7 +62,8 @@ final class RunwayBacktestCommand implements Callable<Integer> {
     List<Line> lines = read();
     try (BalanceHistory history = session.openHistory(workspace)) {
       List<Origin> asked = lines.stream().map(Line::origin).toList();
-      Map<Origin, Runway> answers = RunwayBacktest.of(history, asked, zone.zone(workspace));
+      Map<Origin, Runway> answers =
+          RunwayBacktest.of(history, workspace.accounts(), asked, zone.zone(workspace));
       writer.write(
           destinations,
           (destination, out) -> {

@@ -89,7 +89,9 @@ final class RunwayCommand implements Callable<Integer> {
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
       Selection selection = session.known(workspace, history, options.selection(names));
-      RunwayReport report = RunwayReport.of(history, selection, instant, zone, threshold, planned);
+      RunwayReport report =
+          RunwayReport.of(
+              history, selection, workspace.accounts(), instant, zone, threshold, planned);
       checkSubjects(report, planned);
       RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
       writer.write(options.format, Report.of(JsonDocuments.runway(shown), shown::table));

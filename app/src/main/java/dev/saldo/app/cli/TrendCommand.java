@@ -64,7 +64,9 @@ final class TrendCommand implements Callable<Integer> {
           options.format,
           Report.of(JsonDocuments.trend(report), report::table)
               .during(asked)
-              .with(() -> report.withOutlooks(history, selection, now).charts()),
+              .with(
+                  () ->
+                      report.withOutlooks(history, selection, workspace.accounts(), now).charts()),
           plot.when);
     }
     return ExitCode.DONE;

@@ -68,7 +68,7 @@ final class WeekRowsTest {
   }
 
   private static RunwayReport runways(BalanceHistory history, int hour) {
-    return RunwayReport.of(history, Selection.ALL, at(hour), ZoneOffset.UTC, List.of());
+    return RunwayReport.of(history, Selection.ALL, List.of(), at(hour), ZoneOffset.UTC, List.of());
   }
 
   private static PollResult poll(int hour) {
