@@ -13,13 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Turns the text of a setting into the type its record asks for. */
 final class SettingValue {
-
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d|w)");
 
   private static final Map<Class<?>, SettingType> TYPES =
       Map.of(
@@ -75,8 +71,11 @@ final class SettingValue {
     if (type.isEnum()) {
       return String.join(" | ", choices(type));
     }
+    if (type == Secret.class) {
+      return "secret";
+    }
     SettingType known = TYPES.get(type);
-    return known != null ? known.name() : type == Secret.class ? "secret" : "block";
+    return known == null ? "block" : known.name();
   }
 
   private static boolean bool(String text) {
@@ -102,19 +101,9 @@ final class SettingValue {
   }
 
   private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("is not a duration such as 15s, 4h or 3d");
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      case "d" -> Duration.ofDays(count);
-      default -> Duration.ofDays(7 * count);
-    };
+    return TimeSpan.findInSetting(text)
+        .orElseThrow(() -> new IllegalArgumentException("is not a duration such as 15s, 4h or 3d"))
+        .toDuration();
   }
 
   private static URI uri(String text) {

@@ -52,6 +52,7 @@ class SettingValueTest {
     "15s, PT15S",
     "15 s, PT15S",
     "90m, PT1H30M",
+    "90min, PT1H30M",
     "4h, PT4H",
     "3d, PT72H",
     "2w, PT336H",
@@ -80,6 +81,12 @@ class SettingValueTest {
       })
   void refusesWhatIsNoDuration(String written) {
     assertIsRefused(Duration.class, written, "is not a duration such as 15s, 4h or 3d");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1mo, 30d", "1y, 365d"})
+  void refusesMonthsAndYearsWhichHaveNoFixedLength(String written, String days) {
+    assertIsRefused(Duration.class, written, "has no fixed length; write days, such as " + days);
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ final class RetentionOptions {
       names = "--keep-all",
       paramLabel = "AGE",
       required = true,
-      description = "Samples younger than this all stay: 90d, 26w, 2y.")
+      description = "Samples younger than this all stay: 90d, 26w, 6mo, 2y.")
   String keepAll = "";
 
   @Option(

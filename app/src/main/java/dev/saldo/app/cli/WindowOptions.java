@@ -12,7 +12,10 @@ final class WindowOptions {
       names = "--from",
       paramLabel = "TIME",
       defaultValue = "-30d",
-      description = "Beginning, included: now, today, yesterday, -7d, -12h, a date, an instant.")
+      description = {
+        "Beginning, included: now, today, yesterday, -7d, -12h, -3mo, a month, a date, an",
+        "instant; default: -30d. See 'saldo help times'."
+      })
   String from = "-30d";
 
   @Option(

@@ -78,6 +78,7 @@ final class CommandLineTest {
         "status --zone Mars/Olympus | Africa/Accra",
         "usage --by fortnight | choices: day, hour",
         "usage --from tomorrow | is not a time",
+        "usage --from -1m | '-1m' is ambiguous; write min for minutes or mo for months",
         "usage --from now --to -1d | the window is empty",
         "usage --from 1900-01-01 --by hour | more than 100000 steps",
         "status -o xml | no output format 'xml'",
