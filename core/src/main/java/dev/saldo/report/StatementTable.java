@@ -1,7 +1,6 @@
 package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
-import dev.saldo.event.Ruling;
 import dev.saldo.history.EventKind;
 import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
@@ -73,7 +72,6 @@ final class StatementTable {
 
   private void used(Statement statement) {
     Usage usage = statement.usage();
-    String unknown = usage.samples() == 0 ? "nothing was read" : UNSTATED;
     row(
         statement,
         window.to(),
@@ -81,7 +79,14 @@ final class StatementTable {
         usage.used() == null ? null : usage.used().negate(),
         new Cell.Count(usage.samples()),
         new Cell.Share(usage.coverage()),
-        usage.used() == null ? unknown : usage.usedAtLeast() ? "at least" : "");
+        remark(usage));
+  }
+
+  private static String remark(Usage usage) {
+    if (usage.used() == null) {
+      return usage.samples() == 0 ? "nothing was read" : UNSTATED;
+    }
+    return usage.usedAtLeast() ? "at least" : "";
   }
 
   private void row(
@@ -121,14 +126,12 @@ final class StatementTable {
   }
 
   private static String remark(Entry entry) {
-    Ruling ruling = entry.ruling();
-    String part =
-        entry.isPart()
-            ? "part of " + entry.change().amount().toPlainString() + " across the month's edge"
-            : "";
-    return ruling.note().isEmpty()
-        ? part
-        : part.isEmpty() ? ruling.note() : ruling.note() + "; " + part;
+    String note = entry.ruling().note();
+    if (!entry.isPart()) {
+      return note;
+    }
+    String part = "part of " + entry.change().amount().toPlainString() + " across the month's edge";
+    return note.isEmpty() ? part : note + "; " + part;
   }
 
   private String day(Instant instant) {
