@@ -121,7 +121,7 @@ final class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("dev.saldo.app.cli..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.saldo.jars.ChildProcess")
+          .doNotHaveFullyQualifiedName("dev.saldo.jars.process.ChildProcess")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -1,7 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.testkit.BalanceHistoryContract;
+import dev.saldo.testkit.history.BalanceHistoryContract;
 
 final class PostgresHistoryContractTest extends BalanceHistoryContract {
 
