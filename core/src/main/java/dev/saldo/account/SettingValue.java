@@ -77,7 +77,10 @@ final class SettingValue {
       return String.join(" | ", choices(type));
     }
     SettingType known = TYPES.get(type);
-    return known != null ? known.name() : type == Secret.class ? "secret" : "block";
+    if (known != null) {
+      return known.name();
+    }
+    return type == Secret.class ? "secret" : "block";
   }
 
   private static boolean bool(String text) {

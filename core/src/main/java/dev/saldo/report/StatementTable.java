@@ -72,7 +72,6 @@ final class StatementTable {
 
   private void used(Statement statement) {
     Usage usage = statement.usage();
-    String unknown = usage.samples() == 0 ? "nothing was read" : UNSTATED;
     row(
         statement,
         window.to(),
@@ -80,7 +79,14 @@ final class StatementTable {
         usage.used() == null ? null : usage.used().negate(),
         new Cell.Count(usage.samples()),
         new Cell.Share(usage.coverage()),
-        usage.used() == null ? unknown : usage.usedAtLeast() ? "at least" : "");
+        remark(usage));
+  }
+
+  private static String remark(Usage usage) {
+    if (usage.used() == null) {
+      return usage.samples() == 0 ? "nothing was read" : UNSTATED;
+    }
+    return usage.usedAtLeast() ? "at least" : "";
   }
 
   private void row(
@@ -125,9 +131,10 @@ final class StatementTable {
         entry.isPart()
             ? "part of " + entry.change().amount().toPlainString() + " across the month's edge"
             : "";
-    return ruling.note().isEmpty()
-        ? part
-        : part.isEmpty() ? ruling.note() : ruling.note() + "; " + part;
+    if (ruling.note().isEmpty()) {
+      return part;
+    }
+    return part.isEmpty() ? ruling.note() : ruling.note() + "; " + part;
   }
 
   private String day(Instant instant) {

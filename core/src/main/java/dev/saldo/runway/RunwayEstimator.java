@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunwayEstimator {
 
-  /** The name of the method. */
   public static final String METHOD = "week-shape-three-speeds-1";
 
   private static final double LEAST_HOURS = 6;
@@ -156,11 +155,18 @@ public final class RunwayEstimator {
         && use.seenWithin(pause) >= SEEN_OF_PAUSE * pause;
   }
 
+  private State state(Instant last) {
+    if (isStale(last)) {
+      return State.STALE;
+    }
+    return isIdle() ? State.IDLE : State.OK;
+  }
+
   private Runway forecast(BigDecimal left) {
     Instant last = Objects.requireNonNull(use.last());
     Forecast forecast = forecast();
     Band band = forecast.emptyAt(left.doubleValue(), input.planned());
-    State state = isStale(last) ? State.STALE : isIdle() ? State.IDLE : State.OK;
+    State state = state(last);
     return new Runway(
         input.asOf(),
         state,

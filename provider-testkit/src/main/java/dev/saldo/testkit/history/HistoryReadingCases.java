@@ -182,11 +182,14 @@ final class HistoryReadingCases {
     assertThat(found).extracting(Bracket::at).isEqualTo(asked.stream().map(Moment::at).toList());
     assertThat(found)
         .extracting(bracket -> Objects.requireNonNull(bracket.atOrBefore()).observedAt())
-        .isEqualTo(
-            asked.stream()
-                .map(m -> m.at().isBefore(hour(2)) ? 1 : m.at().isBefore(hour(3)) ? 2 : 3)
-                .map(HistoryFixtures::hour)
-                .toList());
+        .isEqualTo(asked.stream().map(moment -> hour(lastHourOfThree(moment.at()))).toList());
+  }
+
+  private static int lastHourOfThree(Instant at) {
+    if (at.isBefore(hour(2))) {
+      return 1;
+    }
+    return at.isBefore(hour(3)) ? 2 : 3;
   }
 
   private void longSeries(BalanceHistory history) {

@@ -135,10 +135,11 @@ final class HistoryUsageCases {
   private void hiddenStretch(BalanceHistory history) {
     List<BalanceSample> samples = new ArrayList<>();
     for (int hour = 0; hour < 90; hour++) {
-      samples.add(
-          hour % 30 == 29
-              ? new BalanceSample(key("otp"), hour(hour), Amount.ABSENT)
-              : sample(key("otp"), hour(hour), hour / 30 == 1 ? "60" : "100"));
+      if (hour % 30 == 29) {
+        samples.add(new BalanceSample(key("otp"), hour(hour), Amount.ABSENT));
+      } else {
+        samples.add(sample(key("otp"), hour(hour), hour / 30 == 1 ? "60" : "100"));
+      }
     }
     history.importSamples(samples.iterator(), List.of());
     List<Instant> edges = List.of(hour(0), hour(80));
