@@ -15,7 +15,6 @@ public sealed interface Cell {
   /** An exact amount in a unit whose code stands in another column. */
   record Figure(BigDecimal value) implements Cell {}
 
-  /** A count. */
   record Count(long value) implements Cell {}
 
   /** A share, 0 to 1. */
@@ -24,7 +23,6 @@ public sealed interface Cell {
   /** An instant, UTC, which people read in the zone of the report. */
   record Time(Instant instant) implements Cell {}
 
-  /** A span of time. */
   record Span(Duration duration) implements Cell {}
 
   /** A course of values, oldest first, null where unknown: a line for the eye. */

@@ -43,7 +43,6 @@ public record EventsReport(Window window, List<Row> rows) {
           Column.of("reason", "why"),
           Column.detail("note", "note"));
 
-  /** Copies the rows. */
   public EventsReport {
     rows = List.copyOf(rows);
   }
@@ -59,7 +58,6 @@ public record EventsReport(Window window, List<Row> rows) {
     return new EventsReport(window, EstimatedRises.of(history, selection, window, kinds));
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
     columns.addAll(COLUMNS);

@@ -34,12 +34,10 @@ public record PollReport(ZoneId zone, List<PollResult> results) {
           Column.of("outcome", "outcome"),
           Column.of("message", "note"));
 
-  /** Copies the results. */
   public PollReport {
     results = List.copyOf(results);
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     List<List<Cell>> rows = new ArrayList<>();
     for (PollResult result : results) {

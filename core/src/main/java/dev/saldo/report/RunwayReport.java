@@ -49,7 +49,6 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     }
   }
 
-  /** Copies the rows. */
   public RunwayReport {
     rows = List.copyOf(rows);
   }
@@ -124,7 +123,6 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     }
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     return RunwayTable.of(this);
   }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a runway report. */
 final class RunwayTable {
 
   private static final Column BALANCE = Column.of("balance", "balance");

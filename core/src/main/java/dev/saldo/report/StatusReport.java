@@ -52,7 +52,6 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
       List<@Nullable BigDecimal> recent,
       List<String> notes) {}
 
-  /** Copies the rows. */
   public StatusReport {
     rows = List.copyOf(rows);
   }
@@ -73,7 +72,6 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
         asOf, zone, new StatusRows(history, selection, watched, asOf, zone).rows());
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     return StatusTable.of(this);
   }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The table of a status report. */
 final class StatusTable {
 
   private static final List<Column> COLUMNS =

@@ -48,7 +48,6 @@ public record Table(String title, ZoneId zone, List<Column> columns, List<List<C
     PICTURE
   }
 
-  /** Copies and checks the rows. */
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();

@@ -36,7 +36,6 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
     DONE
   }
 
-  /** Copies the rows. */
   public ThinningReport {
     rows = List.copyOf(rows);
   }
@@ -64,7 +63,6 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
     return rows.stream().mapToLong(Thinning::kept).sum();
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     String title = outcome == Outcome.DONE ? "Thinned" : "Thinning, not done yet";
     return new Table(

@@ -37,7 +37,6 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    */
   public record Course(Subject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
 
-    /** Copies the steps. */
     public Course {
       steps = List.copyOf(steps);
     }
@@ -55,7 +54,6 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
     }
   }
 
-  /** Copies the courses. */
   public TrendReport {
     courses = List.copyOf(courses);
   }
@@ -98,12 +96,10 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
             .toList());
   }
 
-  /** Returns the report as charts. */
   public List<Chart> charts() {
     return Charts.of(this);
   }
 
-  /** Returns the report as a table. */
   public Table table() {
     List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
     columns.add(Column.picture("course", "course"));

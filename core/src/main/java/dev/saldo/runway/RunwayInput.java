@@ -37,7 +37,6 @@ public record RunwayInput(
     Duration every,
     List<PlannedUse> planned) {
 
-  /** Copies the plans. */
   public RunwayInput {
     planned = List.copyOf(planned);
   }
