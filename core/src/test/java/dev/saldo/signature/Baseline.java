@@ -29,9 +29,9 @@ public record Baseline(Path file) {
   static void compare(Collection<String> kept, Collection<String> now) {
     assertThat(without(kept, now))
         .as(
-            "gone or changed, although jars that were built before need it: bring it back, as"
-                + " deprecated if need be; where that cannot be, raise BalanceProvider.SPI_VERSION,"
-                + " say so in the change log and run with -Dgolden=write")
+            "gone or changed, although code that was built before needs it: bring it back, as"
+                + " deprecated if need be; where that cannot be, say so in the change log and run"
+                + " with -Dgolden=write; for the SPI, raise BalanceProvider.SPI_VERSION")
         .isEmpty();
     assertThat(without(now, kept))
         .as("new, and for ever once it is released: accept it with -Dgolden=write, or hide it")
