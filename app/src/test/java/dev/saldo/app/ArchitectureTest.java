@@ -98,6 +98,24 @@ final class ArchitectureTest {
               "com.zaxxer..");
 
   @ArchTest
+  static final ArchRule theStoreIsClosedButForItsFirstPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.saldo.history.jooq..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.saldo.history.jooq.*..");
+
+  @ArchTest
+  static final ArchRule theDatabaseOfAHistoryKnowsNothingOfItsSamples =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.history.jooq.database..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.saldo.history.jooq", "dev.saldo.history.jooq.copy..");
+
+  @ArchTest
   static final ArchRule guiceStaysInTheApp =
       noClasses()
           .that()

@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.history.jooq.database.Ledger;
 import dev.saldo.poll.PollResult;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
+import dev.saldo.history.jooq.database.Batch;
 import dev.saldo.poll.PollResult.Failed;
 import java.time.Instant;
 import org.jooq.DSLContext;

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Batch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jooq.DSLContext;

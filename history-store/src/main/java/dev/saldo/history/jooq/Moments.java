@@ -6,6 +6,7 @@ import dev.saldo.history.Bracket;
 import dev.saldo.history.Moment;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;

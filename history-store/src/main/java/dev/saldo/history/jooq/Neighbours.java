@@ -6,6 +6,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;

@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;

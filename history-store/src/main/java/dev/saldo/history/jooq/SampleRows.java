@@ -4,6 +4,8 @@ import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Batch;
+import dev.saldo.history.jooq.database.MonthPartitions;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UseByHour;
 import dev.saldo.history.WeekOfUse;
+import dev.saldo.history.jooq.database.Batch;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;

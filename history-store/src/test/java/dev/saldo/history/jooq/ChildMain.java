@@ -4,6 +4,7 @@ import dev.saldo.account.Account;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollResult;
 import dev.saldo.spi.Amount;
@@ -54,10 +55,9 @@ final class ChildMain {
     String place = arguments[1];
     switch (Task.valueOf(arguments[0])) {
       case POLL -> {
-        H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), arguments[3]);
-        HistoryFile file = new HistoryFile(Path.of(place));
+        String settings = arguments[3];
         poll(
-            () -> HistoryStore.openFile(file, access, Migrations.SHIPPED),
+            () -> Histories.on(TestDatabases.file(Path.of(place), settings)),
             Instant.parse(arguments[2]));
       }
       case POLL_SERVER -> poll(() -> PostgresServer.open(place), Instant.parse(arguments[2]));

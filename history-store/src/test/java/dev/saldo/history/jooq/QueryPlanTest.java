@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.poll.PollResult;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -149,7 +150,7 @@ final class QueryPlanTest {
   }
 
   private void filled(Check check) throws Exception {
-    filled(H2Access.DEFAULT.file(new HistoryFile(folder.resolve("plan"))), check);
+    filled(TestDatabases.source(folder.resolve("plan")), check);
   }
 
   private static void filled(DataSource source, Check check) throws Exception {
@@ -168,7 +169,7 @@ final class QueryPlanTest {
                 .toList();
         history.append(results);
       }
-      check.run(Product.sql(connection), connection);
+      check.run(TestDatabases.sql(connection), connection);
     }
   }
 
