@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A database product that a history can live in, and where it differs from the others. */
 enum Product {
   /** In a file of this process, or in memory. */
-  H2("H2", SQLDialect.H2, 6) {
+  H2("H2", "h2", SQLDialect.H2, 6) {
     @Override
     void toDisk(Connection connection) throws SQLException {
       H2Statements.checkpointSync(connection);
@@ -21,7 +21,8 @@ enum Product {
   },
 
   /** On a server. */
-  POSTGRESQL("PostgreSQL", SQLDialect.POSTGRES, Connection.TRANSACTION_REPEATABLE_READ) {
+  POSTGRESQL(
+      "PostgreSQL", "postgresql", SQLDialect.POSTGRES, Connection.TRANSACTION_REPEATABLE_READ) {
     @Override
     void toDisk(Connection connection) {
       // A commit is on disk when it returns, unless the server was told otherwise.
@@ -32,11 +33,13 @@ enum Product {
       new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withExecuteLogging(false);
 
   private final String name;
+  private final String folder;
   private final SQLDialect dialect;
   private final int snapshotIsolation;
 
-  Product(String name, SQLDialect dialect, int snapshotIsolation) {
+  Product(String name, String folder, SQLDialect dialect, int snapshotIsolation) {
     this.name = name;
+    this.folder = folder;
     this.dialect = dialect;
     this.snapshotIsolation = snapshotIsolation;
   }
@@ -60,6 +63,11 @@ enum Product {
   /** Returns what speaks to the database over a connection that the caller goes on to own. */
   static DSLContext sql(Connection connection) throws SQLException {
     return DSL.using(connection, of(connection).dialect, SETTINGS);
+  }
+
+  /** Returns the name of the folder that holds its scripts. */
+  String folder() {
+    return folder;
   }
 
   SQLDialect dialect() {

@@ -35,7 +35,7 @@ final class Schema {
   enum State {
     /** Nothing of a history. */
     MISSING,
-    /** An older version, or one left half-way. */
+    /** An older version, or an incomplete one. */
     OLDER,
     /** The version this program knows. */
     CURRENT
@@ -49,7 +49,8 @@ final class Schema {
   /**
    * Returns what is there.
    *
-   * @throws HistoryException if it is in another product or was written by a newer program
+   * @throws HistoryException if it is in another product or was written by a newer program or
+   *     before the first release
    */
   State state() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
@@ -69,6 +70,7 @@ final class Schema {
       if (found.isEmpty()) {
         return State.MISSING;
       }
+      requireReleased(found);
       MigrationVersion newest = found.stream().max(Comparator.naturalOrder()).orElseThrow();
       requireNotNewer(newest);
       return newest.equals(migrations.latest()) && !applied.getValues(SUCCESS).contains(false)
@@ -78,8 +80,9 @@ final class Schema {
   }
 
   /**
-   * Brings the tables to the version this program knows. Each script is one statement, so one that
-   * failed or died half-way left nothing and is run again.
+   * Brings the tables to the version this program knows. A script that failed, or whose process was
+   * killed, is run again: in PostgreSQL it left nothing, and in H2 each of its statements may be
+   * repeated.
    */
   void migrate() throws SQLException {
     try {
@@ -106,6 +109,14 @@ final class Schema {
           "the history's tables could not be brought to version %s (%s): nothing in them was lost; use the Saldo that wrote them and report this"
               .formatted(migrations.latest(), Faults.firstLine(e)),
           e);
+    }
+  }
+
+  /** Refuses the tables of the development, whose versions had two parts. */
+  private static void requireReleased(List<MigrationVersion> found) {
+    if (found.stream().anyMatch(version -> version.getVersion().contains("."))) {
+      throw new HistoryException(
+          "the history was written by a development version of Saldo before 0.1.0: export it with that version and import it into a new history");
     }
   }
 

@@ -5,60 +5,128 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.Histories;
+import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.history.jooq.Polls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
-import java.sql.Statement;
-import java.time.Duration;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemaTest {
 
   private static final Path SCRIPTS =
-      Path.of("src/main/resources/dev/saldo/history/jooq/migration/common");
+      Path.of("src/main/resources/dev/saldo/history/jooq/migration");
+  private static final String MORE = "create table if not exists saldo.more (id bigint)";
 
   @TempDir Path folder;
 
-  @Test
-  void theLatestVersionIsTheOneStated() throws IOException {
-    try (var scripts = Files.list(SCRIPTS)) {
+  @ParameterizedTest
+  @EnumSource
+  void theLatestVersionIsTheOneStatedAndEachIsAWholeNumber(Product product) throws IOException {
+    try (var scripts = Files.list(SCRIPTS.resolve(product.folder()))) {
       assertThat(
               scripts
                   .map(script -> script.getFileName().toString())
                   .map(name -> name.substring(1, name.indexOf("__")))
-                  .map(MigrationVersion::fromVersion)
-                  .max(MigrationVersion::compareTo))
+                  .map(Integer::valueOf)
+                  .max(Integer::compareTo)
+                  .map(latest -> MigrationVersion.fromVersion(latest.toString())))
           .hasValue(Migrations.SHIPPED.latest());
     }
   }
 
   @Test
-  void everyScriptIsOneStatement() throws IOException {
-    try (var scripts = Files.list(SCRIPTS)) {
-      assertThat(scripts)
-          .allSatisfy(script -> assertThat(Files.readString(script)).containsOnlyOnce(";"));
+  void everyStatementForH2MayBeRunAgain() throws IOException {
+    try (var scripts = Files.list(SCRIPTS.resolve(Product.H2.folder()))) {
+      assertThat(scripts.flatMap(script -> statements(script).stream()))
+          .hasSizeGreaterThan(10)
+          .allSatisfy(
+              statement ->
+                  assertThat(statement)
+                      .matches("(?s)(create|alter|drop) .*|update .*|delete .*")
+                      .matches("(?s).* if (not )?exists .*|update .*|delete .*"));
+    }
+  }
+
+  @Test
+  void bothProductsHaveTheSameTables() throws IOException {
+    Path script = Path.of("V1__history.sql");
+    List<String> ofH2 = statements(SCRIPTS.resolve(Product.H2.folder()).resolve(script));
+    List<String> ofPostgres =
+        statements(SCRIPTS.resolve(Product.POSTGRESQL.folder()).resolve(script));
+    assertThat(ofPostgres)
+        .map(statement -> statement.replace(" with (fillfactor = 50)", ""))
+        .isEqualTo(ofH2)
+        .isNotEqualTo(ofPostgres);
+  }
+
+  @Test
+  void aScriptThatFailsInTheMiddleIsRunAgain() throws Exception {
+    List<String> statements = statements(SCRIPTS.resolve("h2").resolve("V1__history.sql"));
+    DataSource lent = TestDatabases.source(folder.resolve("lent"));
+    for (int failing = 1; failing < statements.size(); failing++) {
+      List<String> broken = new ArrayList<>(statements);
+      broken.add(failing, "oops");
+      Migrations bad =
+          new Migrations(
+              List.of(script("bad" + failing, "V1__history.sql", String.join(";\n", broken))),
+              MigrationVersion.fromVersion("1"));
+      assertThatThrownBy(() -> new Schema(lent, bad).migrate())
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("could not be brought to version 1");
+      assertThat(new Schema(lent, Migrations.SHIPPED).state()).isEqualTo(Schema.State.OLDER);
+    }
+    try (BalanceHistory history = HistoryStore.open(lent)) {
+      history.append(Polls.sampled(0, 350));
+      assertThat(history.series(Selection.ALL)).hasSize(1);
+    }
+    assertThat(new Schema(lent, Migrations.SHIPPED).state()).isEqualTo(Schema.State.CURRENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1", "1.24"})
+  void theTablesOfTheDevelopmentAreRefused(String version) throws Exception {
+    open(Migrations.SHIPPED).close();
+    try (Connection connection = TestDatabases.source(folder.resolve("a")).getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update saldo.\"saldo_schema_history\" set \"version\" = ? where \"version\" = '1'")) {
+      update.setString(1, version);
+      assertThat(update.executeUpdate()).isOne();
+    }
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatThrownBy(() -> open(Migrations.SHIPPED))
+          .isInstanceOf(HistoryException.class)
+          .hasMessage(
+              "the history was written by a development version of Saldo before 0.1.0: export it with that version and import it into a new history");
     }
   }
 
   @Test
   void aNewerSchemaIsRefusedNamingBothVersions() {
-    open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
+    open(next("V2__more.sql", MORE)).close();
     assertThatThrownBy(() -> open(Migrations.SHIPPED))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("schema version 2 ")
         .hasMessageContaining("up to " + Migrations.SHIPPED.latest())
         .message()
         .hasLineCount(1);
-    open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
+    open(next("V2__more.sql", MORE)).close();
   }
 
   @Test
@@ -80,7 +148,7 @@ final class SchemaTest {
       }
     }
     assertThat(before).isNotEmpty();
-    Migrations good = next("V2__more.sql", "create table saldo.more (id bigint)");
+    Migrations good = next("V2__more.sql", MORE);
     try (BalanceHistory history = open(good)) {
       history.append(Polls.sampled(1, 349));
       assertThat(history.series(Selection.ALL).getFirst().last().totals().samples()).isEqualTo(2);
@@ -110,47 +178,21 @@ final class SchemaTest {
     Object file = fileKey();
     open(Migrations.SHIPPED).close();
     assertThat(fileKey()).isEqualTo(file);
-    open(next("V2__more.sql", "create table saldo.more (id bigint)")).close();
+    open(next("V2__more.sql", MORE)).close();
     assertThat(fileKey()).isNotEqualTo(file);
   }
 
-  @Test
-  void aFailureKeepsItsDurationWhenPollRowsGoAway() throws Exception {
-    Migrations old = upTo("1.9");
-    HistoryFile file = new HistoryFile(folder.resolve("a"));
-    try (Connection connection = H2Access.DEFAULT.file(file).getConnection();
-        Statement statement = connection.createStatement()) {
-      new Schema(H2Access.DEFAULT.file(file), old).migrate();
-      Ledger.begin(Product.sql(connection));
-      statement.execute("insert into saldo.account values (7, 'a', 'ants', 900)");
-      for (int second = 0; second < 2; second++) {
-        String at = "timestamp with time zone '2026-10-01 00:00:0" + second + "+00'";
-        statement.execute("insert into saldo.poll values (7, " + at + ", 4" + second + ")");
-        statement.execute(
-            "insert into saldo.failure values (7, " + at + ", 'ants', 'REJECTED', 'no', null)");
-      }
+  /** Returns the statements of a script without its comments. */
+  private static List<String> statements(Path script) {
+    try {
+      String text = Files.readString(script).replaceAll("(?m)^--.*$", "");
+      return Arrays.stream(text.split(";", -1))
+          .map(String::strip)
+          .filter(statement -> !statement.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (BalanceHistory history = open(Migrations.SHIPPED);
-        var failures = history.failures(Selection.ALL, Polls.START, Polls.START.plusSeconds(9))) {
-      assertThat(failures.map(PollFailure::duration))
-          .containsExactly(Duration.ofMillis(40), Duration.ofMillis(41));
-    }
-  }
-
-  /** Returns the scripts up to a version, as a program of that time had them. */
-  private Migrations upTo(String version) throws IOException {
-    MigrationVersion latest = MigrationVersion.fromVersion(version);
-    Path scripts = Files.createDirectories(folder.resolve("old"));
-    try (var all = Files.list(SCRIPTS)) {
-      for (Path script : all.toList()) {
-        String name = script.getFileName().toString();
-        MigrationVersion its = MigrationVersion.fromVersion(name.substring(1, name.indexOf("__")));
-        if (its.compareTo(latest) <= 0) {
-          Files.copy(script, scripts.resolve(name));
-        }
-      }
-    }
-    return new Migrations(List.of("filesystem:" + scripts), latest);
   }
 
   private Object fileKey() throws IOException {
@@ -163,14 +205,20 @@ final class SchemaTest {
   }
 
   private Migrations next(String name, String statements) {
+    return new Migrations(
+        List.of(Migrations.SHIPPED.folders().getFirst(), script("scripts", name, statements)),
+        MigrationVersion.fromVersion("2"));
+  }
+
+  /** Writes a script for H2; returns the place of the folders that hold scripts. */
+  private String script(String place, String name, String statements) {
     try {
-      Path scripts = Files.createDirectories(folder.resolve("scripts"));
-      Files.writeString(scripts.resolve(name), statements);
-      return new Migrations(
-          List.of(Migrations.SHIPPED.locations().getFirst(), "filesystem:" + scripts),
-          MigrationVersion.fromVersion("2"));
+      Path scripts = folder.resolve(place);
+      Files.createDirectories(scripts.resolve("h2"));
+      Files.writeString(scripts.resolve("h2").resolve(name), statements);
+      return "filesystem:" + scripts;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }
