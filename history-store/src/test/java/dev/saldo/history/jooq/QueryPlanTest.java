@@ -128,7 +128,7 @@ final class QueryPlanTest {
           assertThat(samples)
               .contains("series_id = m.series_id\n        and observed_at >= m.begin_at");
           assertThat(samples).doesNotContain("sample.tablescan");
-          String weeks = plan(connection, WeekRows.select(sql, List.of(series), Polls.START, to));
+          String weeks = plan(connection, WeekReads.select(sql, List.of(series), Polls.START, to));
           assertThat(weeks).contains("primary_key", "and series_id = m.series_id\n", "begins >= ");
           assertThat(weeks).doesNotContain("week_of_use.tablescan");
         });
