@@ -24,6 +24,7 @@ final class CommandModule extends AbstractModule {
     bind(Session.class);
     bind(Terminal.class);
     bind(ReportWriter.class);
+    bind(Reports.class);
     bind(ReadingProgress.class);
     bind(DemoReports.class);
     bind(InitCommand.class);

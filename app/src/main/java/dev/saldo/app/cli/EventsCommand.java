@@ -1,12 +1,9 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
-import dev.saldo.history.Selection;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.Window;
 import java.io.IOException;
@@ -17,7 +14,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists what happened besides use. */
 @Command(
@@ -51,12 +47,7 @@ import picocli.CommandLine.Parameters;
     })
 final class EventsCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Option(
       names = "--kind",
@@ -69,23 +60,19 @@ final class EventsCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  EventsCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  EventsCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
     Set<EventKind> wanted = kinds.stream().map(KindOption::listed).collect(Collectors.toSet());
-    Workspace workspace = session.workspace().check();
-    Window asked = window.window(surroundings.now(), options.zone(workspace));
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      EventsReport report = EventsReport.of(history, selection, asked, wanted);
-      writer.write(
-          options.format, Report.of(JsonDocuments.events(report), report::table).during(asked));
-    }
-    return ExitCode.DONE;
+    ReportRequest request = reports.request(options);
+    Window asked = request.window(window);
+    return request.write(
+        (history, selection) -> {
+          EventsReport report = EventsReport.of(history, selection, asked, wanted);
+          return Report.of(JsonDocuments.events(report), report::table).during(asked);
+        });
   }
 }

@@ -1,11 +1,8 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.exchange.SampleCsvWriter;
-import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Selection;
 import dev.saldo.report.Window;
 import dev.saldo.spi.Balance.Means;
 import java.io.BufferedWriter;
@@ -18,7 +15,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Gives samples out. */
 @Command(
@@ -26,20 +22,15 @@ import picocli.CommandLine.Parameters;
     description = "Write samples as CSV that 'history import' reads back; default: all of them.")
 final class HistoryExportCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
+  private final Reports reports;
   private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
 
   @Mixin ExportWindow window = new ExportWindow();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  HistoryExportCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
+  HistoryExportCommand(Reports reports, ReportWriter writer) {
+    this.reports = reports;
     this.writer = writer;
   }
 
@@ -49,23 +40,23 @@ final class HistoryExportCommand implements Callable<Integer> {
     if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
       throw new UsageFault("history export writes CSV; for other formats see 'saldo history'");
     }
-    Workspace workspace = session.workspace().check();
-    Window wanted = window.window(surroundings.now(), options.zone(workspace));
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      List<Means> means =
-          history.series(selection).stream().map(series -> series.key().means()).toList();
-      writer.write(
-          destinations,
-          (destination, out) -> {
-            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            try (Stream<BalanceSample> samples =
-                history.samples(selection, wanted.from(), wanted.to())) {
-              SampleCsvWriter.with(means).write(samples.iterator(), text);
-            }
-            text.flush();
-          });
-    }
-    return ExitCode.DONE;
+    ReportRequest request = reports.request(options);
+    Window wanted = window.window(request.now(), request.zone());
+    return request.run(
+        (history, selection) -> {
+          List<Means> means =
+              history.series(selection).stream().map(series -> series.key().means()).toList();
+          writer.write(
+              destinations,
+              (destination, out) -> {
+                Writer text =
+                    new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                try (Stream<BalanceSample> samples =
+                    history.samples(selection, wanted.from(), wanted.to())) {
+                  SampleCsvWriter.with(means).write(samples.iterator(), text);
+                }
+                text.flush();
+              });
+        });
   }
 }

@@ -1,20 +1,15 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Retention;
-import dev.saldo.history.Selection;
 import dev.saldo.report.ThinningReport;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lets old samples go. */
 @Command(
@@ -27,12 +22,9 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryThinCommand implements Callable<Integer> {
 
-  private final Session session;
+  private final Reports reports;
   private final Surroundings surroundings;
   private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
 
   @Option(names = "--yes", description = "Do it; nothing brings the samples back.")
   boolean confirmed;
@@ -41,27 +33,26 @@ final class HistoryThinCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  HistoryThinCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
+  HistoryThinCommand(Reports reports, Surroundings surroundings, ReportWriter writer) {
+    this.reports = reports;
     this.surroundings = surroundings;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace = session.workspace().check();
-    Retention kept = retention.retention(surroundings.now(), options.zone(workspace));
+    ReportRequest request = reports.request(options);
+    Retention kept = retention.retention(request.now(), request.zone());
     writer.check(options.format);
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      ThinningReport report =
-          confirmed
-              ? ThinningReport.done(history, selection, kept)
-              : ThinningReport.planned(history, selection, kept);
-      writer.write(options.format, Report.of(JsonDocuments.thinning(report), report::table));
-      tell(report);
-    }
-    return ExitCode.DONE;
+    return request.run(
+        (history, selection) -> {
+          ThinningReport report =
+              confirmed
+                  ? ThinningReport.done(history, selection, kept)
+                  : ThinningReport.planned(history, selection, kept);
+          writer.write(options.format, Report.of(JsonDocuments.thinning(report), report::table));
+          tell(report);
+        });
   }
 
   private void tell(ThinningReport report) {

@@ -23,7 +23,6 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Reads accounts now. */
 @Command(
@@ -37,9 +36,6 @@ final class PollCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final ReportWriter writer;
   private boolean recorded = true;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
 
   @Option(names = "--dry-run", description = "Read and print, but record nothing.")
   boolean dryRun;
@@ -57,7 +53,7 @@ final class PollCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     writer.check(options.format);
     Workspace workspace = session.workspace();
-    Set<String> chosen = session.choose(workspace, options.selection(names));
+    Set<String> chosen = session.choose(workspace, options.selection());
     ProviderRegistry providers = session.providers(workspace);
     List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
     try {

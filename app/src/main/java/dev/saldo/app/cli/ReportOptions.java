@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Options of every command that reports on accounts. */
 final class ReportOptions {
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
 
   @Mixin FormatOptions format = new FormatOptions();
 
@@ -35,10 +39,10 @@ final class ReportOptions {
     return zone.zone(workspace);
   }
 
-  /** Returns the accounts asked for, here and as arguments. */
-  Selection selection(List<String> arguments) {
-    Set<String> names = new LinkedHashSet<>(accounts);
-    names.addAll(arguments);
-    return new Selection(names, new LinkedHashSet<>(providers));
+  /** Returns the accounts asked for, as arguments and by options. */
+  Selection selection() {
+    Set<String> chosen = new LinkedHashSet<>(accounts);
+    chosen.addAll(names);
+    return new Selection(chosen, new LinkedHashSet<>(providers));
   }
 }

@@ -1,11 +1,8 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Selection;
 import dev.saldo.report.RunwayReport;
 import dev.saldo.report.Subject;
 import dev.saldo.runway.PlannedUse;
@@ -20,7 +17,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says when balances are empty. */
 @Command(
@@ -36,12 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RunwayCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Option(
       names = "--as-of",
@@ -71,30 +62,29 @@ final class RunwayCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  RunwayCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  RunwayCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace = session.workspace().check();
-    ZoneId zone = options.zone(workspace);
-    Instant instant = time(asOf, zone);
+    ReportRequest request = reports.request(options);
+    ZoneId zone = request.zone();
+    Instant now = request.now();
+    Instant instant = time(asOf, now, zone);
     BigDecimal threshold = threshold();
     List<PlannedUse> planned = new ArrayList<>();
     for (String plan : plans) {
-      planned.add(planned(plan, zone));
+      planned.add(planned(plan, now, zone));
     }
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      RunwayReport report = RunwayReport.of(history, selection, instant, zone, threshold, planned);
-      checkSubjects(report, planned);
-      RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
-      writer.write(options.format, Report.of(JsonDocuments.runway(shown), shown::table));
-    }
-    return ExitCode.DONE;
+    return request.write(
+        (history, selection) -> {
+          RunwayReport report =
+              RunwayReport.of(history, selection, instant, zone, threshold, planned);
+          checkSubjects(report, planned);
+          RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
+          return Report.of(JsonDocuments.runway(shown), shown::table);
+        });
   }
 
   private static void checkSubjects(RunwayReport report, List<PlannedUse> planned) {
@@ -126,14 +116,14 @@ final class RunwayCommand implements Callable<Integer> {
     throw new UsageFault("--down-to is 0 or more, not " + downTo);
   }
 
-  private PlannedUse planned(String plan, ZoneId zone) {
+  private static PlannedUse planned(String plan, Instant now, ZoneId zone) {
     int equals = plan.indexOf('=');
     if (equals < 0) {
       throw new UsageFault("--plan '" + plan + "' is not a time and an amount: 2026-12-01=5000");
     }
     try {
       BigDecimal amount = new BigDecimal(plan.substring(equals + 1).strip());
-      return new PlannedUse(time(plan.substring(0, equals).strip(), zone), amount);
+      return new PlannedUse(time(plan.substring(0, equals).strip(), now, zone), amount);
     } catch (NumberFormatException e) {
       throw new UsageFault("--plan '" + plan + "' has no amount; write 2026-12-01=5000");
     } catch (IllegalArgumentException e) {
@@ -141,9 +131,9 @@ final class RunwayCommand implements Callable<Integer> {
     }
   }
 
-  private Instant time(String text, ZoneId zone) {
+  private static Instant time(String text, Instant now, ZoneId zone) {
     try {
-      return TimeExpression.parse(text, surroundings.now(), zone);
+      return TimeExpression.parse(text, now, zone);
     } catch (IllegalArgumentException e) {
       throw new UsageFault(String.valueOf(e.getMessage()));
     }

@@ -1,24 +1,20 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Selection;
 import dev.saldo.report.StatementReport;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** States a month as a bank would. */
 @Command(
@@ -31,12 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StatementCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Option(
       names = "--month",
@@ -47,29 +38,24 @@ final class StatementCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  StatementCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  StatementCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace = session.workspace().check();
-    ZoneId zone = options.zone(workspace);
-    YearMonth asked = month(zone);
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      StatementReport report = StatementReport.of(history, selection, asked, zone);
-      writer.write(
-          options.format,
-          Report.of(JsonDocuments.statement(report), report::table).during(report.window()));
-    }
-    return ExitCode.DONE;
+    ReportRequest request = reports.request(options);
+    ZoneId zone = request.zone();
+    YearMonth asked = month(request.now(), zone);
+    return request.write(
+        (history, selection) -> {
+          StatementReport report = StatementReport.of(history, selection, asked, zone);
+          return Report.of(JsonDocuments.statement(report), report::table).during(report.window());
+        });
   }
 
-  private YearMonth month(ZoneId zone) {
-    YearMonth current = YearMonth.from(LocalDate.ofInstant(surroundings.now(), zone));
+  private YearMonth month(Instant now, ZoneId zone) {
+    YearMonth current = YearMonth.from(LocalDate.ofInstant(now, zone));
     if (month == null) {
       return current.minusMonths(1);
     }

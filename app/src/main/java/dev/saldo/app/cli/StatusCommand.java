@@ -1,17 +1,13 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
 import dev.saldo.report.StatusReport;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Says how it stands. */
 @Command(
@@ -24,35 +20,24 @@ import picocli.CommandLine.Parameters;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  StatusCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  StatusCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace = session.workspace().check();
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      StatusReport report =
-          StatusReport.of(
-              history,
-              session.known(workspace, history, options.selection(names)),
-              workspace.watched(),
-              surroundings.now(),
-              options.zone(workspace));
-      writer.write(options.format, Report.of(JsonDocuments.status(report), report::table));
-    }
-    return ExitCode.DONE;
+    ReportRequest request = reports.request(options);
+    return request.write(
+        (history, selection) -> {
+          StatusReport report =
+              StatusReport.of(
+                  history, selection, request.workspace().watched(), request.now(), request.zone());
+          return Report.of(JsonDocuments.status(report), report::table);
+        });
   }
 }

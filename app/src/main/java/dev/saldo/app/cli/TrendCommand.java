@@ -1,22 +1,17 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Selection;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says how balances went. */
 @Command(
@@ -25,12 +20,7 @@ import picocli.CommandLine.Parameters;
     footer = "The steps of an account add up to its usage over the window.")
 final class TrendCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Option(
       names = "--by",
@@ -44,29 +34,24 @@ final class TrendCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  TrendCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  TrendCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
     Step step = StepOption.parse(by);
-    Workspace workspace = session.workspace().check();
-    Instant now = surroundings.now();
-    Window asked = window.window(now, options.zone(workspace));
+    ReportRequest request = reports.request(options);
+    Instant now = request.now();
+    Window asked = window.window(now, request.zone());
     StepOption.check(step, asked);
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      TrendReport report = TrendReport.of(history, selection, asked, step);
-      writer.write(
-          options.format,
-          Report.of(JsonDocuments.trend(report), report::table)
+    return request.write(
+        plot.when,
+        (history, selection) -> {
+          TrendReport report = TrendReport.of(history, selection, asked, step);
+          return Report.of(JsonDocuments.trend(report), report::table)
               .during(asked)
-              .with(() -> report.withOutlooks(history, selection, now).charts()),
-          plot.when);
-    }
-    return ExitCode.DONE;
+              .with(() -> report.withOutlooks(history, selection, now).charts());
+        });
   }
 }

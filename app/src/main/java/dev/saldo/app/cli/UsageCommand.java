@@ -1,21 +1,16 @@
 package dev.saldo.app.cli;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
 import dev.saldo.app.format.JsonDocuments;
 import dev.saldo.app.format.Report;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Selection;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Says what was used. */
 @Command(
@@ -38,12 +33,7 @@ import picocli.CommandLine.Parameters;
     })
 final class UsageCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReportWriter writer;
-
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
-  List<String> names = List.of();
+  private final Reports reports;
 
   @Option(
       names = "--by",
@@ -61,26 +51,23 @@ final class UsageCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  UsageCommand(Session session, Surroundings surroundings, ReportWriter writer) {
-    this.session = session;
-    this.surroundings = surroundings;
-    this.writer = writer;
+  UsageCommand(Reports reports) {
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
     Step step = StepOption.parse(by);
-    Workspace workspace = session.workspace().check();
-    Window asked = window.window(surroundings.now(), options.zone(workspace));
+    ReportRequest request = reports.request(options);
+    Window asked = request.window(window);
     StepOption.check(step, asked);
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Selection selection = session.known(workspace, history, options.selection(names));
-      UsageReport report = UsageReport.of(history, selection, asked, step);
-      UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
-      writer.write(
-          options.format,
-          Report.of(JsonDocuments.usage(wanted), wanted::table).during(asked).with(wanted::charts));
-    }
-    return ExitCode.DONE;
+    return request.write(
+        (history, selection) -> {
+          UsageReport report = UsageReport.of(history, selection, asked, step);
+          UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
+          return Report.of(JsonDocuments.usage(wanted), wanted::table)
+              .during(asked)
+              .with(wanted::charts);
+        });
   }
 }
