@@ -116,21 +116,44 @@ final class ArchitectureTest {
           .resideInAPackage("dev.saldo.app..");
 
   @ArchTest
-  static final ArchRule onlyTheCommandLineTouchesTheStreamsOfTheProcess =
+  static final ArchRule onlyTheProgramItselfTouchesTheStreamsOfTheProcess =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.saldo.app.cli")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.jars.ChildProcess")
+          .should()
+          .accessField(System.class, "in")
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule onlyTheCommandLinePrints =
       noClasses()
           .that()
           .resideOutsideOfPackage("dev.saldo.app.cli..")
           .and()
           .doNotHaveFullyQualifiedName("dev.saldo.jars.ChildProcess")
           .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err")
-          .orShould()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
           .dependOnClassesThat()
           .areAssignableTo(PrintStream.class);
+
+  @ArchTest
+  static final ArchRule anOptionKnowsNoCommandAndNoSession =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.app.cli.option")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.saldo.app.cli",
+              "dev.saldo.app.cli.command",
+              "dev.saldo.app.cli.session",
+              "com.google.inject..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheWallClockOrTheDefaults =
