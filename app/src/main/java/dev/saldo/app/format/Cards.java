@@ -21,7 +21,7 @@ final class Cards {
       for (TextColumn column : shown) {
         String gap = " ".repeat(headings - DisplayWidth.of(column.heading()) + Fit.GAP);
         String text = column.text(row).strip();
-        boolean words = column.kind() == TextColumn.Kind.WORDS;
+        boolean words = column.kind() == ColumnTraits.Kind.WORDS;
         int room = look.width() - headings - Fit.GAP;
         String cell = words ? look.cut(text, room) : text;
         String line = look.paint(Ink.BOLD, column.heading()) + gap;

@@ -16,6 +16,16 @@ import java.util.Set;
 /** What the cells of a column have in common, found in one pass over the rows. */
 final class ColumnTraits {
 
+  /** How a column is laid out. */
+  enum Kind {
+    /** Words: at the left, and may be cut. */
+    WORDS,
+    /** Times and pictures: at the left, never cut. */
+    FIXED,
+    /** Numbers: at the right, never cut. */
+    NUMBERS
+  }
+
   private final Column column;
   private final ZoneId zone;
   private final Set<Class<? extends Cell>> types = new HashSet<>();
@@ -75,10 +85,10 @@ final class ColumnTraits {
     return daysOnly;
   }
 
-  TextColumn.Kind kind() {
+  Kind kind() {
     if (column.role() == Role.PICTURE || hasTimes()) {
-      return TextColumn.Kind.FIXED;
+      return Kind.FIXED;
     }
-    return types.contains(Cell.Text.class) ? TextColumn.Kind.WORDS : TextColumn.Kind.NUMBERS;
+    return types.contains(Cell.Text.class) ? Kind.WORDS : Kind.NUMBERS;
   }
 }

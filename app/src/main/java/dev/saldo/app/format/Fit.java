@@ -80,7 +80,7 @@ final class Fit {
 
   private static int widestWords(List<TextColumn> columns) {
     return columns.stream()
-        .filter(column -> column.kind() == TextColumn.Kind.WORDS)
+        .filter(column -> column.kind() == ColumnTraits.Kind.WORDS)
         .mapToInt(TextColumn::width)
         .max()
         .orElse(0);

@@ -63,6 +63,6 @@ final class Grid {
 
   private static String padded(TextColumn column, String text, String painted) {
     String space = " ".repeat(column.width() - DisplayWidth.of(text));
-    return column.kind() == TextColumn.Kind.NUMBERS ? space + painted : painted + space;
+    return column.kind() == ColumnTraits.Kind.NUMBERS ? space + painted : painted + space;
   }
 }

@@ -50,7 +50,8 @@ enum Ink {
   }
 
   private static Set<String> bad() {
-    Stream<String> reasons = Arrays.stream(FailureReason.values()).map(Json::spelled);
+    Stream<String> reasons = Arrays.stream(FailureReason.values())
+            .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     return Stream.concat(reasons, Stream.of("failing", "failed", "refused"))
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/**
- * A document programs rely on, as the schema of its name describes it. It can be written more than
- * once.
- */
-public final class JsonDocument {
+/** A document as JSON, as the schema of its name describes it. */
+public final class JsonDocument implements ReportDocument {
 
   private final String name;
   private final Consumer<Json> members;
@@ -24,13 +21,13 @@ public final class JsonDocument {
     this.members = members;
   }
 
-  /** Writes it as one text with a line break at its end. The writer stays open. */
-  void write(Writer out) throws IOException {
+  @Override
+  public void write(Writer out) throws IOException {
     Json.document(out, members);
   }
 
-  /** Writes each object of its lists as a line. The writer stays open. */
-  void writeLines(Writer out) throws IOException {
+  @Override
+  public void writeLines(Writer out) throws IOException {
     Json.lines(name, out, members);
   }
 }

@@ -61,7 +61,7 @@ public final class MarkdownFormat implements CharacterFormat {
             .boxed()
             .toList();
     out.write(line(shown, i -> MarkdownText.of(table.columns().get(i).heading())));
-    out.write(line(shown, i -> traits.get(i).kind() == TextColumn.Kind.NUMBERS ? "---:" : "---"));
+    out.write(line(shown, i -> traits.get(i).kind() == ColumnTraits.Kind.NUMBERS ? "---:" : "---"));
     Rows.forEach(
         table, row -> out.write(line(shown, i -> cell(wordings.get(i).text(row), traits.get(i)))));
   }

@@ -22,7 +22,7 @@ final class Repeats {
   }
 
   private static boolean isTitle(TextColumn column) {
-    return column.kind() == TextColumn.Kind.WORDS || column.source().role() == Role.PICTURE;
+    return column.kind() == ColumnTraits.Kind.WORDS || column.source().role() == Role.PICTURE;
   }
 
   /** Returns the columns with what repeats the row above left out. */

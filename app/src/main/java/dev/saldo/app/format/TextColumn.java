@@ -16,17 +16,7 @@ import java.util.stream.IntStream;
  * @param inks the colours of its cells
  */
 record TextColumn(
-    Column source, Kind kind, String heading, List<String> cells, int width, List<Ink> inks) {
-
-  /** How a column is laid out. */
-  enum Kind {
-    /** Words: at the left, and may be cut. */
-    WORDS,
-    /** Times and pictures: at the left, never cut. */
-    FIXED,
-    /** Numbers: at the right, never cut. */
-    NUMBERS
-  }
+    Column source, ColumnTraits.Kind kind, String heading, List<String> cells, int width, List<Ink> inks) {
 
   static List<TextColumn> of(Table table, boolean unicode) {
     List<ColumnTraits> traits = ColumnTraits.of(table);
@@ -36,10 +26,10 @@ record TextColumn(
         .toList();
   }
 
-  private static TextColumn of(Table table, int index, Kind kind, Wording wording) {
+  private static TextColumn of(Table table, int index, ColumnTraits.Kind kind, Wording wording) {
     Column column = table.columns().get(index);
     List<String> words = table.rows().stream().map(wording::text).toList();
-    words = kind == Kind.NUMBERS ? NumberAlignment.of(words) : words;
+    words = kind == ColumnTraits.Kind.NUMBERS ? NumberAlignment.of(words) : words;
     String heading = SafeText.of(column.heading());
     int widest = words.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     List<Ink> inks = table.rows().stream().map(row -> Ink.of(column, row.get(index))).toList();
@@ -57,12 +47,12 @@ record TextColumn(
 
   /** Returns a cell in lines of this column's width, if it is words. */
   List<String> lines(int row) {
-    return kind == Kind.WORDS ? Wrapping.of(text(row), width) : List.of(text(row));
+    return kind == ColumnTraits.Kind.WORDS ? Wrapping.of(text(row), width) : List.of(text(row));
   }
 
   /** Returns this column as wide as it may be; only words are cut. */
   TextColumn within(int most) {
-    return kind == Kind.WORDS && width > most
+    return kind == ColumnTraits.Kind.WORDS && width > most
         ? new TextColumn(source, kind, heading, cells, most, inks)
         : this;
   }

@@ -55,7 +55,7 @@ final class XlsxSheets {
     for (int i = 0; i < shown.size(); i++) {
       String heading = heading(traits.get(shown.get(i)));
       next.inlineString(0, i, heading);
-      String side = traits.get(shown.get(i)).kind() == TextColumn.Kind.NUMBERS ? "right" : "left";
+      String side = traits.get(shown.get(i)).kind() == ColumnTraits.Kind.NUMBERS ? "right" : "left";
       next.style(0, i)
           .bold()
           .horizontalAlignment(side)
