@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /** What the cells of a column have in common, found in one pass over the rows. */
-final class ColumnTraits {
+public final class ColumnTraits {
 
   /** How a column is laid out. */
-  enum Kind {
+  public enum Kind {
     /** Words: at the left, and may be cut. */
     WORDS,
     /** Times and pictures: at the left, never cut. */
@@ -37,7 +37,7 @@ final class ColumnTraits {
     this.zone = zone;
   }
 
-  static List<ColumnTraits> of(LongTable table) {
+  public static List<ColumnTraits> of(LongTable table) {
     List<ColumnTraits> traits = new ArrayList<>();
     table.columns().forEach(column -> traits.add(new ColumnTraits(column, table.zone())));
     table
@@ -51,7 +51,7 @@ final class ColumnTraits {
     return traits;
   }
 
-  static List<ColumnTraits> of(Table table) {
+  public static List<ColumnTraits> of(Table table) {
     return of(LongTable.of(table));
   }
 
@@ -67,7 +67,7 @@ final class ColumnTraits {
     return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
   }
 
-  Column column() {
+  public Column column() {
     return column;
   }
 
@@ -76,16 +76,16 @@ final class ColumnTraits {
     return !seen;
   }
 
-  boolean hasTimes() {
+  public boolean hasTimes() {
     return types.contains(Cell.Time.class);
   }
 
   /** Returns whether every instant is a midnight, so that its day says all. */
-  boolean daysOnly() {
+  public boolean daysOnly() {
     return daysOnly;
   }
 
-  Kind kind() {
+  public Kind kind() {
     if (column.role() == Role.PICTURE || hasTimes()) {
       return Kind.FIXED;
     }

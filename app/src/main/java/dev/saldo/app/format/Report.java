@@ -54,7 +54,7 @@ public record Report(
   }
 
   /** Returns the tables with all their rows. */
-  List<Table> wholeTables() {
+  public List<Table> wholeTables() {
     return tables.get().stream().map(Report::whole).toList();
   }
 

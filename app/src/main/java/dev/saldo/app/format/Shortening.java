@@ -13,7 +13,7 @@ import java.util.Set;
  * samples: people see two, or as many as the stated figures of the row have, and never nothing but
  * zeros for something.
  */
-final class Shortening {
+public final class Shortening {
 
   private static final String RATE = "usedPerDay";
   private static final Set<String> CALCULATED =
@@ -40,7 +40,7 @@ final class Shortening {
 
   private Shortening() {}
 
-  static BigDecimal of(List<Column> columns, List<Cell> row, int index) {
+  public static BigDecimal of(List<Column> columns, List<Cell> row, int index) {
     BigDecimal value = ((Cell.Figure) row.get(index)).value();
     Column column = columns.get(index);
     if (isStated(column, value)) {
@@ -53,7 +53,7 @@ final class Shortening {
   }
 
   /** Returns a figure that stands alone: what has more decimals than a vendor states is rounded. */
-  static BigDecimal of(BigDecimal value) {
+  public static BigDecimal of(BigDecimal value) {
     if (value.scale() <= FINEST_STATED) {
       return value;
     }

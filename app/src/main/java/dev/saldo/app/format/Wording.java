@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The cells of one column in words for people. */
-final class Wording {
+public final class Wording {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -31,7 +31,7 @@ final class Wording {
   }
 
   /** Returns the wordings of the columns of a table, in their order. */
-  static List<Wording> of(
+  public static List<Wording> of(
       List<Column> columns, ZoneId zone, List<ColumnTraits> traits, boolean unicode) {
     return IntStream.range(0, columns.size())
         .mapToObj(i -> new Wording(columns, zone, i, unicode, traits.get(i).daysOnly()))
@@ -39,7 +39,7 @@ final class Wording {
   }
 
   /** Returns the words of this column's cell of a row. */
-  String text(List<Cell> row) {
+  public String text(List<Cell> row) {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());
       case Cell.Figure figure -> Numerals.grouped(Shortening.of(columns, row, index));

@@ -8,6 +8,8 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.app.format.json.JsonDocument;
+import dev.saldo.app.format.json.JsonDocuments;
 import dev.saldo.app.verify.CheckedCase;
 import dev.saldo.app.verify.CheckedCase.Outcome;
 import dev.saldo.app.verify.Verification;

@@ -9,6 +9,9 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.format.json.JsonDocument;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.Schemas;
 import dev.saldo.event.Confidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.poll.PollResult;
@@ -20,6 +23,7 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.usage.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,7 +205,8 @@ final class SchemasTest {
 
   private static void assertWords(String name, Enum<?>... words) {
     for (Enum<?> word : words) {
-      assertThat(Schemas.find(name).orElseThrow()).contains('"' + Json.spelled(word) + '"');
+      String spelled = word.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      assertThat(Schemas.find(name).orElseThrow()).contains('"' + spelled + '"');
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.app.format;
 
+import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;

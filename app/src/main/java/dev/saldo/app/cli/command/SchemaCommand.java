@@ -5,7 +5,7 @@ import dev.saldo.account.Choices;
 import dev.saldo.app.cli.option.UsageFault;
 import dev.saldo.app.cli.session.ExitCode;
 import dev.saldo.app.cli.session.Surroundings;
-import dev.saldo.app.format.Schemas;
+import dev.saldo.app.format.json.Schemas;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.session;
 
 import com.google.inject.Inject;
-import dev.saldo.app.format.Look;
+import dev.saldo.app.format.text.Look;
 import java.io.InputStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

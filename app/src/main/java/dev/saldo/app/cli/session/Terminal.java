@@ -3,7 +3,7 @@ package dev.saldo.app.cli.session;
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.option.PlotOption;
-import dev.saldo.app.format.Look;
+import dev.saldo.app.format.text.Look;
 import java.util.Locale;
 import java.util.stream.Stream;
 
