@@ -34,7 +34,10 @@ public final class DisplayWidth {
     if (character < 0x300) {
       return 1;
     }
-    return combines(character) ? 0 : isWide(character) ? 2 : 1;
+    if (combines(character)) {
+      return 0;
+    }
+    return isWide(character) ? 2 : 1;
   }
 
   /** Returns the text, cut to a width with {@code mark} at its end if it is too wide. */

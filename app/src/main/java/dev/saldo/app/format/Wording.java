@@ -48,9 +48,12 @@ public final class Wording {
       case Cell.Time time -> time(time.instant());
       case Cell.Span span -> Numerals.span(span.duration());
       case Cell.Course course -> Sparkline.of(course.values(), unicode);
-      case Cell.Unknown unknown ->
-          unknown.instead().isEmpty() ? unicode ? "–" : "-" : words(unknown.instead());
+      case Cell.Unknown unknown -> unknown.instead().isEmpty() ? dash() : words(unknown.instead());
     };
+  }
+
+  private String dash() {
+    return unicode ? "–" : "-";
   }
 
   private String words(String text) {

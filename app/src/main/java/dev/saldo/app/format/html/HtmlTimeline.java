@@ -72,11 +72,14 @@ final class HtmlTimeline {
 
   /** Marks a fact with the colour of what shows it. */
   private static DomContent fact(String words) {
-    String shownBy =
-        words.startsWith("used")
-            ? "of-use"
-            : words.startsWith("expected") ? "of-outlook" : "of-level";
-    return span(words).withClass(shownBy);
+    return span(words).withClass(shownBy(words));
+  }
+
+  private static String shownBy(String words) {
+    if (words.startsWith("used")) {
+      return "of-use";
+    }
+    return words.startsWith("expected") ? "of-outlook" : "of-level";
   }
 
   private DomContent level() {

@@ -96,13 +96,23 @@ final class DotCanvas {
   private String line(int row) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < cells[row].length; column++) {
-      int dots = cells[row][column];
-      if (dots == 0) {
-        line.append(column == upright ? braille ? '┊' : ':' : ' ');
-      } else {
-        line.append(braille ? (char) (BLANK + dots) : solid[row][column] ? '*' : '.');
-      }
+      line.append(braille ? braille(row, column) : ascii(row, column));
     }
     return line.toString();
+  }
+
+  private char braille(int row, int column) {
+    int dots = cells[row][column];
+    if (dots != 0) {
+      return (char) (BLANK + dots);
+    }
+    return column == upright ? '┊' : ' ';
+  }
+
+  private char ascii(int row, int column) {
+    if (cells[row][column] != 0) {
+      return solid[row][column] ? '*' : '.';
+    }
+    return column == upright ? ':' : ' ';
   }
 }

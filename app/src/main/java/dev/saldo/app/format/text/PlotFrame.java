@@ -58,8 +58,16 @@ final class PlotFrame {
 
   private String left(@Nullable BigDecimal tick) {
     String label = tick == null ? "" : Numerals.grouped(tick);
-    String line = look.unicode() ? tick == null ? "│" : "┤" : tick == null ? "|" : "+";
+    String line = tick == null ? axisLine() : axisTick();
     return " ".repeat(margin - label.length()) + look.paint(Ink.DIM, label + " " + line);
+  }
+
+  private String axisLine() {
+    return look.unicode() ? "│" : "|";
+  }
+
+  private String axisTick() {
+    return look.unicode() ? "┤" : "+";
   }
 
   /** Returns a line of words under the plot. */
