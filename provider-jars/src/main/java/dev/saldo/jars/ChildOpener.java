@@ -2,9 +2,8 @@ package dev.saldo.jars;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.AccountOpener;
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.Problems;
-import dev.saldo.account.References;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.WrittenKeys;
 import dev.saldo.spi.BalanceSource;
@@ -25,25 +24,21 @@ record ChildOpener(DropInContent content, List<SettingDescription> settings)
     implements AccountOpener {
 
   @Override
-  public Optional<BalanceSource> open(
-      Account account,
-      Mapping written,
-      String path,
-      References references,
-      Clock clock,
-      Problems problems) {
+  public Optional<BalanceSource> open(Account account, AccountSettings given, Clock clock) {
+    Problems problems = given.problems();
     int before = problems.found().size();
-    WrittenKeys keys = new WrittenKeys(settings, written, path);
+    WrittenKeys keys = new WrittenKeys(settings, given.written(), given.path());
     keys.refuseUnknown(problems);
     settings.stream().filter(keys::isMissing).forEach(key -> keys.sayMissing(key, problems));
     try {
-      PlainSettings.of(written, references);
+      PlainSettings.of(given.written(), given.references());
     } catch (IllegalArgumentException e) {
-      problems.add(written.line(), path, String.valueOf(e.getMessage()));
+      given.addProblem(String.valueOf(e.getMessage()));
     }
     return problems.found().size() > before
         ? Optional.empty()
-        : Optional.of(new ChildSource(account, content, written, references, secrets()));
+        : Optional.of(
+            new ChildSource(account, content, given.written(), given.references(), secrets()));
   }
 
   private Set<String> secrets() {

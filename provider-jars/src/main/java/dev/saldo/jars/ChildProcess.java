@@ -1,6 +1,7 @@
 package dev.saldo.jars;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.Problems;
@@ -89,11 +90,9 @@ final class ChildProcess {
     return registry
         .open(
             account,
-            PlainSettings.written(request.settings()),
-            request.account(),
-            values,
-            Clock.systemUTC(),
-            problems)
+            new AccountSettings(
+                PlainSettings.written(request.settings()), request.account(), values, problems),
+            Clock.systemUTC())
         .orElseThrow(() -> new ConfigurationException(problems.found()));
   }
 }

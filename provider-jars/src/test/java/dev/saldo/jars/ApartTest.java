@@ -3,6 +3,7 @@ package dev.saldo.jars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.Problems;
@@ -263,7 +264,8 @@ final class ApartTest {
     References references =
         new References(name -> "KEY".equals(name) ? "hunter2$x" : null, Path.of(""));
     Account account = new Account(provider, provider, Account.DEFAULT_EVERY, timeout);
-    return registry.open(account, settings, provider, references, Clock.systemUTC(), problems);
+    return registry.open(
+        account, new AccountSettings(settings, provider, references, problems), Clock.systemUTC());
   }
 
   private static List<Balance> balances(Optional<OpenAccount> account) throws InterruptedException {

@@ -153,7 +153,7 @@ final class JsonDocumentsTest {
             Optional.of("a1".repeat(32)),
             List.of("api.telco.example"),
             settings,
-            (account, mapping, path, references, clock, problems) -> Optional.empty());
+            (account, written, clock) -> Optional.empty());
     RefusedProvider twice =
         new RefusedProvider("twice", "providers/twice.jar", "also in providers/again.jar");
     UntrustedProvider offered =
