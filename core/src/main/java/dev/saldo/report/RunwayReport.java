@@ -126,6 +126,6 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
 
   /** Returns the report as a table. */
   public Table table() {
-    return RunwayTable.of(this);
+    return RunwayTable.build(this);
   }
 }

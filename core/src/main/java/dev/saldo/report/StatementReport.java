@@ -113,6 +113,6 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
 
   /** Returns the report as a table. */
   public Table table() {
-    return StatementTable.of(this);
+    return StatementTable.build(this);
   }
 }

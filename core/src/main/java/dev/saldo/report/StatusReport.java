@@ -75,6 +75,6 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
 
   /** Returns the report as a table. */
   public Table table() {
-    return StatusTable.of(this);
+    return StatusTable.build(this);
   }
 }

@@ -1,58 +1,72 @@
 package dev.saldo.report;
 
-import dev.saldo.report.Table.Column;
+import dev.saldo.report.Cell.Severity;
+import dev.saldo.report.StatusReport.Row;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 
 /** The table of a status report. */
 final class StatusTable {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("account", "account"),
-          Column.detail("provider", "provider"),
-          Column.of("bucket", "bucket"),
-          Column.of("amount", "balance"),
-          Column.of("unitCode", "unit"),
-          Column.of("usedPerDay", "used/day"),
-          Column.of("runway", "days left"),
-          Column.detail("runwayDaysEarly", "days early"),
-          Column.detail("runwayDays", "days"),
-          Column.detail("runwayDaysLate", "days late"),
-          Column.detail("observedAt", "read at"),
-          Column.of("ageSeconds", "age"),
-          Column.picture("recent", "7 days"),
-          Column.of("state", "state"),
-          Column.detail("failure", "failure"));
+  private static final TableColumns<Subject> BUCKET =
+      TableColumns.<Subject>begin().text("bucket", "bucket", Subject::bucket);
+
+  private static final TableColumns<Subject> UNIT =
+      TableColumns.<Subject>begin().text("unitCode", "unit", subject -> subject.unit().code());
+
+  private static final TableColumns<RunwayDays> RUNWAY =
+      TableColumns.<RunwayDays>begin()
+          .cell("runway", "days left", StatusTable::band)
+          .stated("runwayDaysEarly", "days early", RunwayDays::p10)
+          .detail()
+          .stated("runwayDays", "days", RunwayDays::p50)
+          .detail()
+          .stated("runwayDaysLate", "days late", RunwayDays::p90)
+          .detail();
+
+  private static final TableColumns<Row> COLUMNS =
+      TableColumns.<Row>begin()
+          .text("account", "account", Row::account)
+          .text("provider", "provider", Row::provider)
+          .detail()
+          .and(BUCKET.fromNullable(Row::subject))
+          .cell("amount", "balance", StatusTable::amount)
+          .and(UNIT.fromNullable(Row::subject))
+          .rate("usedPerDay", "used/day", Row::usedPerDay)
+          .and(RUNWAY.from(Row::runwayDays))
+          .time("observedAt", "read at", Row::observedAt)
+          .detail()
+          .cell("ageSeconds", "age", StatusTable::age)
+          .cell("recent", "7 days", row -> new Cell.Course(row.recent()))
+          .picture()
+          .cell("state", "state", row -> Cell.Status.of(row.state(), severity(row.state())))
+          .text("failure", "failure", Row::failure)
+          .detail();
 
   private StatusTable() {}
 
-  static Table of(StatusReport report) {
-    List<List<Cell>> rows = report.rows().stream().map(StatusTable::cells).toList();
-    return new Table("Status", report.zone(), COLUMNS, rows);
+  static Table build(StatusReport report) {
+    return COLUMNS.table("Status", report.zone(), report.rows());
   }
 
-  private static List<Cell> cells(StatusReport.Row row) {
-    Subject subject = row.subject();
+  private static Cell amount(Row row) {
+    return row.unlimited() ? new Cell.Unknown("unlimited") : Cell.figure(row.amount());
+  }
+
+  private static Cell band(RunwayDays days) {
+    return days.p10() == null ? new Cell.Unknown("") : new Cell.Text(days.band());
+  }
+
+  private static Cell age(Row row) {
     Long age = row.ageSeconds();
-    return List.of(
-        new Cell.Text(row.account()),
-        new Cell.Text(row.provider()),
-        new Cell.Text(subject == null ? "" : subject.bucket()),
-        row.unlimited() ? new Cell.Unknown("unlimited") : Cell.figure(row.amount()),
-        new Cell.Text(subject == null ? "" : subject.unit().code()),
-        Cell.figure(row.usedPerDay()),
-        row.runwayDays().p10() == null
-            ? new Cell.Unknown("")
-            : new Cell.Text(row.runwayDays().band()),
-        Cell.figure(row.runwayDays().p10()),
-        Cell.figure(row.runwayDays().p50()),
-        Cell.figure(row.runwayDays().p90()),
-        Cell.time(row.observedAt()),
-        age == null ? new Cell.Unknown("") : new Cell.Span(Duration.ofSeconds(age)),
-        new Cell.Course(row.recent()),
-        new Cell.Text(row.state().name().toLowerCase(Locale.ROOT).replace('_', '-')),
-        new Cell.Text(row.failure() == null ? "" : row.failure()));
+    return age == null ? new Cell.Unknown("") : new Cell.Span(Duration.ofSeconds(age));
+  }
+
+  private static Severity severity(State state) {
+    return switch (state) {
+      case NEVER_READ -> Severity.PENDING;
+      case FAILING -> Severity.FAILURE;
+      case STALE, LOW -> Severity.WARNING;
+      case UNLIMITED, OK -> Severity.NORMAL;
+    };
   }
 }

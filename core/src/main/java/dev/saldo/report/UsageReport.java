@@ -85,6 +85,6 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
 
   /** Returns the report as a table. */
   public Table table() {
-    return UsageTable.of(this);
+    return UsageTable.build(this);
   }
 }

@@ -206,7 +206,9 @@ class StatusReportTest {
     assertThat(table.rows())
         .extracting(row -> row.get(state))
         .containsExactly(
-            new Cell.Text("failing"), new Cell.Text("never-read"), new Cell.Text("unlimited"));
+            new Cell.Status("failing", Cell.Severity.FAILURE),
+            new Cell.Status("never-read", Cell.Severity.PENDING),
+            new Cell.Status("unlimited", Cell.Severity.NORMAL));
     assertThat(table.rows().getLast().get(keys(table).indexOf("amount")))
         .isEqualTo(new Cell.Unknown("unlimited"));
   }

@@ -16,6 +16,9 @@ import java.util.Set;
 /** What the cells of a column have in common, found in one pass over the rows. */
 final class ColumnTraits {
 
+  private static final Set<Class<? extends Cell>> WORDS =
+      Set.of(Cell.Text.class, Cell.Status.class, Cell.Flag.class);
+
   private final Column column;
   private final ZoneId zone;
   private final Set<Class<? extends Cell>> types = new HashSet<>();
@@ -79,6 +82,8 @@ final class ColumnTraits {
     if (column.role() == Role.PICTURE || hasTimes()) {
       return TextColumn.Kind.FIXED;
     }
-    return types.contains(Cell.Text.class) ? TextColumn.Kind.WORDS : TextColumn.Kind.NUMBERS;
+    return types.stream().anyMatch(WORDS::contains)
+        ? TextColumn.Kind.WORDS
+        : TextColumn.Kind.NUMBERS;
   }
 }

@@ -1,7 +1,6 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table.Column;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -19,9 +18,9 @@ record ExactFigure(BigDecimal value, int decimals, boolean fits) {
   private static final MathContext KEPT = new MathContext(15, RoundingMode.HALF_EVEN);
 
   /** Returns the figure of a cell; one that was calculated is rounded so that it fits. */
-  static ExactFigure of(List<Column> columns, List<Cell> row, int index) {
+  static ExactFigure of(List<Cell> row, int index) {
     BigDecimal exact = ((Cell.Figure) row.get(index)).value();
-    BigDecimal shown = Shortening.of(columns, row, index);
+    BigDecimal shown = Shortening.of(row, index);
     boolean stated = shown.compareTo(exact) == 0;
     BigDecimal value = stated ? exact : exact.round(KEPT);
     boolean fits = value.stripTrailingZeros().precision() <= KEPT.getPrecision();

@@ -129,7 +129,9 @@ final class HtmlTable {
           tag("data").attr("value", figure.value().toPlainString()).withText(aligned(words));
       case Cell.Time time -> tag("time").attr("datetime", time.instant()).withText(words);
       case Cell.Course course -> HtmlSparkline.of(course, column.heading(), ids);
-      case Cell.Text said -> inked(column.inks().get(row), words);
+      case Cell.Text said -> text(words);
+      case Cell.Flag flag -> text(words);
+      case Cell.Status status -> inked(column.inks().get(row), words);
       case Cell.Unknown unknown -> inked(column.inks().get(row), aligned(words));
       case Cell.Count count -> text(aligned(words));
       case Cell.Share share -> text(aligned(words));

@@ -1,14 +1,8 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table.Column;
-import dev.saldo.spi.FailureReason;
-import java.util.Arrays;
+import dev.saldo.report.Cell.Severity;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Colours of a terminal. They repeat what words say, so that nothing is lost without them. */
 enum Ink {
@@ -28,10 +22,6 @@ enum Ink {
   CYAN("36");
 
   private static final String ESCAPE = "\u001b[";
-  private static final Set<String> KEYS = Set.of("state", "outcome");
-  private static final Set<String> BAD = bad();
-  private static final Map<String, Ink> STATES =
-      Map.of("low", YELLOW, "stale", YELLOW, "never-read", DIM);
 
   private final String code;
 
@@ -39,20 +29,20 @@ enum Ink {
     this.code = code;
   }
 
-  static Ink of(Column column, Cell cell) {
+  static Ink of(Cell cell) {
     if (cell instanceof Cell.Unknown unknown && unknown.instead().isEmpty()) {
       return DIM;
     }
-    if (cell instanceof Cell.Text text && KEYS.contains(column.key())) {
-      return BAD.contains(text.text()) ? RED : STATES.getOrDefault(text.text(), NORMAL);
-    }
-    return NORMAL;
+    return cell instanceof Cell.Status status ? of(status.severity()) : NORMAL;
   }
 
-  private static Set<String> bad() {
-    Stream<String> reasons = Arrays.stream(FailureReason.values()).map(Json::spelled);
-    return Stream.concat(reasons, Stream.of("failing", "failed", "refused"))
-        .collect(Collectors.toUnmodifiableSet());
+  private static Ink of(Severity severity) {
+    return switch (severity) {
+      case NORMAL -> NORMAL;
+      case PENDING -> DIM;
+      case WARNING -> YELLOW;
+      case FAILURE -> RED;
+    };
   }
 
   /** Returns the name of this colour for a style sheet. */

@@ -54,7 +54,7 @@ public final class MarkdownFormat implements CharacterFormat {
       out.write(MarkdownText.of(whenEmpty) + "\n");
       return;
     }
-    List<Wording> wordings = Wording.of(table.columns(), table.zone(), traits, true);
+    List<Wording> wordings = Wording.of(table.zone(), traits, true);
     List<Integer> shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.DETAIL)

@@ -30,7 +30,7 @@ record TextColumn(
 
   static List<TextColumn> of(Table table, boolean unicode) {
     List<ColumnTraits> traits = ColumnTraits.of(table);
-    List<Wording> wordings = Wording.of(table.columns(), table.zone(), traits, unicode);
+    List<Wording> wordings = Wording.of(table.zone(), traits, unicode);
     return IntStream.range(0, traits.size())
         .mapToObj(i -> of(table, i, traits.get(i).kind(), wordings.get(i)))
         .toList();
@@ -42,7 +42,7 @@ record TextColumn(
     words = kind == Kind.NUMBERS ? NumberAlignment.of(words) : words;
     String heading = SafeText.of(column.heading());
     int widest = words.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    List<Ink> inks = table.rows().stream().map(row -> Ink.of(column, row.get(index))).toList();
+    List<Ink> inks = table.rows().stream().map(row -> Ink.of(row.get(index))).toList();
     return new TextColumn(
         column, kind, heading, words, Math.max(widest, DisplayWidth.of(heading)), inks);
   }

@@ -45,6 +45,8 @@ final class XlsxCell {
   void write(Cell cell, boolean daysOnly) {
     switch (cell) {
       case Cell.Text text -> sheet.inlineString(row, column, SpreadsheetText.of(text.text()));
+      case Cell.Status status -> sheet.inlineString(row, column, SpreadsheetText.of(status.word()));
+      case Cell.Flag flag -> sheet.inlineString(row, column, String.valueOf(flag.value()));
       case Cell.Figure figure -> throw new IllegalArgumentException("a figure needs its row");
       case Cell.Count count -> number(BigDecimal.valueOf(count.value()), "#,##0" + GAP);
       case Cell.Share share -> number(share.value(), "0.00%" + GAP);

@@ -34,7 +34,7 @@ final class XlsxSheets {
     this.mostRows = mostRows;
     this.table = table;
     this.traits = ColumnTraits.of(table);
-    this.wordings = Wording.of(table.columns(), table.zone(), traits, true);
+    this.wordings = Wording.of(table.zone(), traits, true);
     this.shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.PICTURE)
@@ -88,7 +88,7 @@ final class XlsxSheets {
       int column = shown.get(i);
       XlsxCell cell = new XlsxCell(sheet, row, i, table.zone());
       if (cells.get(column) instanceof Cell.Figure) {
-        cell.write(ExactFigure.of(table.columns(), cells, column));
+        cell.write(ExactFigure.of(cells, column));
       } else {
         cell.write(cells.get(column), traits.get(column).daysOnly());
       }

@@ -118,9 +118,13 @@ final class TableSpecimens {
     return List.of(
         new Cell.Text(account),
         figure(amount),
-        figure(perDay),
+        rate(perDay),
         new Cell.Span(Duration.ofSeconds(ageSeconds)),
         new Cell.Share(new BigDecimal(coverage)));
+  }
+
+  private static Cell rate(@Nullable String value) {
+    return Cell.figure(value == null ? null : new BigDecimal(value), Cell.Precision.RATE);
   }
 
   private static Cell figure(@Nullable String value) {
