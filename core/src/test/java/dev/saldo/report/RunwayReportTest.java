@@ -181,7 +181,7 @@ class RunwayReportTest {
     drain();
     StatusReport status =
         StatusReport.of(history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC);
-    RunwayDays few = status.rows().getFirst().runwayDays();
+    RunwayDays few = status.rows().getFirst().latest().orElseThrow().runwayDays();
     RunwayDays all = RunwayDays.of(report(24 * DAYS).rows().getFirst().runway());
     assertThat(few).isEqualTo(all);
     assertThat(few.p10()).isLessThan(few.p50());
