@@ -17,10 +17,7 @@ import java.util.List;
  * @param asOf the instant of the question, UTC
  * @param zone the zone whose hours and weekdays the use follows
  * @param use the use so far
- * @param amount what was last stated
- * @param means what the amount says
- * @param terms billing, credit limit and expiry, as last stated
- * @param derived whether the amount follows from another bucket of the account
+ * @param stated what was last stated
  * @param threshold the balance that counts as empty, usually 0, in the unit of the series
  * @param every the poll interval
  * @param planned use that is known to come
@@ -29,13 +26,20 @@ public record RunwayInput(
     Instant asOf,
     ZoneId zone,
     UseByHour use,
-    Amount amount,
-    Means means,
-    Terms terms,
-    boolean derived,
+    Stated stated,
     BigDecimal threshold,
     Duration every,
     List<PlannedUse> planned) {
+
+  /**
+   * A balance as it was last stated.
+   *
+   * @param amount the amount
+   * @param means what the amount says
+   * @param terms billing, credit limit and expiry
+   * @param derived whether the amount follows from another bucket of the account
+   */
+  public record Stated(Amount amount, Means means, Terms terms, boolean derived) {}
 
   /** Copies the plans. */
   public RunwayInput {
@@ -48,10 +52,8 @@ public record RunwayInput(
         asOf,
         zone,
         use,
-        Amount.of(balance),
-        Means.REMAINING,
-        new Terms(Billing.PREPAID, null, null),
-        false,
+        new Stated(
+            Amount.of(balance), Means.REMAINING, new Terms(Billing.PREPAID, null, null), false),
         BigDecimal.ZERO,
         Duration.ofHours(1),
         List.of());
@@ -59,34 +61,35 @@ public record RunwayInput(
 
   /** Returns the same question asked at another instant, UTC, of the same samples. */
   public RunwayInput at(Instant instant) {
-    return new RunwayInput(
-        instant, zone, use, amount, means, terms, derived, threshold, every, planned);
+    return new RunwayInput(instant, zone, use, stated, threshold, every, planned);
   }
 
   /** Returns the same question about another amount. */
-  public RunwayInput withAmount(Amount stated) {
-    return new RunwayInput(
-        asOf, zone, use, stated, means, terms, derived, threshold, every, planned);
+  public RunwayInput withAmount(Amount amount) {
+    return withStated(new Stated(amount, stated.means(), stated.terms(), stated.derived()));
   }
 
   /** Returns the same question about a figure that says something else, on other terms. */
-  public RunwayInput withTerms(Means stated, Terms other) {
-    return new RunwayInput(
-        asOf, zone, use, amount, stated, other, derived, threshold, every, planned);
+  public RunwayInput withTerms(Means means, Terms terms) {
+    return withStated(new Stated(stated.amount(), means, terms, stated.derived()));
   }
 
   /** Returns the same question about a bucket that follows from another. */
   public RunwayInput asDerived() {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, true, threshold, every, planned);
+    return withStated(new Stated(stated.amount(), stated.means(), stated.terms(), true));
+  }
+
+  private RunwayInput withStated(Stated other) {
+    return new RunwayInput(asOf, zone, use, other, threshold, every, planned);
   }
 
   /** Returns the question when the balance is down to some threshold. */
   public RunwayInput withThreshold(BigDecimal balance) {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, balance, every, planned);
+    return new RunwayInput(asOf, zone, use, stated, balance, every, planned);
   }
 
   /** Returns the same question with use that is known to come. */
   public RunwayInput withPlanned(List<PlannedUse> uses) {
-    return new RunwayInput(asOf, zone, use, amount, means, terms, derived, threshold, every, uses);
+    return new RunwayInput(asOf, zone, use, stated, threshold, every, uses);
   }
 }
