@@ -156,11 +156,7 @@ final class Specimens {
             from.plusSeconds(86_400),
             start,
             start.subtract(fallen).add(risen),
-            fallen,
-            risen,
-            risen,
-            BigDecimal.ZERO,
-            fallen,
+            new Usage.Flow(fallen, risen, risen, BigDecimal.ZERO, fallen),
             96,
             new BigDecimal("0.9896"),
             risen.signum() > 0));
@@ -170,19 +166,7 @@ final class Specimens {
     Instant from = Instant.parse("2026-11-%dT00:00:00Z".formatted(day));
     return new UsageReport.Row(
         subject,
-        new Usage(
-            from,
-            from.plusSeconds(86_400),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
-            BigDecimal.ZERO,
-            false));
+        new Usage(from, from.plusSeconds(86_400), null, null, null, 0, BigDecimal.ZERO, false));
   }
 
   private static Subject subject(String account, String bucket, String label, BalanceUnit unit) {
