@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Thousands of damaged answers, each of which is a failure or states what was read from it. */
+/** Many damaged answers, each of which is a failure or states what was read from it. */
 final class FuzzCases<C extends Record> {
 
   private static final int ENOUGH_TO_SHOW = 5;

@@ -36,11 +36,6 @@ final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
   }
 
   @Override
-  protected int fuzzedBodies() {
-    return fault == Fault.NONE ? super.fuzzedBodies() : 1000;
-  }
-
-  @Override
   protected Optional<Answer> beforeBalance(Request request) {
     return request.path().equals("/token")
         ? Optional.of(Reply.json("{\"token\":\"" + PlantedSecrets.TOKEN + "\"}"))
