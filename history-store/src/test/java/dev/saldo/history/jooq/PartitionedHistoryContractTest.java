@@ -5,9 +5,11 @@ import dev.saldo.testkit.BalanceHistoryContract;
 
 final class PartitionedHistoryContractTest extends BalanceHistoryContract {
 
+  private static final EmptiedDatabases DATABASES = new EmptiedDatabases();
+
   @Override
   protected BalanceHistory emptyHistory() {
-    BalanceHistory history = PostgresServer.open(PostgresServer.newDatabase());
+    BalanceHistory history = DATABASES.open();
     HistoryStore.partitionByMonth(history);
     return history;
   }

@@ -5,8 +5,10 @@ import dev.saldo.testkit.BalanceHistoryContract;
 
 final class PostgresHistoryContractTest extends BalanceHistoryContract {
 
+  private static final EmptiedDatabases DATABASES = new EmptiedDatabases();
+
   @Override
   protected BalanceHistory emptyHistory() {
-    return PostgresServer.open(PostgresServer.newDatabase());
+    return DATABASES.open();
   }
 }
