@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +97,7 @@ final class ApartTest {
             "",
             """
             try { new ProcessBuilder("sleep", "600").start(); } catch (IOException e) { }
-            while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }
+            while (true) { try { Thread.currentThread().join(); } catch (InterruptedException e) { } }
             """)
         .write(folder.resolve("stubborn.jar"));
     OpenAccount account =
@@ -109,10 +110,10 @@ final class ApartTest {
     PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
     assertThat(((Failed) result).reason()).isEqualTo(FailureReason.TIMEOUT);
     assertThat(result.duration()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(11));
-    for (int wait = 0; wait < 50 && children() > 0; wait++) {
-      Thread.sleep(100);
+    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+      child.onExit().get(5, TimeUnit.SECONDS);
     }
-    assertThat(children()).isZero();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
@@ -271,9 +272,5 @@ final class ApartTest {
         new BalancePoller(Clock.systemUTC()).poll(List.of(account.orElseThrow())).getFirst();
     assertThat(result).as(result.toString()).isInstanceOf(Sampled.class);
     return ((Sampled) result).balances();
-  }
-
-  private static long children() {
-    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
   }
 }
