@@ -16,10 +16,10 @@ final class Bench<C extends Record> {
   static final Duration AMPLE = Duration.ofSeconds(20);
 
   /** What a reading may take when time is the question. */
-  static final Duration BRIEF = Duration.ofMillis(800);
+  static final Duration BRIEF = Duration.ofMillis(400);
 
   /** By how much a reading may overrun, on a busy machine. */
-  static final Duration GRACE = Duration.ofMillis(1500);
+  static final Duration GRACE = Duration.ofMillis(1900);
 
   final BalanceProviderContract<C> contract;
   final SettableClock clock = SettableClock.at("2026-03-29T00:30:00Z");
