@@ -1,6 +1,7 @@
 package dev.saldo.app;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.Choices;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.ConfigurationException;
@@ -116,7 +117,10 @@ public final class Workspace {
       if (names.isEmpty() || names.contains(account.name())) {
         String path = "accounts." + account.name() + ".settings";
         providers
-            .open(account, configured.settings(), path, references, clock, problems)
+            .open(
+                account,
+                new AccountSettings(configured.settings(), path, references, problems),
+                clock)
             .ifPresent(open::add);
       }
     }

@@ -1,58 +1,34 @@
 package dev.saldo.app;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.saldo.spi.Secret;
-import java.io.PrintStream;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.util.Locale;
+import dev.saldo.architecture.ProductClasses;
+import dev.saldo.architecture.SharedRules;
+import java.util.stream.Stream;
 
-/** What must never depend on what, over every module at once. */
-@AnalyzeClasses(
-    packages = "dev.saldo",
-    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestsOfOtherModules.class})
+/** The packages that each module may depend on: "Rules that tests hold" in docs/design.md. */
+@AnalyzeClasses(packages = "dev.saldo", importOptions = ProductClasses.class)
 final class ArchitectureTest {
 
-  /** Tests of other modules come as jars. */
-  static final class NoTestsOfOtherModules implements ImportOption {
-    @Override
-    public boolean includes(Location location) {
-      return !location.contains("-tests.jar");
-    }
-  }
+  @ArchTest static final ArchTests SHARED = ArchTests.in(SharedRules.class);
 
   @ArchTest
   static final ArchRule aProviderKnowsTheSpiAndFeignOnly =
-      classes()
-          .that()
-          .resideInAPackage("dev.saldo.provider..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.saldo.provider..",
-              "dev.saldo.spi..",
-              "dev.saldo.feign..",
-              "feign..",
-              "tools.jackson..",
-              "com.fasterxml.jackson.annotation..",
-              "org.jspecify..",
-              "java..",
-              "javax.xml..",
-              "org.xml.sax..");
+      only(
+          "dev.saldo.provider..",
+          "dev.saldo.spi..",
+          "dev.saldo.feign..",
+          "feign..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..",
+          "javax.xml..",
+          "org.xml.sax..");
 
   @ArchTest
   static final ArchRule noProviderKnowsAnother =
@@ -60,18 +36,159 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule feignKnowsTheSpiOnly =
+      only(
+          "dev.saldo.feign..",
+          "dev.saldo.spi..",
+          "feign..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..",
+          "javax.net.ssl..");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsThePortAndItsValues =
+      only(
+          "dev.saldo.history.jooq..",
+          "dev.saldo",
+          "dev.saldo.spi..",
+          "dev.saldo.account..",
+          "dev.saldo.poll..",
+          "dev.saldo.history..",
+          "javax.sql..",
+          "org.jooq..",
+          "org.flywaydb..",
+          "org.h2..",
+          "org.postgresql..",
+          "com.zaxxer..",
+          "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule providerJarsKnowAccountsAndThePoller =
+      only(
+          "dev.saldo.jars..",
+          "dev.saldo.spi..",
+          "dev.saldo.account..",
+          "dev.saldo.history..",
+          "dev.saldo.poll..",
+          "org.objectweb.asm..",
+          "tools.jackson..");
+
+  @ArchTest
+  static final ArchRule theTestKitKnowsCoreJUnitAndAssertJ =
+      only(
+          "dev.saldo.testkit..",
+          "dev.saldo.spi..",
+          "dev.saldo.account..",
+          "dev.saldo.poll..",
+          "dev.saldo.history..",
+          "dev.saldo.usage..",
+          "org.junit.jupiter.api..",
+          "org.assertj.core.api..");
+
+  @ArchTest
+  static final ArchRule theAppKnowsWhatItWires =
+      only(
+          "dev.saldo.app..",
+          "dev.saldo.spi..",
+          "dev.saldo.account..",
+          "dev.saldo.poll..",
+          "dev.saldo.history",
+          "dev.saldo.usage..",
+          "dev.saldo.event..",
+          "dev.saldo.runway..",
+          "dev.saldo.report..",
+          "dev.saldo.history.jooq",
+          "dev.saldo.jars",
+          "dev.saldo.testkit..",
+          "com.google.inject..",
+          "picocli..",
+          "tools.jackson..",
+          "org.snakeyaml.engine..",
+          "org.apache.commons.csv..",
+          "org.dhatim.fastexcel..",
+          "j2html..",
+          "me.tongfei.progressbar..",
+          "com.sun.net.httpserver..");
+
+  @ArchTest
+  static final ArchRule nothingInTheProductKnowsTheApp =
       noClasses()
           .that()
-          .resideInAPackage("dev.saldo.feign..")
+          .resideOutsideOfPackages("dev.saldo.app..", "dev.saldo.benchmarks..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.saldo.app..");
+
+  @ArchTest
+  static final ArchRule theRoomsOfTheStoreAreClosed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.saldo.history.jooq..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.saldo.history.jooq.*..");
+
+  @ArchTest
+  static final ArchRule theDatabaseOfAHistoryKnowsNothingOfItsSamples =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.history.jooq.database..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.saldo.history.jooq", "dev.saldo.history.jooq.copy..");
+
+  @ArchTest
+  static final ArchRule onlyTheProgramItselfTouchesTheStreamsOfTheProcess =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.app..")
+          .and()
+          .resideOutsideOfPackage("dev.saldo.app.cli")
+          .should()
+          .accessField(System.class, "in")
+          .orShould()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule anOptionKnowsNoCommandAndNoSession =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.app.cli.option")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.saldo.account..",
-              "dev.saldo.poll..",
-              "dev.saldo.history..",
-              "dev.saldo.usage..",
-              "dev.saldo.report..",
-              "dev.saldo.app..");
+              "dev.saldo.app.cli",
+              "dev.saldo.app.cli.command",
+              "dev.saldo.app.cli.session",
+              "com.google.inject..");
+
+  @ArchTest
+  static final ArchRule theRoomsOfProviderJarsAreClosed =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.saldo.jars..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.saldo.jars.*..");
+
+  @ArchTest
+  static final ArchRule theCasesOfTheTestKitAreClosed =
+      classes()
+          .that()
+          .resideInAnyPackage("dev.saldo.testkit.provider..", "dev.saldo.testkit.history..")
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .haveSimpleNameNotEndingWith("Contract")
+          .and()
+          .doNotHaveSimpleName("AccountlessCases")
+          .and()
+          .doNotHaveSimpleName("ContractCase")
+          .should()
+          .notBePublic();
 
   @ArchTest
   static final ArchRule providersDoNotLog =
@@ -80,7 +197,7 @@ final class ArchitectureTest {
           .resideInAnyPackage("dev.saldo.provider..", "dev.saldo.feign..", "dev.saldo.spi..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.slf4j..", "java.util.logging..", "feign.slf4j..");
+          .resideInAPackage("java.util.logging..");
 
   @ArchTest
   static final ArchRule sqlStaysInTheStore =
@@ -89,92 +206,17 @@ final class ArchitectureTest {
           .resideOutsideOfPackage("dev.saldo.history.jooq..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "java.sql..",
-              "javax.sql..",
-              "org.jooq..",
-              "org.flywaydb..",
-              "org.h2..",
-              "com.zaxxer..");
+          .resideInAPackage("java.sql..");
 
-  @ArchTest
-  static final ArchRule guiceStaysInTheApp =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.saldo.app..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.google.inject..", "jakarta.inject..", "picocli..");
-
-  @ArchTest
-  static final ArchRule nobodyDependsOnTheApp =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.saldo.app..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.saldo.app..");
-
-  @ArchTest
-  static final ArchRule onlyTheCommandLineTouchesTheStreamsOfTheProcess =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.saldo.app.cli..")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.saldo.jars.ChildProcess")
-          .should()
-          .accessField(System.class, "out")
-          .orShould()
-          .accessField(System.class, "err")
-          .orShould()
-          .callMethod(System.class, "exit", int.class)
-          .orShould()
-          .dependOnClassesThat()
-          .areAssignableTo(PrintStream.class);
-
-  @ArchTest
-  static final ArchRule nobodyReadsTheWallClockOrTheDefaults =
-      noClasses()
-          .should()
-          .callMethod(Instant.class, "now")
-          .orShould()
-          .callMethod(LocalDate.class, "now")
-          .orShould()
-          .callMethod(LocalDateTime.class, "now")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(ZoneId.class, "systemDefault")
-          .orShould()
-          .callMethod(Locale.class, "getDefault");
-
-  @ArchTest
-  static final ArchRule secretsAreRevealedWhereARequestOrAConnectionIsMade =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.saldo.provider..", "dev.saldo.history.jooq..")
-          .should()
-          .callMethod(Secret.class, "reveal");
-
-  @ArchTest
-  static final ArchRule noCycles =
-      slices()
-          .matching("dev.saldo.(**)")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(resideInAPackage("..jooq.schema.."), alwaysTrue());
-
-  @ArchTest
-  static final ArchRule namesSayWhatAClassDoes =
-      noClasses().should().haveNameMatching(".*(Utils?|Helper|Impl|Manager)");
-
-  @ArchTest
-  static final ArchRule noClassIsNamedAfterBeingInherited =
-      noClasses()
-          .that()
-          .haveModifier(JavaModifier.ABSTRACT)
-          .should()
-          .haveSimpleNameStartingWith("Base")
-          .orShould()
-          .haveSimpleNameStartingWith("Abstract");
+  private static ArchRule only(String module, String... known) {
+    return classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            Stream.concat(
+                    Stream.of(module, "java..", "org.jspecify.annotations.."), Stream.of(known))
+                .toArray(String[]::new));
+  }
 }

@@ -51,7 +51,6 @@ public final class Benchmarks implements Callable<Integer> {
   @Option(names = "--days", paramLabel = "COUNT", description = "Instead of the usual number.")
   private int days;
 
-  /** Runs. */
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Benchmarks()).execute(arguments));
   }

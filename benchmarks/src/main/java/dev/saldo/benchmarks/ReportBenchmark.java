@@ -82,7 +82,6 @@ public class ReportBenchmark {
     /** The processor's time. */
     public long processorNanos;
 
-    /** In so many calls. */
     public long calls;
 
     <T> T of(Callable<T> call) throws Exception {
@@ -104,7 +103,6 @@ public class ReportBenchmark {
     connection = from.place().connect();
   }
 
-  /** Closes it. */
   @TearDown
   public void close() throws SQLException {
     Objects.requireNonNull(connection).close();

@@ -27,7 +27,6 @@ public record Account(String name, String provider, Duration every, Duration tim
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
 
-  /** Checks name and durations. */
   public Account {
     Objects.requireNonNull(provider, "provider");
     if (!isName(name)) {

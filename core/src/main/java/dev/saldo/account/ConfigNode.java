@@ -19,7 +19,6 @@ public sealed interface ConfigNode {
 
   /** Values in an order. */
   record Sequence(List<ConfigNode> items, int line) implements ConfigNode {
-    /** Copies the list. */
     public Sequence {
       items = List.copyOf(items);
     }
@@ -28,7 +27,6 @@ public sealed interface ConfigNode {
   /** Values under names, in the order written. */
   record Mapping(SequencedMap<String, ConfigNode> entries, int line) implements ConfigNode {
 
-    /** Copies the entries. */
     public Mapping {
       entries = new LinkedHashMap<>(entries);
     }

@@ -23,7 +23,6 @@ public record LoadedProvider(
     List<SettingDescription> settings,
     AccountOpener opener) {
 
-  /** Copies the lists. */
   public LoadedProvider {
     hosts = List.copyOf(hosts);
     settings = List.copyOf(settings);

@@ -1,6 +1,5 @@
 package dev.saldo.account;
 
-import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.ProviderContext;
@@ -17,33 +16,23 @@ import java.util.concurrent.Callable;
 record LocalOpener(BalanceProvider<?> provider) implements AccountOpener {
 
   @Override
-  public Optional<BalanceSource> open(
-      Account account,
-      Mapping settings,
-      String path,
-      References references,
-      Clock clock,
-      Problems problems) {
+  public Optional<BalanceSource> open(Account account, AccountSettings settings, Clock clock) {
     try {
-      return contained(account, () -> bind(account, settings, path, references, clock, problems));
+      return contained(account, () -> bind(account, settings, clock));
     } catch (IllegalArgumentException e) {
-      problems.add(settings.line(), path, String.valueOf(e.getMessage()));
+      settings.addProblem(String.valueOf(e.getMessage()));
     } catch (RuntimeException | Error e) {
-      problems.add(settings.line(), path, notOpened(account, e));
+      settings.addProblem(notOpened(account, e));
     }
     return Optional.empty();
   }
 
-  private Optional<BalanceSource> bind(
-      Account account,
-      Mapping settings,
-      String path,
-      References references,
-      Clock clock,
-      Problems problems) {
+  private Optional<BalanceSource> bind(Account account, AccountSettings settings, Clock clock) {
+    Problems problems = settings.problems();
     int before = problems.found().size();
     Optional<? extends Record> config =
-        new RecordBinder(references, problems).bind(provider.configType(), settings, path);
+        new RecordBinder(settings.references(), problems)
+            .bind(provider.configType(), settings.written(), settings.path());
     return problems.found().size() > before
         ? Optional.empty()
         : config.map(bound -> source(provider, account, bound, clock));

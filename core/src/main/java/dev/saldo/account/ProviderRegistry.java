@@ -1,6 +1,5 @@
 package dev.saldo.account;
 
-import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.spi.BalanceProvider;
 import java.time.Clock;
 import java.util.Collection;
@@ -170,22 +169,15 @@ public final class ProviderRegistry {
   /**
    * Opens an account from its written settings.
    *
-   * @param path where the settings stand, for messages
    * @return the account, or empty if there was a problem, which is then among the problems
    */
-  public Optional<OpenAccount> open(
-      Account account,
-      Mapping settings,
-      String path,
-      References references,
-      Clock clock,
-      Problems problems) {
+  public Optional<OpenAccount> open(Account account, AccountSettings settings, Clock clock) {
     Optional<LoadedProvider> loaded = find(account.provider());
     if (loaded.isEmpty()) {
-      problems.add(settings.line(), path, explainMissing(account.provider()));
+      settings.addProblem(explainMissing(account.provider()));
     }
     return loaded
-        .flatMap(p -> p.opener().open(account, settings, path, references, clock, problems))
+        .flatMap(p -> p.opener().open(account, settings, clock))
         .map(source -> new OpenAccount(account, source));
   }
 }

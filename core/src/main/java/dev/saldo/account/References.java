@@ -113,11 +113,17 @@ public final class References {
       }
       String content =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      int end = content.length() - (content.endsWith("\r\n") ? 2 : content.endsWith("\n") ? 1 : 0);
-      return content.substring(0, end);
+      return withoutLastLineBreak(content);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
     }
+  }
+
+  private static String withoutLastLineBreak(String content) {
+    if (content.endsWith("\r\n")) {
+      return content.substring(0, content.length() - 2);
+    }
+    return content.endsWith("\n") ? content.substring(0, content.length() - 1) : content;
   }
 }

@@ -18,7 +18,6 @@ public record UntrustedProvider(
     List<String> hosts,
     List<SettingDescription> settings) {
 
-  /** Copies the lists. */
   public UntrustedProvider {
     hosts = List.copyOf(hosts);
     settings = List.copyOf(settings);

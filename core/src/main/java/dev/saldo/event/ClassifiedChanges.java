@@ -1,5 +1,6 @@
 package dev.saldo.event;
 
+import dev.saldo.Internal;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What touches a window and is not use: every rise, and the falls that are corrections. */
+@Internal
 public final class ClassifiedChanges {
 
   private final Map<SeriesKey, List<ClassifiedChange>> changes = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.saldo.event;
 
+import dev.saldo.Internal;
 import dev.saldo.history.EventKind;
 
 /**
@@ -11,6 +12,7 @@ import dev.saldo.history.EventKind;
  * @param byPerson whether a person said so; else a rule does
  * @param note what the person added; empty if nothing
  */
+@Internal
 public record Ruling(
     EventKind kind, Confidence confidence, String reason, boolean byPerson, String note) {
 

@@ -84,9 +84,10 @@ final class SeriesEvents {
   }
 
   private static String length(Duration gap) {
-    return gap.toDays() > 1
-        ? gap.toDays() + " days"
-        : gap.toHours() > 1 ? gap.toHours() + " hours" : gap.toMinutes() + " minutes";
+    if (gap.toDays() > 1) {
+      return gap.toDays() + " days";
+    }
+    return gap.toHours() > 1 ? gap.toHours() + " hours" : gap.toMinutes() + " minutes";
   }
 
   private static @Nullable BigDecimal difference(

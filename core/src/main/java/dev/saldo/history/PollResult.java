@@ -28,7 +28,6 @@ public sealed interface PollResult {
   record Sampled(Account account, Instant observedAt, Duration duration, List<Balance> balances)
       implements PollResult {
 
-    /** Checks that there is something to keep. */
     public Sampled {
       balances = List.copyOf(balances);
       if (balances.isEmpty()) {

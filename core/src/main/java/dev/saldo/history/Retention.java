@@ -45,7 +45,6 @@ public record Retention(ZoneId zone, List<Tier> tiers) {
    */
   public record Tier(Instant before, Grain grain) {}
 
-  /** Checks that older tiers are coarser. */
   public Retention {
     tiers = tiers.stream().sorted(Comparator.comparing(Tier::before).reversed()).toList();
     if (tiers.isEmpty()) {

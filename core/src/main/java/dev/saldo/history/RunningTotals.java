@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param samples the number of samples, this one included
  * @param covered the time inside intervals no longer than three poll intervals
  */
+@StoreApi
 public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, Duration covered) {
 
   /** The totals at the first sample of a series. */

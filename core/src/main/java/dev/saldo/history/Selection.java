@@ -13,7 +13,6 @@ public record Selection(Set<String> accounts, Set<String> providers) {
   /** Every account. */
   public static final Selection ALL = new Selection(Set.of(), Set.of());
 
-  /** Copies the sets. */
   public Selection {
     accounts = Set.copyOf(accounts);
     providers = Set.copyOf(providers);

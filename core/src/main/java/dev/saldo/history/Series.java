@@ -30,7 +30,6 @@ public record Series(
     Instant firstObservedAt,
     TotalledSample last) {
 
-  /** Copies the notes. */
   public Series {
     notes = List.copyOf(notes);
   }

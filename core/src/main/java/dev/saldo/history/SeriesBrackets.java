@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record SeriesBrackets(Series series, List<Bracket> brackets) {
 
-  /** Copies the list. */
   public SeriesBrackets {
     brackets = List.copyOf(brackets);
   }

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param last its last sample at or before the instant
  * @param use what it used by the hour, up to that sample
  */
+@StoreApi
 public record SeriesUse(Series series, TotalledSample last, UseByHour use) {
 
   /**

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.history.Retention.Grain;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,10 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decides which samples of a series a {@link Retention} lets go, in one pass. For those who build a
- * {@link BalanceHistory}. Not safe for several threads.
- */
+/** Decides which samples of a series a {@link Retention} lets go, in one pass. Not thread-safe. */
+@StoreApi
 public final class Thinner {
 
   private final SeriesKey series;

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ public record TotalledSample(Means means, Instant observedAt, Amount amount, Run
    * @param previous the neighbour before it in time; null if it begins the series
    * @param every the poll interval of the account, which decides what time counts as covered
    */
+  @StoreApi
   public static TotalledSample after(
       @Nullable TotalledSample previous, BalanceSample sample, Duration every) {
     Means means = sample.series().means();

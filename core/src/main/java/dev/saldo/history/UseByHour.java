@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * minutes. Of an interval of more than two days only the sum is believed. Needs the same memory
  * whatever the length of the history. Not safe for use by several threads.
  */
+@StoreApi
 public final class UseByHour {
 
   /** How far back it remembers. */
   public static final Duration MEMORY = Duration.ofDays(180);
 
-  /** The same, in hours. */
   public static final int HOURS = (int) MEMORY.toHours();
 
   /**

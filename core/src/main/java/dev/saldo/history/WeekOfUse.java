@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,10 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 
-/**
- * What {@link UseByHour} knows of one week of UTC, which begins on Monday. For those who build a
- * {@link BalanceHistory}. Immutable.
- */
+/** What {@link UseByHour} knows of one week of UTC, which begins on Monday. Immutable. */
+@StoreApi
 public final class WeekOfUse {
 
   /** The hours of a week of UTC. */
@@ -76,7 +75,6 @@ public final class WeekOfUse {
     return seen.clone();
   }
 
-  /** Returns whether the week says nothing. */
   public boolean isEmpty() {
     return falls == 0 && rises == 0 && Arrays.stream(seen).allMatch(millis -> millis == 0);
   }

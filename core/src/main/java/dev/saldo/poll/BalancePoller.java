@@ -50,7 +50,6 @@ public final class BalancePoller {
     this(clock, PollPolicy.DEFAULT);
   }
 
-  /** Creates a poller. */
   public BalancePoller(Clock clock, PollPolicy policy) {
     this.clock = clock;
     this.policy = policy;

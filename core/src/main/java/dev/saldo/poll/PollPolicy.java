@@ -16,7 +16,6 @@ public record PollPolicy(int readingsPerProvider, Duration shortestPause, Durati
   public static final PollPolicy DEFAULT =
       new PollPolicy(8, Duration.ofMillis(250), Duration.ofSeconds(1));
 
-  /** Checks the numbers. */
   public PollPolicy {
     if (readingsPerProvider < 1) {
       throw new IllegalArgumentException("readingsPerProvider is at least 1");

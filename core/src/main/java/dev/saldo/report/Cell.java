@@ -1,5 +1,7 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +14,54 @@ public sealed interface Cell {
   /** A word, a name, a sentence; may be empty. */
   record Text(String text) implements Cell {}
 
-  /** An exact amount in a unit whose code stands in another column. */
-  record Figure(BigDecimal value) implements Cell {}
+  /**
+   * A word for a state.
+   *
+   * @param word the state
+   * @param severity how much attention it needs
+   */
+  record Status(String word, Severity severity) implements Cell {
 
-  /** A count. */
+    /** Returns the status of a constant, in lower case with hyphens. */
+    public static Status of(Enum<?> constant, Severity severity) {
+      return new Status(kebab(constant), severity);
+    }
+  }
+
+  /** The attention that a state needs. */
+  enum Severity {
+    /** None. */
+    NORMAL,
+    /** None yet: there is nothing to judge. */
+    PENDING,
+    /** Somewhat: it may become a failure. */
+    WARNING,
+    /** Much: something failed. */
+    FAILURE
+  }
+
+  /** Yes or no. */
+  record Flag(boolean value) implements Cell {}
+
+  /** An exact amount in a unit whose code is in another column. */
+  record Figure(BigDecimal value, Precision precision) implements Cell {
+
+    /** Creates a figure as a vendor or a user states it. */
+    public Figure(BigDecimal value) {
+      this(value, Precision.STATED);
+    }
+  }
+
+  /** The origin of a figure, which tells how many of its digits were measured. */
+  enum Precision {
+    /** Stated by a vendor or a user: every digit counts. */
+    STATED,
+    /** Calculated from stated figures, such as a level between two samples. */
+    CALCULATED,
+    /** Divided by a time. */
+    RATE
+  }
+
   record Count(long value) implements Cell {}
 
   /** A share, 0 to 1. */
@@ -24,7 +70,6 @@ public sealed interface Cell {
   /** An instant, UTC, which people read in the zone of the report. */
   record Time(Instant instant) implements Cell {}
 
-  /** A span of time. */
   record Span(Duration duration) implements Cell {}
 
   /** A course of values, oldest first, null where unknown: a line for the eye. */
@@ -33,13 +78,32 @@ public sealed interface Cell {
   /** Nothing is known, and why or what instead, such as {@code unlimited}; may be empty. */
   record Unknown(String instead) implements Cell {}
 
-  /** Returns the amount, or that it is unknown. */
+  /** Returns the stated figure, or that it is unknown. */
   static Cell figure(@Nullable BigDecimal value) {
-    return value == null ? new Unknown("") : new Figure(value);
+    return figure(value, Precision.STATED);
+  }
+
+  /** Returns the figure, or that it is unknown. */
+  static Cell figure(@Nullable BigDecimal value, Precision precision) {
+    return value == null ? new Unknown("") : new Figure(value, precision);
+  }
+
+  /** Returns the amount as a vendor states it, {@code unlimited}, or that it is unknown. */
+  static Cell amount(Amount amount) {
+    return amount.unlimited() ? new Unknown("unlimited") : figure(amount.value());
   }
 
   /** Returns the instant, or that it is unknown. */
   static Cell time(@Nullable Instant instant) {
     return instant == null ? new Unknown("") : new Time(instant);
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return ConstantName.kebab(constant);
+  }
+
+  /** Returns the name of a constant in lower case with hyphens. */
+  static Cell word(Enum<?> constant) {
+    return new Text(kebab(constant));
   }
 }

@@ -29,7 +29,6 @@ public sealed interface Chart {
       String title, String unit, ZoneId zone, List<Span> spans, @Nullable Outlook outlook)
       implements Chart {
 
-    /** Copies the spans. */
     public Timeline {
       spans = List.copyOf(spans);
       if (spans.isEmpty()) {
@@ -112,7 +111,6 @@ public sealed interface Chart {
    */
   record Outlook(RunwayDays days, String reason, List<ExpectedLevel> levels) {
 
-    /** Copies the levels. */
     public Outlook {
       levels = List.copyOf(levels);
       if (levels.size() < 2) {
@@ -134,7 +132,6 @@ public sealed interface Chart {
   /** Amounts side by side. */
   record Comparison(String title, String unit, List<Bar> bars) implements Chart {
 
-    /** Copies the bars. */
     public Comparison {
       bars = List.copyOf(bars);
     }

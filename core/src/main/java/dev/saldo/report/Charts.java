@@ -40,7 +40,6 @@ final class Charts {
         .toList();
   }
 
-  /** Returns a timeline per series. */
   static List<Chart> of(TrendReport report) {
     return report.courses().stream()
         .flatMap(

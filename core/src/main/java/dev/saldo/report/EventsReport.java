@@ -5,9 +5,7 @@ import dev.saldo.event.Event;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
-import dev.saldo.report.Table.Column;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +27,6 @@ public record EventsReport(Window window, List<Row> rows) {
    */
   public record Row(Event event, @Nullable BigDecimal estimatedAmount) {}
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.detail("after", "after"),
-          Column.of("observedAt", "seen at"),
-          Column.of("kind", "kind"),
-          Column.of("amount", "change"),
-          Column.detail("estimatedAmount", "about"),
-          Column.detail("levelBefore", "before"),
-          Column.of("levelAfter", "balance"),
-          Column.of("confidence", "sure"),
-          Column.detail("classifiedBy", "by"),
-          Column.of("reason", "why"),
-          Column.detail("note", "note"));
-
   /** Copies the rows. */
   public EventsReport {
     rows = List.copyOf(rows);
@@ -59,30 +43,7 @@ public record EventsReport(Window window, List<Row> rows) {
     return new EventsReport(window, EstimatedRises.of(history, selection, window, kinds));
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(COLUMNS);
-    return new Table(
-        "Events", window.zone(), columns, rows.stream().map(EventsReport::cells).toList());
-  }
-
-  private static List<Cell> cells(Row row) {
-    Event event = row.event();
-    List<Cell> cells = new ArrayList<>(UsageCells.subject(Subject.of(event.series())));
-    cells.addAll(
-        List.of(
-            new Cell.Time(event.after()),
-            new Cell.Time(event.observedAt()),
-            new Cell.Text(ConstantName.kebab(event.ruling().kind())),
-            Cell.figure(event.amount()),
-            Cell.figure(row.estimatedAmount()),
-            Cell.figure(event.levelBefore()),
-            Cell.figure(event.levelAfter()),
-            new Cell.Text(ConstantName.kebab(event.ruling().confidence())),
-            new Cell.Text(event.ruling().byPerson() ? "person" : "rule"),
-            new Cell.Text(event.ruling().reason()),
-            new Cell.Text(event.ruling().note())));
-    return cells;
+    return EventsTable.build(this);
   }
 }

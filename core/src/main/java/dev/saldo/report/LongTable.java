@@ -23,7 +23,6 @@ public record LongTable(String title, ZoneId zone, List<Column> columns, Rows ro
     void forEach(Consumer<? super List<Cell>> reader);
   }
 
-  /** Copies the columns. */
   public LongTable {
     columns = List.copyOf(columns);
   }

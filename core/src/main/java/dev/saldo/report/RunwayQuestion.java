@@ -4,6 +4,7 @@ import dev.saldo.history.Series;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UseByHour;
 import dev.saldo.runway.RunwayInput;
+import dev.saldo.runway.RunwayInput.Stated;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -32,10 +33,7 @@ final class RunwayQuestion {
         asOf,
         zone,
         use,
-        last.amount(),
-        series.key().means(),
-        terms(series, last),
-        series.derived(),
+        new Stated(last.amount(), series.key().means(), terms(series, last), series.derived()),
         BigDecimal.ZERO,
         intervals.of(series),
         List.of());

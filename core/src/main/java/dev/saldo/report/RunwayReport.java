@@ -51,7 +51,6 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     }
   }
 
-  /** Copies the rows. */
   public RunwayReport {
     rows = List.copyOf(rows);
   }
@@ -135,8 +134,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     }
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    return RunwayTable.of(this);
+    return RunwayTable.build(this);
   }
 }

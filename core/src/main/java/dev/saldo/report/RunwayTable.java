@@ -1,108 +1,87 @@
 package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
-import dev.saldo.report.Table.Column;
+import dev.saldo.report.RunwayReport.Row;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a runway report. */
+/**
+ * The table of a runway report. A threshold and track records have columns only where they were
+ * asked for.
+ */
 final class RunwayTable {
-
-  private static final Column BALANCE = Column.of("balance", "balance");
-  private static final Column THRESHOLD = Column.of("threshold", "down to");
-  private static final List<Column> ANSWER =
-      List.of(
-          Column.of("usedPerDay", "used/day"),
-          Column.of("daysP10", "early"),
-          Column.of("daysP50", "days"),
-          Column.of("daysP90", "late"),
-          Column.detail("p10", "empty from"),
-          Column.detail("p50", "empty at"),
-          Column.detail("p90", "empty by"),
-          Column.of("status", "state"),
-          Column.detail("reason", "why"));
-
-  private static final List<Column> TRACK_RECORD =
-      List.of(
-          Column.detail("answers", "answers judged"),
-          Column.of("medianMiss", "missed by"),
-          Column.of("insideBand", "in band"));
 
   private static final Cell FAR = new Cell.Unknown(">400");
 
+  private static final TableColumns<Runway> RUNWAY =
+      TableColumns.<Runway>begin()
+          .rate("usedPerDay", "used/day", RunwayTable::usedPerDay)
+          .cell("daysP10", "early", runway -> days(runway, RunwayDays::p10))
+          .cell("daysP50", "days", runway -> days(runway, RunwayDays::p50))
+          .cell("daysP90", "late", runway -> days(runway, RunwayDays::p90))
+          .cell("p10", "empty from", runway -> time(runway, Band::p10))
+          .detail()
+          .cell("p50", "empty at", runway -> time(runway, Band::p50))
+          .detail()
+          .cell("p90", "empty by", runway -> time(runway, Band::p90))
+          .detail()
+          .word("status", "state", Runway::state)
+          .text("reason", "why", Runway::reason)
+          .detail();
+
+  private static final TableColumns<TrackRecord> TRACK_RECORD =
+      TableColumns.<TrackRecord>begin()
+          .count("answers", "answers judged", TrackRecord::answers)
+          .detail()
+          .share("medianMiss", "missed by", TrackRecord::medianMiss)
+          .share("insideBand", "in band", TrackRecord::insideBand);
+
   private RunwayTable() {}
 
-  /** Returns the table; a threshold and track records have columns only where somebody asked. */
-  static Table of(RunwayReport report) {
+  static Table build(RunwayReport report) {
     boolean hasThreshold = report.threshold().signum() != 0;
     boolean isJudged = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.add(BALANCE);
-    if (hasThreshold) {
-      columns.add(THRESHOLD);
-    }
-    columns.addAll(ANSWER);
-    if (isJudged) {
-      columns.addAll(TRACK_RECORD);
-    }
-    List<List<Cell>> rows = new ArrayList<>();
-    for (RunwayReport.Row row : report.rows()) {
-      List<Cell> cells = new ArrayList<>(UsageCells.subject(row.subject()));
-      cells.add(balance(row));
-      if (hasThreshold) {
-        cells.add(Cell.figure(row.subject().derived() ? null : report.threshold()));
-      }
-      cells.addAll(answer(row.runway()));
-      if (isJudged) {
-        cells.addAll(trackRecord(row.trackRecord()));
-      }
-      rows.add(cells);
-    }
-    return new Table("Runway", report.zone(), columns, rows);
+    return UsageColumns.SUBJECT
+        .from(Row::subject)
+        .cell("balance", "balance", RunwayTable::balance)
+        .andIf(hasThreshold, threshold(report.threshold()))
+        .and(RUNWAY.from(Row::runway))
+        .andIf(isJudged, TRACK_RECORD.fromNullable(Row::trackRecord))
+        .table("Runway", report.zone(), report.rows());
   }
 
-  private static Cell balance(RunwayReport.Row row) {
+  private static TableColumns<Row> threshold(BigDecimal threshold) {
+    return TableColumns.<Row>begin()
+        .stated("threshold", "down to", row -> row.subject().derived() ? null : threshold);
+  }
+
+  private static Cell balance(Row row) {
     return row.runway().state() == Runway.State.UNLIMITED
         ? new Cell.Unknown("unlimited")
         : Cell.figure(row.balance());
   }
 
-  private static List<Cell> answer(Runway runway) {
+  private static @Nullable BigDecimal usedPerDay(Runway runway) {
+    return runway.rates() == null ? null : runway.rates().now();
+  }
+
+  private static Cell days(Runway runway, Function<RunwayDays, @Nullable BigDecimal> edge) {
+    BigDecimal days = edge.apply(RunwayDays.of(runway));
+    return days == null ? far(runway) : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN));
+  }
+
+  private static Cell time(Runway runway, Function<Band, @Nullable Instant> edge) {
     Band band = runway.emptyAt();
-    RunwayDays days = RunwayDays.of(runway);
-    Cell far = band == null ? new Cell.Unknown("") : FAR;
-    return List.of(
-        Cell.figure(runway.rates() == null ? null : runway.rates().now()),
-        days(days.p10(), far),
-        days(days.p50(), far),
-        days(days.p90(), far),
-        time(band == null ? null : band.p10(), far),
-        time(band == null ? null : band.p50(), far),
-        time(band == null ? null : band.p90(), far),
-        new Cell.Text(ConstantName.kebab(runway.state())),
-        new Cell.Text(runway.reason()));
+    Instant at = band == null ? null : edge.apply(band);
+    return at == null ? far(runway) : new Cell.Time(at);
   }
 
-  private static List<Cell> trackRecord(@Nullable TrackRecord record) {
-    return record == null
-        ? List.of(new Cell.Unknown(""), new Cell.Unknown(""), new Cell.Unknown(""))
-        : List.of(
-            new Cell.Count(record.answers()),
-            new Cell.Share(record.medianMiss()),
-            new Cell.Share(record.insideBand()));
-  }
-
-  private static Cell days(@Nullable BigDecimal days, Cell instead) {
-    return days == null ? instead : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN));
-  }
-
-  private static Cell time(@Nullable Instant at, Cell instead) {
-    return at == null ? instead : new Cell.Time(at);
+  private static Cell far(Runway runway) {
+    return runway.emptyAt() == null ? new Cell.Unknown("") : FAR;
   }
 }

@@ -43,7 +43,6 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
       Instant firstObservedAt,
       Instant lastObservedAt) {
 
-    /** Copies the entries. */
     public Statement {
       entries = List.copyOf(entries);
     }
@@ -74,7 +73,6 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
     }
   }
 
-  /** Copies the statements. */
   public StatementReport {
     statements = List.copyOf(statements);
   }
@@ -111,8 +109,7 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
     return new Entry(one.change(), amount, one.ruling());
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    return StatementTable.of(this);
+    return StatementTable.build(this);
   }
 }

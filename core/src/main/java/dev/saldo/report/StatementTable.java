@@ -4,7 +4,6 @@ import dev.saldo.account.ConstantName;
 import dev.saldo.history.EventKind;
 import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
-import dev.saldo.report.Table.Column;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,30 +19,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class StatementTable {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("at", "date"),
-          Column.of("entry", "entry"),
-          Column.of("entryAmount", "amount"),
-          Column.detail("samples", "samples"),
-          Column.of("coverage", "covered"),
-          Column.of("remark", "remark"));
+  /**
+   * A row.
+   *
+   * @param quality the figures that say how much was seen; null where that is not the question
+   */
+  private record Line(
+      Subject subject,
+      Instant at,
+      String entry,
+      @Nullable BigDecimal amount,
+      @Nullable Usage quality,
+      String remark) {}
+
+  private static final Cell NOT_ASKED = new Cell.Text("");
+
+  private static final TableColumns<Line> COLUMNS =
+      UsageColumns.SUBJECT
+          .from(Line::subject)
+          .time("at", "date", Line::at)
+          .text("entry", "entry", Line::entry)
+          .calculated("entryAmount", "amount", Line::amount)
+          .cell("samples", "samples", StatementTable::samples)
+          .detail()
+          .cell("coverage", "covered", StatementTable::coverage)
+          .text("remark", "remark", Line::remark);
 
   private static final String UNSTATED = "unlimited or not stated";
 
   private final Window window;
-  private final List<List<Cell>> rows = new ArrayList<>();
+  private final List<Line> lines = new ArrayList<>();
 
   private StatementTable(Window window) {
     this.window = window;
   }
 
-  static Table of(StatementReport report) {
+  static Table build(StatementReport report) {
     StatementTable table = new StatementTable(report.window());
     report.statements().forEach(table::add);
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.addAll(COLUMNS);
-    return new Table("Statement of " + report.month(), report.window().zone(), columns, table.rows);
+    return COLUMNS.table("Statement of " + report.month(), report.window().zone(), table.lines);
   }
 
   private void add(Statement statement) {
@@ -67,46 +81,26 @@ final class StatementTable {
 
   private void line(
       Statement statement, Instant at, String entry, @Nullable BigDecimal amount, String remark) {
-    row(statement, at, entry, amount, new Cell.Text(""), new Cell.Text(""), remark);
+    lines.add(new Line(statement.subject(), at, entry, amount, null, remark));
   }
 
   private void used(Statement statement) {
     Usage usage = statement.usage();
-    row(
-        statement,
-        window.to(),
-        "used",
-        usage.used() == null ? null : usage.used().negate(),
-        new Cell.Count(usage.samples()),
-        new Cell.Share(usage.coverage()),
-        remark(usage));
+    String unknown = usage.samples() == 0 ? "nothing was read" : UNSTATED;
+    String known = usage.usedAtLeast() ? "at least" : "";
+    BigDecimal amount = usage.used() == null ? null : usage.used().negate();
+    String remark = usage.used() == null ? unknown : known;
+    lines.add(new Line(statement.subject(), window.to(), "used", amount, usage, remark));
   }
 
-  private static String remark(Usage usage) {
-    if (usage.used() == null) {
-      return usage.samples() == 0 ? "nothing was read" : UNSTATED;
-    }
-    return usage.usedAtLeast() ? "at least" : "";
+  private static Cell samples(Line line) {
+    Usage usage = line.quality();
+    return usage == null ? NOT_ASKED : new Cell.Count(usage.samples());
   }
 
-  private void row(
-      Statement statement,
-      Instant at,
-      String entry,
-      @Nullable BigDecimal amount,
-      Cell samples,
-      Cell coverage,
-      String remark) {
-    List<Cell> cells = new ArrayList<>(UsageCells.subject(statement.subject()));
-    cells.addAll(
-        List.of(
-            new Cell.Time(at),
-            new Cell.Text(entry),
-            Cell.figure(amount),
-            samples,
-            coverage,
-            new Cell.Text(remark)));
-    rows.add(cells);
+  private static Cell coverage(Line line) {
+    Usage usage = line.quality();
+    return usage == null ? NOT_ASKED : new Cell.Share(usage.coverage());
   }
 
   private String opening(Statement statement) {

@@ -2,11 +2,14 @@ package dev.saldo.report;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,40 +22,45 @@ import org.jspecify.annotations.Nullable;
 public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
 
   /**
-   * A row. What is null is unknown.
+   * A row.
    *
    * @param account the account
    * @param provider its provider
-   * @param subject the bucket; null if the account was never read
-   * @param amount the amount as the vendor states it
-   * @param unlimited whether the vendor says that there is no limit
-   * @param observedAt when the amount was read, UTC
-   * @param ageSeconds how long ago that is
-   * @param stale whether that is too long ago for the poll interval
-   * @param usedPerDay the mean use per 24 h over the last seven days
-   * @param runwayDays in how many days it is empty
-   * @param state how it stands
-   * @param failure what the latest reading failed with; null if it went well
-   * @param recent the level at each of the last midnights and now, oldest first, null where unknown
-   * @param notes what the vendor's answer left open
+   * @param state the state, the most urgent one where several apply
+   * @param failure what the latest reading failed with; null if it succeeded
+   * @param latest what is known of a bucket; empty if the account was never read
    */
   public record Row(
       String account,
       String provider,
-      @Nullable Subject subject,
-      @Nullable BigDecimal amount,
-      boolean unlimited,
-      @Nullable Instant observedAt,
-      @Nullable Long ageSeconds,
+      State state,
+      @Nullable String failure,
+      Optional<Latest> latest) {}
+
+  /**
+   * The latest sample of a bucket and what follows from it. What is null is unknown.
+   *
+   * @param subject the bucket
+   * @param amount the amount as the vendor states it
+   * @param observedAt when the amount was read, UTC
+   * @param age how long ago that is
+   * @param stale whether that is too long ago for the poll interval
+   * @param usedPerDay the mean use per 24 h over the last seven days
+   * @param runwayDays in how many days it is empty
+   * @param recent the level at each of the last midnights and now, oldest first, null where unknown
+   * @param notes what the vendor's answer left open
+   */
+  public record Latest(
+      Subject subject,
+      Amount amount,
+      Instant observedAt,
+      Duration age,
       boolean stale,
       @Nullable BigDecimal usedPerDay,
       RunwayDays runwayDays,
-      State state,
-      @Nullable String failure,
       List<@Nullable BigDecimal> recent,
       List<String> notes) {}
 
-  /** Copies the rows. */
   public StatusReport {
     rows = List.copyOf(rows);
   }
@@ -73,8 +81,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
         asOf, zone, new StatusRows(history, selection, watched, asOf, zone).rows());
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    return StatusTable.of(this);
+    return StatusTable.build(this);
   }
 }

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -122,21 +123,23 @@ final class StatusRows {
     Series series = found.series();
     Duration age = Duration.between(last.observedAt(), asOf);
     boolean stale = intervals.of(series).isStale(age);
+    StatusReport.Latest latest =
+        new StatusReport.Latest(
+            Subject.of(series),
+            last.amount(),
+            last.observedAt(),
+            age,
+            stale,
+            rate,
+            runway,
+            course(found.brackets()),
+            series.notes());
     return new StatusReport.Row(
         series.key().account(),
         series.key().provider(),
-        Subject.of(series),
-        last.amount().value(),
-        last.amount().unlimited(),
-        last.observedAt(),
-        age.toSeconds(),
-        stale,
-        rate,
-        runway,
         state(series, last.amount(), runway, failure, stale),
         failure == null ? null : text(failure),
-        course(found.brackets()),
-        series.notes());
+        Optional.of(latest));
   }
 
   private State state(
@@ -177,18 +180,9 @@ final class StatusRows {
     return new StatusReport.Row(
         account,
         provider,
-        null,
-        null,
-        false,
-        null,
-        null,
-        false,
-        null,
-        RunwayDays.UNKNOWN,
         failure == null ? State.NEVER_READ : State.FAILING,
         failure == null ? null : text(failure),
-        List.of(),
-        List.of());
+        Optional.empty());
   }
 
   private static String text(PollFailure failure) {

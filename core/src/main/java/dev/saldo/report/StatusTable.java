@@ -1,58 +1,62 @@
 package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
-import dev.saldo.report.Table.Column;
-import java.time.Duration;
+import dev.saldo.report.Cell.Severity;
+import dev.saldo.report.StatusReport.Latest;
+import dev.saldo.report.StatusReport.Row;
 import java.util.List;
 
-/** The table of a status report. */
 final class StatusTable {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("account", "account"),
-          Column.detail("provider", "provider"),
-          Column.of("bucket", "bucket"),
-          Column.of("amount", "balance"),
-          Column.of("unitCode", "unit"),
-          Column.of("usedPerDay", "used/day"),
-          Column.of("runway", "days left"),
-          Column.detail("runwayDaysEarly", "days early"),
-          Column.detail("runwayDays", "days"),
-          Column.detail("runwayDaysLate", "days late"),
-          Column.detail("observedAt", "read at"),
-          Column.of("ageSeconds", "age"),
-          Column.picture("recent", "7 days"),
-          Column.of("state", "state"),
-          Column.detail("failure", "failure"));
+  private static final TableColumns<Latest> LATEST =
+      TableColumns.<Latest>begin()
+          .text("bucket", "bucket", latest -> latest.subject().bucket())
+          .amount("amount", "balance", Latest::amount)
+          .text("unitCode", "unit", latest -> latest.subject().unit().code())
+          .rate("usedPerDay", "used/day", Latest::usedPerDay)
+          .cell("runway", "days left", latest -> band(latest.runwayDays()))
+          .stated("runwayDaysEarly", "days early", latest -> latest.runwayDays().p10())
+          .detail()
+          .stated("runwayDays", "days", latest -> latest.runwayDays().p50())
+          .detail()
+          .stated("runwayDaysLate", "days late", latest -> latest.runwayDays().p90())
+          .detail()
+          .time("observedAt", "read at", Latest::observedAt)
+          .detail()
+          .cell("ageSeconds", "age", latest -> new Cell.Span(latest.age()));
+
+  private static final TableColumns<Row> COLUMNS =
+      TableColumns.<Row>begin()
+          .text("account", "account", Row::account)
+          .text("provider", "provider", Row::provider)
+          .detail()
+          .and(LATEST.fromNullable(row -> row.latest().orElse(null)))
+          .cell("recent", "7 days", StatusTable::recent)
+          .picture()
+          .cell("state", "state", row -> Cell.Status.of(row.state(), severity(row.state())))
+          .text("failure", "failure", Row::failure)
+          .detail();
 
   private StatusTable() {}
 
-  static Table of(StatusReport report) {
-    List<List<Cell>> rows = report.rows().stream().map(StatusTable::cells).toList();
-    return new Table("Status", report.zone(), COLUMNS, rows);
+  static Table build(StatusReport report) {
+    return COLUMNS.table("Status", report.zone(), report.rows());
   }
 
-  private static List<Cell> cells(StatusReport.Row row) {
-    Subject subject = row.subject();
-    Long age = row.ageSeconds();
-    return List.of(
-        new Cell.Text(row.account()),
-        new Cell.Text(row.provider()),
-        new Cell.Text(subject == null ? "" : subject.bucket()),
-        row.unlimited() ? new Cell.Unknown("unlimited") : Cell.figure(row.amount()),
-        new Cell.Text(subject == null ? "" : subject.unit().code()),
-        Cell.figure(row.usedPerDay()),
-        row.runwayDays().p10() == null
-            ? new Cell.Unknown("")
-            : new Cell.Text(row.runwayDays().band()),
-        Cell.figure(row.runwayDays().p10()),
-        Cell.figure(row.runwayDays().p50()),
-        Cell.figure(row.runwayDays().p90()),
-        Cell.time(row.observedAt()),
-        age == null ? new Cell.Unknown("") : new Cell.Span(Duration.ofSeconds(age)),
-        new Cell.Course(row.recent()),
-        new Cell.Text(ConstantName.kebab(row.state())),
-        new Cell.Text(row.failure() == null ? "" : row.failure()));
+  private static Cell band(RunwayDays days) {
+    return days.p10() == null ? new Cell.Unknown("") : new Cell.Text(days.band());
+  }
+
+  private static Cell recent(Row row) {
+    return new Cell.Course(row.latest().map(Latest::recent).orElse(List.of()));
+  }
+
+  private static Severity severity(State state) {
+    return switch (state) {
+      case NEVER_READ -> Severity.PENDING;
+      case FAILING -> Severity.FAILURE;
+      case STALE, LOW -> Severity.WARNING;
+      case UNLIMITED, OK -> Severity.NORMAL;
+    };
   }
 }

@@ -30,7 +30,6 @@ final class Stretches {
   private final List<Stretch> stretches = new ArrayList<>();
   private boolean open;
 
-  /** Adds the next sample. */
   void add(TotalledSample sample) {
     BigDecimal level = sample.level();
     if (level == null) {

@@ -27,14 +27,9 @@ public record Table(String title, ZoneId zone, List<Column> columns, List<List<C
       return new Column(key, heading, Role.ALWAYS);
     }
 
-    /** Returns a column that only wide or machine-read formats show. */
-    public static Column detail(String key, String heading) {
-      return new Column(key, heading, Role.DETAIL);
-    }
-
-    /** Returns a column that only a terminal shows. */
-    public static Column picture(String key, String heading) {
-      return new Column(key, heading, Role.PICTURE);
+    /** Returns this column with another role. */
+    Column withRole(Role other) {
+      return new Column(key, heading, other);
     }
   }
 
@@ -48,7 +43,6 @@ public record Table(String title, ZoneId zone, List<Column> columns, List<List<C
     PICTURE
   }
 
-  /** Copies and checks the rows. */
   public Table {
     columns = List.copyOf(columns);
     rows = rows.stream().map(List::copyOf).toList();

@@ -4,9 +4,7 @@ import dev.saldo.account.ConstantName;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Retention;
 import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesKey;
 import dev.saldo.history.Thinning;
-import dev.saldo.report.Table.Column;
 import java.util.List;
 
 /**
@@ -18,16 +16,6 @@ import java.util.List;
  */
 public record ThinningReport(Retention retention, Outcome outcome, List<Thinning> rows) {
 
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("account", "account"),
-          Column.detail("provider", "provider"),
-          Column.of("bucket", "bucket"),
-          Column.detail("unitKind", "kind"),
-          Column.of("unitCode", "unit"),
-          Column.of("kept", "kept"),
-          Column.of("removed", "removed"));
-
   /** Whether samples went. */
   public enum Outcome {
     /** They would go. */
@@ -36,7 +24,6 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
     DONE
   }
 
-  /** Copies the rows. */
   public ThinningReport {
     rows = List.copyOf(rows);
   }
@@ -64,22 +51,7 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
     return rows.stream().mapToLong(Thinning::kept).sum();
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    String title = outcome == Outcome.DONE ? "Thinned" : "Thinning, not done yet";
-    return new Table(
-        title, retention.zone(), COLUMNS, rows.stream().map(ThinningReport::cells).toList());
-  }
-
-  private static List<Cell> cells(Thinning row) {
-    SeriesKey series = row.series();
-    return List.of(
-        new Cell.Text(series.account()),
-        new Cell.Text(series.provider()),
-        new Cell.Text(series.bucket()),
-        new Cell.Text(ConstantName.kebab(series.unitKind())),
-        new Cell.Text(series.unitCode()),
-        new Cell.Count(row.kept()),
-        new Cell.Count(row.removed()));
+    return ThinningTable.build(this);
   }
 }

@@ -38,7 +38,6 @@ final class TrendOutlooks {
     this.asOf = asOf;
   }
 
-  /** Returns the outlooks of those that have one. */
   static Map<Subject, Outlook> of(
       BalanceHistory history,
       Selection selection,
@@ -57,7 +56,6 @@ final class TrendOutlooks {
         .collect(Collectors.toMap(Found::subject, Found::outlook));
   }
 
-  /** The outlook of a series. */
   private record Found(Subject subject, Outlook outlook) {}
 
   private Optional<Found> found(Runways.Asked asked) {

@@ -8,7 +8,6 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.report.Chart.Outlook;
-import dev.saldo.report.Table.Column;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Trend;
 import dev.saldo.usage.TrendStep;
@@ -39,7 +38,6 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    */
   public record Course(Subject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
 
-    /** Copies the steps. */
     public Course {
       steps = List.copyOf(steps);
     }
@@ -57,7 +55,6 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
     }
   }
 
-  /** Copies the courses. */
   public TrendReport {
     courses = List.copyOf(courses);
   }
@@ -103,34 +100,11 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
             .toList());
   }
 
-  /** Returns the report as charts. */
   public List<Chart> charts() {
     return Charts.of(this);
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    List<Column> columns = new ArrayList<>(UsageCells.SUBJECT);
-    columns.add(Column.picture("course", "course"));
-    columns.addAll(
-        UsageCells.usage(
-            step, courses.stream().flatMap(c -> c.steps().stream()).map(TrendStep::usage)));
-    columns.add(Column.detail("low", "low"));
-    columns.add(Column.detail("high", "high"));
-    columns.addAll(UsageCells.QUALITY);
-    List<List<Cell>> rows = new ArrayList<>();
-    for (Course course : courses) {
-      Cell picture = new Cell.Course(course.closings());
-      for (TrendStep step : course.steps()) {
-        List<Cell> line = new ArrayList<>(UsageCells.subject(course.subject()));
-        line.add(picture);
-        line.addAll(UsageCells.usage(step.usage()));
-        line.add(Cell.figure(step.low()));
-        line.add(Cell.figure(step.high()));
-        line.addAll(UsageCells.quality(step.usage()));
-        rows.add(line);
-      }
-    }
-    return new Table("Trend", window.zone(), columns, rows);
+    return TrendTable.build(this);
   }
 }

@@ -39,7 +39,6 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
     }
   }
 
-  /** Copies the rows. */
   public UsageReport {
     rows = List.copyOf(rows);
   }
@@ -78,13 +77,11 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
     return new UsageReport(window, step, UsageEstimates.of(history, selection, this), true);
   }
 
-  /** Returns the report as charts. */
   public List<Chart> charts() {
     return Charts.of(this);
   }
 
-  /** Returns the report as a table. */
   public Table table() {
-    return UsageTable.of(this);
+    return UsageTable.build(this);
   }
 }

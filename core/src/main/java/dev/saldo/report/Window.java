@@ -12,7 +12,6 @@ import java.time.ZoneId;
  */
 public record Window(Instant from, Instant to, ZoneId zone) {
 
-  /** Checks that it is not empty. */
   public Window {
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("the window is empty: " + from + " is not before " + to);

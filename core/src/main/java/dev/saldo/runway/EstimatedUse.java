@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.Internal;
 import dev.saldo.account.PollInterval;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.UseByHour;
@@ -19,6 +20,7 @@ import java.util.Set;
  * once there is a week of samples. Sums stay exact: what was used is the first level, less the
  * last, plus all credits, less what corrections took.
  */
+@Internal
 public final class EstimatedUse {
 
   /**

@@ -11,7 +11,6 @@ import java.time.Instant;
  */
 public record PlannedUse(Instant at, BigDecimal amount) {
 
-  /** Checks the amount. */
   public PlannedUse {
     if (amount.signum() <= 0) {
       throw new IllegalArgumentException("a planned use is more than 0: " + amount.toPlainString());

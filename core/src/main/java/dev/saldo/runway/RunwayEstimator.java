@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunwayEstimator {
 
-  /** The name of the method. */
   public static final String METHOD = "week-shape-three-speeds-1";
 
   private static final double LEAST_HOURS = 6;
@@ -86,22 +85,22 @@ public final class RunwayEstimator {
   }
 
   private Runway answer() {
-    if (input.amount().unlimited()) {
+    if (input.stated().amount().unlimited()) {
       return without(State.UNLIMITED, "the vendor says that there is no limit");
     }
-    if (input.derived()) {
+    if (input.stated().derived()) {
       return without(State.DERIVED, "the bucket it follows from has the runway");
     }
     if (isBackwards()) {
       return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves both ways");
     }
-    if (input.means() == Means.LIMIT) {
+    if (input.stated().means() == Means.LIMIT) {
       return without(State.INSUFFICIENT_DATA, "the figure is an allowance, not what is left");
     }
-    if (input.amount().value() == null) {
+    if (input.stated().amount().value() == null) {
       return without(State.INSUFFICIENT_DATA, "no number was stated");
     }
-    return left(input.amount().value())
+    return left(input.stated().amount().value())
         .map(this::draining)
         .orElseGet(() -> without(State.NO_LIMIT, "billed afterwards, and no limit is stated"));
   }
@@ -109,15 +108,15 @@ public final class RunwayEstimator {
   /** Whether too many moves of a postpaid figure go against what it is said to mean. */
   private boolean isBackwards() {
     long moves = use.falls() + use.rises();
-    return input.terms().billing() == Billing.POSTPAID
+    return input.stated().terms().billing() == Billing.POSTPAID
         && moves >= LEAST_MOVES
         && use.falls() < FALLS_OF_MOVES * moves;
   }
 
   /** Returns what may still be used; empty if there is no end to it. */
   private Optional<BigDecimal> left(BigDecimal amount) {
-    BigDecimal limit = input.terms().creditLimit();
-    if (input.means() == Means.REMAINING) {
+    BigDecimal limit = input.stated().terms().creditLimit();
+    if (input.stated().means() == Means.REMAINING) {
       BigDecimal below = limit == null ? BigDecimal.ZERO : limit;
       return Optional.of(amount.add(below).subtract(input.threshold()));
     }
@@ -125,7 +124,7 @@ public final class RunwayEstimator {
   }
 
   private Runway draining(BigDecimal left) {
-    Instant expiry = input.terms().expiresAt();
+    Instant expiry = input.stated().terms().expiresAt();
     if (left.signum() <= 0) {
       return emptyNow(atThreshold());
     }
@@ -180,9 +179,10 @@ public final class RunwayEstimator {
   }
 
   private List<ExpectedLevel> course(Band band, List<Instant> instants) {
-    BigDecimal limit = input.terms().creditLimit();
+    BigDecimal limit = input.stated().terms().creditLimit();
     BigDecimal empty = limit == null ? input.threshold() : input.threshold().subtract(limit);
-    double left = left(Objects.requireNonNull(input.amount().value())).orElseThrow().doubleValue();
+    double left =
+        left(Objects.requireNonNull(input.stated().amount().value())).orElseThrow().doubleValue();
     return forecast().left(left, input.planned(), instants).stream()
         .map(
             expected ->
@@ -222,7 +222,7 @@ public final class RunwayEstimator {
   }
 
   private @Nullable Instant expiryInSight() {
-    Instant expiry = input.terms().expiresAt();
+    Instant expiry = input.stated().terms().expiresAt();
     Instant horizon = input.asOf().plus(Duration.ofHours(Forecast.LONGEST));
     return expiry == null || expiry.isAfter(horizon) ? null : expiry;
   }

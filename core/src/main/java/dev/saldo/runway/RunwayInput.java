@@ -18,10 +18,7 @@ import java.util.List;
  * @param asOf the instant of the question, UTC
  * @param zone the zone whose hours and weekdays the use follows
  * @param use the use so far
- * @param amount what was last stated
- * @param means what the amount says
- * @param terms billing, credit limit and expiry, as last stated
- * @param derived whether the amount follows from another bucket of the account
+ * @param stated what was last stated
  * @param threshold the balance that counts as empty, usually 0, in the unit of the series
  * @param interval the poll interval, which decides whether the last sample is stale
  * @param planned use that is known to come
@@ -30,13 +27,20 @@ public record RunwayInput(
     Instant asOf,
     ZoneId zone,
     UseByHour use,
-    Amount amount,
-    Means means,
-    Terms terms,
-    boolean derived,
+    Stated stated,
     BigDecimal threshold,
     PollInterval interval,
     List<PlannedUse> planned) {
+
+  /**
+   * A balance as it was last stated.
+   *
+   * @param amount the amount
+   * @param means what the amount says
+   * @param terms billing, credit limit and expiry
+   * @param derived whether the amount follows from another bucket of the account
+   */
+  public record Stated(Amount amount, Means means, Terms terms, boolean derived) {}
 
   /** Copies the plans. */
   public RunwayInput {
@@ -49,10 +53,8 @@ public record RunwayInput(
         asOf,
         zone,
         use,
-        Amount.of(balance),
-        Means.REMAINING,
-        new Terms(Billing.PREPAID, null, null),
-        false,
+        new Stated(
+            Amount.of(balance), Means.REMAINING, new Terms(Billing.PREPAID, null, null), false),
         BigDecimal.ZERO,
         new PollInterval(Account.DEFAULT_EVERY),
         List.of());
@@ -60,37 +62,35 @@ public record RunwayInput(
 
   /** Returns the same question asked at another instant, UTC, of the same samples. */
   public RunwayInput at(Instant instant) {
-    return new RunwayInput(
-        instant, zone, use, amount, means, terms, derived, threshold, interval, planned);
+    return new RunwayInput(instant, zone, use, stated, threshold, interval, planned);
   }
 
   /** Returns the same question about another amount. */
-  public RunwayInput withAmount(Amount stated) {
-    return new RunwayInput(
-        asOf, zone, use, stated, means, terms, derived, threshold, interval, planned);
+  public RunwayInput withAmount(Amount amount) {
+    return withStated(new Stated(amount, stated.means(), stated.terms(), stated.derived()));
   }
 
   /** Returns the same question about a figure that says something else, on other terms. */
-  public RunwayInput withTerms(Means stated, Terms other) {
-    return new RunwayInput(
-        asOf, zone, use, amount, stated, other, derived, threshold, interval, planned);
+  public RunwayInput withTerms(Means means, Terms terms) {
+    return withStated(new Stated(stated.amount(), means, terms, stated.derived()));
   }
 
   /** Returns the same question about a bucket that follows from another. */
   public RunwayInput asDerived() {
-    return new RunwayInput(
-        asOf, zone, use, amount, means, terms, true, threshold, interval, planned);
+    return withStated(new Stated(stated.amount(), stated.means(), stated.terms(), true));
+  }
+
+  private RunwayInput withStated(Stated other) {
+    return new RunwayInput(asOf, zone, use, other, threshold, interval, planned);
   }
 
   /** Returns the question when the balance is down to some threshold. */
   public RunwayInput withThreshold(BigDecimal balance) {
-    return new RunwayInput(
-        asOf, zone, use, amount, means, terms, derived, balance, interval, planned);
+    return new RunwayInput(asOf, zone, use, stated, balance, interval, planned);
   }
 
   /** Returns the same question with use that is known to come. */
   public RunwayInput withPlanned(List<PlannedUse> uses) {
-    return new RunwayInput(
-        asOf, zone, use, amount, means, terms, derived, threshold, interval, uses);
+    return new RunwayInput(asOf, zone, use, stated, threshold, interval, uses);
   }
 }

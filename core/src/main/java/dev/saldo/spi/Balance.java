@@ -72,7 +72,6 @@ public record Balance(
 
     static final Terms UNSTATED = new Terms(Billing.UNKNOWN, null, null);
 
-    /** Checks the limit. */
     public Terms {
       Objects.requireNonNull(billing, "billing");
       if (creditLimit != null && (!Amount.isInBounds(creditLimit) || creditLimit.signum() < 0)) {
@@ -82,7 +81,6 @@ public record Balance(
     }
   }
 
-  /** Checks what no reading may contain. */
   public Balance {
     if (bucket.isBlank() || bucket.length() > 200) {
       throw new IllegalArgumentException("a bucket key has 1 to 200 characters: '" + bucket + "'");

@@ -32,7 +32,6 @@ public record BalanceUnit(Kind kind, String code, String rawCode) {
     OTHER
   }
 
-  /** Checks that the codes are there and short enough to be codes. */
   public BalanceUnit {
     Objects.requireNonNull(kind, "kind");
     if (code.isBlank() || code.length() > 32 || rawCode.length() > 64) {

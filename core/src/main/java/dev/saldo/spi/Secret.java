@@ -15,7 +15,6 @@ public final class Secret {
     this.source = source;
   }
 
-  /** Returns a secret of this value. */
   public static Secret of(String value) {
     Objects.requireNonNull(value, "value");
     return new Secret(() -> value);

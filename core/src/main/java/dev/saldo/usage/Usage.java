@@ -22,14 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param opening the level at the beginning, or at the first sample in the window if the series
  *     begins there; null if unknown, or if "unlimited" stands between it and the closing level
  * @param closing the level at the end, or at the last sample; null if unknown
- * @param used by how much the level fell in all, falls that are corrections left out; null if
- *     nothing is known of the window, or only "unlimited"
- * @param added {@code toppedUp} and {@code corrected} together; null where {@code used} is
- * @param toppedUp by how much it rose by top-ups; null where {@code used} is
- * @param corrected by how much refunds, resets and corrections raised it, less what corrections
- *     lowered it; null where {@code used} is
- * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6 h
- *     and does not fill the window
+ * @param flow what moved; null if nothing is known of the window, or only "unlimited"
  * @param samples the number of samples in the window
  * @param coverage the share of the window, 0 to 1, inside intervals no longer than three poll
  *     intervals
@@ -41,14 +34,28 @@ public record Usage(
     Instant to,
     @Nullable BigDecimal opening,
     @Nullable BigDecimal closing,
-    @Nullable BigDecimal used,
-    @Nullable BigDecimal added,
-    @Nullable BigDecimal toppedUp,
-    @Nullable BigDecimal corrected,
-    @Nullable BigDecimal usedPerDay,
+    @Nullable Flow flow,
     long samples,
     BigDecimal coverage,
     boolean usedAtLeast) {
+
+  /**
+   * What moved in a window.
+   *
+   * @param used by how much the level fell in all, falls that are corrections left out
+   * @param added {@code toppedUp} and {@code corrected} together
+   * @param toppedUp by how much it rose by top-ups
+   * @param corrected by how much refunds, resets and corrections raised it, less what corrections
+   *     lowered it
+   * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6
+   *     h and does not fill the window
+   */
+  public record Flow(
+      BigDecimal used,
+      BigDecimal added,
+      BigDecimal toppedUp,
+      BigDecimal corrected,
+      @Nullable BigDecimal usedPerDay) {}
 
   private static final Duration SHORTEST_FOR_A_RATE = Duration.ofHours(6);
   private static final BigDecimal MILLIS_PER_DAY =
@@ -81,19 +88,47 @@ public record Usage(
     boolean numbers =
         start.level() != null || end.level() != null || fallen.signum() != 0 || risen.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
+    Flow flow =
+        new Flow(
+            used,
+            added,
+            Amount.plain(risen.subtract(up)),
+            Amount.plain(up.add(down)),
+            perDay(used, Duration.between(start.at(), end.at()), window));
     return new Usage(
         from.at(),
         to.at(),
         opening(start, end, used, added),
         end.level() == null ? null : Amount.plain(end.level()),
-        numbers ? used : null,
-        numbers ? added : null,
-        numbers ? Amount.plain(risen.subtract(up)) : null,
-        numbers ? Amount.plain(up.add(down)) : null,
-        numbers ? perDay(used, Duration.between(start.at(), end.at()), window) : null,
+        numbers ? flow : null,
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
         risen.signum() > 0);
+  }
+
+  /** Returns the use; null if nothing is known. */
+  public @Nullable BigDecimal used() {
+    return flow == null ? null : flow.used();
+  }
+
+  /** Returns the additions; null if nothing is known. */
+  public @Nullable BigDecimal added() {
+    return flow == null ? null : flow.added();
+  }
+
+  /** Returns the top-ups; null if nothing is known. */
+  public @Nullable BigDecimal toppedUp() {
+    return flow == null ? null : flow.toppedUp();
+  }
+
+  /** Returns the refunds, resets and corrections; null if nothing is known. */
+  public @Nullable BigDecimal corrected() {
+    return flow == null ? null : flow.corrected();
+  }
+
+  /** Returns the use per 24 h; null if nothing is known or the known part too short. */
+  public @Nullable BigDecimal usedPerDay() {
+    return flow == null ? null : flow.usedPerDay();
   }
 
   /** Adds up what lies in a window of the changes of one direction. */
@@ -142,7 +177,7 @@ public record Usage(
   }
 
   private static Usage unknown(Instant from, Instant to) {
-    return new Usage(from, to, null, null, null, null, null, null, null, 0, BigDecimal.ZERO, false);
+    return new Usage(from, to, null, null, null, 0, BigDecimal.ZERO, false);
   }
 
   private static BigDecimal ratio(Duration part, Duration whole) {

@@ -253,7 +253,10 @@ class ProviderRegistryTest {
       Fake provider, Map<String, String> settings, Problems problems) {
     References references = new References(name -> null, Path.of(""));
     return ProviderRegistry.of(provider)
-        .open(ACCOUNT, Mapping.of(settings), "accounts.otp", references, CLOCK, problems);
+        .open(
+            ACCOUNT,
+            new AccountSettings(Mapping.of(settings), "accounts.otp", references, problems),
+            CLOCK);
   }
 
   private static void assertIsRefused(Fake provider, String why) {

@@ -122,7 +122,7 @@ class BalancePollerRetryTest {
           if (calls.size() == 1) {
             throw new BalanceException(FailureReason.UNAVAILABLE, "first");
           }
-          return sleep();
+          return hang();
         };
     Failed failure = failed(poll(timeout, source));
     assertThat(calls).hasSize(2);
@@ -164,9 +164,9 @@ class BalancePollerRetryTest {
     return Duration.ofNanos(calls.getLast() - calls.getFirst());
   }
 
-  private static List<Balance> sleep() {
+  private static List<Balance> hang() {
     try {
-      Thread.sleep(Duration.ofMinutes(5));
+      PollFixture.hang();
     } catch (InterruptedException e) {
       throw new BalanceException(FailureReason.TIMEOUT, "interrupted");
     }

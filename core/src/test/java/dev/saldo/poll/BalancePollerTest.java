@@ -220,6 +220,7 @@ class BalancePollerTest {
 
   /** Counts how many threads are in it. */
   private static final class Occupancy implements BalanceSource {
+    private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger now = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
     private final AtomicInteger all = new AtomicInteger();
@@ -229,7 +230,7 @@ class BalancePollerTest {
       most.accumulateAndGet(now.incrementAndGet(), Math::max);
       all.incrementAndGet();
       try {
-        Thread.sleep(Duration.ofMillis(5));
+        assertThat(never.await(5, TimeUnit.MILLISECONDS)).isFalse();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       } finally {
@@ -248,7 +249,7 @@ class BalancePollerTest {
     public List<Balance> fetch() {
       started.countDown();
       try {
-        Thread.sleep(Duration.ofMinutes(5));
+        PollFixture.hang();
       } catch (InterruptedException e) {
         ended.countDown();
       }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,6 +65,11 @@ final class PollFixture {
   static Failed failed(@Nullable PollResult result) {
     assertThat(result).isInstanceOf(Failed.class);
     return (Failed) Objects.requireNonNull(result);
+  }
+
+  /** Waits until the thread is interrupted. */
+  static void hang() throws InterruptedException {
+    new CountDownLatch(1).await();
   }
 
   static Sampled sampled(PollResult result) {

@@ -36,7 +36,7 @@ final class LowRunwayTest {
   @Test
   void theEarlyEdgeDecidesNotTheMiddle() {
     drain(b -> b);
-    RunwayDays days = row(END, watched(OTP, Duration.ZERO)).runwayDays();
+    RunwayDays days = row(END, watched(OTP, Duration.ZERO)).latest().orElseThrow().runwayDays();
     Duration early = duration(days.p10());
     assertThat(early).isLessThan(duration(days.p50()));
     assertThat(row(END, watched(OTP, early)).state()).isEqualTo(State.OK);
@@ -96,14 +96,15 @@ final class LowRunwayTest {
   @Test
   void anUnknownRunwayIsNotLowAndNeitherIsOneBeyondAYear() {
     history.append(List.of(read(OTP, 0, "10"), read(OTP, 1, "9")));
-    assertThat(row(1, watched(OTP, YEARS)).runwayDays()).isEqualTo(RunwayDays.UNKNOWN);
+    assertThat(row(1, watched(OTP, YEARS)).latest().orElseThrow().runwayDays())
+        .isEqualTo(RunwayDays.UNKNOWN);
     assertThat(row(1, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
     for (int hour = 0; hour <= END; hour++) {
       history.append(read(BULK, hour, String.valueOf(10_000_000 - hour)));
     }
     Row far = rows(END, watched(BULK, YEARS)).getFirst();
     assertThat(far.account()).isEqualTo("bulk");
-    assertThat(far.runwayDays().p10()).isNull();
+    assertThat(far.latest().orElseThrow().runwayDays().p10()).isNull();
     assertThat(far.state()).isEqualTo(State.OK);
   }
 
@@ -124,7 +125,7 @@ final class LowRunwayTest {
 
   private Row row(double hour, WatchedAccount watched) {
     return rows(hour, watched).stream()
-        .filter(row -> row.account().equals("otp") && row.observedAt() != null)
+        .filter(row -> row.account().equals("otp") && row.latest().isPresent())
         .findFirst()
         .orElseThrow();
   }

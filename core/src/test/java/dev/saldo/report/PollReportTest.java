@@ -30,6 +30,6 @@ class PollReportTest {
             tuple(new Cell.Text("otp"), new Cell.Text("assumed.")),
             tuple(new Cell.Text("bulk"), new Cell.Text("later")));
     assertThat(table.rows().getLast())
-        .contains(new Cell.Text("rate-limited"), new Cell.Unknown(""));
+        .contains(new Cell.Status("rate-limited", Cell.Severity.FAILURE), new Cell.Unknown(""));
   }
 }

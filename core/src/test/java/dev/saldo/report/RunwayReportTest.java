@@ -193,7 +193,7 @@ class RunwayReportTest {
     drain();
     StatusReport status =
         StatusReport.of(history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC);
-    RunwayDays few = status.rows().getFirst().runwayDays();
+    RunwayDays few = status.rows().getFirst().latest().orElseThrow().runwayDays();
     RunwayDays all = RunwayDays.of(report(24 * DAYS).rows().getFirst().runway());
     assertThat(few).isEqualTo(all);
     assertThat(few.p10()).isLessThan(few.p50());
@@ -227,7 +227,7 @@ class RunwayReportTest {
             .toList();
     StatusReport status =
         StatusReport.of(history, Selection.ALL, watched, at(hour), ZoneOffset.UTC);
-    assertThat(status.rows().getFirst().stale()).isEqualTo(stale);
+    assertThat(status.rows().getFirst().latest().orElseThrow().stale()).isEqualTo(stale);
     Runway.State state = stale ? Runway.State.STALE : Runway.State.OK;
     RunwayReport report =
         RunwayReport.of(history, Selection.ALL, accounts, at(hour), ZoneOffset.UTC, List.of());

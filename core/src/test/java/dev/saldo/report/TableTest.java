@@ -13,7 +13,7 @@ class TableTest {
 
   @Test
   void refusesARowThatDoesNotFitItsColumns() {
-    List<Column> columns = List.of(Column.of("a", "A"), Column.detail("b", "B"));
+    List<Column> columns = List.of(Column.of("a", "A"), Column.of("b", "B"));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

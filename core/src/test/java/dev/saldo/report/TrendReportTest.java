@@ -63,7 +63,7 @@ class TrendReportTest {
     List<String> keys = table.columns().stream().map(Table.Column::key).toList();
     assertThat(keys).contains("low", "high", "opening", "closing").doesNotHaveDuplicates();
     assertThat(table.rows().get(1).get(keys.indexOf("low")))
-        .isEqualTo(new Cell.Figure(new BigDecimal("90")));
+        .isEqualTo(new Cell.Figure(new BigDecimal("90"), Cell.Precision.CALCULATED));
     assertThat(table.rows().getFirst().get(keys.indexOf("low"))).isEqualTo(new Cell.Unknown(""));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saldo.history.BalanceHistory;
 import dev.saldo.spi.Amount;
 import java.util.List;
 import java.util.SortedSet;
@@ -45,5 +46,13 @@ final class BaselineTest {
         .anyMatch(line -> line.endsWith("dev.saldo.spi.Setting.defaultValue() default ''"))
         .noneMatch(line -> line.contains(" private ") || line.contains("MAX_RAW"))
         .noneMatch(line -> line.contains("Fixed"));
+  }
+
+  @Test
+  void whatOnlyAStoreMayUseIsNotInIt() {
+    assertThat(PublicSignatures.ofPackageOf(BalanceHistory.class))
+        .anyMatch(line -> line.contains("record dev.saldo.history.TotalledSample "))
+        .noneMatch(line -> line.contains("dev.saldo.history.TotalledSample.after("))
+        .noneMatch(line -> line.startsWith("dev.saldo.history.Thinner"));
   }
 }

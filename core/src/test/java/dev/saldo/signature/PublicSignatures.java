@@ -2,8 +2,11 @@ package dev.saldo.signature;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.saldo.Internal;
+import dev.saldo.StoreApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is public or protected in a package, a line each: types with what they extend, constructors,
- * methods, and fields with the values that compilers copy into other people's classes.
+ * methods, and fields with the values that compilers copy into other people's classes. Left out is
+ * what is {@link Internal} or {@link StoreApi}.
  */
 public final class PublicSignatures {
 
@@ -80,12 +84,17 @@ public final class PublicSignatures {
   private static boolean isOpen(Class<?> type) {
     boolean open = (type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
     Class<?> around = type.getEnclosingClass();
-    return open && (around == null || isOpen(around));
+    return open && !isExcluded(type) && (around == null || isOpen(around));
   }
 
   private static boolean isOpen(Member member) {
     boolean open = (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
-    return open && !member.isSynthetic();
+    return open && !member.isSynthetic() && !isExcluded((AnnotatedElement) member);
+  }
+
+  private static boolean isExcluded(AnnotatedElement element) {
+    return element.isAnnotationPresent(Internal.class)
+        || element.isAnnotationPresent(StoreApi.class);
   }
 
   private static String above(Class<?> type) {

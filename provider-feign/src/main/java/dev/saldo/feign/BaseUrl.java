@@ -2,7 +2,6 @@ package dev.saldo.feign;
 
 import java.net.URI;
 
-/** Checks the setting {@code base-url}. */
 final class BaseUrl {
 
   private static final String SETTING = "base-url";

@@ -12,7 +12,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 public final class TextOrNumber extends StdDeserializer<String> {
 
-  /** Creates the deserializer. */
   public TextOrNumber() {
     super(String.class);
   }

@@ -16,7 +16,6 @@ public final class VendorClients {
 
   private @Nullable HttpClient http;
 
-  /** Creates the clients of one provider. */
   public VendorClients() {}
 
   /**

@@ -1,6 +1,8 @@
 package dev.saldo.jars;
 
 import dev.saldo.account.RefusedProvider;
+import dev.saldo.jars.content.DropInContent;
+import dev.saldo.jars.content.UnusableJarException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

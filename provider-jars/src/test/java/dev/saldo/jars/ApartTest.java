@@ -3,6 +3,7 @@ package dev.saldo.jars;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.Problems;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +98,7 @@ final class ApartTest {
             "",
             """
             try { new ProcessBuilder("sleep", "600").start(); } catch (IOException e) { }
-            while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }
+            while (true) { try { Thread.currentThread().join(); } catch (InterruptedException e) { } }
             """)
         .write(folder.resolve("stubborn.jar"));
     OpenAccount account =
@@ -109,10 +111,10 @@ final class ApartTest {
     PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
     assertThat(((Failed) result).reason()).isEqualTo(FailureReason.TIMEOUT);
     assertThat(result.duration()).isBetween(Duration.ofSeconds(8), Duration.ofSeconds(11));
-    for (int wait = 0; wait < 50 && children() > 0; wait++) {
-      Thread.sleep(100);
+    for (ProcessHandle child : ProcessHandle.current().descendants().toList()) {
+      child.onExit().get(5, TimeUnit.SECONDS);
     }
-    assertThat(children()).isZero();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
 
   @Test
@@ -263,7 +265,8 @@ final class ApartTest {
     References references =
         new References(name -> "KEY".equals(name) ? "hunter2$x" : null, Path.of(""));
     Account account = new Account(provider, provider, Account.DEFAULT_EVERY, timeout);
-    return registry.open(account, settings, provider, references, Clock.systemUTC(), problems);
+    return registry.open(
+        account, new AccountSettings(settings, provider, references, problems), Clock.systemUTC());
   }
 
   private static List<Balance> balances(Optional<OpenAccount> account) throws InterruptedException {
@@ -271,9 +274,5 @@ final class ApartTest {
         new BalancePoller(Clock.systemUTC()).poll(List.of(account.orElseThrow())).getFirst();
     assertThat(result).as(result.toString()).isInstanceOf(Sampled.class);
     return ((Sampled) result).balances();
-  }
-
-  private static long children() {
-    return ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.OpenAccount;
@@ -105,7 +106,10 @@ final class DropInPlace implements AutoCloseable {
         Mapping.of(Map.of("url", "http://127.0.0.1:" + vendor.getAddress().getPort() + "/"));
     References none = new References(name -> null, Path.of(""));
     Optional<OpenAccount> open =
-        registry.open(account, settings, account.name(), none, Clock.systemUTC(), problems);
+        registry.open(
+            account,
+            new AccountSettings(settings, account.name(), none, problems),
+            Clock.systemUTC());
     assertThat(problems.found()).isEmpty();
     return open;
   }

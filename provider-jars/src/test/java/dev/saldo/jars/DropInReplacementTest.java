@@ -109,7 +109,7 @@ final class DropInReplacementTest {
     byte[] sticky =
         Zoo.provider(
                 "sticky",
-                "static { Thread t = new Thread(() -> { while (true) { try { Thread.sleep(99999); }"
+                "static { Thread t = new Thread(() -> { while (true) { try { Thread.currentThread().join(); }"
                     + " catch (InterruptedException e) { } } }); t.setDaemon(true); t.start(); }",
                 late(1))
             .bytes();

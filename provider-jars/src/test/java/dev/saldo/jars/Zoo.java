@@ -37,7 +37,7 @@ public final class Zoo {
         """
         for (int i = 0; i < 20; i++) {
           new Thread(() -> {
-            while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }
+            while (true) { try { Thread.currentThread().join(); } catch (InterruptedException e) { } }
           }).start();
         }
         """
@@ -215,7 +215,7 @@ public final class Zoo {
     failing(
         jars,
         "never-returns",
-        "while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) { } }",
+        "while (true) { try { Thread.currentThread().join(); } catch (InterruptedException e) { } }",
         "no complete answer in the time allowed");
     failing(jars, "exits", "System.exit(3); return List.of();", "it called System.exit");
     failing(

@@ -31,7 +31,7 @@ public final class PlantedSecrets {
     return Secret.of(KEY);
   }
 
-  static List<String> all() {
+  public static List<String> all() {
     return List.of(PASSWORD, KEY, TOKEN);
   }
 }

@@ -62,7 +62,8 @@ public final class Reply implements Answer {
     return ("HTTP/1.1 " + status + " Answer\r\n" + headers + framing + "\r\n").getBytes(ISO_8859_1);
   }
 
-  byte[] body() {
+  /** Returns the body, encoded as it is sent. */
+  public byte[] body() {
     return body.clone();
   }
 

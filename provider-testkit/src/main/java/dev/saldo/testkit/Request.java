@@ -33,7 +33,7 @@ public record Request(
   }
 
   /** Returns the request as text, roughly as it came over the wire. */
-  String asText() {
+  public String asText() {
     StringBuilder text = new StringBuilder(method).append(' ').append(target).append('\n');
     headers.forEach(
         (name, values) ->

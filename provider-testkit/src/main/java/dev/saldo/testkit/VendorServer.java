@@ -90,12 +90,12 @@ public final class VendorServer implements AutoCloseable {
   }
 
   /** Returns the last exchanges, oldest first, a line each, for the report of a failed case. */
-  List<String> latestExchanges() {
+  public List<String> latestExchanges() {
     return latest.stream().map(Exchange::toString).toList();
   }
 
   /** Returns how many connections clients hold open. */
-  int openConnections() {
+  public int openConnections() {
     return connections.size();
   }
 

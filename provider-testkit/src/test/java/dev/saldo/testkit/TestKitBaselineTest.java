@@ -2,16 +2,21 @@ package dev.saldo.testkit;
 
 import dev.saldo.signature.Baseline;
 import dev.saldo.signature.PublicSignatures;
+import dev.saldo.testkit.history.BalanceHistoryContract;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What provider authors write their tests with stays as it is. */
+/** The signatures that authors write their tests with stay as they are. */
 final class TestKitBaselineTest {
 
-  @Test
-  void nothingThatAuthorsUseIsGone() throws IOException {
-    new Baseline(Path.of("src/test/resources/dev/saldo/testkit/baseline.txt"))
-        .check(PublicSignatures.ofPackageOf(BalanceProviderContract.class));
+  @ParameterizedTest
+  @ValueSource(classes = {Reply.class, BalanceProviderContract.class, BalanceHistoryContract.class})
+  void nothingThatAuthorsUseIsGone(Class<?> member) throws IOException {
+    String folder = member.getPackageName().replace('.', '/');
+    new Baseline(Path.of("src/test/resources", folder, "baseline.txt"))
+        .check(PublicSignatures.ofPackageOf(member));
   }
 }

@@ -1,6 +1,10 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.ConfigurationException;
+import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.OutputFault;
 import dev.saldo.history.HistoryException;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,7 +29,7 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
   @Override
   public int handleExecutionException(
       Exception fault, CommandLine commandLine, ParseResult parseResult) {
-    if (options.debug) {
+    if (options.debug()) {
       fault.printStackTrace(err);
     }
     return switch (fault) {

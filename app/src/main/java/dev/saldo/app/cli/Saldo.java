@@ -3,6 +3,11 @@ package dev.saldo.app.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.saldo.app.cli.command.CommandModule;
+import dev.saldo.app.cli.command.RootCommand;
+import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.Surroundings;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -49,7 +54,8 @@ public final class Saldo {
   static int run(Surroundings surroundings, String... args) {
     GlobalOptions options = new GlobalOptions();
     Injector injector =
-        Guice.createInjector(Stage.PRODUCTION, new CommandModule(options, surroundings));
+        Guice.createInjector(
+            Stage.PRODUCTION, new CommandModule(options, surroundings, Saldo::run));
     CommandLine commandLine =
         new CommandLine(new RootCommand(options), new CommandFactory(injector));
     Faults faults = new Faults(options, surroundings.err());

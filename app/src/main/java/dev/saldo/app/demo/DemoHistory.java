@@ -1,5 +1,6 @@
 package dev.saldo.app.demo;
 
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.Problems;
@@ -74,11 +75,9 @@ final class DemoHistory {
     return providers
         .open(
             account.account(),
-            Mapping.of(account.settings()),
-            account.account().name(),
-            none,
-            clock,
-            problems)
+            new AccountSettings(
+                Mapping.of(account.settings()), account.account().name(), none, problems),
+            clock)
         .orElseThrow(() -> new IllegalArgumentException(String.join("; ", problems.found())));
   }
 }

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** A format that is text, in UTF-8. */
-interface CharacterFormat extends ReportFormat {
+public interface CharacterFormat extends ReportFormat {
 
   /** Writes a report. The writer stays open and is not flushed. */
   void write(Report report, Writer out) throws IOException;

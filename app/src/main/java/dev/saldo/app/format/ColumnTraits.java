@@ -14,7 +14,20 @@ import java.util.List;
 import java.util.Set;
 
 /** What the cells of a column have in common, found in one pass over the rows. */
-final class ColumnTraits {
+public final class ColumnTraits {
+
+  /** How a column is laid out. */
+  public enum Kind {
+    /** Words: at the left, and may be cut. */
+    WORDS,
+    /** Times and pictures: at the left, never cut. */
+    FIXED,
+    /** Numbers: at the right, never cut. */
+    NUMBERS
+  }
+
+  private static final Set<Class<? extends Cell>> WORDS =
+      Set.of(Cell.Text.class, Cell.Status.class, Cell.Flag.class);
 
   private final Column column;
   private final ZoneId zone;
@@ -27,7 +40,7 @@ final class ColumnTraits {
     this.zone = zone;
   }
 
-  static List<ColumnTraits> of(LongTable table) {
+  public static List<ColumnTraits> of(LongTable table) {
     List<ColumnTraits> traits = new ArrayList<>();
     table.columns().forEach(column -> traits.add(new ColumnTraits(column, table.zone())));
     table
@@ -41,7 +54,7 @@ final class ColumnTraits {
     return traits;
   }
 
-  static List<ColumnTraits> of(Table table) {
+  public static List<ColumnTraits> of(Table table) {
     return of(LongTable.of(table));
   }
 
@@ -57,7 +70,7 @@ final class ColumnTraits {
     return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
   }
 
-  Column column() {
+  public Column column() {
     return column;
   }
 
@@ -66,19 +79,21 @@ final class ColumnTraits {
     return !seen;
   }
 
-  boolean hasTimes() {
+  public boolean hasTimes() {
     return types.contains(Cell.Time.class);
   }
 
   /** Returns whether every instant is a midnight, so that its day says all. */
-  boolean daysOnly() {
+  public boolean daysOnly() {
     return daysOnly;
   }
 
-  TextColumn.Kind kind() {
+  public Kind kind() {
     if (column.role() == Role.PICTURE || hasTimes()) {
-      return TextColumn.Kind.FIXED;
+      return Kind.FIXED;
     }
-    return types.contains(Cell.Text.class) ? TextColumn.Kind.WORDS : TextColumn.Kind.NUMBERS;
+    return types.stream().anyMatch(WORDS::contains)
+        ? Kind.WORDS
+        : Kind.NUMBERS;
   }
 }

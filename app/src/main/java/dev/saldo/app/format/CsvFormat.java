@@ -49,6 +49,8 @@ public final class CsvFormat implements CharacterFormat {
   private static String text(Cell cell) {
     return switch (cell) {
       case Cell.Text text -> SpreadsheetText.of(text.text());
+      case Cell.Status status -> SpreadsheetText.of(status.word());
+      case Cell.Flag flag -> String.valueOf(flag.value());
       case Cell.Figure figure -> figure.value().toPlainString();
       case Cell.Count count -> String.valueOf(count.value());
       case Cell.Share share -> share.value().toPlainString();

@@ -4,7 +4,7 @@ package dev.saldo.app.format;
  * How many columns of a terminal a text takes: none for marks that combine with the letter before
  * them, two for ideographs, Hangul, kana and emoji, one for the rest (Unicode Standard Annex 11).
  */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   /** First and last of the ranges that are two columns wide, besides emoji. */
   private static final int[][] WIDE = {
@@ -26,19 +26,22 @@ final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
-  static int of(int character) {
+  public static int of(int character) {
     if (character < 0x300) {
       return 1;
     }
-    return combines(character) ? 0 : isWide(character) ? 2 : 1;
+    if (combines(character)) {
+      return 0;
+    }
+    return isWide(character) ? 2 : 1;
   }
 
   /** Returns the text, cut to a width with {@code mark} at its end if it is too wide. */
-  static String cut(String text, int width, String mark) {
+  public static String cut(String text, int width, String mark) {
     if (of(text) <= width) {
       return text;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param high its upper end, greater than the lower one
  * @param ticks round numbers on it, ascending, both ends included
  */
-record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks) {
+public record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks) {
 
   private static final List<BigDecimal> ROUND =
       List.of(BigDecimal.ONE, BigDecimal.TWO, BigDecimal.valueOf(5), BigDecimal.TEN);
@@ -24,7 +24,7 @@ record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks) {
    *
    * @param most as many ticks as there is room for, at least 2
    */
-  static LevelAxis of(Collection<BigDecimal> values, int most) {
+  public static LevelAxis of(Collection<BigDecimal> values, int most) {
     BigDecimal least = values.stream().reduce(BigDecimal.ZERO, BigDecimal::min);
     BigDecimal greatest = values.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     BigDecimal span = greatest.subtract(least);
@@ -54,7 +54,7 @@ record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks) {
   }
 
   /** Returns where a value lies, 0 for the lower end and {@code length} for the upper. */
-  int place(BigDecimal value, int length) {
+  public int place(BigDecimal value, int length) {
     return value
         .subtract(low)
         .multiply(BigDecimal.valueOf(length))

@@ -54,14 +54,14 @@ public final class MarkdownFormat implements CharacterFormat {
       out.write(MarkdownText.of(whenEmpty) + "\n");
       return;
     }
-    List<Wording> wordings = Wording.of(table.columns(), table.zone(), traits, true);
+    List<Wording> wordings = Wording.of(table.zone(), traits, true);
     List<Integer> shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.DETAIL)
             .boxed()
             .toList();
     out.write(line(shown, i -> MarkdownText.of(table.columns().get(i).heading())));
-    out.write(line(shown, i -> traits.get(i).kind() == TextColumn.Kind.NUMBERS ? "---:" : "---"));
+    out.write(line(shown, i -> traits.get(i).kind() == ColumnTraits.Kind.NUMBERS ? "---:" : "---"));
     Rows.forEach(
         table, row -> out.write(line(shown, i -> cell(wordings.get(i).text(row), traits.get(i)))));
   }

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 
 /** Numbers as people read them: thousands parted by commas, a point before the decimals. */
-final class Numerals {
+public final class Numerals {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private Numerals() {}
 
   /** Returns a number with all its digits. */
-  static String grouped(BigDecimal value) {
+  public static String grouped(BigDecimal value) {
     String plain = value.toPlainString();
     int first = value.signum() < 0 ? 1 : 0;
     int point = plain.indexOf('.');

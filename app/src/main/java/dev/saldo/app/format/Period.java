@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** A window in words. */
-final class Period {
+public final class Period {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
@@ -24,7 +24,7 @@ final class Period {
   }
 
   /** Returns an instant as its day, with its time unless that is midnight. */
-  static String text(Instant instant, ZoneId zone) {
+  public static String text(Instant instant, ZoneId zone) {
     ZonedDateTime time = instant.atZone(zone);
     return (time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : MINUTE).format(time);
   }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public record Report(
     String about,
-    JsonDocument document,
+    ReportDocument document,
     Supplier<List<LongTable>> tables,
     Supplier<List<Chart>> charts) {
 
@@ -28,17 +28,17 @@ public record Report(
   static final int MOST_ROWS = 100_000;
 
   /** Returns a report of one table. */
-  public static Report of(JsonDocument document, Supplier<Table> table) {
+  public static Report of(ReportDocument document, Supplier<Table> table) {
     return new Report("", document, () -> List.of(LongTable.of(table.get())), List::of);
   }
 
   /** Returns a report of one table whose rows are read while they are written. */
-  public static Report ofLong(JsonDocument document, Supplier<LongTable> table) {
+  public static Report ofLong(ReportDocument document, Supplier<LongTable> table) {
     return new Report("", document, () -> List.of(table.get()), List::of);
   }
 
   /** Returns a report of several tables. */
-  public static Report ofSections(JsonDocument document, Supplier<List<Table>> tables) {
+  public static Report ofSections(ReportDocument document, Supplier<List<Table>> tables) {
     return new Report(
         "", document, () -> tables.get().stream().map(LongTable::of).toList(), List::of);
   }
@@ -54,7 +54,7 @@ public record Report(
   }
 
   /** Returns the tables with all their rows. */
-  List<Table> wholeTables() {
+  public List<Table> wholeTables() {
     return tables.get().stream().map(Report::whole).toList();
   }
 

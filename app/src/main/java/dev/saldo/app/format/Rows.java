@@ -7,17 +7,17 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Reads the rows of a table into what may not be writable. */
-final class Rows {
+public final class Rows {
 
   /** Writes a row. */
   @FunctionalInterface
-  interface Sink {
+  public interface Sink {
     void write(List<Cell> row) throws IOException;
   }
 
   private Rows() {}
 
-  static void forEach(LongTable table, Sink sink) throws IOException {
+  public static void forEach(LongTable table, Sink sink) throws IOException {
     try {
       table.rows().forEach(row -> write(row, sink));
     } catch (NotWritten e) {

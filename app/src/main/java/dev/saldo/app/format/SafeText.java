@@ -5,7 +5,7 @@ package dev.saldo.app.format;
  * control characters (and so without escape sequences), without characters that turn the direction
  * of writing or cannot be seen. Joiners that scripts and emoji need stay.
  */
-final class SafeText {
+public final class SafeText {
 
   private static final int REPLACEMENT = 0xFFFD;
   private static final int NON_JOINER = 0x200C;
@@ -13,14 +13,14 @@ final class SafeText {
 
   private SafeText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.replace("\r\n", "\n").codePoints().forEach(c -> append(safe, c));
     return safe.toString();
   }
 
   /** Returns safe text with a question mark for each letter beyond ASCII. */
-  static String ascii(String safe) {
+  public static String ascii(String safe) {
     StringBuilder ascii = new StringBuilder(safe.length());
     safe.codePoints()
         .filter(c -> DisplayWidth.of(c) > 0)

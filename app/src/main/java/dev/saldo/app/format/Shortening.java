@@ -1,11 +1,10 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table.Column;
+import dev.saldo.report.Cell.Precision;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which digits of a figure people need to see. What a vendor stated keeps every digit. Rates have
@@ -13,24 +12,7 @@ import java.util.Set;
  * samples: people see two, or as many as the stated figures of the row have, and never nothing but
  * zeros for something.
  */
-final class Shortening {
-
-  private static final String RATE = "usedPerDay";
-  private static final Set<String> CALCULATED =
-      Set.of(
-          "opening",
-          "closing",
-          "used",
-          "added",
-          "toppedUp",
-          "corrected",
-          "entryAmount",
-          "estimatedUsed",
-          "hidden",
-          "inGaps",
-          "estimatedAmount",
-          "low",
-          "high");
+public final class Shortening {
 
   /** More decimals than these come from a division; hardly a vendor bills finer. */
   private static final int FINEST_STATED = 6;
@@ -40,20 +22,21 @@ final class Shortening {
 
   private Shortening() {}
 
-  static BigDecimal of(List<Column> columns, List<Cell> row, int index) {
-    BigDecimal value = ((Cell.Figure) row.get(index)).value();
-    Column column = columns.get(index);
-    if (isStated(column, value)) {
+  /** Returns a figure of a row as people see it. */
+  public static BigDecimal of(List<Cell> row, int index) {
+    Cell.Figure figure = (Cell.Figure) row.get(index);
+    BigDecimal value = figure.value();
+    if (isStated(figure)) {
       return value;
     }
-    int decimals = isRate(column) ? FEWEST_DECIMALS : statedDecimals(columns, row);
+    int decimals = figure.precision() == Precision.RATE ? FEWEST_DECIMALS : statedDecimals(row);
     int significant = value.scale() - value.precision() + FEWEST_DIGITS;
     int scale = Math.min(value.scale(), Math.max(decimals, significant));
     return value.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
   /** Returns a figure that stands alone: what has more decimals than a vendor states is rounded. */
-  static BigDecimal of(BigDecimal value) {
+  public static BigDecimal of(BigDecimal value) {
     if (value.scale() <= FINEST_STATED) {
       return value;
     }
@@ -62,22 +45,21 @@ final class Shortening {
     return value.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
-  private static int statedDecimals(List<Column> columns, List<Cell> row) {
+  private static int statedDecimals(List<Cell> row) {
     int decimals = FEWEST_DECIMALS;
-    for (int i = 0; i < row.size(); i++) {
-      if (row.get(i) instanceof Cell.Figure figure && isStated(columns.get(i), figure.value())) {
+    for (Cell cell : row) {
+      if (cell instanceof Cell.Figure figure && isStated(figure)) {
         decimals = Math.max(decimals, figure.value().scale());
       }
     }
     return decimals;
   }
 
-  private static boolean isStated(Column column, BigDecimal value) {
-    boolean calculated = CALCULATED.contains(column.key()) && value.scale() > FINEST_STATED;
-    return !isRate(column) && !calculated;
-  }
-
-  private static boolean isRate(Column column) {
-    return column.key().equals(RATE);
+  private static boolean isStated(Cell.Figure figure) {
+    return switch (figure.precision()) {
+      case STATED -> true;
+      case CALCULATED -> figure.value().scale() <= FINEST_STATED;
+      case RATE -> false;
+    };
   }
 }

@@ -28,10 +28,11 @@ final class Sparkline {
     List<BigDecimal> known = values.stream().filter(Objects::nonNull).toList();
     BigDecimal low = known.stream().reduce(BigDecimal.ZERO, BigDecimal::min);
     BigDecimal span = known.stream().reduce(BigDecimal.ZERO, BigDecimal::max).subtract(low);
+    String bars = unicode ? BARS : ASCII_BARS;
     StringBuilder line = new StringBuilder();
     for (BigDecimal value : values) {
       int bar = value == null ? -1 : bar(value.subtract(low), span);
-      line.append(bar < 0 ? ' ' : (unicode ? BARS : ASCII_BARS).charAt(bar));
+      line.append(bar < 0 ? ' ' : bars.charAt(bar));
     }
     return line.toString();
   }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Text that no spreadsheet takes for a formula: what might be one gets an apostrophe before it.
  * Plain numbers stay numbers.
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
@@ -15,7 +15,7 @@ final class SpreadsheetText {
 
   private SpreadsheetText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     String safe = SafeText.of(text);
     boolean formula = begins(text) || begins(safe);
     return formula && !NUMBER.matcher(safe).matches() ? "'" + safe : safe;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A scale of time with round times of a zone on it. */
-final class TimeAxis {
+public final class TimeAxis {
 
   /**
    * A round time.
@@ -25,7 +25,7 @@ final class TimeAxis {
    * @param at when it is
    * @param label what it is called
    */
-  record Tick(Instant at, String label) {}
+  public record Tick(Instant at, String label) {}
 
   private record Step(int count, ChronoUnit unit) {}
 
@@ -56,7 +56,7 @@ final class TimeAxis {
   private final Instant to;
   private final ZoneId zone;
 
-  TimeAxis(Instant from, Instant to, ZoneId zone) {
+  public TimeAxis(Instant from, Instant to, ZoneId zone) {
     this.from = from;
     this.to = to;
     this.zone = zone;
@@ -67,7 +67,7 @@ final class TimeAxis {
   }
 
   /** Returns round times from the beginning on and before the end; at most so many. */
-  List<Tick> ticks(int most) {
+  public List<Tick> ticks(int most) {
     for (Step step : STEPS) {
       List<Tick> ticks = ticks(step, most);
       if (ticks.size() <= most) {
@@ -110,7 +110,7 @@ final class TimeAxis {
   }
 
   /** Returns where an instant lies, 0 for the beginning and {@code length} for the end. */
-  int place(Instant instant, int length) {
+  public int place(Instant instant, int length) {
     return BigInteger.valueOf(from.until(instant, ChronoUnit.MILLIS))
         .multiply(BigInteger.valueOf(length))
         .divide(BigInteger.valueOf(from.until(to, ChronoUnit.MILLIS)))

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a timeline shows, in words. */
-final class TimelineFacts {
+public final class TimelineFacts {
 
   private final Timeline timeline;
 
-  TimelineFacts(Timeline timeline) {
+  public TimelineFacts(Timeline timeline) {
     this.timeline = timeline;
   }
 
@@ -29,7 +29,7 @@ final class TimelineFacts {
   }
 
   /** Returns every level there is to show, the expected included. */
-  List<BigDecimal> shown() {
+  public List<BigDecimal> shown() {
     Outlook outlook = timeline.outlook();
     return outlook == null
         ? levels()
@@ -40,12 +40,12 @@ final class TimelineFacts {
   }
 
   /** Returns what was used in each span of which that is known. */
-  List<BigDecimal> used() {
+  public List<BigDecimal> used() {
     return values(Span::used).toList();
   }
 
   /** Returns short sentences without an end: the last level, the use, the extremes. */
-  List<String> words() {
+  public List<String> words() {
     List<String> words = new ArrayList<>();
     values(Span::level)
         .reduce((earlier, later) -> later)
@@ -57,13 +57,13 @@ final class TimelineFacts {
   }
 
   /** Returns what an outlook says. */
-  static String words(Outlook outlook) {
+  public static String words(Outlook outlook) {
     String reason = outlook.reason();
     return SafeText.of("empty " + outlook.days().words() + (reason.isEmpty() ? "" : "; " + reason));
   }
 
   /** Returns a number as people read it. */
-  static String number(BigDecimal value) {
+  public static String number(BigDecimal value) {
     return Numerals.grouped(Shortening.of(value));
   }
 

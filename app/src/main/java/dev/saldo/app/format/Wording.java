@@ -1,7 +1,6 @@
 package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table.Column;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,19 +10,17 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The cells of one column in words for people. */
-final class Wording {
+public final class Wording {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  private final List<Column> columns;
   private final ZoneId zone;
   private final int index;
   private final boolean unicode;
   private final boolean daysOnly;
 
-  private Wording(List<Column> columns, ZoneId zone, int index, boolean unicode, boolean daysOnly) {
-    this.columns = columns;
+  private Wording(ZoneId zone, int index, boolean unicode, boolean daysOnly) {
     this.zone = zone;
     this.index = index;
     this.unicode = unicode;
@@ -31,26 +28,30 @@ final class Wording {
   }
 
   /** Returns the wordings of the columns of a table, in their order. */
-  static List<Wording> of(
-      List<Column> columns, ZoneId zone, List<ColumnTraits> traits, boolean unicode) {
-    return IntStream.range(0, columns.size())
-        .mapToObj(i -> new Wording(columns, zone, i, unicode, traits.get(i).daysOnly()))
+  public static List<Wording> of(ZoneId zone, List<ColumnTraits> traits, boolean unicode) {
+    return IntStream.range(0, traits.size())
+        .mapToObj(i -> new Wording(zone, i, unicode, traits.get(i).daysOnly()))
         .toList();
   }
 
   /** Returns the words of this column's cell of a row. */
-  String text(List<Cell> row) {
+  public String text(List<Cell> row) {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());
-      case Cell.Figure figure -> Numerals.grouped(Shortening.of(columns, row, index));
+      case Cell.Status status -> words(status.word());
+      case Cell.Flag flag -> String.valueOf(flag.value());
+      case Cell.Figure figure -> Numerals.grouped(Shortening.of(row, index));
       case Cell.Count count -> String.valueOf(count.value());
       case Cell.Share share -> Numerals.percent(share.value());
       case Cell.Time time -> time(time.instant());
       case Cell.Span span -> Numerals.span(span.duration());
       case Cell.Course course -> Sparkline.of(course.values(), unicode);
-      case Cell.Unknown unknown ->
-          unknown.instead().isEmpty() ? unicode ? "–" : "-" : words(unknown.instead());
+      case Cell.Unknown unknown -> unknown.instead().isEmpty() ? dash() : words(unknown.instead());
     };
+  }
+
+  private String dash() {
+    return unicode ? "–" : "-";
   }
 
   private String words(String text) {

@@ -1,4 +1,4 @@
-/** Writes reports: tables for people and spreadsheets, documents for programs, their schemas. */
+/** The ways to write a report, and what they share; CSV and Markdown. */
 @NullMarked
 package dev.saldo.app.format;
 

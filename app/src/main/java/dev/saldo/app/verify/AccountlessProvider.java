@@ -1,6 +1,7 @@
 package dev.saldo.app.verify;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.Problems;
 import dev.saldo.account.References;
@@ -38,7 +39,10 @@ final class AccountlessProvider implements BalanceProvider<VendorPlace> {
         new Account("made-up", loaded.name(), Account.DEFAULT_EVERY, context.timeout());
     return loaded
         .opener()
-        .open(account, settings.at(place.url()), "", references, context.clock(), problems)
+        .open(
+            account,
+            new AccountSettings(settings.at(place.url()), "", references, problems),
+            context.clock())
         .orElseThrow(() -> new IllegalArgumentException(String.join("; ", problems.found())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.app.cli;
 
+import dev.saldo.app.cli.session.Surroundings;
 import dev.saldo.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

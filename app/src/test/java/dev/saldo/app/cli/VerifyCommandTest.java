@@ -3,7 +3,7 @@ package dev.saldo.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.CommandRun.Outcome;
-import dev.saldo.app.format.Schemas;
+import dev.saldo.app.format.json.Schemas;
 import dev.saldo.jars.CompiledJar;
 import dev.saldo.jars.Zoo;
 import java.io.IOException;

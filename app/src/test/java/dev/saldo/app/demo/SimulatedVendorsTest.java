@@ -3,6 +3,7 @@ package dev.saldo.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigNode.Mapping;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.Problems;
@@ -226,7 +227,7 @@ final class SimulatedVendorsTest {
     References none = new References(name -> null, Path.of(""));
     Account account = Account.of("account", provider);
     return PROVIDERS
-        .open(account, Mapping.of(all), "account", none, clock, problems)
+        .open(account, new AccountSettings(Mapping.of(all), "account", none, problems), clock)
         .orElseThrow(() -> new AssertionError(problems.found()));
   }
 }

@@ -14,19 +14,19 @@ import java.nio.file.Path;
  * What a format is known to write. Run with {@code -Dgolden=write} to keep what it writes now, and
  * read the difference before you commit it.
  */
-final class GoldenFile {
+public final class GoldenFile {
 
   private static final Path FOLDER = Path.of("src/test/resources/dev/saldo/app/format");
 
   /** Writes a text. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     void write(Writer out) throws IOException;
   }
 
   private GoldenFile() {}
 
-  static void check(String name, Body body) {
+  public static void check(String name, Body body) {
     String text = text(body);
     try {
       if ("write".equals(System.getProperty("golden"))) {

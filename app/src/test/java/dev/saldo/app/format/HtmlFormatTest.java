@@ -3,6 +3,9 @@ package dev.saldo.app.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saldo.app.format.html.HtmlFormat;
+import dev.saldo.app.format.text.Look;
+import dev.saldo.app.format.text.TextTable;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;

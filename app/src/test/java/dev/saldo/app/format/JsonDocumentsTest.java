@@ -8,6 +8,8 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.app.format.json.JsonDocument;
+import dev.saldo.app.format.json.JsonDocuments;
 import dev.saldo.app.verify.CheckedCase;
 import dev.saldo.app.verify.CheckedCase.Outcome;
 import dev.saldo.app.verify.Verification;
@@ -151,7 +153,7 @@ final class JsonDocumentsTest {
             Optional.of("a1".repeat(32)),
             List.of("api.telco.example"),
             settings,
-            (account, mapping, path, references, clock, problems) -> Optional.empty());
+            (account, written, clock) -> Optional.empty());
     RefusedProvider twice =
         new RefusedProvider("twice", "providers/twice.jar", "also in providers/again.jar");
     UntrustedProvider offered =

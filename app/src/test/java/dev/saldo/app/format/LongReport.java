@@ -1,5 +1,9 @@
 package dev.saldo.app.format;
 
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.JsonFormat;
+import dev.saldo.app.format.json.JsonLinesFormat;
+import dev.saldo.app.format.xlsx.XlsxFormat;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.report.HistoryReport;

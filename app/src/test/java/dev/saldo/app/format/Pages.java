@@ -1,5 +1,6 @@
 package dev.saldo.app.format;
 
+import dev.saldo.app.format.json.JsonDocuments;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Chart.Bar;
 import dev.saldo.report.Chart.Comparison;

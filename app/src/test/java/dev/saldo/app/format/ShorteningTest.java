@@ -3,19 +3,13 @@ package dev.saldo.app.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.report.Cell;
-import dev.saldo.report.Table.Column;
+import dev.saldo.report.Cell.Precision;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ShorteningTest {
-
-  private static final List<Column> COLUMNS =
-      List.of(
-          Column.of("amount", "balance"),
-          Column.of("used", "used"),
-          Column.of("usedPerDay", "used/day"));
 
   @ParameterizedTest
   @CsvSource({
@@ -36,9 +30,12 @@ final class ShorteningTest {
       BigDecimal shownUsed,
       BigDecimal shownPerDay) {
     List<Cell> row =
-        List.of(new Cell.Figure(amount), new Cell.Figure(used), new Cell.Figure(perDay));
-    assertThat(Shortening.of(COLUMNS, row, 0)).isEqualTo(shownAmount);
-    assertThat(Shortening.of(COLUMNS, row, 1)).isEqualTo(shownUsed);
-    assertThat(Shortening.of(COLUMNS, row, 2)).isEqualTo(shownPerDay);
+        List.of(
+            new Cell.Figure(amount),
+            new Cell.Figure(used, Precision.CALCULATED),
+            new Cell.Figure(perDay, Precision.RATE));
+    assertThat(Shortening.of(row, 0)).isEqualTo(shownAmount);
+    assertThat(Shortening.of(row, 1)).isEqualTo(shownUsed);
+    assertThat(Shortening.of(row, 2)).isEqualTo(shownPerDay);
   }
 }

@@ -8,6 +8,7 @@ import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.runway.UseEstimate;
+import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
@@ -15,12 +16,14 @@ import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as they come, and as nobody hopes they come. */
@@ -153,11 +156,7 @@ final class Specimens {
             from.plusSeconds(86_400),
             start,
             start.subtract(fallen).add(risen),
-            fallen,
-            risen,
-            risen,
-            BigDecimal.ZERO,
-            fallen,
+            new Usage.Flow(fallen, risen, risen, BigDecimal.ZERO, fallen),
             96,
             new BigDecimal("0.9896"),
             risen.signum() > 0));
@@ -167,19 +166,7 @@ final class Specimens {
     Instant from = Instant.parse("2026-11-%dT00:00:00Z".formatted(day));
     return new UsageReport.Row(
         subject,
-        new Usage(
-            from,
-            from.plusSeconds(86_400),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0,
-            BigDecimal.ZERO,
-            false));
+        new Usage(from, from.plusSeconds(86_400), null, null, null, 0, BigDecimal.ZERO, false));
   }
 
   private static Subject subject(String account, String bucket, String label, BalanceUnit unit) {
@@ -203,38 +190,25 @@ final class Specimens {
     return new StatusReport.Row(
         subject.account(),
         subject.provider(),
-        subject,
-        decimal(amount),
-        state == State.UNLIMITED,
-        NOW.minusSeconds(age),
-        age,
-        state == State.STALE,
-        decimal(perDay),
-        perDay == null
-            ? RunwayDays.UNKNOWN
-            : new RunwayDays(decimal("7.25"), decimal("31.29"), decimal("140.46")),
         state,
         null,
-        recent,
-        List.of());
+        Optional.of(
+            new StatusReport.Latest(
+                subject,
+                amount == null ? Amount.unlimited("-") : Amount.of(new BigDecimal(amount)),
+                NOW.minusSeconds(age),
+                Duration.ofSeconds(age),
+                state == State.STALE,
+                decimal(perDay),
+                perDay == null
+                    ? RunwayDays.UNKNOWN
+                    : new RunwayDays(decimal("7.25"), decimal("31.29"), decimal("140.46")),
+                recent,
+                List.of())));
   }
 
   private static StatusReport.Row neverRead(String account, String failure) {
-    return new StatusReport.Row(
-        account,
-        "yeastar",
-        null,
-        null,
-        false,
-        null,
-        null,
-        false,
-        null,
-        RunwayDays.UNKNOWN,
-        State.FAILING,
-        failure,
-        List.of(),
-        List.of());
+    return new StatusReport.Row(account, "yeastar", State.FAILING, failure, Optional.empty());
   }
 
   private static List<@Nullable BigDecimal> course(@Nullable String... values) {

@@ -3,6 +3,7 @@ package dev.saldo.app.format;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,20 @@ import org.jspecify.annotations.Nullable;
 /** Tables as nobody hopes they come. */
 final class TableSpecimens {
 
+  private static final ReportDocument NOTHING =
+      new ReportDocument() {
+        @Override
+        public void write(Writer out) {}
+
+        @Override
+        public void writeLines(Writer out) {}
+      };
+
   private TableSpecimens() {}
 
   /** Returns a report of tables whose document holds nothing. */
   static Report report(Table... tables) {
-    return Report.ofSections(new JsonDocument("none", json -> {}), () -> List.of(tables));
+    return Report.ofSections(NOTHING, () -> List.of(tables));
   }
 
   static Table hostile() {
@@ -118,9 +128,13 @@ final class TableSpecimens {
     return List.of(
         new Cell.Text(account),
         figure(amount),
-        figure(perDay),
+        rate(perDay),
         new Cell.Span(Duration.ofSeconds(ageSeconds)),
         new Cell.Share(new BigDecimal(coverage)));
+  }
+
+  private static Cell rate(@Nullable String value) {
+    return Cell.figure(value == null ? null : new BigDecimal(value), Cell.Precision.RATE);
   }
 
   private static Cell figure(@Nullable String value) {

@@ -2,6 +2,8 @@ package dev.saldo.app.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.app.format.text.Look;
+import dev.saldo.app.format.text.TextTable;
 import dev.saldo.report.PollReport;
 import dev.saldo.report.Table;
 import java.util.List;

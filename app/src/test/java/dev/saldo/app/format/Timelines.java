@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Timelines that go on beyond now. */
-final class Timelines {
+public final class Timelines {
 
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
 
   private Timelines() {}
 
   /** Twenty days of falling by 50 to 1,000, and a band of 16 to 28 days, of which 20 are shown. */
-  static Timeline withOutlook() {
+  public static Timeline withOutlook() {
     return withOutlook(
         new Outlook(
             new RunwayDays(new BigDecimal("16"), new BigDecimal("20"), new BigDecimal("28.125")),
@@ -29,7 +29,7 @@ final class Timelines {
   }
 
   /** The same with another outlook. */
-  static Timeline withOutlook(Outlook outlook) {
+  public static Timeline withOutlook(Outlook outlook) {
     List<Span> spans = new ArrayList<>();
     BigDecimal level = new BigDecimal("2000");
     BigDecimal used = new BigDecimal("50");
@@ -42,7 +42,7 @@ final class Timelines {
     return new Timeline("otp-ghana · main", "GHS", ZoneId.of("Africa/Accra"), spans, outlook);
   }
 
-  static List<ExpectedLevel> levels(int days) {
+  public static List<ExpectedLevel> levels(int days) {
     List<ExpectedLevel> levels = new ArrayList<>();
     for (int hour = 0; hour <= days * 24; hour += 4) {
       levels.add(

@@ -3,6 +3,7 @@ package dev.saldo.app.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.saldo.app.format.xlsx.XlsxFormat;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;

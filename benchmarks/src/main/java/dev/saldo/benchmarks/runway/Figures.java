@@ -32,7 +32,6 @@ final class Figures {
 
   private final List<String> lines = new ArrayList<>();
 
-  /** Returns all tables. */
   static List<String> of(OpenData data, List<Outcome> outcomes, Peers peers) {
     Figures figures = new Figures();
     figures.runways(outcomes, peers);
@@ -140,8 +139,9 @@ final class Figures {
   }
 
   private static String format(String pattern, double value) {
-    return Double.isNaN(value)
-        ? "–"
-        : Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, pattern, value);
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, pattern, value);
   }
 }

@@ -15,7 +15,6 @@ final class OpenAccount {
   /** A question: when is the balance of an instant empty? */
   record Question(Instant origin, BigDecimal balance) {}
 
-  /** A top-up that happened. */
   record TopUp(Instant at, double amount) {}
 
   final String name;

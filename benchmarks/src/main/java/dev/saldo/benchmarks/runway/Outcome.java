@@ -50,9 +50,13 @@ record Outcome(
     if (days < 0.99) {
       return "under 1 day";
     }
-    return days < 3
-        ? "1 to 3 days"
-        : days < 14 ? "3 to 14 days" : days < 60 ? "14 to 60 days" : "60 days and more";
+    if (days < 3) {
+      return "1 to 3 days";
+    }
+    if (days < 14) {
+      return "3 to 14 days";
+    }
+    return days < 60 ? "14 to 60 days" : "60 days and more";
   }
 
   String runwayClass() {
@@ -60,8 +64,12 @@ record Outcome(
     if (days < 1) {
       return "under 1 day";
     }
-    return days < 3
-        ? "1 to 3 days"
-        : days < 7 ? "3 to 7 days" : days < 21 ? "7 to 21 days" : "21 days and more";
+    if (days < 3) {
+      return "1 to 3 days";
+    }
+    if (days < 7) {
+      return "3 to 7 days";
+    }
+    return days < 21 ? "7 to 21 days" : "21 days and more";
   }
 }

@@ -19,7 +19,6 @@ record Peers(
     List<Peer<UsageScore>> usage,
     List<Peer<TopUpScore>> topUps) {
 
-  /** A method and what it reaches. */
   record Peer<T>(String method, T figures) {}
 
   static Peers read(Path folder, String part) throws IOException {
@@ -38,14 +37,17 @@ record Peers(
   private static Map<Column, Double> runway(CsvRows.Row row) {
     Map<Column, Double> figures = new EnumMap<>(Column.class);
     for (Column column : Column.values()) {
-      String text = row.text(column.name);
-      figures.put(
-          column,
-          text.equals("inf")
-              ? Double.POSITIVE_INFINITY
-              : text.equals("nan") ? Double.NaN : Double.parseDouble(text));
+      figures.put(column, number(row.text(column.name)));
     }
     return figures;
+  }
+
+  private static double number(String text) {
+    return switch (text) {
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "nan" -> Double.NaN;
+      default -> Double.parseDouble(text);
+    };
   }
 
   private static UsageScore usage(CsvRows.Row row) {

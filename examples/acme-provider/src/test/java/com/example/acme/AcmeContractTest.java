@@ -1,7 +1,7 @@
 package com.example.acme;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
 import java.net.URI;
 

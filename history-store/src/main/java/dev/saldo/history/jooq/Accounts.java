@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.jooq.database.Batch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -40,7 +40,7 @@ final class Append {
         results.stream().map(result -> result.account().name()).distinct().toList();
     series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
-    written.forEach(open -> open.finish(heads, weeks));
+    written.forEach(open -> open.finish(heads).ifPresent(weeks::add));
     accounts.flush(sql);
     samples.flush();
     heads.flush();

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.PollResult;
+import dev.saldo.history.jooq.database.Ledger;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

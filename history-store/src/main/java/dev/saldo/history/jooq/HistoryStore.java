@@ -1,15 +1,12 @@
 package dev.saldo.history.jooq;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.Databases;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
-import org.jooq.exception.DataAccessException;
 
 /**
  * Opens a balance history in a database. What is returned is safe for several threads and must be
@@ -33,7 +30,7 @@ public final class HistoryStore {
    * @param dataSource connections outside the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    return new JooqBalanceHistory(shared(dataSource, () -> {})).requireWhole();
+    return new JooqBalanceHistory(Databases.lent(dataSource)).requireWhole();
   }
 
   /**
@@ -44,7 +41,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static BalanceHistory openFile(Path path) {
-    return openFile(new HistoryFile(path), H2Access.DEFAULT, Migrations.SHIPPED).requireWhole();
+    return new JooqBalanceHistory(Databases.file(path)).requireWhole();
   }
 
   /**
@@ -58,7 +55,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the URL asks for anything else
    */
   public static BalanceHistory openUrl(String url, Path relativeTo) {
-    return openUrl(url, relativeTo, H2Access.DEFAULT.user(), H2Access.DEFAULT.password());
+    return new JooqBalanceHistory(Databases.url(url, relativeTo)).requireWhole();
   }
 
   /**
@@ -67,7 +64,7 @@ public final class HistoryStore {
    * @param password read now, and in PostgreSQL again whenever a connection is made
    */
   public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
-    return opened(url, relativeTo, user, password).requireWhole();
+    return new JooqBalanceHistory(Databases.url(url, relativeTo, user, password)).requireWhole();
   }
 
   /**
@@ -92,7 +89,8 @@ public final class HistoryStore {
     if (!(from instanceof JooqBalanceHistory source)) {
       throw new IllegalArgumentException("only a history that HistoryStore opened can be copied");
     }
-    try (JooqBalanceHistory target = opened(url, relativeTo, user, password)) {
+    try (JooqBalanceHistory target =
+        new JooqBalanceHistory(Databases.url(url, relativeTo, user, password))) {
       return source.copyTo(target, copied);
     }
   }
@@ -110,82 +108,5 @@ public final class HistoryStore {
       throw new IllegalArgumentException("only a history that HistoryStore opened is divided");
     }
     stored.partitionByMonth();
-  }
-
-  private static JooqBalanceHistory opened(
-      String url, Path relativeTo, String user, Secret password) {
-    return switch (HistoryUrl.parse(url, relativeTo)) {
-      case HistoryUrl.InFile in ->
-          openFile(in.file(), new H2Access(user, password, in.settings()), Migrations.SHIPPED);
-      case HistoryUrl.InMemory in ->
-          openMemory(new H2Access(user, password, in.settings()).memory(in.name()));
-      case HistoryUrl.OnServer place -> openServer(new PostgresAccess(place, user, password));
-    };
-  }
-
-  static JooqBalanceHistory openFile(HistoryFile file, H2Access access, Migrations migrations) {
-    return new JooqBalanceHistory(new FileOpening(file, access, migrations).open());
-  }
-
-  private static JooqBalanceHistory openMemory(DataSource dataSource) {
-    try {
-      Connection writer = dataSource.getConnection();
-      boolean opened = false;
-      try {
-        new Schema(dataSource, Migrations.SHIPPED).migrate();
-        Ledger.begin(Product.sql(writer));
-        JooqBalanceHistory history =
-            new JooqBalanceHistory(
-                new OwnedDatabase(dataSource, writer, OwnedDatabase.Surroundings.NONE));
-        opened = true;
-        return history;
-      } finally {
-        if (!opened) {
-          writer.close();
-        }
-      }
-    } catch (SQLException e) {
-      throw Faults.of(e);
-    } catch (DataAccessException e) {
-      throw Faults.of(e);
-    }
-  }
-
-  private static JooqBalanceHistory openServer(PostgresAccess access) {
-    access.probe();
-    HikariDataSource connections = access.connections();
-    boolean opened = false;
-    try {
-      JooqBalanceHistory history = new JooqBalanceHistory(shared(connections, connections::close));
-      opened = true;
-      return history;
-    } finally {
-      if (!opened) {
-        connections.close();
-      }
-    }
-  }
-
-  private static Database shared(DataSource dataSource, Runnable whenClosed) {
-    try {
-      requireKnown(dataSource);
-      Schema schema = new Schema(dataSource, Migrations.SHIPPED);
-      if (schema.state() != Schema.State.CURRENT) {
-        schema.migrate();
-      }
-    } catch (SQLException e) {
-      throw Faults.of(e);
-    } catch (DataAccessException e) {
-      throw Faults.of(e);
-    }
-    SharedDatabase database = new SharedDatabase(dataSource, whenClosed);
-    database.begin();
-    return database;
-  }
-
-  private static void requireKnown(DataSource dataSource) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      Product.of(connection);
-    }
   }
 }

@@ -79,7 +79,7 @@ final class Import {
   }
 
   private void finish() {
-    open.values().forEach(target -> target.finish(heads, weeks));
+    open.values().forEach(target -> target.finish(heads).ifPresent(weeks::add));
     samples.flush();
     heads.flush();
     weeks.flush();

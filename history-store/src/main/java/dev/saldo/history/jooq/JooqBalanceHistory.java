@@ -22,6 +22,10 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesUse;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.copy.HistoryCopy;
+import dev.saldo.history.jooq.database.Database;
+import dev.saldo.history.jooq.database.Faults;
+import dev.saldo.history.jooq.database.MonthPartitions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +57,6 @@ final class JooqBalanceHistory implements BalanceHistory {
       return;
     }
     List<PollResult> all = List.copyOf(results);
-    boolean kept = false;
     try {
       open()
           .write(
@@ -61,11 +64,9 @@ final class JooqBalanceHistory implements BalanceHistory {
                 appender.keep(sql, ledger, all);
                 return all.size();
               });
-      kept = true;
-    } finally {
-      if (!kept) {
-        appender.forget();
-      }
+    } catch (Throwable e) {
+      appender.forget();
+      throw e;
     }
   }
 
@@ -199,19 +200,16 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   /** Refuses a history that lacks the rest of a copy, and closes it then. */
   JooqBalanceHistory requireWhole() {
-    boolean whole = false;
     try {
       read(
           sql -> {
-            CopyMark.requireNone(sql);
+            HistoryCopy.requireComplete(sql);
             return true;
           });
-      whole = true;
       return this;
-    } finally {
-      if (!whole) {
-        close();
-      }
+    } catch (Throwable e) {
+      close();
+      throw e;
     }
   }
 

@@ -7,6 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Means;
 import dev.saldo.spi.Balance.Terms;

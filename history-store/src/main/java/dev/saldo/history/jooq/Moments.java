@@ -6,7 +6,7 @@ import dev.saldo.history.Bracket;
 import dev.saldo.history.Moment;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +20,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
-import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -33,12 +31,6 @@ final class Moments {
   /** More accounts than these are told apart here: H2 compares each row with each name. */
   private static final int FEW = 50;
 
-  private static final Sample BEFORE = SAMPLE.as("b");
-  private static final Sample AFTER = SAMPLE.as("a");
-  private static final Sample INNER = SAMPLE.as("x");
-  private static final SampleColumns COLUMNS_INNER = SampleColumns.of(INNER);
-  private static final SampleColumns COLUMNS_BEFORE = SampleColumns.of(BEFORE);
-  private static final SampleColumns COLUMNS_AFTER = SampleColumns.of(AFTER);
   private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
   private static final Field<Long> SERIES_ID =
       DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
@@ -110,54 +102,6 @@ final class Moments {
                 DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
                 DSL.val(at, SAMPLE.OBSERVED_AT.getDataType().array()))
             .as("m", "series_id", "asked_at", "place");
-    return sql.family() == SQLDialect.H2 ? joined(sql, asked) : lateral(sql, asked);
-  }
-
-  private static Select<Record> joined(DSLContext sql, Table<?> asked) {
-    Field<Instant> beforeAt = DSL.field(before(sql.select(INNER.OBSERVED_AT))).as("before_at");
-    Field<Instant> afterAt = DSL.field(after(sql.select(INNER.OBSERVED_AT))).as("after_at");
-    Table<?> found = sql.select(PLACE, SERIES_ID, beforeAt, afterAt).from(asked).asTable("n");
-    Field<Long> id = found.field("series_id", SAMPLE.SERIES_ID.getDataType());
-    return sql.select(found.field(PLACE))
-        .select(COLUMNS_BEFORE.all())
-        .select(COLUMNS_AFTER.all())
-        .from(found)
-        .leftJoin(BEFORE)
-        .on(BEFORE.SERIES_ID.eq(id))
-        .and(BEFORE.OBSERVED_AT.eq(found.field(beforeAt)))
-        .leftJoin(AFTER)
-        .on(AFTER.SERIES_ID.eq(id))
-        .and(AFTER.OBSERVED_AT.eq(found.field(afterAt)));
-  }
-
-  private static Select<Record> lateral(DSLContext sql, Table<?> asked) {
-    Table<?> before = before(sql.select(COLUMNS_INNER.all())).asTable(BEFORE);
-    Table<?> after = after(sql.select(COLUMNS_INNER.all())).asTable(AFTER);
-    return sql.select(List.<Field<?>>of(PLACE))
-        .select(COLUMNS_BEFORE.all())
-        .select(COLUMNS_AFTER.all())
-        .from(asked)
-        .leftJoin(DSL.lateral(before))
-        .on(DSL.noCondition())
-        .leftJoin(DSL.lateral(after))
-        .on(DSL.noCondition());
-  }
-
-  private static <R extends Record> Select<R> before(SelectSelectStep<R> columns) {
-    return columns
-        .from(INNER)
-        .where(INNER.SERIES_ID.eq(SERIES_ID))
-        .and(INNER.OBSERVED_AT.le(AT))
-        .orderBy(INNER.SERIES_ID.desc(), INNER.OBSERVED_AT.desc())
-        .limit(DSL.inline(1));
-  }
-
-  private static <R extends Record> Select<R> after(SelectSelectStep<R> columns) {
-    return columns
-        .from(INNER)
-        .where(INNER.SERIES_ID.eq(SERIES_ID))
-        .and(INNER.OBSERVED_AT.gt(AT))
-        .orderBy(INNER.SERIES_ID.asc(), INNER.OBSERVED_AT.asc())
-        .limit(DSL.inline(1));
+    return new NeighbourSeek(asked, DSL.noCondition(), SERIES_ID, AT, List.of(PLACE)).select(sql);
   }
 }

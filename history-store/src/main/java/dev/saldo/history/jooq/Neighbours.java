@@ -6,7 +6,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import dev.saldo.history.Bracket;
 import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,29 +18,19 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
-import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the neighbours of instants in many series: two index seeks per instant and series, many of
- * them in one statement. Each product is asked in the form that it answers by seeking. What lies
- * behind the latest sample of a series is known from its head.
+ * Finds the neighbours of instants in many series, many of them in one statement. What lies after
+ * the latest sample of a series is known from its head.
  */
 final class Neighbours {
 
   private static final int FEW = 500;
   private static final int ROWS = 10_000;
-  private static final Sample BEFORE = SAMPLE.as("b");
-  private static final Sample AFTER = SAMPLE.as("a");
-  private static final Sample INNER = SAMPLE.as("x");
-  private static final SampleColumns COLUMNS_INNER = SampleColumns.of(INNER);
-  private static final SampleColumns COLUMNS_BEFORE = SampleColumns.of(BEFORE);
-  private static final SampleColumns COLUMNS_AFTER = SampleColumns.of(AFTER);
 
   private final Map<Long, Map<Instant, Pair>> found = new HashMap<>();
   private final Map<Long, Means> means = new HashMap<>();
@@ -111,75 +101,13 @@ final class Neighbours {
   static Select<?> select(DSLContext sql, List<KeptSeries> series, List<Instant> instants) {
     Table<?> asked = DSL.unnest(instants.toArray(Instant[]::new)).as("t", "at");
     Field<Instant> at = DSL.field(DSL.name("t", "at"), SAMPLE.OBSERVED_AT.getDataType());
-    return sql.family() == SQLDialect.H2
-        ? joined(sql, series, asked, at)
-        : lateral(sql, series, asked, at);
-  }
-
-  /**
-   * For H2. The order of each inner query repeats the first column of the primary key, without
-   * which H2 reads the whole series. It finds the numbers of the rows in that index alone, and the
-   * rows are joined by them: by instant they would be sought once more.
-   */
-  private static Select<?> joined(
-      DSLContext sql, List<KeptSeries> series, Table<?> asked, Field<Instant> at) {
-    Field<Long> row = Rows.of(INNER);
-    Field<Long> beforeRow = DSL.field(before(sql.select(row), at)).as("before_row");
-    Field<Long> afterRow = DSL.field(after(sql.select(row), at)).as("after_row");
-    Field<Instant> askedAt = at.as("asked_at");
-    Table<?> found =
-        sql.select(HEAD.SERIES_ID, askedAt, beforeRow, afterRow)
-            .from(HEAD)
-            .crossJoin(asked)
-            .where(among(series))
-            .and(HEAD.OBSERVED_AT.gt(at))
-            .asTable("n");
-    return sql.select(found.field(HEAD.SERIES_ID), found.field(askedAt))
-        .select(COLUMNS_BEFORE.all())
-        .select(COLUMNS_AFTER.all())
-        .from(found)
-        .leftJoin(BEFORE)
-        .on(Rows.of(BEFORE).eq(found.field(beforeRow)))
-        .leftJoin(AFTER)
-        .on(Rows.of(AFTER).eq(found.field(afterRow)));
-  }
-
-  /** For PostgreSQL, which else seeks the instants and the rows apart: twice the pages. */
-  private static Select<?> lateral(
-      DSLContext sql, List<KeptSeries> series, Table<?> asked, Field<Instant> at) {
-    Table<?> before = before(sql.select(COLUMNS_INNER.all()), at).asTable(BEFORE);
-    Table<?> after = after(sql.select(COLUMNS_INNER.all()), at).asTable(AFTER);
-    return sql.select(HEAD.SERIES_ID, at)
-        .select(COLUMNS_BEFORE.all())
-        .select(COLUMNS_AFTER.all())
-        .from(HEAD)
-        .crossJoin(asked)
-        .leftJoin(DSL.lateral(before))
-        .on(DSL.noCondition())
-        .leftJoin(DSL.lateral(after))
-        .on(DSL.noCondition())
-        .where(among(series))
-        .and(HEAD.OBSERVED_AT.gt(at));
-  }
-
-  private static <R extends Record> Select<R> before(
-      SelectSelectStep<R> columns, Field<Instant> instant) {
-    return columns
-        .from(INNER)
-        .where(INNER.SERIES_ID.eq(HEAD.SERIES_ID))
-        .and(INNER.OBSERVED_AT.le(instant))
-        .orderBy(INNER.SERIES_ID.desc(), INNER.OBSERVED_AT.desc())
-        .limit(DSL.inline(1));
-  }
-
-  private static <R extends Record> Select<R> after(
-      SelectSelectStep<R> columns, Field<Instant> instant) {
-    return columns
-        .from(INNER)
-        .where(INNER.SERIES_ID.eq(HEAD.SERIES_ID))
-        .and(INNER.OBSERVED_AT.gt(instant))
-        .orderBy(INNER.SERIES_ID.asc(), INNER.OBSERVED_AT.asc())
-        .limit(DSL.inline(1));
+    return new NeighbourSeek(
+            HEAD.crossJoin(asked),
+            among(series).and(HEAD.OBSERVED_AT.gt(at)),
+            HEAD.SERIES_ID,
+            at,
+            List.of(HEAD.SERIES_ID, at.as("asked_at")))
+        .select(sql);
   }
 
   /** Narrows the series when they are few; many are told apart when they are read. */

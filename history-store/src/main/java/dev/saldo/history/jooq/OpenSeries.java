@@ -3,12 +3,18 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.WeekOfUse;
+import dev.saldo.history.jooq.HeadRows.Head;
+import dev.saldo.spi.Balance.Means;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A series that is written to: where it stands, and the insertion under way. */
 final class OpenSeries {
+
+  private static final Duration SHORT = Duration.ofDays(3);
 
   private final long id;
   private final SeriesKey key;
@@ -22,6 +28,22 @@ final class OpenSeries {
   private boolean numberless;
   private boolean headed;
   private boolean moved;
+
+  /** The days of a series that are to be counted. */
+  record Uncounted(OpenSeries series, Instant from, Instant until) {
+
+    long seriesId() {
+      return series.id();
+    }
+
+    Means means() {
+      return series.key().means();
+    }
+
+    boolean isShort() {
+      return Duration.between(from, until).compareTo(SHORT) < 0;
+    }
+  }
 
   /** Opens a series whose row was just made. */
   OpenSeries(long id, SeriesKey key) {
@@ -91,8 +113,12 @@ final class OpenSeries {
     }
   }
 
-  /** Ends the current insertion, and writes the head row and counts days if that changed it. */
-  void finish(HeadRows heads, WeekRows weeks) {
+  /**
+   * Ends the current insertion, and writes the head row if that changed it.
+   *
+   * @return the days that are to be counted when the samples are written; empty if none are
+   */
+  Optional<Uncounted> finish(HeadRows heads) {
     Instant changed = null;
     if (insertion != null) {
       SeriesInsertion.Inserted inserted = insertion.finish();
@@ -105,11 +131,36 @@ final class OpenSeries {
         moved = true;
       }
     }
-    if (moved && first != null && last != null) {
-      countedUntil = weeks.note(this, first, last, countedUntil, changed);
-      heads.write(headed, id, first, polledAt, last, numberless, countedUntil);
-      headed = true;
-      moved = false;
+    if (!moved || first == null || last == null) {
+      return Optional.empty();
     }
+    Instant from = uncounted(first, changed);
+    Instant until = WeekReads.settled(last);
+    boolean counts = from.isBefore(until);
+    countedUntil = counts ? until : from;
+    Head head = new Head(id, first, polledAt, last, numberless, countedUntil);
+    if (headed) {
+      heads.update(head);
+    } else {
+      heads.insert(head);
+    }
+    headed = true;
+    moved = false;
+    return counts ? Optional.of(new Uncounted(this, from, until)) : Optional.empty();
+  }
+
+  /**
+   * Returns from when on days are to be counted.
+   *
+   * @param begin the first sample
+   * @param changed the sample from which on others than the latest were added; null if none was
+   */
+  private Instant uncounted(Instant begin, @Nullable Instant changed) {
+    Instant from = countedUntil == null ? WeekReads.midnight(begin) : countedUntil;
+    if (changed != null && WeekReads.unsettled(changed).isBefore(from)) {
+      recent = null;
+      return WeekOfUse.begin(WeekReads.unsettled(changed));
+    }
+    return from;
   }
 }

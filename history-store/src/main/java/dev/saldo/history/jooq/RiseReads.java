@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.RISE;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.Faults;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

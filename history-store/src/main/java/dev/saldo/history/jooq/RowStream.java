@@ -1,5 +1,8 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.history.jooq.database.Database;
+import dev.saldo.history.jooq.database.Faults;
+import dev.saldo.history.jooq.database.Snapshot;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -37,21 +40,18 @@ final class RowStream<S, T> implements Iterator<T> {
       Function<DSLContext, List<S>> parts,
       Function<DSLContext, Function<S, Iterator<T>>> rowsOf) {
     Snapshot snapshot = database.snapshot();
-    boolean opened = false;
     try {
       DSLContext sql = snapshot.sql();
       Iterator<T> all = new RowStream<>(snapshot, parts.apply(sql), rowsOf.apply(sql));
       Spliterator<T> rows =
           Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL);
-      Stream<T> stream = StreamSupport.stream(rows, false).onClose(snapshot::close);
-      opened = true;
-      return stream;
+      return StreamSupport.stream(rows, false).onClose(snapshot::close);
     } catch (DataAccessException e) {
+      snapshot.close();
       throw Faults.of(e);
-    } finally {
-      if (!opened) {
-        snapshot.close();
-      }
+    } catch (Throwable e) {
+      snapshot.close();
+      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.saldo.spi.Balance.Means;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +17,16 @@ final class RowsAhead {
 
   private static final int MOST = 32;
 
+  private final DSLContext sql;
   private final long seriesId;
   private final Means means;
-  private final SampleRows rows;
   private final Deque<TotalledSample> ahead = new ArrayDeque<>();
   private int size = 1;
 
-  RowsAhead(long seriesId, Means means, SampleRows rows) {
+  RowsAhead(DSLContext sql, long seriesId, Means means) {
+    this.sql = sql;
     this.seriesId = seriesId;
     this.means = means;
-    this.rows = rows;
   }
 
   /** Whether the rows at and after an instant were read before and are known without a seek. */
@@ -45,9 +46,9 @@ final class RowsAhead {
   /** Moves on to any later instant; returns the last row at or before it. */
   @Nullable TotalledSample seek(Instant at) {
     ahead.clear();
-    ahead.addAll(rows.after(seriesId, means, at, size));
+    ahead.addAll(SampleReads.after(sql, seriesId, means, at, size));
     size = Math.min(MOST, size * 2);
-    return rows.lastAtOrBefore(seriesId, means, at);
+    return SampleReads.lastAtOrBefore(sql, seriesId, means, at);
   }
 
   /** Returns the first row after the instant. */

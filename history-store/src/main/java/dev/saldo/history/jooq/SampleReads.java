@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the samples of one series in time order. */
 final class SampleReads {
@@ -56,9 +58,8 @@ final class SampleReads {
   /** Reads the samples in {@code [from, to)} and their outer neighbours. */
   static Iterator<TotalledSample> walk(
       DSLContext sql, long seriesId, Means means, Instant from, Instant to) {
-    SampleRows rows = SampleRows.ofPolls(sql);
-    TotalledSample before = rows.lastBefore(seriesId, means, from);
-    TotalledSample behind = rows.firstFrom(seriesId, means, to);
+    TotalledSample before = lastBefore(sql, seriesId, means, from);
+    TotalledSample behind = firstFrom(sql, seriesId, means, to);
     Instant start = before == null ? from : before.observedAt();
     Condition end = behind == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(behind.observedAt());
     List<Field<?>> columns = new ArrayList<>(COLUMNS.all());
@@ -80,7 +81,7 @@ final class SampleReads {
 
   /** Reads the levels from an instant on, and the one before it. */
   static Iterator<SeenLevel> levels(DSLContext sql, long seriesId, Means means, Instant from) {
-    TotalledSample before = SampleRows.ofPolls(sql).lastBefore(seriesId, means, from);
+    TotalledSample before = lastBefore(sql, seriesId, means, from);
     return new Pages<>(
         before == null ? from : before.observedAt(),
         SeenLevel::at,
@@ -94,6 +95,50 @@ final class SampleReads {
                     .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
                     .limit(Pages.SIZE)
                     .offset(skip)));
+  }
+
+  static @Nullable TotalledSample lastAtOrBefore(
+      DSLContext sql, long seriesId, Means means, Instant at) {
+    return last(sql, seriesId, means, SAMPLE.OBSERVED_AT.le(at));
+  }
+
+  /** Returns the first few samples after an instant. */
+  static List<TotalledSample> after(
+      DSLContext sql, long seriesId, Means means, Instant at, int most) {
+    return first(sql, seriesId, means, SAMPLE.OBSERVED_AT.gt(at), most);
+  }
+
+  private static @Nullable TotalledSample lastBefore(
+      DSLContext sql, long seriesId, Means means, Instant at) {
+    return last(sql, seriesId, means, SAMPLE.OBSERVED_AT.lt(at));
+  }
+
+  private static @Nullable TotalledSample firstFrom(
+      DSLContext sql, long seriesId, Means means, Instant at) {
+    List<TotalledSample> found = first(sql, seriesId, means, SAMPLE.OBSERVED_AT.ge(at), 1);
+    return found.isEmpty() ? null : found.getFirst();
+  }
+
+  private static @Nullable TotalledSample last(
+      DSLContext sql, long seriesId, Means means, Condition side) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(side)
+        .orderBy(SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc())
+        .limit(1)
+        .fetchOne(row -> COLUMNS.read(row, means));
+  }
+
+  private static List<TotalledSample> first(
+      DSLContext sql, long seriesId, Means means, Condition side, int most) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(side)
+        .orderBy(SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc())
+        .limit(most)
+        .fetch(row -> COLUMNS.read(row, means));
   }
 
   private static List<SeenLevel> levels(Means means, ResultQuery<?> query) {

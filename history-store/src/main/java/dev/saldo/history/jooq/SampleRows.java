@@ -4,23 +4,21 @@ import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Batch;
+import dev.saldo.history.jooq.database.MonthPartitions;
 import dev.saldo.spi.Balance.Means;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the samples and rises of single series. New rows wait in batches until {@link
- * #flush}; what is read are the rows that were there before.
+ * Writes the samples and rises of single series. New rows wait in batches until {@link #flush};
+ * none of them is read before.
  */
 final class SampleRows {
-
-  private static final SampleColumns COLUMNS = SampleColumns.of(SAMPLE);
 
   private final DSLContext sql;
   private final Batch samples;
@@ -94,27 +92,9 @@ final class SampleRows {
         .execute();
   }
 
-  @Nullable TotalledSample lastAtOrBefore(long seriesId, Means means, Instant at) {
-    return last(seriesId, means, SAMPLE.OBSERVED_AT.le(at));
-  }
-
-  @Nullable TotalledSample lastBefore(long seriesId, Means means, Instant at) {
-    return last(seriesId, means, SAMPLE.OBSERVED_AT.lt(at));
-  }
-
-  /** Returns the first few samples after an instant. */
-  List<TotalledSample> after(long seriesId, Means means, Instant at, int most) {
-    return sql.select(COLUMNS.all())
-        .from(SAMPLE)
-        .where(SAMPLE.SERIES_ID.eq(seriesId))
-        .and(SAMPLE.OBSERVED_AT.gt(at))
-        .orderBy(SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc())
-        .limit(most)
-        .fetch(row -> COLUMNS.read(row, means));
-  }
-
-  @Nullable TotalledSample firstFrom(long seriesId, Means means, Instant at) {
-    return first(seriesId, means, SAMPLE.OBSERVED_AT.ge(at));
+  /** Returns the rows of a series, to be read around an instant that moves forward. */
+  RowsAhead ahead(long seriesId, Means means) {
+    return new RowsAhead(sql, seriesId, means);
   }
 
   /** Adds a shift to the totals of the rows in {@code [from, to]}; null means to the end. */
@@ -132,24 +112,5 @@ final class SampleRows {
   void flush() {
     samples.flush();
     rises.flush();
-  }
-
-  private @Nullable TotalledSample last(long seriesId, Means means, Condition side) {
-    return nearest(seriesId, means, side, SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc());
-  }
-
-  private @Nullable TotalledSample first(long seriesId, Means means, Condition side) {
-    return nearest(seriesId, means, side, SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc());
-  }
-
-  private @Nullable TotalledSample nearest(
-      long seriesId, Means means, Condition side, SortField<?>... order) {
-    return sql.select(COLUMNS.all())
-        .from(SAMPLE)
-        .where(SAMPLE.SERIES_ID.eq(seriesId))
-        .and(side)
-        .orderBy(order)
-        .limit(1)
-        .fetchOne(row -> COLUMNS.read(row, means));
   }
 }

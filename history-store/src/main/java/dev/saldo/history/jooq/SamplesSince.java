@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
+import dev.saldo.history.jooq.database.Faults;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Means;
 import java.sql.ResultSet;

@@ -53,7 +53,7 @@ final class SeriesInsertion {
     this.last = last;
     this.thinnedUntil = thinnedUntil;
     this.rows = rows;
-    this.kept = new RowsAhead(seriesId, key.means(), rows);
+    this.kept = rows.ahead(seriesId, key.means());
   }
 
   /** Returns whether a sample may be put in: it is not older than the one before it here. */
@@ -196,8 +196,9 @@ final class SeriesInsertion {
   }
 
   private static String told(Amount amount) {
-    return amount.value() != null
-        ? amount.value().toPlainString()
-        : amount.unlimited() ? "unlimited" : "no amount";
+    if (amount.value() != null) {
+      return amount.value().toPlainString();
+    }
+    return amount.unlimited() ? "unlimited" : "no amount";
   }
 }

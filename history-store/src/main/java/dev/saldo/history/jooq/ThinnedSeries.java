@@ -9,6 +9,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.Thinner;
 import dev.saldo.history.Thinning;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.Batch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -48,7 +48,7 @@ final class UseReads {
       if (counted == null) {
         return new Asked(series, last, null);
       }
-      Instant settled = WeekRows.settled(last);
+      Instant settled = WeekReads.settled(last);
       Instant until = counted.isAfter(settled) ? WeekOfUse.begin(settled) : counted;
       return new Asked(series, last, until.isBefore(begin) ? begin : until);
     }
@@ -77,14 +77,14 @@ final class UseReads {
 
   private void readWeeks(List<Asked> asked) {
     List<Long> ids = asked.stream().map(one -> one.series().id()).toList();
-    weeks = WeekRows.read(sql, ids, begin, asOf);
+    weeks = WeekReads.read(sql, ids, begin, asOf);
   }
 
   private void readSamples(List<Asked> asked) {
     SamplesSince samples = new SamplesSince();
     for (Asked one : asked) {
       if (one.until() != null) {
-        samples.add(one.series().id(), one.last().means(), WeekRows.unsettled(one.until()));
+        samples.add(one.series().id(), one.last().means(), WeekReads.unsettled(one.until()));
       }
     }
     since = samples.read(sql, asOf);

@@ -2,62 +2,35 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
-import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UseByHour;
 import dev.saldo.history.WeekOfUse;
-import dev.saldo.spi.Balance.Means;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.saldo.history.jooq.OpenSeries.Uncounted;
+import dev.saldo.history.jooq.database.Batch;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Select;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what was used on days that are over, a row per week: after the first sample that is at
- * least an hour younger than a day, so that a glitch at midnight is known by then. Not safe for
- * several threads.
+ * least an hour younger than a day, so that a glitch at midnight is known by then. Not thread-safe.
  */
 final class WeekRows {
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final Duration SHORT = Duration.ofDays(3);
-  private static final Duration SETTLED = Duration.ofHours(1);
   private static final int SERIES_AT_ONCE = 100;
 
   private final DSLContext sql;
   private final List<Uncounted> uncounted = new ArrayList<>();
   private final Batch deletions;
   private final Batch insertions;
-
-  /** The days of a series that are to be counted. */
-  private record Uncounted(OpenSeries series, Instant from, Instant until) {
-
-    long seriesId() {
-      return series.id();
-    }
-
-    Means means() {
-      return series.key().means();
-    }
-
-    boolean isShort() {
-      return Duration.between(from, until).compareTo(SHORT) < 0;
-    }
-  }
 
   /** How often the level moved in what was counted of a week. */
   private record Moves(Instant week, Instant end, long falls, long rises) {}
@@ -83,44 +56,9 @@ final class WeekRows {
                 .values((Long) null, null, null, null, null));
   }
 
-  /** Returns until when everything is known of the days before a sample. */
-  static Instant settled(TotalledSample last) {
-    return midnight(last.observedAt().minus(SETTLED));
-  }
-
-  /** Returns from when on samples are needed to count from a midnight on. */
-  static Instant unsettled(Instant midnight) {
-    return midnight.minus(SETTLED);
-  }
-
-  private static Instant midnight(Instant at) {
-    return at.truncatedTo(ChronoUnit.DAYS);
-  }
-
-  /**
-   * Notes where a series stands, and what is to be counted then.
-   *
-   * @param counted until when it is counted; null if it never was
-   * @param changed the sample from which on others than the latest were added; null if none was
-   * @return until when it will be counted
-   */
-  Instant note(
-      OpenSeries series,
-      Instant first,
-      TotalledSample last,
-      @Nullable Instant counted,
-      @Nullable Instant changed) {
-    Instant from = counted == null ? midnight(first) : counted;
-    if (changed != null && changed.minus(SETTLED).isBefore(from)) {
-      from = WeekOfUse.begin(changed.minus(SETTLED));
-      series.remember(null);
-    }
-    Instant until = settled(last);
-    if (!from.isBefore(until)) {
-      return from;
-    }
-    uncounted.add(new Uncounted(series, from, until));
-    return until;
+  /** Notes days that are to be counted. */
+  void add(Uncounted days) {
+    uncounted.add(days);
   }
 
   /** Counts what was noted; the samples are in the tables by now. */
@@ -131,14 +69,14 @@ final class WeekRows {
       SamplesSince since = new SamplesSince();
       some.stream()
           .filter(one -> one.series().recent() == null && one.isShort())
-          .forEach(one -> since.add(one.seriesId(), one.means(), unsettled(one.from())));
+          .forEach(one -> since.add(one.seriesId(), one.means(), WeekReads.unsettled(one.from())));
       Map<Long, List<SeenLevel>> found = since.read(sql, Edges.atOrBefore(Instant.MAX));
       for (Uncounted one : some) {
         RecentLevels recent = recent(one, found);
         Iterator<SeenLevel> levels = recent == null ? walk(one) : recent.all().iterator();
         count(one, begun.get(one.seriesId()), levels);
         if (recent != null) {
-          recent.forgetBefore(unsettled(one.until()));
+          recent.forgetBefore(WeekReads.unsettled(one.until()));
         }
         one.series().remember(recent);
       }
@@ -176,7 +114,8 @@ final class WeekRows {
       Instant earliest = within.stream().map(Uncounted::from).min(Instant::compareTo).orElseThrow();
       Instant latest = within.stream().map(Uncounted::from).max(Instant::compareTo).orElseThrow();
       List<Long> ids = within.stream().map(Uncounted::seriesId).toList();
-      Map<Long, List<WeekOfUse>> weeks = read(sql, ids, WeekOfUse.begin(earliest), latest);
+      Map<Long, List<WeekOfUse>> weeks =
+          WeekReads.read(sql, ids, WeekOfUse.begin(earliest), latest);
       for (Uncounted one : within) {
         weeks.getOrDefault(one.seriesId(), List.of()).stream()
             .filter(week -> week.begins().equals(WeekOfUse.begin(one.from())))
@@ -187,7 +126,8 @@ final class WeekRows {
   }
 
   private Iterator<SeenLevel> walk(Uncounted series) {
-    return SampleReads.levels(sql, series.seriesId(), series.means(), unsettled(series.from()));
+    return SampleReads.levels(
+        sql, series.seriesId(), series.means(), WeekReads.unsettled(series.from()));
   }
 
   private void count(Uncounted series, @Nullable WeekOfUse begun, Iterator<SeenLevel> levels) {
@@ -208,7 +148,8 @@ final class WeekRows {
         end = min(week.plus(WEEK), series.until());
       }
       use.add(next.at(), next.level());
-      while (!over.isEmpty() && !next.at().isBefore(over.getFirst().end().plus(SETTLED))) {
+      while (!over.isEmpty()
+          && !next.at().isBefore(over.getFirst().end().plus(WeekReads.SETTLED))) {
         insert(series.seriesId(), use, over.removeFirst());
       }
     }
@@ -224,42 +165,5 @@ final class WeekRows {
     if (!week.isEmpty()) {
       insertions.add(seriesId, week.begins(), week.falls(), week.rises(), WeekHours.write(week));
     }
-  }
-
-  /** Reads the weeks of some series that begin in {@code [from, to]}, the oldest first. */
-  static Map<Long, List<WeekOfUse>> read(
-      DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
-    Map<Long, List<WeekOfUse>> weeks = new HashMap<>();
-    try (ResultSet rows = select(sql, seriesIds, from, to).fetchResultSet()) {
-      RowReader row = new RowReader(rows);
-      while (row.next()) {
-        weeks
-            .computeIfAbsent(row.number(), id -> new ArrayList<>())
-            .add(WeekHours.read(row.instant(), row.number(), row.number(), row.bytes()));
-      }
-    } catch (SQLException e) {
-      throw Faults.of(e);
-    }
-    return weeks;
-  }
-
-  /**
-   * Returns the statement. The series are joined, because H2 would compare each row with each
-   * number of a list.
-   */
-  static Select<?> select(DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
-    Table<?> asked = DSL.unnest(seriesIds.toArray(Long[]::new)).as("m", "series_id");
-    Field<Long> id = DSL.field(DSL.name("m", "series_id"), WEEK_OF_USE.SERIES_ID.getDataType());
-    return sql.select(
-            WEEK_OF_USE.SERIES_ID,
-            WEEK_OF_USE.BEGINS,
-            WEEK_OF_USE.FALLS,
-            WEEK_OF_USE.RISES,
-            WEEK_OF_USE.HOURS)
-        .from(asked)
-        .join(WEEK_OF_USE)
-        .on(WEEK_OF_USE.SERIES_ID.eq(id))
-        .and(WEEK_OF_USE.BEGINS.between(from, to))
-        .orderBy(WEEK_OF_USE.SERIES_ID, WEEK_OF_USE.BEGINS);
   }
 }

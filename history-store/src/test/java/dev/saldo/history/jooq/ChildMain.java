@@ -5,6 +5,7 @@ import dev.saldo.account.OpenAccount;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
+import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /** A process that writes a history until it is killed, and says on stdout what is safe. */
 final class ChildMain {
@@ -47,22 +49,24 @@ final class ChildMain {
     /** Inserts through H2 as it comes. */
     INSERT_PLAINLY,
     /** Opens a history file once and says how that went. */
-    OPEN
+    OPEN,
+    /** Makes the tables of a history in a lent file, and dies after some statements. */
+    DIE_MAKING_TABLES
   }
 
   public static void main(String[] arguments) throws Exception {
     String place = arguments[1];
     switch (Task.valueOf(arguments[0])) {
       case POLL -> {
-        H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), arguments[3]);
-        HistoryFile file = new HistoryFile(Path.of(place));
+        String settings = arguments[3];
         poll(
-            () -> HistoryStore.openFile(file, access, Migrations.SHIPPED),
+            () -> Histories.on(TestDatabases.file(Path.of(place), settings)),
             Instant.parse(arguments[2]));
       }
       case POLL_SERVER -> poll(() -> PostgresServer.open(place), Instant.parse(arguments[2]));
       case INSERT_PLAINLY -> insertPlainly(Path.of(place), Instant.parse(arguments[2]));
       case OPEN -> open(Path.of(place));
+      case DIE_MAKING_TABLES -> makeTables(Path.of(place), Integer.parseInt(arguments[2]));
     }
   }
 
@@ -144,5 +148,12 @@ final class ChildMain {
       Duration taken = Duration.ofNanos(System.nanoTime() - begun);
       OUT.println("refused " + taken.toMillis() + " " + e.getMessage() + " .");
     }
+  }
+
+  private static void makeTables(Path file, int statements) {
+    DataSource dying = DyingDataSource.of(TestDatabases.source(file), statements);
+    OUT.println("opening .");
+    HistoryStore.open(dying).close();
+    OUT.println("opened .");
   }
 }

@@ -1,7 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.testkit.BalanceHistoryContract;
+import dev.saldo.testkit.history.BalanceHistoryContract;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 

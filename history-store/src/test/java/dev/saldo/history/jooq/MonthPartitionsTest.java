@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,7 +43,7 @@ final class MonthPartitionsTest {
           .containsExactly("sample_2026_11", "sample_2027_02", "sample_until_2026_11");
       assertThat(history.series(Selection.ALL).getFirst().last().totals().samples()).isEqualTo(5);
       try (Connection connection = PostgresServer.dataSource(url).getConnection()) {
-        var sql = Product.sql(connection);
+        var sql = TestDatabases.sql(connection);
         String plan =
             QueryPlanTest.plan(
                 connection,

@@ -1,13 +1,16 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.testkit.BalanceHistoryContract;
+import dev.saldo.history.jooq.database.EmptiedDatabases;
+import dev.saldo.testkit.history.BalanceHistoryContract;
 
 final class PartitionedHistoryContractTest extends BalanceHistoryContract {
 
+  private static final EmptiedDatabases DATABASES = new EmptiedDatabases();
+
   @Override
   protected BalanceHistory emptyHistory() {
-    BalanceHistory history = PostgresServer.open(PostgresServer.newDatabase());
+    BalanceHistory history = new JooqBalanceHistory(DATABASES.open());
     HistoryStore.partitionByMonth(history);
     return history;
   }

@@ -11,24 +11,27 @@ import java.time.Instant;
 import java.util.List;
 
 /** Poll results as plain data. */
-final class Polls {
+public final class Polls {
 
-  static final Account ACCOUNT = account("otp-ghana");
-  static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
+  public static final Account ACCOUNT = account("otp-ghana");
+  public static final Instant START = Instant.parse("2026-10-01T00:00:00Z");
 
   private Polls() {}
 
-  static Account account(String name) {
+  /** Returns an account that is read every 15 minutes. */
+  public static Account account(String name) {
     return new Account(name, "smsonlinegh", Duration.ofMinutes(15), Duration.ofSeconds(15));
   }
 
-  static PollResult sampled(Account account, Instant at, long amount) {
+  /** Returns a poll of an account that found an amount. */
+  public static PollResult sampled(Account account, Instant at, long amount) {
     Balance balance =
         Balance.of(Balance.MAIN, Amount.of(BigDecimal.valueOf(amount)), BalanceUnit.money("GHS"));
     return new PollResult.Sampled(account, at, Duration.ofMillis(41), List.of(balance));
   }
 
-  static PollResult sampled(int minutes, long amount) {
+  /** Returns a poll of the usual account, some minutes after the start. */
+  public static PollResult sampled(int minutes, long amount) {
     return sampled(ACCOUNT, START.plus(Duration.ofMinutes(minutes)), amount);
   }
 }

@@ -1,12 +1,15 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.testkit.BalanceHistoryContract;
+import dev.saldo.history.jooq.database.EmptiedDatabases;
+import dev.saldo.testkit.history.BalanceHistoryContract;
 
 final class PostgresHistoryContractTest extends BalanceHistoryContract {
 
+  private static final EmptiedDatabases DATABASES = new EmptiedDatabases();
+
   @Override
   protected BalanceHistory emptyHistory() {
-    return PostgresServer.open(PostgresServer.newDatabase());
+    return new JooqBalanceHistory(DATABASES.open());
   }
 }

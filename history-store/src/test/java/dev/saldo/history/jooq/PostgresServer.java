@@ -17,7 +17,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A PostgreSQL of this test run's own, started when it is first asked for and stopped with the
  * process. It is not killed here, so its disk may be lazy: else stopping it takes half a minute.
  */
-final class PostgresServer {
+public final class PostgresServer {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -28,7 +28,7 @@ final class PostgresServer {
   private PostgresServer() {}
 
   /** Returns the connections' URL of a new database that has the tables of a history. */
-  static String newDatabase() {
+  public static String newDatabase() {
     String name = "history_" + DATABASES.incrementAndGet();
     Template.require();
     execute("create database " + name + " template " + Template.NAME);
@@ -36,24 +36,26 @@ final class PostgresServer {
   }
 
   /** Returns the connections' URL of a new database without tables. */
-  static String emptyDatabase() {
+  public static String emptyDatabase() {
     String name = "empty_" + DATABASES.incrementAndGet();
     execute("create database " + name);
     return url(name);
   }
 
-  static BalanceHistory open(String url) {
+  /** Opens a history in a database of this server. */
+  public static BalanceHistory open(String url) {
     return HistoryStore.openUrl(url, Path.of(""), "postgres", Secret.of(""));
   }
 
-  static DataSource dataSource(String url) {
+  /** Returns connections to a database of this server. */
+  public static DataSource dataSource(String url) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setUser("postgres");
     return source;
   }
 
-  static void execute(String statement) {
+  public static void execute(String statement) {
     try (Connection connection = Started.SERVER.getPostgresDatabase().getConnection()) {
       execute(connection, statement);
     } catch (SQLException e) {
@@ -61,7 +63,7 @@ final class PostgresServer {
     }
   }
 
-  static void execute(Connection connection, String statement) throws SQLException {
+  public static void execute(Connection connection, String statement) throws SQLException {
     try (Statement execution = connection.createStatement()) {
       execution.execute(statement);
     }

@@ -8,6 +8,7 @@ import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.report.RunwayReport;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,10 +33,10 @@ final class WeekRowsTest {
 
   @Test
   void aWeekIsWrittenWhenADayOfItIsOver() throws Exception {
-    DataSource source = H2Access.DEFAULT.file(new HistoryFile(folder.resolve("a")));
+    DataSource source = TestDatabases.source(folder.resolve("a"));
     try (BalanceHistory history = HistoryStore.open(source);
         Connection connection = source.getConnection()) {
-      DSLContext sql = Product.sql(connection);
+      DSLContext sql = TestDatabases.sql(connection);
       for (int hour = 0; hour < POLLED; hour++) {
         history.append(List.of(poll(hour)));
         Instant counted = sql.select(HEAD.COUNTED_UNTIL).from(HEAD).fetchSingle().value1();
@@ -49,10 +50,10 @@ final class WeekRowsTest {
 
   @Test
   void aHistoryFromBeforeThereWereWeeksSaysTheSame() throws Exception {
-    DataSource source = H2Access.DEFAULT.file(new HistoryFile(folder.resolve("b")));
+    DataSource source = TestDatabases.source(folder.resolve("b"));
     try (BalanceHistory history = HistoryStore.open(source);
         Connection connection = source.getConnection()) {
-      DSLContext sql = Product.sql(connection);
+      DSLContext sql = TestDatabases.sql(connection);
       history.append(IntStream.range(0, HOURS).mapToObj(WeekRowsTest::poll).toList());
       RunwayReport before = runways(history, HOURS);
       int weeks = sql.fetchCount(WEEK_OF_USE);

@@ -70,13 +70,12 @@ record Question(HttpJsonConfig config, String place) {
   private String query() {
     String written = config.url().getRawQuery();
     String query = written == null ? "" : "?" + written;
-    return config.queryName().isEmpty()
-        ? query
-        : query
-            + (written == null ? "?" : "&")
-            + encoded(config.queryName().get())
-            + "="
-            + encoded(reveal(config.queryValue()));
+    if (config.queryName().isEmpty()) {
+      return query;
+    }
+    String mark = written == null ? "?" : "&";
+    String name = encoded(config.queryName().get());
+    return query + mark + name + "=" + encoded(reveal(config.queryValue()));
   }
 
   private String basic(String username) {

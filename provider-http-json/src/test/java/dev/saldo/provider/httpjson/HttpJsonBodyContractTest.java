@@ -2,7 +2,7 @@ package dev.saldo.provider.httpjson;
 
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Map;
 

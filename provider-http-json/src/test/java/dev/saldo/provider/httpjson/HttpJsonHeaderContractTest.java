@@ -1,7 +1,7 @@
 package dev.saldo.provider.httpjson;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 
 /** A vendor that is asked by GET with a header, states its currency and says whether it served. */

@@ -2,8 +2,8 @@ package dev.saldo.provider.mysmpp;
 
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.saldo.provider.smsonlinegh;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.saldo.testkit.example;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 
 final class PlainTextContractTest extends BalanceProviderContract<PlainTextConfig> {

@@ -3,9 +3,9 @@ package dev.saldo.testkit.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.SettingDescription;
-import dev.saldo.testkit.AccountlessCases;
-import dev.saldo.testkit.ContractCase;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.provider.AccountlessCases;
+import dev.saldo.testkit.provider.ContractCase;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.saldo.testkit.sample;
 
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.testkit.Answer;
-import dev.saldo.testkit.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
 import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.Request;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,11 +33,6 @@ final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
   @Override
   protected String answer(String amount) {
     return "{\"limit\":500.5,\"credit\":" + amount + "}";
-  }
-
-  @Override
-  protected int fuzzedBodies() {
-    return fault == Fault.NONE ? super.fuzzedBodies() : 1000;
   }
 
   @Override

@@ -2,10 +2,10 @@ package dev.saldo.provider.yeastar;
 
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.testkit.Answer;
-import dev.saldo.testkit.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
 import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.Request;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Optional;
 

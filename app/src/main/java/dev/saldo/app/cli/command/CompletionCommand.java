@@ -1,0 +1,32 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.Surroundings;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Helps the shell. */
+@Command(
+    name = "completion",
+    description = "Print a completion script for bash and zsh: source <(saldo completion)")
+final class CompletionCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Inject
+  CompletionCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    surroundings.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.Session;
+import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.demo.Demo;
+import dev.saldo.history.BalanceHistory;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what Saldo does, with no account and no network. */
+@Command(
+    name = "demo",
+    description = {
+      "Simulate four vendors on loopback, live through 45 days with the real providers, and show",
+      "status, runway, usage, events and trend."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private final Surroundings surroundings;
+  private final Session session;
+  private final DemoReports reports;
+
+  @Option(
+      names = "--dir",
+      paramLabel = "DIR",
+      description = "Where to leave the configuration and the history; default: a new folder.")
+  @Nullable Path dir;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "45",
+      description = "How many days to live through, 1 to 400; default: 45.")
+  int days = 45;
+
+  @Inject
+  DemoCommand(Surroundings surroundings, Session session, DemoReports reports) {
+    this.surroundings = surroundings;
+    this.session = session;
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (days < 1 || days > 400) {
+      throw new UsageFault("--days is 1 to 400, not " + days);
+    }
+    Instant now = surroundings.now();
+    try (Demo demo = Demo.start(now, Duration.ofDays(days))) {
+      Path file = configuration(demo);
+      Workspace workspace = Workspace.read(file, surroundings.environment()).check();
+      try (BalanceHistory history = session.openHistory(workspace)) {
+        fill(demo, workspace, history);
+        reports.show(history, workspace, now, file);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private Path configuration(Demo demo) throws IOException {
+    Path folder =
+        dir == null
+            ? Files.createTempDirectory("saldo-demo-")
+            : surroundings.directory().resolve(dir);
+    try {
+      return demo.writeConfiguration(folder);
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageFault(folder + " holds a saldo.yaml already; give another --dir");
+    }
+  }
+
+  private void fill(Demo demo, Workspace workspace, BalanceHistory history)
+      throws InterruptedException {
+    PrintStream err = surroundings.err();
+    err.println("Simulated vendors are on loopback; reading them for " + days + " simulated days.");
+    demo.fill(
+        session.providers(workspace),
+        history::append,
+        (done, total) -> {
+          if (surroundings.errIsTerminal()) {
+            err.printf("\r%3d %%%s", 100 * done / total, done == total ? "\n" : "");
+          }
+        });
+  }
+}

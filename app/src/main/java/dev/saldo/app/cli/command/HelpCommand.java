@@ -1,0 +1,69 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.account.Choices;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains a command or a topic. */
+@Command(
+    name = "help",
+    description = "Explain a command or a topic: configuration, times, exit-codes, formats.")
+final class HelpCommand implements Callable<Integer> {
+
+  private static final List<String> TOPICS =
+      List.of("configuration", "times", "exit-codes", "formats");
+
+  private final Surroundings surroundings;
+
+  @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command or a topic.")
+  @Nullable String topic;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Inject
+  HelpCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CommandLine root = spec.root().commandLine();
+    String asked = topic;
+    if (asked == null) {
+      root.usage(surroundings.out());
+    } else if (root.getSubcommands().containsKey(asked)) {
+      root.getSubcommands().get(asked).usage(surroundings.out());
+    } else {
+      surroundings.out().print(text(asked, root));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String text(String topic, CommandLine root) throws IOException {
+    if (!TOPICS.contains(topic)) {
+      List<String> choices = new ArrayList<>(TOPICS);
+      choices.addAll(root.getSubcommands().keySet());
+      throw new UsageFault("no help on '" + topic + "'" + Choices.hint(topic, choices));
+    }
+    try (InputStream text = HelpCommand.class.getResourceAsStream("help-" + topic + ".txt")) {
+      if (text == null) {
+        throw new IllegalStateException("the help text of " + topic + " is not in the jar");
+      }
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.report.HistoryReport;
+import dev.saldo.report.Window;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what was observed. */
+@Command(
+    name = "history",
+    description = "Samples and failures in a window; import, export, thin and copy.",
+    subcommands = {
+      HistoryImportCommand.class,
+      HistoryExportCommand.class,
+      HistoryThinCommand.class,
+      HistoryCopyCommand.class,
+      HistoryPartitionCommand.class
+    })
+final class HistoryCommand implements Callable<Integer> {
+
+  private final Reports reports;
+
+  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  HistoryCommand(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportRequest request = reports.request(options);
+    Window asked = request.window(window);
+    return request.write(
+        (history, selection) -> {
+          HistoryReport report = HistoryReport.of(history, selection, asked);
+          return Report.ofLong(JsonDocuments.history(report), report::table).during(asked);
+        });
+  }
+}

@@ -1,0 +1,70 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.Destination;
+import dev.saldo.app.cli.option.ExportWindow;
+import dev.saldo.app.cli.option.OutputFormat;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.exchange.SampleCsvWriter;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.report.Window;
+import dev.saldo.spi.Balance.Means;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Gives samples out. */
+@Command(
+    name = "export",
+    description = "Write samples as CSV that 'history import' reads back; default: all of them.")
+final class HistoryExportCommand implements Callable<Integer> {
+
+  private final Reports reports;
+  private final ReportWriter writer;
+
+  @Mixin ExportWindow window = new ExportWindow();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  HistoryExportCommand(Reports reports, ReportWriter writer) {
+    this.reports = reports;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Destination> destinations = options.format().destinations(OutputFormat.CSV);
+    if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
+      throw new UsageFault("history export writes CSV; for other formats see 'saldo history'");
+    }
+    ReportRequest request = reports.request(options);
+    Window wanted = window.window(request.now(), request.zone());
+    return request.run(
+        (history, selection) -> {
+          List<Means> means =
+              history.series(selection).stream().map(series -> series.key().means()).toList();
+          writer.write(
+              destinations,
+              (destination, out) -> {
+                Writer text =
+                    new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                try (Stream<BalanceSample> samples =
+                    history.samples(selection, wanted.from(), wanted.to())) {
+                  SampleCsvWriter.with(means).write(samples.iterator(), text);
+                }
+                text.flush();
+              });
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Writes a configuration to begin with. */
+@Command(name = "init", description = "Write a commented saldo.yaml; never overwrites.")
+final class InitCommand implements Callable<Integer> {
+
+  private final GlobalOptions options;
+  private final Surroundings surroundings;
+
+  @Inject
+  InitCommand(GlobalOptions options, Surroundings surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Path file = surroundings.directory().resolve(options.config()).normalize();
+    try (InputStream template = InitCommand.class.getResourceAsStream("saldo.yaml")) {
+      Files.copy(Objects.requireNonNull(template), file);
+    } catch (FileAlreadyExistsException e) {
+      throw new UsageFault(file + " is there already and stays as it is; name another --config");
+    }
+    surroundings.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,140 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.account.ConstantName;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.account.ProviderFault;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.Session;
+import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.poll.BalancePoller;
+import dev.saldo.report.PollReport;
+import dev.saldo.spi.FailureReason;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads accounts now. */
+@Command(
+    name = "poll",
+    description = "Read accounts now, record every sample and every failure, and print them.",
+    footer =
+        "Exit code 3: at least one account could not be read; 1: not every result was recorded.")
+final class PollCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+  private boolean recorded = true;
+
+  @Option(names = "--dry-run", description = "Read and print, but record nothing.")
+  boolean dryRun;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  PollCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    writer.check(options.format());
+    Workspace workspace = session.workspace();
+    Set<String> chosen = session.choose(workspace, options.selection());
+    ProviderRegistry providers = session.providers(workspace);
+    List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
+    try {
+      List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
+      PollReport report = new PollReport(options.zone(workspace), results);
+      writer.write(options.format(), Report.of(JsonDocuments.poll(results), report::table));
+      if (!recorded) {
+        return ExitCode.FAULT;
+      }
+      return results.stream().anyMatch(Failed.class::isInstance)
+          ? ExitCode.SOME_ACCOUNTS_FAILED
+          : ExitCode.DONE;
+    } finally {
+      accounts.forEach(this::close);
+    }
+  }
+
+  /** Closes an account; what its provider throws at that costs nobody anything any more. */
+  private void close(OpenAccount account) {
+    try {
+      account.close();
+    } catch (RuntimeException | LinkageError e) {
+      surroundings
+          .err()
+          .printf(
+              "saldo: %s: its provider could not be closed: %s%n",
+              account.account().name(), ProviderFault.of(e));
+    }
+  }
+
+  private List<PollResult> poll(
+      Workspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
+      throws InterruptedException {
+    BalancePoller poller = new BalancePoller(surroundings.clock());
+    if (dryRun) {
+      return poller.poll(accounts, warn);
+    }
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      Consumer<PollResult> record = result -> record(history, result);
+      return poller.poll(accounts, record.andThen(warn));
+    }
+  }
+
+  /** Records a result; one that is refused costs the others nothing. */
+  private void record(BalanceHistory history, PollResult result) {
+    try {
+      history.append(result);
+    } catch (HistoryException e) {
+      recorded = false;
+      surroundings
+          .err()
+          .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
+    }
+  }
+
+  /** Says a failure in full where people look: the table may have to cut it. */
+  private void warn(PollResult result, ProviderRegistry providers) {
+    if (result instanceof Failed failed) {
+      String reason = ConstantName.kebab(failed.reason());
+      surroundings
+          .err()
+          .printf(
+              "saldo: %s: %s: %s%s%n",
+              failed.account().name(), reason, failed.message(), jar(failed, providers));
+    }
+  }
+
+  /** Names the jar where it may be to blame, as it may for not returning. */
+  private static String jar(Failed failed, ProviderRegistry providers) {
+    boolean blamed =
+        failed.reason() == FailureReason.PROVIDER_FAULT || failed.reason() == FailureReason.TIMEOUT;
+    return blamed
+        ? providers
+            .find(failed.account().provider())
+            .map(provider -> " (read by " + provider.location() + ")")
+            .orElse("")
+        : "";
+  }
+}

@@ -1,0 +1,132 @@
+package dev.saldo.app.cli.command;
+
+import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.SettingDescription;
+import dev.saldo.account.UntrustedProvider;
+import dev.saldo.report.Cell;
+import dev.saldo.report.Cell.Severity;
+import dev.saldo.report.Table;
+import dev.saldo.report.TableColumns;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Providers and their settings as tables. */
+final class ProviderTables {
+
+  /**
+   * A provider, whatever became of it.
+   *
+   * @param remark why it was not loaded, or what to do about it; empty if it was
+   */
+  private record Line(
+      String name,
+      @Nullable String version,
+      Cell state,
+      String location,
+      List<String> hosts,
+      List<SettingDescription> settings,
+      @Nullable String checksum,
+      String remark) {}
+
+  /** A setting: what is left out is {@code standard}. */
+  private record SettingLine(String key, String type, String standard, String meaning) {}
+
+  private static final TableColumns<Line> PROVIDERS =
+      TableColumns.<Line>begin()
+          .text("name", "name", Line::name)
+          .text("version", "version", Line::version)
+          .cell("state", "state", Line::state)
+          .text("jar", "jar", line -> file(line.location()))
+          .text("hosts", "hosts", line -> String.join(", ", line.hosts()))
+          .text("settings", "settings", line -> keys(line.settings()))
+          .detail()
+          .text("sha256", "SHA-256", Line::checksum)
+          .detail()
+          .text("why", "why", Line::remark);
+
+  private static final TableColumns<SettingLine> SETTINGS =
+      TableColumns.<SettingLine>begin()
+          .text("setting", "setting", SettingLine::key)
+          .text("type", "type", SettingLine::type)
+          .detail()
+          .text("default", "default", SettingLine::standard)
+          .text("meaning", "meaning", SettingLine::meaning);
+
+  /** What the host itself takes from the settings of any provider. */
+  private static final SettingLine TIMEOUT =
+      new SettingLine("timeout", "duration", "15s", "how long one whole reading may take");
+
+  private ProviderTables() {}
+
+  static Table providers(ProviderRegistry registry) {
+    List<Line> lines = new ArrayList<>();
+    registry.providers().forEach(provider -> lines.add(line(provider)));
+    registry.untrusted().forEach(offered -> lines.add(line(offered)));
+    registry.refused().forEach(refused -> lines.add(line(refused)));
+    return PROVIDERS.table("Providers", ZoneOffset.UTC, lines);
+  }
+
+  private static Line line(LoadedProvider provider) {
+    return new Line(
+        provider.name(),
+        provider.version().orElse(null),
+        new Cell.Status("loaded", Severity.NORMAL),
+        provider.location(),
+        provider.hosts(),
+        provider.settings(),
+        provider.checksum().orElse(null),
+        "");
+  }
+
+  private static Line line(UntrustedProvider offered) {
+    return new Line(
+        offered.what(),
+        null,
+        new Cell.Status("not trusted", Severity.NORMAL),
+        offered.location(),
+        offered.hosts(),
+        offered.settings(),
+        offered.checksum(),
+        offered.remedy());
+  }
+
+  private static Line line(RefusedProvider refused) {
+    return new Line(
+        refused.what(),
+        null,
+        new Cell.Status("refused", Severity.FAILURE),
+        refused.location(),
+        List.of(),
+        List.of(),
+        null,
+        refused.why());
+  }
+
+  private static String keys(List<SettingDescription> settings) {
+    return settings.stream().map(SettingDescription::key).collect(Collectors.joining(", "));
+  }
+
+  static Table settings(LoadedProvider provider) {
+    List<SettingLine> lines = new ArrayList<>();
+    provider.settings().forEach(setting -> lines.add(line(setting)));
+    lines.add(TIMEOUT);
+    return SETTINGS.table("Settings of " + provider.name(), ZoneOffset.UTC, lines);
+  }
+
+  private static SettingLine line(SettingDescription setting) {
+    String standard =
+        setting.required() ? "(required)" : setting.defaultValue().orElse("(optional)");
+    return new SettingLine(setting.key(), setting.typeName(), standard, setting.text());
+  }
+
+  private static String file(String location) {
+    Path name = Path.of(location).getFileName();
+    return name == null ? location : name.toString();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.cli.option.FormatOptions;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.Session;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists what can be read. */
+@Command(
+    name = "providers",
+    description =
+        "The providers there are, from where, what was refused and why, and what nobody trusts yet.",
+    subcommands = {
+      DescribeCommand.class,
+      TrustCommand.class,
+      VerifyCommand.class,
+      NewProviderCommand.class
+    })
+final class ProvidersCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final ReportWriter writer;
+
+  @Mixin FormatOptions options = new FormatOptions();
+
+  @Inject
+  ProvidersCommand(Session session, ReportWriter writer) {
+    this.session = session;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ProviderRegistry registry = session.providers();
+    writer.write(
+        options,
+        Report.of(JsonDocuments.providers(registry), () -> ProviderTables.providers(registry)));
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.saldo.app.cli.command;
+
+import dev.saldo.app.cli.option.GlobalOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What {@code saldo} alone does: say what it can do. */
+@Command(
+    name = "saldo",
+    description = "Watches the balances of telecom accounts.",
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    usageHelpAutoWidth = false,
+    subcommands = {
+      InitCommand.class,
+      DemoCommand.class,
+      ProvidersCommand.class,
+      PollCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class,
+      UsageCommand.class,
+      TrendCommand.class,
+      EventsCommand.class,
+      StatementCommand.class,
+      RunwayCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
+      HelpCommand.class,
+      WarmUpCommand.class
+    })
+public final class RootCommand implements Runnable {
+
+  @Mixin final GlobalOptions options;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  public RootCommand(GlobalOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

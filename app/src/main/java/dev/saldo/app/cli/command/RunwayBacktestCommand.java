@@ -1,0 +1,100 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.Workspace;
+import dev.saldo.app.cli.option.Destination;
+import dev.saldo.app.cli.option.FormatOptions;
+import dev.saldo.app.cli.option.OutputFormat;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.option.ZoneOption;
+import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.Session;
+import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.exchange.MalformedCsvException;
+import dev.saldo.app.exchange.OriginCsv;
+import dev.saldo.app.exchange.OriginCsv.Line;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.report.RunwayBacktest;
+import dev.saldo.report.RunwayBacktest.Origin;
+import dev.saldo.runway.Runway;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Asks for runways at instants of the past. */
+@Command(
+    name = "backtest",
+    description = "Runways as they would have been said at past instants, as CSV, for scoring.",
+    footer = {
+      "FILE has the columns account,bucket,as_of. Each answer uses samples at or before as_of only.",
+      "The answers have account,bucket,as_of,status,p10,p50,p90; more than 400 days count as 400."
+    })
+final class RunwayBacktestCommand implements Callable<Integer> {
+
+  private final Session session;
+  private final ReportWriter writer;
+  private final Surroundings surroundings;
+
+  @Option(names = "--origins", paramLabel = "FILE", required = true, description = "The instants.")
+  String origins = "";
+
+  @Mixin ZoneOption zone = new ZoneOption();
+  @Mixin FormatOptions format = new FormatOptions();
+
+  @Inject
+  RunwayBacktestCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Destination> destinations = format.destinations(OutputFormat.CSV);
+    if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
+      throw new UsageFault("runway backtest writes CSV; for other formats see 'saldo runway'");
+    }
+    Workspace workspace = session.workspace().check();
+    List<Line> lines = read();
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      List<Origin> asked = lines.stream().map(Line::origin).toList();
+      Map<Origin, Runway> answers =
+          RunwayBacktest.of(history, workspace.accounts(), asked, zone.zone(workspace));
+      writer.write(
+          destinations,
+          (destination, out) -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            OriginCsv.write(lines, answers, text);
+            text.flush();
+          });
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<Line> read() throws IOException {
+    try (Reader text =
+        Files.newBufferedReader(
+            surroundings.directory().resolve(origins), StandardCharsets.UTF_8)) {
+      return OriginCsv.read(text);
+    } catch (NoSuchFileException e) {
+      throw new UsageFault("there is no file " + origins);
+    } catch (CharacterCodingException e) {
+      throw new UsageFault(origins + " is not UTF-8 text");
+    } catch (MalformedCsvException e) {
+      throw new UsageFault(origins + " " + e.getMessage());
+    }
+  }
+}

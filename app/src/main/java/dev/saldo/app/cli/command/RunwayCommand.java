@@ -1,0 +1,146 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.TimeExpression;
+import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.report.RunwayReport;
+import dev.saldo.report.Subject;
+import dev.saldo.runway.PlannedUse;
+import dev.saldo.spi.Amount;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says when balances are empty. */
+@Command(
+    name = "runway",
+    description = "When a balance is empty, with the band that eight in ten fall into.",
+    subcommands = RunwayBacktestCommand.class,
+    footer = {
+      "Days until it is empty: of a hundred such balances ten are empty before",
+      "'early', half before 'days', ninety before 'late'; wide formats have the",
+      "dates. Where nothing can be said there is a state instead, and why. --plan",
+      "takes known use off on the way; --down-to asks when a balance is down to",
+      "some amount instead of nothing."
+    })
+final class RunwayCommand implements Callable<Integer> {
+
+  private final Reports reports;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      defaultValue = "now",
+      description = "Asked at this instant, from what was known then; default: now.")
+  String asOf = "now";
+
+  @Option(
+      names = "--down-to",
+      paramLabel = "AMOUNT",
+      defaultValue = "0",
+      description = "When this much is left, in the unit of the balance; default: 0.")
+  String downTo = "0";
+
+  @Option(
+      names = "--plan",
+      paramLabel = "TIME=AMOUNT",
+      description = "Use that is known to come on top, such as 2026-12-01=5000; may be repeated.")
+  List<String> plans = List.of();
+
+  @Option(
+      names = "--track-record",
+      description = "Also how good answers of the last 90 days would have been for this balance.")
+  boolean trackRecord;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  RunwayCommand(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportRequest request = reports.request(options);
+    ZoneId zone = request.zone();
+    Instant now = request.now();
+    Instant instant = time(asOf, now, zone);
+    BigDecimal threshold = threshold();
+    List<PlannedUse> planned = new ArrayList<>();
+    for (String plan : plans) {
+      planned.add(planned(plan, now, zone));
+    }
+    return request.write(
+        (history, selection) -> {
+          RunwayReport report =
+              RunwayReport.of(history, selection, request.workspace().accounts(), instant, zone, threshold, planned);
+          checkSubjects(report, planned);
+          RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
+          return Report.of(JsonDocuments.runway(shown), shown::table);
+        });
+  }
+
+  private static void checkSubjects(RunwayReport report, List<PlannedUse> planned) {
+    List<Subject> asked =
+        report.rows().stream()
+            .map(RunwayReport.Row::subject)
+            .filter(subject -> !subject.derived())
+            .toList();
+    if (!planned.isEmpty() && asked.size() > 1) {
+      throw new UsageFault(
+          "--plan is about one bucket, not " + asked.size() + "; name the account");
+    }
+    long units =
+        asked.stream().map(s -> List.of(s.unit().kind(), s.unit().code())).distinct().count();
+    if (report.threshold().signum() > 0 && units > 1) {
+      throw new UsageFault("--down-to is about one unit, not " + units + "; name the account");
+    }
+  }
+
+  private BigDecimal threshold() {
+    try {
+      BigDecimal amount = Amount.of(new BigDecimal(downTo.strip())).value();
+      if (amount != null && amount.signum() >= 0) {
+        return amount;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault("--down-to '" + downTo + "' is not an amount; write 500 or 12.5");
+    }
+    throw new UsageFault("--down-to is 0 or more, not " + downTo);
+  }
+
+  private static PlannedUse planned(String plan, Instant now, ZoneId zone) {
+    int equals = plan.indexOf('=');
+    if (equals < 0) {
+      throw new UsageFault("--plan '" + plan + "' is not a time and an amount: 2026-12-01=5000");
+    }
+    try {
+      BigDecimal amount = new BigDecimal(plan.substring(equals + 1).strip());
+      return new PlannedUse(time(plan.substring(0, equals).strip(), now, zone), amount);
+    } catch (NumberFormatException e) {
+      throw new UsageFault("--plan '" + plan + "' has no amount; write 2026-12-01=5000");
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault("--plan: " + e.getMessage());
+    }
+  }
+
+  private static Instant time(String text, Instant now, ZoneId zone) {
+    try {
+      return TimeExpression.parse(text, now, zone);
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.report.StatusReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Says how it stands. */
+@Command(
+    name = "status",
+    description = "The latest of every bucket: balance, age, rate, state.",
+    footer = {
+      "'days left' are the early and the late edge of the runway. A balance is low",
+      "under the account's balance-below, or if the early edge is under its",
+      "runway-below."
+    })
+final class StatusCommand implements Callable<Integer> {
+
+  private final Reports reports;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  StatusCommand(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportRequest request = reports.request(options);
+    return request.write(
+        (history, selection) -> {
+          StatusReport report =
+              StatusReport.of(
+                  history, selection, request.workspace().watched(), request.now(), request.zone());
+          return Report.of(JsonDocuments.status(report), report::table);
+        });
+  }
+}

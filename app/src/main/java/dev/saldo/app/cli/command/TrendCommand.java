@@ -1,0 +1,67 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.PlotOption;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.StepOption;
+import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says how balances went. */
+@Command(
+    name = "trend",
+    description = "How balances went, step by step: opening, closing, low, high, used, added.",
+    footer = "The steps of an account add up to its usage over the window.")
+final class TrendCommand implements Callable<Integer> {
+
+  private final Reports reports;
+
+  @Option(
+      names = "--by",
+      paramLabel = "STEP",
+      defaultValue = "day",
+      description = "total, hour, day, week or month.")
+  String by = "day";
+
+  @Mixin PlotOption plot = new PlotOption();
+  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  TrendCommand(Reports reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Step step = StepOption.parse(by);
+    ReportRequest request = reports.request(options);
+    Instant now = request.now();
+    Window asked = window.window(now, request.zone());
+    StepOption.check(step, asked);
+    return request.write(
+        plot.when(),
+        (history, selection) -> {
+          TrendReport report = TrendReport.of(history, selection, asked, step);
+          return Report.of(JsonDocuments.trend(report), report::table)
+              .during(asked)
+              .with(
+                  () ->
+                      report
+                          .withOutlooks(history, selection, request.workspace().accounts(), now)
+                          .charts());
+        });
+  }
+}

@@ -1,0 +1,53 @@
+package dev.saldo.app.cli.option;
+
+import dev.saldo.app.Workspace;
+import dev.saldo.history.Selection;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options of every command that reports on accounts. */
+public final class ReportOptions {
+
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  List<String> names = List.of();
+
+  @Mixin FormatOptions format = new FormatOptions();
+
+  @Mixin ZoneOption zone = new ZoneOption();
+
+  @Option(
+      names = "--account",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these accounts.")
+  List<String> accounts = List.of();
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only accounts of these providers.")
+  List<String> providers = List.of();
+
+  /** Returns the options of the output. */
+  public FormatOptions format() {
+    return format;
+  }
+
+  /** Returns the zone asked for, else the configuration's. */
+  public ZoneId zone(Workspace workspace) {
+    return zone.zone(workspace);
+  }
+
+  /** Returns the accounts asked for, as arguments and by options. */
+  public Selection selection() {
+    Set<String> chosen = new LinkedHashSet<>(accounts);
+    chosen.addAll(names);
+    return new Selection(chosen, new LinkedHashSet<>(providers));
+  }
+}

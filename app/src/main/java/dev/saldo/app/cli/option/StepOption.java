@@ -1,0 +1,34 @@
+package dev.saldo.app.cli.option;
+
+import dev.saldo.account.Choices;
+import dev.saldo.account.ConstantName;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads {@code --by}. */
+public final class StepOption {
+
+  private StepOption() {}
+
+  public static Step parse(String text) {
+    return Arrays.stream(Step.values())
+        .filter(step -> ConstantName.kebab(step).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new UsageFault("no step '" + text + "'" + Choices.hint(text, names())));
+  }
+
+  /** Refuses a window of too many steps before a history is opened. */
+  public static void check(Step step, Window window) {
+    try {
+      step.edges(window.from(), window.to(), window.zone());
+    } catch (IllegalArgumentException e) {
+      throw new UsageFault(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(Step.values()).map(ConstantName::kebab).toList();
+  }
+}

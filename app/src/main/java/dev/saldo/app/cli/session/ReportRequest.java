@@ -1,0 +1,80 @@
+package dev.saldo.app.cli.session;
+
+import dev.saldo.app.Workspace;
+import dev.saldo.app.cli.option.PlotOption;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.format.Report;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.Window;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** A report that was asked for: its accounts, its time zone, its destinations. */
+public final class ReportRequest {
+
+  /** Computes a report. */
+  @FunctionalInterface
+  public interface Computation {
+    Report report(BalanceHistory history, Selection selection) throws IOException;
+  }
+
+  /** Uses the history. */
+  @FunctionalInterface
+  public interface Work {
+    void run(BalanceHistory history, Selection selection) throws IOException;
+  }
+
+  private final Session session;
+  private final Surroundings surroundings;
+  private final ReportWriter writer;
+  private final ReportOptions options;
+  private final Workspace workspace;
+
+  ReportRequest(
+      Session session, Surroundings surroundings, ReportWriter writer, ReportOptions options) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+    this.options = options;
+    this.workspace = session.workspace().check();
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Instant now() {
+    return surroundings.now();
+  }
+
+  public ZoneId zone() {
+    return options.zone(workspace);
+  }
+
+  public Window window(WindowOptions window) {
+    return window.window(now(), zone());
+  }
+
+  /** Writes the report where and how the options say; returns the exit code. */
+  public Integer write(Computation computation) throws IOException {
+    return write(PlotOption.When.NEVER, computation);
+  }
+
+  /** Writes the report with its charts drawn below its tables; returns the exit code. */
+  public Integer write(PlotOption.When plots, Computation computation) throws IOException {
+    return run(
+        (history, selection) ->
+            writer.write(options.format(), computation.report(history, selection), plots));
+  }
+
+  /** Opens the history, refuses unknown accounts and does the work; returns the exit code. */
+  public Integer run(Work work) throws IOException {
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      work.run(history, session.known(workspace, history, options.selection()));
+    }
+    return ExitCode.DONE;
+  }
+}

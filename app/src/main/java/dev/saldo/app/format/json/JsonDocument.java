@@ -1,0 +1,34 @@
+package dev.saldo.app.format.json;
+
+import dev.saldo.app.format.ReportDocument;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.function.Consumer;
+
+/** A document as JSON, as the schema of its name describes it. */
+public final class JsonDocument implements ReportDocument {
+
+  private final String name;
+  private final Consumer<Json> members;
+
+  /**
+   * Creates a document.
+   *
+   * @param name the name of its schema
+   * @param members writes its members; lists of objects at its top are what becomes lines
+   */
+  public JsonDocument(String name, Consumer<Json> members) {
+    this.name = name;
+    this.members = members;
+  }
+
+  @Override
+  public void write(Writer out) throws IOException {
+    Json.document(out, members);
+  }
+
+  @Override
+  public void writeLines(Writer out) throws IOException {
+    Json.lines(name, out, members);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.report.Table.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rows under a line that says what they are about: the layout for tables too wide for their first
+ * columns.
+ */
+final class Sections {
+
+  private static final String INDENT = "  ";
+
+  private Sections() {}
+
+  /** Returns the lines; empty if the other columns do not fit either. */
+  static Optional<List<String>> of(List<TextColumn> columns, int rows, Look look) {
+    List<TextColumn> shown =
+        columns.stream().filter(c -> c.source().role() != Role.DETAIL).toList();
+    List<TextColumn> titles = Repeats.leading(shown);
+    List<TextColumn> others = shown.subList(titles.size(), shown.size());
+    return new Fit(look.width() - INDENT.length())
+        .of(others)
+        .map(fitting -> lines(titles, new Grid(fitting, look, INDENT), rows, look));
+  }
+
+  private static List<String> lines(List<TextColumn> titles, Grid grid, int rows, Look look) {
+    List<String> lines = new ArrayList<>(grid.head());
+    for (int row = 0; row < rows; row++) {
+      if (!Repeats.sameAsAbove(titles, row)) {
+        lines.add(title(titles, row, look));
+      }
+      lines.addAll(grid.row(row));
+    }
+    return lines;
+  }
+
+  private static String title(List<TextColumn> titles, int row, Look look) {
+    String words =
+        titles.stream()
+            .map(title -> title.text(row))
+            .filter(cell -> !cell.isEmpty())
+            .collect(Collectors.joining(INDENT));
+    return look.paint(Ink.BOLD, look.cut(words, look.width()));
+  }
+}

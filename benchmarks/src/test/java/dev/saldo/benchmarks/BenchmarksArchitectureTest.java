@@ -1,0 +1,41 @@
+package dev.saldo.benchmarks;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.saldo.architecture.ProductClasses;
+import dev.saldo.architecture.SharedRules;
+
+/** The packages that the benchmarks may depend on; of the app only the reader of CSV. */
+@AnalyzeClasses(packages = "dev.saldo.benchmarks", importOptions = ProductClasses.class)
+final class BenchmarksArchitectureTest {
+
+  @ArchTest static final ArchTests SHARED = ArchTests.in(SharedRules.class);
+
+  @ArchTest
+  static final ArchRule benchmarksKnowWhatTheyMeasure =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.saldo.benchmarks..",
+              "dev.saldo.spi..",
+              "dev.saldo.account..",
+              "dev.saldo.poll..",
+              "dev.saldo.history",
+              "dev.saldo.history.jooq",
+              "dev.saldo.usage..",
+              "dev.saldo.event..",
+              "dev.saldo.runway..",
+              "dev.saldo.report..",
+              "dev.saldo.app.exchange",
+              "io.zonky.test.db.postgres.embedded..",
+              "org.openjdk.jmh..",
+              "picocli..",
+              "org.jspecify.annotations..",
+              "java..",
+              "javax.sql..");
+}

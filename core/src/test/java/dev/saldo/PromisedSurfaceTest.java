@@ -1,0 +1,36 @@
+package dev.saldo;
+
+import dev.saldo.account.Account;
+import dev.saldo.event.Event;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.poll.BalancePoller;
+import dev.saldo.report.UsageReport;
+import dev.saldo.runway.Runway;
+import dev.saldo.signature.Baseline;
+import dev.saldo.signature.PublicSignatures;
+import dev.saldo.usage.Usage;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The signatures that an embedding program compiles against stay as they are. */
+final class PromisedSurfaceTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Account.class,
+        BalanceHistory.class,
+        BalancePoller.class,
+        Usage.class,
+        Event.class,
+        Runway.class,
+        UsageReport.class
+      })
+  void nothingThatIsPromisedIsGone(Class<?> member) throws IOException {
+    String folder = member.getPackageName().replace('.', '/');
+    new Baseline(Path.of("src/test/resources", folder, "baseline.txt"))
+        .check(PublicSignatures.ofPackageOf(member));
+  }
+}

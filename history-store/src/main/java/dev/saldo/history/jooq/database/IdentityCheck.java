@@ -1,0 +1,63 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.util.Optional;
+
+/** Refuses a database that holds less than was noted beside it, or is another one. */
+final class IdentityCheck {
+
+  private final HistoryFile file;
+  private final Optional<Ledger> noted;
+
+  IdentityCheck(HistoryFile file, Optional<Ledger> noted) {
+    this.file = file;
+    this.noted = noted;
+  }
+
+  /** Requires that no history was here before; used where there is none now. */
+  void requireNothingNoted() {
+    if (noted.isPresent()) {
+      throw refusal(
+          "is missing or empty, but a history of %s appends was here"
+              .formatted(noted.get().appends()),
+          "put the file back from a backup",
+          "begin an empty history");
+    }
+  }
+
+  /** Requires what was noted of what was found, and returns that. */
+  Ledger requireNothingLost(Optional<Ledger> ledger) {
+    if (ledger.isEmpty()) {
+      requireNothingNoted();
+      throw new HistoryException(
+          "%s has a history's tables but not its identity: it was emptied; restore it from a backup"
+              .formatted(file.name()));
+    }
+    Ledger found = ledger.get();
+    if (noted.isEmpty()) {
+      return found;
+    }
+    Ledger before = noted.get();
+    if (!before.historyId().equals(found.historyId())) {
+      throw refusal(
+          "is another history (%s) than the one that was here (%s)"
+              .formatted(found.historyId(), before.historyId()),
+          "put the right file back",
+          "go on with this one");
+    }
+    if (found.appends() < before.appends()) {
+      throw refusal(
+          "ends at append %s, but %s were safe on disk: it was cut off or replaced by an older copy"
+              .formatted(found.appends(), before.appends()),
+          "put the newest file back",
+          "go on with what is left");
+    }
+    return found;
+  }
+
+  private HistoryException refusal(String what, String remedy, String otherwise) {
+    return new HistoryException(
+        "%s %s: %s, or delete %s to %s"
+            .formatted(file.name(), what, remedy, file.identity(), otherwise));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.h2.mvstore.MVStoreException;
+import org.jooq.DSLContext;
+
+/** One durable transaction that no other writer overlaps. */
+final class WriteTransaction {
+
+  private WriteTransaction() {}
+
+  /**
+   * What a transaction left.
+   *
+   * @param value what the work returned
+   * @param ledger where the history stands now, safe on disk
+   */
+  record Outcome<T>(T value, Ledger ledger) {}
+
+  /** What is done between a commit and the checkpoint that takes it to the disk. */
+  @FunctionalInterface
+  interface Afterwards {
+    void run(Connection connection) throws SQLException;
+  }
+
+  /** Runs work on a connection without auto-commit; leaves no transaction open on it. */
+  static <T> Outcome<T> run(Connection connection, Work<T> work, Afterwards afterwards)
+      throws SQLException {
+    Outcome<T> outcome = commit(connection, work);
+    toDisk(connection, afterwards);
+    return outcome;
+  }
+
+  private static <T> Outcome<T> commit(Connection connection, Work<T> work) throws SQLException {
+    try {
+      DSLContext sql = Product.sql(connection);
+      Ledger.count(sql);
+      Ledger ledger = Ledger.read(sql);
+      Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);
+      connection.commit();
+      return outcome;
+    } catch (Throwable e) {
+      rollBack(connection);
+      throw e;
+    }
+  }
+
+  private static void toDisk(Connection connection, Afterwards afterwards) {
+    try {
+      afterwards.run(connection);
+      Product.of(connection).toDisk(connection);
+    } catch (SQLException | MVStoreException e) {
+      throw new HistoryException(
+          "what was appended is kept, but not confirmed on disk (%s): append it again, twice is once"
+              .formatted(Faults.told(e)),
+          e);
+    }
+  }
+
+  /** Gives up quietly if the connection is gone: then there is nothing left to roll back. */
+  private static void rollBack(Connection connection) throws SQLException {
+    if (!connection.isClosed()) {
+      connection.rollback();
+    }
+  }
+}

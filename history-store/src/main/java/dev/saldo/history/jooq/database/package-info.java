@@ -1,0 +1,8 @@
+/**
+ * The database of a history: its file or server, its connections, transactions and tables. Only
+ * {@code dev.saldo.history.jooq} uses it.
+ */
+@NullMarked
+package dev.saldo.history.jooq.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.saldo.history.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.TestDatabases;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A process dies between two statements that make the tables, each of which H2 has committed. */
+final class MigrationKillTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "7, 6", "12, 11"})
+  void theNextProcessMakesTheRest(int statements, int tables) throws Exception {
+    Path file = folder.resolve("lent");
+    try (Child child = Child.start(folder, ChildMain.Task.DIE_MAKING_TABLES, file, statements)) {
+      assertThat(child.end()).containsExactly("opening");
+      assertThat(child.errors()).isEmpty();
+    }
+    DataSource lent = TestDatabases.source(file);
+    assertThat(tables(lent)).isEqualTo(tables);
+    try (BalanceHistory history = HistoryStore.open(lent)) {
+      history.append(Polls.sampled(0, 350));
+    }
+    assertThat(tables(lent)).isEqualTo(11);
+    try (BalanceHistory history = HistoryStore.open(lent)) {
+      assertThat(history.series(Selection.ALL)).hasSize(1);
+    }
+  }
+
+  private static int tables(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select count(*) from information_schema.tables"
+                    + " where table_schema = 'SALDO' and table_name <> 'saldo_schema_history'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}

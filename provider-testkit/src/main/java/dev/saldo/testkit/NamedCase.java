@@ -1,0 +1,23 @@
+package dev.saldo.testkit;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/** Cases whose failure names them, because not every report shows the name of a dynamic test. */
+public final class NamedCase {
+
+  private NamedCase() {}
+
+  /** Returns a case that repeats its name in the message of its failure. */
+  public static DynamicTest create(String name, Executable test) {
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          try {
+            test.execute();
+          } catch (AssertionError e) {
+            throw new AssertionError("[" + name + "] " + e.getMessage(), e);
+          }
+        });
+  }
+}

@@ -1,0 +1,241 @@
+package dev.saldo.testkit.history;
+
+import static dev.saldo.testkit.history.HistoryFixtures.account;
+import static dev.saldo.testkit.history.HistoryFixtures.balance;
+import static dev.saldo.testkit.history.HistoryFixtures.failed;
+import static dev.saldo.testkit.history.HistoryFixtures.hour;
+import static dev.saldo.testkit.history.HistoryFixtures.kept;
+import static dev.saldo.testkit.history.HistoryFixtures.keptFailures;
+import static dev.saldo.testkit.history.HistoryFixtures.key;
+import static dev.saldo.testkit.history.HistoryFixtures.sampled;
+import static dev.saldo.testkit.history.HistoryFixtures.totalled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.AccountHead;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.FailureReason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Every poll leaves its trace, once. */
+final class HistoryAppendCases {
+
+  private final BalanceHistoryContract contract;
+
+  HistoryAppendCases(BalanceHistoryContract contract) {
+    this.contract = contract;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.of(
+        contract.on("an empty history answers", this::empty),
+        contract.on("a reading is kept as it was", this::keptAsRead),
+        contract.on("the same reading twice is kept once", this::twice),
+        contract.on("the same amount spelled otherwise is the same", this::spelledOtherwise),
+        contract.on("another amount for the same instant is refused", this::contradiction),
+        contract.on("one refused reading keeps the others out too", this::allOrNone),
+        contract.on("a failure is kept and shown until a reading goes well", this::failure),
+        contract.on("the same failure twice is kept once", this::failureTwice),
+        contract.on("a late failure does not count as the latest", this::lateFailure),
+        contract.on("a late sample totals what follows it anew", this::lateSample),
+        contract.on("a late sample does not bring back an old label", this::lateLabel),
+        contract.on("instants are cut to the millisecond", this::milliseconds),
+        contract.on("a changed poll interval leaves past coverage alone", this::changedInterval),
+        contract.on("unlimited and absent amounts come back as they were", this::noNumbers));
+  }
+
+  private void empty(BalanceHistory history) {
+    history.append(List.of());
+    assertThat(history.accounts(Selection.ALL)).isEmpty();
+    assertThat(history.series(Selection.ALL)).isEmpty();
+    assertThat(history.brackets(Selection.ALL, List.of(hour(1)))).isEmpty();
+    assertThat(history.rises(Selection.ALL, hour(0), hour(9))).isEmpty();
+    assertThat(kept(history)).isEmpty();
+    assertThat(totalled(history, key("otp"))).isEmpty();
+  }
+
+  private void keptAsRead(BalanceHistory history) {
+    Account account = account("otp");
+    history.append(
+        sampled(
+            account,
+            hour(1),
+            balance("-12.50")
+                .withLabel("Guthaben")
+                .withBilling(Billing.POSTPAID)
+                .withCreditLimit(new BigDecimal("100.25"))
+                .withExpiry(hour(900))
+                .withNote("the vendor contradicts itself")));
+    Series series = history.series(Selection.ALL).getFirst();
+    assertThat(series.key()).isEqualTo(key("otp"));
+    assertThat(series.label()).isEqualTo("Guthaben");
+    assertThat(series.terms().billing()).isEqualTo(Billing.POSTPAID);
+    assertThat(series.terms().creditLimit()).isEqualByComparingTo("100.25");
+    assertThat(series.terms().expiresAt()).isEqualTo(hour(900));
+    assertThat(series.notes()).containsExactly("the vendor contradicts itself");
+    assertThat(series.derived()).isFalse();
+    assertThat(series.every()).isEqualTo(account.every());
+    assertThat(series.firstObservedAt()).isEqualTo(hour(1));
+    assertThat(series.last().amount()).isEqualTo(Amount.of(new BigDecimal("-12.50"), "-12.50"));
+    assertThat(history.accounts(Selection.ALL))
+        .containsExactly(new AccountHead("otp", "acme", account.every(), hour(1), null));
+  }
+
+  private void twice(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10"));
+    history.append(sampled("otp", hour(2), "7"));
+    List<TotalledSample> once = totalled(history, key("otp"));
+    history.append(List.of(sampled("otp", hour(2), "7"), sampled("otp", hour(1), "10")));
+    history.append(List.of(sampled("otp", hour(1), "10"), sampled("otp", hour(1), "10")));
+    assertThat(totalled(history, key("otp"))).isEqualTo(once).hasSize(2);
+  }
+
+  private void spelledOtherwise(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10.50"));
+    history.append(sampled("otp", hour(1), "10.5"));
+    assertThat(kept(history)).hasSize(1);
+  }
+
+  private void contradiction(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10"));
+    assertThatExceptionOfType(HistoryException.class)
+        .isThrownBy(() -> history.append(sampled("otp", hour(1), "11")));
+    assertThat(kept(history)).containsExactly(HistoryFixtures.sample(key("otp"), hour(1), "10"));
+  }
+
+  private void allOrNone(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10"));
+    assertThatExceptionOfType(HistoryException.class)
+        .isThrownBy(
+            () ->
+                history.append(
+                    List.of(
+                        sampled("aaa", hour(1), "1"),
+                        failed("bbb", hour(1), FailureReason.TIMEOUT),
+                        sampled("otp", hour(1), "11"),
+                        sampled("otp", hour(2), "9"))));
+    assertThat(kept(history)).hasSize(1);
+    assertThat(history.accounts(Selection.ALL))
+        .extracting(AccountHead::account)
+        .containsExactly("otp");
+    assertThat(keptFailures(history)).isEmpty();
+  }
+
+  private void failure(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10"));
+    history.append(failed("otp", hour(2), FailureReason.UNAUTHORIZED));
+    PollFailure failure =
+        new PollFailure(
+            "otp",
+            "acme",
+            hour(2),
+            Duration.ofMillis(340),
+            FailureReason.UNAUTHORIZED,
+            "it said UNAUTHORIZED");
+    assertThat(history.accounts(Selection.ALL))
+        .containsExactly(new AccountHead("otp", "acme", Duration.ofHours(1), hour(2), failure));
+    assertThat(keptFailures(history)).containsExactly(failure);
+    assertThat(history.series(Selection.ALL).getFirst().last().observedAt()).isEqualTo(hour(1));
+
+    history.append(sampled("otp", hour(3), "9"));
+    assertThat(history.accounts(Selection.ALL).getFirst().lastFailure()).isNull();
+    assertThat(keptFailures(history)).containsExactly(failure);
+  }
+
+  private void failureTwice(BalanceHistory history) {
+    history.append(failed("otp", hour(2), FailureReason.TIMEOUT));
+    history.append(
+        List.of(
+            failed("otp", hour(2), FailureReason.TIMEOUT),
+            failed("otp", hour(2), FailureReason.TIMEOUT)));
+    assertThat(keptFailures(history)).hasSize(1);
+    assertThat(history.series(Selection.ALL)).isEmpty();
+  }
+
+  private void lateFailure(BalanceHistory history) {
+    history.append(sampled("otp", hour(5), "10"));
+    history.append(failed("otp", hour(4), FailureReason.TIMEOUT));
+    AccountHead head = history.accounts(Selection.ALL).getFirst();
+    assertThat(head.lastPolledAt()).isEqualTo(hour(5));
+    assertThat(head.lastFailure()).isNull();
+    assertThat(keptFailures(history)).hasSize(1);
+  }
+
+  private void lateSample(BalanceHistory history) {
+    history.append(sampled("otp", hour(1), "10"));
+    history.append(sampled("otp", hour(3), "6"));
+    history.append(sampled("otp", hour(2), "15"));
+    List<TotalledSample> samples = totalled(history, key("otp"));
+    assertThat(samples)
+        .extracting(s -> s.totals().fallen())
+        .extracting(BigDecimal::toPlainString)
+        .containsExactly("0", "0", "9");
+    assertThat(samples)
+        .extracting(s -> s.totals().risen())
+        .extracting(BigDecimal::toPlainString)
+        .containsExactly("0", "5", "5");
+    assertThat(history.rises(Selection.ALL, hour(0), hour(9)))
+        .singleElement()
+        .satisfies(rise -> assertThat(rise.observedAt()).isEqualTo(hour(2)));
+    assertThat(history.series(Selection.ALL).getFirst().last()).isEqualTo(samples.getLast());
+  }
+
+  private void lateLabel(BalanceHistory history) {
+    history.append(sampled(account("otp"), hour(3), balance("6").withLabel("new")));
+    history.append(sampled(account("otp"), hour(2), balance("7").withLabel("old")));
+    Series series = history.series(Selection.ALL).getFirst();
+    assertThat(series.label()).isEqualTo("new");
+    assertThat(series.firstObservedAt()).isEqualTo(hour(2));
+    assertThat(history.accounts(Selection.ALL).getFirst().lastPolledAt()).isEqualTo(hour(3));
+  }
+
+  private void milliseconds(BalanceHistory history) {
+    Instant fine = hour(1).plusNanos(1_999_999);
+    history.append(sampled("otp", fine, "10"));
+    history.append(sampled("otp", hour(1).plusMillis(1), "10"));
+    history.append(failed("otp", fine.plusMillis(1), FailureReason.TIMEOUT));
+    assertThat(kept(history))
+        .extracting(BalanceSample::observedAt)
+        .containsExactly(hour(1).plusMillis(1));
+    assertThat(keptFailures(history))
+        .extracting(PollFailure::observedAt)
+        .containsExactly(hour(1).plusMillis(2));
+  }
+
+  private void changedInterval(BalanceHistory history) {
+    Account hourly = account("otp");
+    Account daily = new Account("otp", "acme", Duration.ofDays(1), Account.DEFAULT_TIMEOUT);
+    history.append(sampled(hourly, hour(0), balance("10")));
+    history.append(sampled(hourly, hour(24), balance("9")));
+    history.append(sampled(daily, hour(48), balance("8")));
+    assertThat(totalled(history, key("otp")))
+        .extracting(s -> s.totals().covered())
+        .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ofDays(1));
+  }
+
+  private void noNumbers(BalanceHistory history) {
+    List<BalanceSample> samples =
+        List.of(
+            HistoryFixtures.sample(key("otp"), hour(1), "10"),
+            new BalanceSample(key("otp"), hour(2), Amount.unlimited("Unlim")),
+            new BalanceSample(key("otp"), hour(3), Amount.ABSENT),
+            HistoryFixtures.sample(key("otp"), hour(4), "4"));
+    history.importSamples(samples.iterator(), List.of());
+    assertThat(kept(history)).isEqualTo(samples);
+    assertThat(totalled(history, key("otp")).getLast().totals().fallen()).isEqualByComparingTo("0");
+  }
+}

@@ -1,0 +1,186 @@
+package dev.saldo.testkit.history;
+
+import static dev.saldo.testkit.history.HistoryFixtures.hour;
+import static dev.saldo.testkit.history.HistoryFixtures.key;
+import static dev.saldo.testkit.history.HistoryFixtures.only;
+import static dev.saldo.testkit.history.HistoryFixtures.sampled;
+import static dev.saldo.testkit.history.HistoryFixtures.totalled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Classification;
+import dev.saldo.history.EventKind;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.Retention;
+import dev.saldo.history.Retention.Grain;
+import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.Selection;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What a person said of a change stays, whatever samples come later. */
+final class HistoryClassificationCases {
+
+  private static final BigDecimal FIVE = new BigDecimal("5");
+
+  private final BalanceHistoryContract contract;
+
+  HistoryClassificationCases(BalanceHistoryContract contract) {
+    this.contract = contract;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.of(
+        contract.on("nothing is said of an empty history", this::empty),
+        contract.on("a word is kept as it was said", this::kept),
+        contract.on("a second word on the same change replaces the first", this::replaced),
+        contract.on("words come by series, by time and by when they were said", this::ordered),
+        contract.on("a word on a series that is not there is refused", this::refused),
+        contract.on("a selection narrows what was said", this::selected),
+        contract.on("a word is taken back, and only that one", this::takenBack),
+        contract.on("a word is taken back by a part of its time", this::takenBackInPart),
+        contract.on("a word stays when late samples come", this::lateSample),
+        contract.on("a word moves no total", this::totals),
+        contract.on("thinning keeps the samples of a word", this::thinned));
+  }
+
+  private void empty(BalanceHistory history) {
+    assertThat(history.classifications(Selection.ALL)).isEmpty();
+    assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE)).isFalse();
+  }
+
+  private void kept(BalanceHistory history) {
+    three(history, "otp");
+    Classification word =
+        new Classification(
+            key("otp"),
+            hour(1),
+            hour(2),
+            new BigDecimal("5.000000000001"),
+            EventKind.REFUND,
+            "“undelivered”, 3 400 of them\nsee ticket 12",
+            hour(70).plusNanos(1_999_999));
+    history.classify(word);
+    assertThat(history.classifications(Selection.ALL)).containsExactly(word);
+    assertThat(word.classifiedAt()).isEqualTo(hour(70).plusMillis(1));
+  }
+
+  private void replaced(BalanceHistory history) {
+    three(history, "otp");
+    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(word("otp", 1, 2, EventKind.CORRECTION, 71));
+    assertThat(history.classifications(Selection.ALL))
+        .containsExactly(word("otp", 1, 2, EventKind.CORRECTION, 71));
+  }
+
+  private void ordered(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    List<Classification> words =
+        List.of(
+            word("bulk", 1, 2, EventKind.RESET, 90),
+            word("otp", 1, 2, EventKind.REFUND, 80),
+            word("otp", 0, 2, EventKind.RESET, 85),
+            word("otp", 2, 3, EventKind.TOP_UP, 70));
+    for (int i : new int[] {3, 0, 2, 1}) {
+      history.classify(words.get(i));
+    }
+    assertThat(history.classifications(Selection.ALL)).containsExactlyElementsOf(words);
+  }
+
+  private void refused(BalanceHistory history) {
+    three(history, "otp");
+    assertThatExceptionOfType(HistoryException.class)
+        .isThrownBy(() -> history.classify(word("nobody", 1, 2, EventKind.REFUND, 70)));
+    assertThat(history.classifications(Selection.ALL)).isEmpty();
+  }
+
+  private void selected(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(word("bulk", 1, 2, EventKind.REFUND, 70));
+    assertThat(history.classifications(only("otp")))
+        .containsExactly(word("otp", 1, 2, EventKind.REFUND, 70));
+    assertThat(history.classifications(only("nobody"))).isEmpty();
+  }
+
+  private void takenBack(BalanceHistory history) {
+    three(history, "otp");
+    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(word("otp", 2, 3, EventKind.REFUND, 70));
+    assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE.negate())).isFalse();
+    assertThat(history.unclassify(key("otp"), hour(1), hour(3), FIVE)).isFalse();
+    assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE)).isTrue();
+    assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE)).isFalse();
+    assertThat(history.classifications(Selection.ALL))
+        .containsExactly(word("otp", 2, 3, EventKind.REFUND, 70));
+  }
+
+  private void takenBackInPart(BalanceHistory history) {
+    three(history, "otp");
+    history.classify(word("otp", 1, 3, EventKind.REFUND, 70));
+    assertThat(history.unclassify(key("otp"), hour(2), hour(3), FIVE)).isTrue();
+    assertThat(history.classifications(Selection.ALL)).isEmpty();
+  }
+
+  private void lateSample(BalanceHistory history) {
+    three(history, "otp");
+    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
+    history.append(sampled("otp", hour(1).plusSeconds(60), "15"));
+    assertThat(history.rises(Selection.ALL, hour(0), hour(9)))
+        .singleElement()
+        .satisfies(rise -> assertThat(rise.observedAt()).isEqualTo(hour(1).plusSeconds(60)));
+    assertThat(history.classifications(Selection.ALL))
+        .containsExactly(word("otp", 1, 2, EventKind.REFUND, 70));
+  }
+
+  private void totals(BalanceHistory history) {
+    three(history, "otp");
+    var before = totalled(history, key("otp"));
+    history.classify(word("otp", 1, 2, EventKind.CORRECTION, 70));
+    assertThat(totalled(history, key("otp"))).isEqualTo(before);
+    history.append(sampled("otp", hour(4), "7"));
+    assertThat(totalled(history, key("otp"))).hasSize(4).startsWith(before.getFirst());
+  }
+
+  private void thinned(BalanceHistory history) {
+    Instant late = hour(24 * 9 - 1);
+    for (int hour = 0; hour < 24 * 9; hour++) {
+      history.append(sampled("otp", hour(hour), String.valueOf(9_000 - 7 * hour)));
+    }
+    BigDecimal fall = new BigDecimal("-7");
+    history.classify(
+        new Classification(
+            key("otp"), hour(40), hour(41), fall, EventKind.CORRECTION, "", hour(70)));
+    Retention weekly = new Retention(ZoneOffset.UTC, List.of(new Tier(late, Grain.WEEKLY)));
+    history.thin(Selection.ALL, weekly);
+    assertThat(totalled(history, key("otp")))
+        .hasSizeLessThan(12)
+        .extracting(TotalledSample::observedAt)
+        .contains(hour(40), hour(41))
+        .doesNotContain(hour(39), hour(42));
+    assertThat(history.classifications(Selection.ALL)).hasSize(1);
+  }
+
+  private static Classification word(
+      String account, int after, int observedAt, EventKind kind, int saidAt) {
+    return new Classification(
+        key(account), hour(after), hour(observedAt), FIVE, kind, "", hour(saidAt));
+  }
+
+  /** Keeps 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
+  private static void three(BalanceHistory history, String... accounts) {
+    for (String account : accounts) {
+      history.append(
+          List.of(
+              sampled(account, hour(1), "10"),
+              sampled(account, hour(2), "15"),
+              sampled(account, hour(3), "8")));
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package dev.saldo.testkit.history;
+
+import static dev.saldo.testkit.history.HistoryFixtures.failed;
+import static dev.saldo.testkit.history.HistoryFixtures.hour;
+import static dev.saldo.testkit.history.HistoryFixtures.kept;
+import static dev.saldo.testkit.history.HistoryFixtures.key;
+import static dev.saldo.testkit.history.HistoryFixtures.only;
+import static dev.saldo.testkit.history.HistoryFixtures.sample;
+import static dev.saldo.testkit.history.HistoryFixtures.sampled;
+import static dev.saldo.testkit.history.HistoryFixtures.totalled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.AccountHead;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Bracket;
+import dev.saldo.history.Moment;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Rise;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.FailureReason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Windows begin with their first instant and end before their last, in a fixed order. */
+final class HistoryReadingCases {
+
+  private final BalanceHistoryContract contract;
+
+  HistoryReadingCases(BalanceHistoryContract contract) {
+    this.contract = contract;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.of(
+        contract.on("series come by account, bucket, unit and meaning", this::ordered),
+        contract.on("a selection narrows by account and by provider", this::selected),
+        contract.on("samples are those from the first instant to before the last", this::samples),
+        contract.on("failures are those from the first instant to before the last", this::failures),
+        contract.on("rises are those from the first instant to before the last", this::rises),
+        contract.on("a walk takes the neighbours of its window along", this::walk),
+        contract.on("brackets hold the neighbours of each instant asked", this::brackets),
+        contract.on("moments of several series come in the order asked", this::moments),
+        contract.on("thousands of moments are answered", this::manyMoments),
+        contract.on("a long series comes whole and in order", this::longSeries),
+        contract.on("a stream may be left half read", this::halfRead));
+  }
+
+  private void ordered(BalanceHistory history) {
+    List<BalanceSample> samples =
+        List.of(
+            sample(key("b"), hour(1), "1"),
+            sample(key("a", "z", Means.REMAINING), hour(1), "1"),
+            sample(key("a", "m", Means.OWED), hour(1), "1"),
+            sample(key("a", "m", Means.REMAINING), hour(1), "1"),
+            sample(key("a", "M", Means.REMAINING), hour(1), "1"),
+            sample(key("a-b"), hour(1), "1"));
+    history.importSamples(samples.iterator(), List.of());
+    assertThat(history.series(Selection.ALL))
+        .extracting(series -> series.key().account() + "/" + series.key().bucket())
+        .containsExactly("a/M", "a/m", "a/m", "a/z", "a-b/main", "b/main");
+    assertThat(history.series(Selection.ALL).get(1).key().means()).isEqualTo(Means.REMAINING);
+    assertThat(history.accounts(Selection.ALL))
+        .extracting(AccountHead::account)
+        .containsExactly("a", "a-b", "b");
+    assertThat(kept(history))
+        .extracting(BalanceSample::series)
+        .isEqualTo(history.series(Selection.ALL).stream().map(series -> series.key()).toList());
+  }
+
+  private void selected(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    history.append(failed("bulk", hour(4), FailureReason.TIMEOUT));
+    Selection nobody = new Selection(Set.of("otp"), Set.of("another"));
+    assertThat(history.series(only("otp")))
+        .extracting(s -> s.key().account())
+        .containsExactly("otp");
+    assertThat(history.series(new Selection(Set.of(), Set.of("acme")))).hasSize(2);
+    assertThat(history.series(nobody)).isEmpty();
+    assertThat(history.accounts(nobody)).isEmpty();
+    assertThat(history.accounts(only("bulk"))).hasSize(1);
+    assertThat(history.brackets(only("bulk"), List.of(hour(2)))).hasSize(1);
+    assertThat(history.rises(only("otp"), hour(0), hour(9))).hasSize(1);
+    try (Stream<PollFailure> failures = history.failures(only("otp"), hour(0), hour(9))) {
+      assertThat(failures).isEmpty();
+    }
+  }
+
+  private void samples(BalanceHistory history) {
+    three(history, "otp");
+    try (Stream<BalanceSample> samples = history.samples(Selection.ALL, hour(1), hour(3))) {
+      assertThat(samples).extracting(BalanceSample::observedAt).containsExactly(hour(1), hour(2));
+    }
+  }
+
+  private void failures(BalanceHistory history) {
+    for (String account : List.of("b", "a")) {
+      for (int i = 3; i >= 1; i--) {
+        history.append(failed(account, hour(i), FailureReason.UNAVAILABLE));
+      }
+    }
+    try (Stream<PollFailure> failures = history.failures(Selection.ALL, hour(1), hour(3))) {
+      assertThat(failures.map(failure -> failure.account() + failure.observedAt()))
+          .containsExactly("a" + hour(1), "a" + hour(2), "b" + hour(1), "b" + hour(2));
+    }
+  }
+
+  private void rises(BalanceHistory history) {
+    three(history, "otp");
+    Rise rise = new Rise(key("otp"), hour(1), hour(2), new BigDecimal("5"));
+    assertThat(history.rises(Selection.ALL, hour(2), hour(3))).containsExactly(rise);
+    assertThat(history.rises(Selection.ALL, hour(0), hour(2))).isEmpty();
+    assertThat(history.rises(Selection.ALL, hour(2).plusMillis(1), hour(9))).isEmpty();
+  }
+
+  private void walk(BalanceHistory history) {
+    three(history, "otp");
+    assertThat(walked(history, hour(2), hour(3))).containsExactly(hour(1), hour(2), hour(3));
+    assertThat(walked(history, hour(2), hour(2).plusMillis(1)))
+        .containsExactly(hour(1), hour(2), hour(3));
+    assertThat(walked(history, hour(1).plusMillis(1), hour(2).minusMillis(1)))
+        .containsExactly(hour(1), hour(2));
+    assertThat(walked(history, hour(7), hour(8))).containsExactly(hour(3));
+    assertThat(walked(history, hour(-2), hour(-1))).containsExactly(hour(1));
+  }
+
+  private void brackets(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    List<Instant> asked = List.of(hour(9), hour(2), hour(0), hour(2).minusMillis(1));
+    List<SeriesBrackets> found = history.brackets(Selection.ALL, asked);
+    assertThat(found).extracting(b -> b.series().key().account()).containsExactly("bulk", "otp");
+    List<TotalledSample> kept = totalled(history, key("otp"));
+    assertThat(found.get(1).brackets())
+        .containsExactly(
+            new Bracket(hour(9), kept.get(2), null),
+            new Bracket(hour(2), kept.get(1), kept.get(2)),
+            new Bracket(hour(0), null, kept.get(0)),
+            new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)));
+    assertThat(found).extracting(SeriesBrackets::series).isEqualTo(history.series(Selection.ALL));
+  }
+
+  private void moments(BalanceHistory history) {
+    three(history, "otp", "bulk");
+    List<TotalledSample> kept = totalled(history, key("otp"));
+    List<TotalledSample> other = totalled(history, key("bulk"));
+    List<Moment> asked =
+        List.of(
+            new Moment(key("otp"), hour(9)),
+            new Moment(key("bulk"), hour(2)),
+            new Moment(key("nobody"), hour(2)),
+            new Moment(key("otp"), hour(0)),
+            new Moment(key("otp"), hour(2).minusMillis(1)),
+            new Moment(key("bulk"), hour(2)));
+    assertThat(history.brackets(asked))
+        .containsExactly(
+            new Bracket(hour(9), kept.get(2), null),
+            new Bracket(hour(2), other.get(1), other.get(2)),
+            new Bracket(hour(2), null, null),
+            new Bracket(hour(0), null, kept.get(0)),
+            new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)),
+            new Bracket(hour(2), other.get(1), other.get(2)));
+    assertThat(history.brackets(List.<Moment>of())).isEmpty();
+  }
+
+  private void manyMoments(BalanceHistory history) {
+    three(history, "otp");
+    List<Moment> asked =
+        IntStream.range(0, 3_001)
+            .mapToObj(i -> new Moment(key("otp"), hour(1).plusMillis(i * 3_600L)))
+            .toList();
+    List<Bracket> found = history.brackets(asked);
+    assertThat(found).extracting(Bracket::at).isEqualTo(asked.stream().map(Moment::at).toList());
+    assertThat(found)
+        .extracting(bracket -> Objects.requireNonNull(bracket.atOrBefore()).observedAt())
+        .isEqualTo(asked.stream().map(moment -> hour(lastHourOfThree(moment.at()))).toList());
+  }
+
+  private static int lastHourOfThree(Instant at) {
+    if (at.isBefore(hour(2))) {
+      return 1;
+    }
+    return at.isBefore(hour(3)) ? 2 : 3;
+  }
+
+  private void longSeries(BalanceHistory history) {
+    List<BalanceSample> samples =
+        IntStream.range(0, 5_003)
+            .mapToObj(i -> sample(key("otp"), hour(0).plusMillis(i), String.valueOf(i % 7)))
+            .toList();
+    history.importSamples(samples.iterator(), List.of());
+    assertThat(kept(history)).isEqualTo(samples);
+    assertThat(totalled(history, key("otp")).getLast().totals().samples()).isEqualTo(5_003);
+  }
+
+  private void halfRead(BalanceHistory history) {
+    longSeries(history);
+    for (int i = 0; i < 40; i++) {
+      try (Stream<BalanceSample> samples = history.samples(Selection.ALL, hour(0), hour(1))) {
+        assertThat(samples.iterator().next().observedAt()).isEqualTo(hour(0));
+      }
+    }
+    history.append(sampled("otp", hour(2), "1"));
+    assertThat(kept(history)).hasSize(5_004);
+  }
+
+  /** Keeps 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
+  private static void three(BalanceHistory history, String... accounts) {
+    for (String account : accounts) {
+      history.append(
+          List.of(
+              sampled(account, hour(1), "10"),
+              sampled(account, hour(2), "15"),
+              sampled(account, hour(3), "8")));
+    }
+  }
+
+  private static List<Instant> walked(BalanceHistory history, Instant from, Instant to) {
+    try (Stream<TotalledSample> samples =
+        history.walk(key("otp", Balance.MAIN, Means.REMAINING), from, to)) {
+      return samples.map(TotalledSample::observedAt).toList();
+    }
+  }
+}

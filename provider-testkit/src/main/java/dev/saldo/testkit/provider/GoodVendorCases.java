@@ -1,0 +1,168 @@
+package dev.saldo.testkit.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.testkit.HostileAnswers;
+import dev.saldo.testkit.NamedCase;
+import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorServer;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** What a provider does while its vendor behaves. */
+final class GoodVendorCases<C extends Record> {
+
+  private static final int ROUNDS = 20;
+
+  private final Bench<C> bench;
+
+  GoodVendorCases(Bench<C> bench) {
+    this.bench = bench;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.concat(unanswered(), answered());
+  }
+
+  /** Returns the cases that need no good answer. */
+  Stream<DynamicTest> unanswered() {
+    return Stream.of(
+        NamedCase.create("opens and closes without touching the network", this::offline));
+  }
+
+  private Stream<DynamicTest> answered() {
+    return Stream.of(
+        NamedCase.create("reads the good answer", this::reads),
+        NamedCase.create("states each bucket once", this::buckets),
+        NamedCase.create("reads again and again from one source", this::readsAgain),
+        NamedCase.create("reads from different threads in turn", this::threadsInTurn),
+        NamedCase.create("sees a change of the amount", this::seesChange),
+        NamedCase.create("opens, reads and closes again and again", this::reopens),
+        NamedCase.create("keeps two accounts read at once apart", this::apart),
+        NamedCase.create("takes a base URL with a slash at the end", this::trailingSlash),
+        NamedCase.create("recovers after a failed reading", this::recovers));
+  }
+
+  private void offline() {
+    try (VendorServer vendor = bench.goodVendor()) {
+      bench.open(vendor.uri(), Bench.AMPLE).close();
+      assertThat(vendor.requests()).as("requests before the first reading").isEmpty();
+    }
+  }
+
+  private void reads() {
+    bench.checkGood(bench.read(bench.goodReply()));
+  }
+
+  private void buckets() {
+    List<Balance> balances = bench.read(bench.goodReply()).balances();
+    assertThat(balances)
+        .extracting(Balance::bucket)
+        .as("the buckets read, against expectedBuckets()")
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(bench.contract.expectedBuckets());
+  }
+
+  private void readsAgain() {
+    try (VendorServer vendor = bench.goodVendor();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        bench.checkGood(Reading.now(source).of(vendor));
+      }
+    }
+  }
+
+  private void threadsInTurn() {
+    try (VendorServer vendor = bench.goodVendor();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      for (int round = 0; round < 4; round++) {
+        bench.checkGood(Reading.of(source, Bench.AMPLE).of(vendor));
+      }
+    }
+  }
+
+  private void seesChange() {
+    try (VendorServer vendor = bench.goodVendor();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      bench.checkGood(Reading.now(source).of(vendor));
+      vendor.use(bench.handler(Stage.BALANCE, bench.reply(bench.contract.spell("31"))));
+      checkStates(Reading.now(source).of(vendor), "31");
+    }
+  }
+
+  private void reopens() {
+    try (VendorServer vendor = bench.goodVendor()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        bench.checkGood(bench.read(vendor.uri(), Bench.AMPLE));
+      }
+    }
+  }
+
+  private void apart() throws Exception {
+    List<Future<?>> readers = new ArrayList<>();
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (String number : List.of("11", "22", "33", "44")) {
+        readers.add(threads.submit(() -> readRepeatedly(provider, number)));
+      }
+      for (Future<?> reader : readers) {
+        reader.get();
+      }
+    }
+  }
+
+  private void readRepeatedly(BalanceProvider<C> provider, String number) {
+    try (VendorServer vendor = bench.vendorStating(number);
+        BalanceSource source = bench.open(provider, vendor.uri(), Bench.AMPLE)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        checkStates(Reading.now(source).of(vendor), number);
+      }
+    }
+  }
+
+  private void trailingSlash() {
+    try (VendorServer vendor = bench.goodVendor()) {
+      bench.read(vendor.uri(), Bench.AMPLE).balances();
+      bench.read(URI.create(vendor.uri() + "/"), Bench.AMPLE).balances();
+      List<String> targets = vendor.requests().stream().map(Request::target).toList();
+      int half = targets.size() / 2;
+      assertThat(targets.subList(half, targets.size()))
+          .as("what is asked for at a base URL with a slash at the end")
+          .isEqualTo(targets.subList(0, half));
+    }
+  }
+
+  private void recovers() {
+    try (VendorServer vendor = bench.goodVendor();
+        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+      vendor.use(bench.handler(Stage.FIRST_REQUEST, Reply.status(503)));
+      Reading.now(source).of(vendor).failure();
+      vendor.use(bench.handler(Stage.BALANCE, HostileAnswers.hangUp()));
+      Reading.now(source).of(vendor).failure();
+      vendor.use(bench.handler(Stage.BALANCE, bench.goodReply()));
+      bench.checkGood(Reading.now(source).of(vendor));
+    }
+  }
+
+  static void checkStates(Reading reading, String number) {
+    BigDecimal stated = new BigDecimal(number);
+    boolean read =
+        reading.balances().stream()
+            .map(balance -> balance.amount().value())
+            .anyMatch(value -> value != null && value.compareTo(stated) == 0);
+    if (!read) {
+      throw reading.not("balances of which one is " + number + ", as the vendor states");
+    }
+  }
+}

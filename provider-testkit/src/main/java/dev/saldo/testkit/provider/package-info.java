@@ -1,0 +1,8 @@
+/**
+ * The contract of a provider. Authors extend {@link
+ * dev.saldo.testkit.provider.BalanceProviderContract}; its cases are closed.
+ */
+@NullMarked
+package dev.saldo.testkit.provider;
+
+import org.jspecify.annotations.NullMarked;
