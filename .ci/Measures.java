@@ -126,7 +126,9 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
         .matcher(text)
         .replaceAll(
             found ->
-                found.group(1) == null ? "" : java.util.regex.Matcher.quoteReplacement(found.group()));
+                found.group(1) == null
+                    ? ""
+                    : java.util.regex.Matcher.quoteReplacement(found.group()));
   }
 
   @Override

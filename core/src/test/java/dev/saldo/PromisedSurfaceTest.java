@@ -1,7 +1,7 @@
 package dev.saldo;
 
 import dev.saldo.account.Account;
-import dev.saldo.event.Event;
+import dev.saldo.event.BalanceEvent;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.report.UsageReport;
@@ -24,7 +24,7 @@ final class PromisedSurfaceTest {
         BalanceHistory.class,
         BalancePoller.class,
         Usage.class,
-        Event.class,
+        BalanceEvent.class,
         Runway.class,
         UsageReport.class
       })

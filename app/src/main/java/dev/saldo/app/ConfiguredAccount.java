@@ -1,8 +1,8 @@
 package dev.saldo.app;
 
 import dev.saldo.account.Account;
-import dev.saldo.account.ConfigNode.Mapping;
-import dev.saldo.app.SaldoConfig.Alert;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.app.SaldoConfiguration.Alert;
 
 /**
  * An account of the configuration file.

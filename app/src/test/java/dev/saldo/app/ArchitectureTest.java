@@ -184,7 +184,7 @@ final class ArchitectureTest {
           .and()
           .haveSimpleNameNotEndingWith("Contract")
           .and()
-          .doNotHaveSimpleName("AccountlessCases")
+          .doNotHaveSimpleName("AccountlessProviderCases")
           .and()
           .doNotHaveSimpleName("ContractCase")
           .should()

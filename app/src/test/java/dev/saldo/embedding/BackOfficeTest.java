@@ -6,8 +6,8 @@ import dev.saldo.provider.ants.AntsConfig;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -67,10 +67,10 @@ final class BackOfficeTest {
     assertThat(readme.lines().map(String::strip)).containsSubsequence(shown);
   }
 
-  private static Reply credit(SettableClock clock) {
+  private static VendorReply credit(SettableClock clock) {
     long hours = Duration.between(Instant.parse("2026-03-01T00:00:00Z"), clock.instant()).toHours();
     BigDecimal credit =
         new BigDecimal("1000").subtract(new BigDecimal("1.5").multiply(BigDecimal.valueOf(hours)));
-    return Reply.json("{\"type\":\"prepaid\",\"credit\":" + credit + "}");
+    return VendorReply.json("{\"type\":\"prepaid\",\"credit\":" + credit + "}");
   }
 }

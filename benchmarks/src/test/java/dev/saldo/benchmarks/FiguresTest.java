@@ -13,23 +13,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every figure can be measured, in a small way, so that none of them rots. */
 final class FiguresTest {
 
-  static Stream<Figure> figures() {
+  static Stream<BenchmarkFigure> figures() {
     return Stream.of(
-        new UsageFigure(FiguresTest::once),
-        new MonthsFigure(FiguresTest::once),
-        new TrendFigure(FiguresTest::once),
-        new RunwayFigure(FiguresTest::once),
-        new AppendFigure(),
-        new ImportFigure(),
-        new DiskFigure());
+        new UsageSpeedFigure(FiguresTest::once),
+        new WindowLengthFigure(FiguresTest::once),
+        new TrendSpeedFigure(FiguresTest::once),
+        new RunwaySpeedFigure(FiguresTest::once),
+        new AppendThroughputFigure(),
+        new ImportThroughputFigure(),
+        new DiskSpaceFigure());
   }
 
   @ParameterizedTest
   @MethodSource("figures")
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void areMeasured(Figure figure) throws Exception {
-    try (Ground ground = Ground.on("h2")) {
-      List<String> lines = figure.measure(ground.place(), new Size(5, 2));
+  void areMeasured(BenchmarkFigure figure) throws Exception {
+    try (TemporaryBenchmarkDatabase ground = TemporaryBenchmarkDatabase.on("h2")) {
+      List<String> lines = figure.measure(ground.place(), new BenchmarkSize(5, 2));
       assertThat(lines)
           .isNotEmpty()
           .allSatisfy(line -> assertThat(line).containsPattern("[1-9]").doesNotContain("NaN"));
@@ -37,13 +37,13 @@ final class FiguresTest {
   }
 
   /** Runs the body of a benchmark once, in this process. */
-  private static Time once(String method, Asked asked) {
+  private static CallDuration once(String method, ForkedBenchmarkArguments asked) {
     for (String option : asked.options()) {
       int equals = option.indexOf('=');
       System.setProperty(option.substring(2, equals), option.substring(equals + 1));
     }
-    ReportBenchmark benchmark = new ReportBenchmark();
-    ReportBenchmark.Work work = new ReportBenchmark.Work();
+    HistoryReportBenchmark benchmark = new HistoryReportBenchmark();
+    HistoryReportBenchmark.Work work = new HistoryReportBenchmark.Work();
     try {
       benchmark.open();
       try {
@@ -61,7 +61,7 @@ final class FiguresTest {
     } catch (Exception e) {
       throw new AssertionError(method, e);
     }
-    return new Time(1, work.processorNanos / 1e6);
+    return new CallDuration(1, work.processorNanos / 1e6);
   }
 
   private static void isComplete(UsageReport report) {

@@ -1,6 +1,6 @@
 package dev.saldo.account;
 
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
 
 /**
  * The written settings of an account, with all that is needed to read them.
@@ -11,7 +11,7 @@ import dev.saldo.account.ConfigNode.Mapping;
  * @param problems collects what is wrong with the settings
  */
 public record AccountSettings(
-    Mapping written, String path, References references, Problems problems) {
+    Mapping written, String path, References references, ConfigurationProblems problems) {
 
   /** Adds a problem of the settings as a whole. */
   public void addProblem(String message) {

@@ -21,7 +21,7 @@ public record LoadedProvider(
     Optional<String> checksum,
     List<String> hosts,
     List<SettingDescription> settings,
-    AccountOpener opener) {
+    ProviderAccountOpener opener) {
 
   public LoadedProvider {
     hosts = List.copyOf(hosts);

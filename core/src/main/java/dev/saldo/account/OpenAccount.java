@@ -13,10 +13,10 @@ public record OpenAccount(Account account, BalanceSource source) implements Auto
   /** Closes the source, which may take 10 s; what it throws passes through. */
   @Override
   public void close() {
-    ContainedCall.run(
+    ContainedProviderCall.run(
         account.name(),
         source.getClass().getClassLoader(),
-        ContainedCall.PATIENCE,
+        ContainedProviderCall.PATIENCE,
         () -> {
           source.close();
           return true;

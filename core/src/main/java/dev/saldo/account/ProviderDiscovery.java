@@ -1,7 +1,7 @@
 package dev.saldo.account;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.spi.BalanceProvider.TalksTo;
+import dev.saldo.spi.BalanceProvider.Hosts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,14 +31,15 @@ final class ProviderDiscovery {
   private record Named(Class<?> type, String name) {}
 
   /** Searches one place, whose code runs for a limited time. */
-  void search(ProviderOrigin origin) {
+  void search(ProviderClassOrigin origin) {
     ProviderDiscovery within = new ProviderDiscovery();
     within.seen.addAll(seen);
     try {
-      ContainedCall.run(
-          "loading", origin.loader(), ContainedCall.PATIENCE, () -> within.all(origin));
+      ContainedProviderCall.run(
+          "loading", origin.loader(), ContainedProviderCall.PATIENCE, () -> within.all(origin));
     } catch (RuntimeException | Error e) {
-      refused.add(new RefusedProvider("a provider", origin.locate(null), ProviderFault.of(e)));
+      refused.add(
+          new RefusedProvider("a provider", origin.locate(null), ProviderFaultMessage.describe(e)));
       return;
     }
     seen.addAll(within.seen);
@@ -46,7 +47,7 @@ final class ProviderDiscovery {
     refused.addAll(within.refused);
   }
 
-  private boolean all(ProviderOrigin origin) {
+  private boolean all(ProviderClassOrigin origin) {
     var providers = ServiceLoader.load(BalanceProvider.class, origin.loader()).iterator();
     for (int faults = 0; faults < MOST_FAULTS; ) {
       try {
@@ -63,7 +64,7 @@ final class ProviderDiscovery {
     return false;
   }
 
-  void add(BalanceProvider<?> provider, ProviderOrigin origin) {
+  void add(BalanceProvider<?> provider, ProviderClassOrigin origin) {
     String type = provider.getClass().getName();
     String where = origin.locate(provider.getClass());
     try {
@@ -74,7 +75,7 @@ final class ProviderDiscovery {
       } else if (config == null || !config.isRecord()) {
         refuse(name, where, "its configType is not a record");
       } else if (seen.add(new Named(provider.getClass(), name))) {
-        found.add(loaded(provider, name, SettingDescription.of(config), origin));
+        found.add(loaded(provider, name, SettingDescription.describe(config), origin));
       }
     } catch (RuntimeException | Error e) {
       refuse(type, where, cause(e));
@@ -89,7 +90,7 @@ final class ProviderDiscovery {
       BalanceProvider<?> provider,
       String name,
       List<SettingDescription> settings,
-      ProviderOrigin origin) {
+      ProviderClassOrigin origin) {
     Class<?> type = provider.getClass();
     return new LoadedProvider(
         name,
@@ -98,11 +99,11 @@ final class ProviderDiscovery {
         origin.checksum(),
         hosts(type),
         settings,
-        new LocalOpener(provider));
+        new InProcessAccountOpener(provider));
   }
 
   static List<String> hosts(Class<?> provider) {
-    TalksTo named = provider.getAnnotation(TalksTo.class);
+    Hosts named = provider.getAnnotation(Hosts.class);
     return named == null ? List.of() : List.of(named.value());
   }
 

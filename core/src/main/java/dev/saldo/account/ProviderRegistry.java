@@ -68,12 +68,12 @@ public final class ProviderRegistry {
    */
   public static ProviderRegistry load(Collection<? extends ClassLoader> loaders) {
     ProviderDiscovery discovery = new ProviderDiscovery();
-    loaders.forEach(loader -> discovery.search(ProviderOrigin.of(loader)));
+    loaders.forEach(loader -> discovery.search(ProviderClassOrigin.of(loader)));
     return discovery.registry();
   }
 
   /** Returns the providers of one place, as {@link #load(Collection)} does. */
-  public static ProviderRegistry load(ProviderOrigin origin) {
+  public static ProviderRegistry load(ProviderClassOrigin origin) {
     ProviderDiscovery discovery = new ProviderDiscovery();
     discovery.search(origin);
     return discovery.registry();
@@ -83,7 +83,7 @@ public final class ProviderRegistry {
   public static ProviderRegistry of(BalanceProvider<?>... providers) {
     ProviderDiscovery discovery = new ProviderDiscovery();
     for (BalanceProvider<?> provider : providers) {
-      discovery.add(provider, ProviderOrigin.of(provider.getClass().getClassLoader()));
+      discovery.add(provider, ProviderClassOrigin.of(provider.getClass().getClassLoader()));
     }
     return discovery.registry();
   }
@@ -135,7 +135,7 @@ public final class ProviderRegistry {
   }
 
   private String hint(String name) {
-    String choices = Choices.hint(name, byName.keySet());
+    String choices = NameSuggestions.hint(name, byName.keySet());
     return untrusted.isEmpty()
         ? choices
         : choices
@@ -158,7 +158,7 @@ public final class ProviderRegistry {
     LoadedProvider loaded =
         find(account.provider())
             .orElseThrow(() -> new IllegalArgumentException(explainMissing(account.provider())));
-    if (loaded.opener() instanceof LocalOpener local) {
+    if (loaded.opener() instanceof InProcessAccountOpener local) {
       return new OpenAccount(account, local.open(account, config, clock));
     }
     throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package dev.saldo.account;
 
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.lang.reflect.ParameterizedType;
@@ -27,11 +27,11 @@ public record SettingDescription(
    *
    * @throws IllegalArgumentException if a component has a type that no setting has
    */
-  public static List<SettingDescription> of(Class<? extends Record> config) {
-    return Arrays.stream(config.getRecordComponents()).map(SettingDescription::of).toList();
+  public static List<SettingDescription> describe(Class<? extends Record> config) {
+    return Arrays.stream(config.getRecordComponents()).map(SettingDescription::describe).toList();
   }
 
-  static SettingDescription of(RecordComponent component) {
+  static SettingDescription describe(RecordComponent component) {
     Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
     Optional<String> standard = setting.map(Setting::defaultValue).filter(d -> !d.isEmpty());
     boolean optional = component.getType() == Optional.class;
@@ -51,7 +51,7 @@ public record SettingDescription(
 
   /** Returns its type in words, such as {@code duration} or {@code json | xml}. */
   public String typeName() {
-    return SettingValue.typeName(type);
+    return SettingValueParser.typeName(type);
   }
 
   /** Returns the class in the angle brackets of an {@code Optional} or a {@code List}. */
@@ -65,7 +65,7 @@ public record SettingDescription(
   private static void check(RecordComponent component) {
     boolean one = component.getType() != Optional.class && component.getType() != List.class;
     Class<?> type = one ? component.getType() : argument(component);
-    if (!SettingValue.isKnown(type) && !type.isRecord() && type != Mapping.class) {
+    if (!SettingValueParser.isKnown(type) && !type.isRecord() && type != Mapping.class) {
       throw new IllegalArgumentException(
           "setting '%s' of %s has a type that no setting has: %s"
               .formatted(

@@ -3,15 +3,15 @@ package dev.saldo.event;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
-import dev.saldo.usage.Change;
+import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What {@link RiseRule} looks at. */
+/** What {@link RiseClassifier} looks at. */
 final class RiseFacts {
 
   /** How far back rises count. */
@@ -53,8 +53,8 @@ final class RiseFacts {
     return rise.amount();
   }
 
-  Change change() {
-    return new Change(rise.after(), rise.observedAt(), rise.amount());
+  LevelChange change() {
+    return new LevelChange(rise.after(), rise.observedAt(), rise.amount());
   }
 
   /** Returns whether an amount is at most 5 % of another. */
@@ -81,11 +81,12 @@ final class RiseFacts {
 
   /** Returns whether the figure is one that begins anew with each period. */
   boolean isPeriodic() {
-    return series.terms().billing() == Billing.POSTPAID || series.key().means() != Means.REMAINING;
+    return series.terms().billing() == Billing.POSTPAID
+        || series.key().meaning() != Meaning.REMAINING;
   }
 
   boolean isSpent() {
-    return series.key().means() == Means.SPENT;
+    return series.key().meaning() == Meaning.SPENT;
   }
 
   /** Returns how many of the three months before it have a rise on the same day of the month. */

@@ -1,11 +1,11 @@
 package dev.saldo.event;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Bracket;
 import dev.saldo.history.Rise;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesBrackets;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,8 +21,8 @@ final class RisesInWindow {
   private RisesInWindow() {}
 
   /** Returns the rises seen from the beginning of a window on and begun before its end. */
-  static List<RiseFacts> of(
-      BalanceHistory history, Selection selection, List<SeriesBrackets> edges) {
+  static List<RiseFacts> find(
+      BalanceHistory history, Selection selection, List<SeriesSampleNeighbours> edges) {
     Instant from = edges.getFirst().brackets().getFirst().at();
     Instant to = edges.getFirst().brackets().getLast().at();
     Map<SeriesKey, List<Rise>> rises = new HashMap<>();
@@ -30,7 +30,7 @@ final class RisesInWindow {
       rises.computeIfAbsent(rise.series(), key -> new ArrayList<>()).add(rise);
     }
     List<RiseFacts> all = new ArrayList<>();
-    for (SeriesBrackets series : edges) {
+    for (SeriesSampleNeighbours series : edges) {
       SeriesKey key = series.series().key();
       List<Rise> known = rises.computeIfAbsent(key, k -> new ArrayList<>());
       across(key, series.brackets().getLast()).ifPresent(known::add);
@@ -39,7 +39,7 @@ final class RisesInWindow {
     return all;
   }
 
-  private static List<RiseFacts> facts(SeriesBrackets series, List<Rise> rises) {
+  private static List<RiseFacts> facts(SeriesSampleNeighbours series, List<Rise> rises) {
     Instant from = series.brackets().getFirst().at();
     List<RiseFacts> facts = new ArrayList<>();
     int oldest = 0;
@@ -58,21 +58,21 @@ final class RisesInWindow {
   }
 
   /** Returns what was used in the window, or ever if the 72 h before a rise begin before it. */
-  private static BigDecimal mostUsed(SeriesBrackets series, Rise rise) {
-    Bracket begin = series.brackets().getFirst();
+  private static BigDecimal mostUsed(SeriesSampleNeighbours series, Rise rise) {
+    SampleNeighbours begin = series.brackets().getFirst();
     BigDecimal ever = fallen(series.brackets().getLast());
-    return rise.after().minus(UseBefore.SPAN).isBefore(begin.at())
+    return rise.after().minus(UsageBeforeRises.SPAN).isBefore(begin.at())
         ? ever
         : ever.subtract(fallen(begin));
   }
 
-  private static BigDecimal fallen(Bracket edge) {
+  private static BigDecimal fallen(SampleNeighbours edge) {
     TotalledSample before = edge.atOrBefore();
     return before == null ? BigDecimal.ZERO : before.totals().fallen();
   }
 
   /** Returns the rise between the two samples around an instant, if there is one. */
-  private static Optional<Rise> across(SeriesKey series, Bracket edge) {
+  private static Optional<Rise> across(SeriesKey series, SampleNeighbours edge) {
     TotalledSample before = edge.atOrBefore();
     TotalledSample after = edge.after();
     if (before == null || after == null || before.observedAt().equals(edge.at())) {

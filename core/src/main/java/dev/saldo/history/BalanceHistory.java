@@ -40,7 +40,7 @@ public interface BalanceHistory extends AutoCloseable {
   ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known);
 
   /** Returns the accounts, ordered by name. */
-  List<AccountHead> accounts(Selection selection);
+  List<AccountPollState> accounts(Selection selection);
 
   /** Returns the series with their latest sample, ordered by account, bucket, unit and meaning. */
   List<Series> series(Selection selection);
@@ -49,13 +49,13 @@ public interface BalanceHistory extends AutoCloseable {
    * Returns the neighbours of each instant in each series, in the order of {@link #series} and of
    * the instants. Costs index seeks only, however long the history.
    */
-  List<SeriesBrackets> brackets(Selection selection, List<Instant> instants);
+  List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants);
 
   /**
    * Returns the neighbours of each moment, in the order asked; of a series that is not there, none.
    * Costs two index seeks per moment.
    */
-  List<Bracket> brackets(List<Moment> moments);
+  List<SampleNeighbours> brackets(List<SeriesInstant> moments);
 
   /**
    * Returns the samples of a series that decide a window: those in {@code [from, to)}, the last one
@@ -83,13 +83,14 @@ public interface BalanceHistory extends AutoCloseable {
    *
    * @param asOf the instant, UTC
    */
-  default Stream<SeriesUse> useByHour(Selection selection, Instant asOf) {
-    Instant from = UseByHour.begin(asOf);
+  default Stream<SeriesHourlyUsage> useByHour(Selection selection, Instant asOf) {
+    Instant from = HourlyUsage.begin(asOf);
     return series(selection).stream()
         .flatMap(
             one -> {
-              UseByHour use = new UseByHour(one.firstObservedAt(), from);
-              return SeriesUse.of(one, use, walk(one.key(), from, asOf), asOf).stream();
+              HourlyUsage use = new HourlyUsage(one.firstObservedAt(), from);
+              return SeriesHourlyUsage.collect(one, use, walk(one.key(), from, asOf), asOf)
+                  .stream();
             });
   }
 
@@ -107,17 +108,17 @@ public interface BalanceHistory extends AutoCloseable {
 
   /**
    * Returns what {@link #thin} would do now, in the order of {@link #series}. Changes nothing, and
-   * reads every sample before {@link Retention#until}.
+   * reads every sample before {@link RetentionPolicy#until}.
    */
-  List<Thinning> planThinning(Selection selection, Retention retention);
+  List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention);
 
   /**
    * Lets go of old samples, series by series: what was done stays done if this throws, and calling
    * it again goes on. Use, additions and coverage stay the same for every window whose edges lie on
    * samples that are kept. Samples that were never there can no longer be added before {@link
-   * Retention#until}, because what they would change is gone.
+   * RetentionPolicy#until}, because what they would change is gone.
    */
-  List<Thinning> thin(Selection selection, Retention retention);
+  List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention);
 
   /**
    * Keeps what a person says a change was, as safely as {@link #append(List)} does. What was said
@@ -125,7 +126,7 @@ public interface BalanceHistory extends AutoCloseable {
    *
    * @throws HistoryException if the series is not there
    */
-  void classify(Classification classification);
+  void classify(ManualClassification classification);
 
   /**
    * Takes back all that was said of the change of a series between two instants, so that the rule
@@ -140,7 +141,7 @@ public interface BalanceHistory extends AutoCloseable {
    * Returns what people said, whenever it happened, in the order of {@link #series}, of time and of
    * when it was said.
    */
-  List<Classification> classifications(Selection selection);
+  List<ManualClassification> classifications(Selection selection);
 
   /** Releases what the history holds; never a data source that a host lent to it. */
   @Override

@@ -47,7 +47,7 @@ public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount)
             balance.bucket(),
             balance.unit().kind(),
             balance.unit().code(),
-            balance.means());
+            balance.meaning());
     return new BalanceSample(series, observedAt, balance.amount());
   }
 }

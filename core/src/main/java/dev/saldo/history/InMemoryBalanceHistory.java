@@ -46,7 +46,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
-  public List<AccountHead> accounts(Selection selection) {
+  public List<AccountPollState> accounts(Selection selection) {
     return state().accounts().values().stream()
         .filter(account -> selection.includes(account.name(), account.provider()))
         .map(MemoryAccount::head)
@@ -60,25 +60,25 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
-  public List<SeriesBrackets> brackets(Selection selection, List<Instant> instants) {
+  public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
     MemoryState now = state();
     return now.selected(selection)
         .map(
             series ->
-                new SeriesBrackets(
+                new SeriesSampleNeighbours(
                     series.described(now), instants.stream().map(series::bracket).toList()))
         .toList();
   }
 
   @Override
-  public List<Bracket> brackets(List<Moment> moments) {
+  public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
     MemoryState now = state();
     return moments.stream()
         .map(
             moment -> {
               MemorySeries kept = now.series().get(moment.series());
               return kept == null
-                  ? new Bracket(moment.at(), null, null)
+                  ? new SampleNeighbours(moment.at(), null, null)
                   : kept.bracket(moment.at());
             })
         .toList();
@@ -109,20 +109,21 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
-  public List<Thinning> planThinning(Selection selection, Retention retention) {
+  public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
     MemoryState now = state();
     return now.selected(selection).map(series -> series.plan(retention, now.words())).toList();
   }
 
   @Override
-  public synchronized List<Thinning> thin(Selection selection, Retention retention) {
-    List<Thinning> done = planThinning(selection, retention);
+  public synchronized List<SeriesThinningResult> thin(
+      Selection selection, RetentionPolicy retention) {
+    List<SeriesThinningResult> done = planThinning(selection, retention);
     state = state().thinned(selection, retention);
     return done;
   }
 
   @Override
-  public synchronized void classify(Classification classification) {
+  public synchronized void classify(ManualClassification classification) {
     state = state().with(classification);
   }
 
@@ -135,7 +136,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
-  public List<Classification> classifications(Selection selection) {
+  public List<ManualClassification> classifications(Selection selection) {
     return state().words().stream()
         .filter(word -> selection.includes(word.series().account(), word.series().provider()))
         .toList();

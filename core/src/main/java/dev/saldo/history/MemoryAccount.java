@@ -40,11 +40,12 @@ record MemoryAccount(
     return new MemoryAccount(name, provider, every, more);
   }
 
-  AccountHead head() {
+  AccountPollState head() {
     var latest = polls.lastEntry();
     return latest == null
-        ? new AccountHead(name, provider, every, null, null)
-        : new AccountHead(name, provider, every, latest.getKey(), latest.getValue().orElse(null));
+        ? new AccountPollState(name, provider, every, null, null)
+        : new AccountPollState(
+            name, provider, every, latest.getKey(), latest.getValue().orElse(null));
   }
 
   Stream<PollFailure> failuresIn(Instant from, Instant to) {

@@ -44,8 +44,8 @@ record MemorySeries(
         samples.lastEntry().getValue());
   }
 
-  Bracket bracket(Instant at) {
-    return new Bracket(at, value(samples.floorEntry(at)), value(samples.higherEntry(at)));
+  SampleNeighbours bracket(Instant at) {
+    return new SampleNeighbours(at, value(samples.floorEntry(at)), value(samples.higherEntry(at)));
   }
 
   Stream<TotalledSample> walk(Instant from, Instant to) {
@@ -70,11 +70,11 @@ record MemorySeries(
     return samples.subMap(from, to).values().stream().flatMap(this::rise);
   }
 
-  Thinning plan(Retention retention, List<Classification> words) {
+  SeriesThinningResult plan(RetentionPolicy retention, List<ManualClassification> words) {
     return thin(retention, words, removed -> {});
   }
 
-  MemorySeries thinned(Retention retention, List<Classification> words) {
+  MemorySeries thinned(RetentionPolicy retention, List<ManualClassification> words) {
     NavigableMap<Instant, TotalledSample> left = new TreeMap<>(samples);
     thin(retention, words, removed -> left.remove(removed.observedAt()));
     Instant until = retention.until();
@@ -82,9 +82,11 @@ record MemorySeries(
         key, described, left, intervals, until.isAfter(thinnedUntil) ? until : thinnedUntil);
   }
 
-  private Thinning thin(
-      Retention retention, List<Classification> words, Consumer<TotalledSample> removed) {
-    Thinner thinner = new Thinner(key, retention, words, removed);
+  private SeriesThinningResult thin(
+      RetentionPolicy retention,
+      List<ManualClassification> words,
+      Consumer<TotalledSample> removed) {
+    SeriesSampleThinner thinner = new SeriesSampleThinner(key, retention, words, removed);
     samples.values().forEach(thinner::next);
     return thinner.end();
   }
@@ -105,7 +107,7 @@ record MemorySeries(
             key.bucket(),
             samples.lastEntry().getValue().amount(),
             BalanceUnit.of(key.unitKind(), key.unitCode()))
-        .withMeans(key.means());
+        .withMeaning(key.meaning());
   }
 
   private static @Nullable TotalledSample value(

@@ -18,31 +18,31 @@ import java.util.stream.Stream;
 record MemoryState(
     NavigableMap<String, MemoryAccount> accounts,
     NavigableMap<SeriesKey, MemorySeries> series,
-    List<Classification> words) {
+    List<ManualClassification> words) {
 
   static final Comparator<SeriesKey> ORDER =
       Comparator.comparing(SeriesKey::account)
           .thenComparing(SeriesKey::bucket)
           .thenComparing(SeriesKey::unitKind)
           .thenComparing(SeriesKey::unitCode)
-          .thenComparing(SeriesKey::means)
+          .thenComparing(SeriesKey::meaning)
           .thenComparing(SeriesKey::provider);
 
   static final MemoryState EMPTY =
       new MemoryState(new TreeMap<>(), new TreeMap<>(ORDER), List.of());
 
-  private static final Comparator<Classification> BY_SERIES_AND_TIME =
-      Comparator.comparing(Classification::series, ORDER)
-          .thenComparing(Classification::observedAt)
-          .thenComparing(Classification::classifiedAt)
-          .thenComparing(Classification::after);
+  private static final Comparator<ManualClassification> BY_SERIES_AND_TIME =
+      Comparator.comparing(ManualClassification::series, ORDER)
+          .thenComparing(ManualClassification::observedAt)
+          .thenComparing(ManualClassification::classifiedAt)
+          .thenComparing(ManualClassification::after);
 
   /** Returns this with a word more, in the place of the one on the same two instants. */
-  MemoryState with(Classification word) {
+  MemoryState with(ManualClassification word) {
     if (!series.containsKey(word.series())) {
       throw new HistoryException("there is no series of %s".formatted(word.series()));
     }
-    Stream<Classification> others =
+    Stream<ManualClassification> others =
         words.stream()
             .filter(
                 w ->
@@ -65,7 +65,7 @@ record MemoryState(
             .toList());
   }
 
-  MemoryState thinned(Selection selection, Retention retention) {
+  MemoryState thinned(Selection selection, RetentionPolicy retention) {
     NavigableMap<SeriesKey, MemorySeries> thinned = new TreeMap<>(series);
     selected(selection).forEach(kept -> thinned.put(kept.key(), kept.thinned(retention, words)));
     return new MemoryState(accounts, thinned, words);

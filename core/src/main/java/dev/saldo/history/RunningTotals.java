@@ -27,7 +27,7 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
     risen = Amount.plain(risen);
   }
 
-  RunningTotals plus(Movement movement) {
+  RunningTotals plus(LevelMovement movement) {
     return new RunningTotals(
         fallen.add(movement.fallen()),
         risen.add(movement.risen()),

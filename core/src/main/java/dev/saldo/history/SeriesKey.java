@@ -1,6 +1,6 @@
 package dev.saldo.history;
 
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
 
 /**
@@ -8,4 +8,9 @@ import dev.saldo.spi.BalanceUnit.Kind;
  * meaning the same. A change of unit or meaning begins another series.
  */
 public record SeriesKey(
-    String account, String provider, String bucket, Kind unitKind, String unitCode, Means means) {}
+    String account,
+    String provider,
+    String bucket,
+    Kind unitKind,
+    String unitCode,
+    Meaning meaning) {}

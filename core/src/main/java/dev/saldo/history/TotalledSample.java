@@ -2,7 +2,7 @@ package dev.saldo.history;
 
 import dev.saldo.StoreApi;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample in its series, with the running totals up to it.
  *
- * @param means the direction of the series
+ * @param meaning the direction of the series
  * @param observedAt when, UTC, to the millisecond
  * @param amount what was seen
  * @param totals what had added up by then, this sample included
  */
-public record TotalledSample(Means means, Instant observedAt, Amount amount, RunningTotals totals) {
+public record TotalledSample(
+    Meaning meaning, Instant observedAt, Amount amount, RunningTotals totals) {
 
   /**
    * Totals a sample after its predecessor.
@@ -27,17 +28,18 @@ public record TotalledSample(Means means, Instant observedAt, Amount amount, Run
   @StoreApi
   public static TotalledSample after(
       @Nullable TotalledSample previous, BalanceSample sample, Duration every) {
-    Means means = sample.series().means();
+    Meaning meaning = sample.series().meaning();
     Instant at = sample.observedAt();
     if (previous == null) {
-      return new TotalledSample(means, at, sample.amount(), RunningTotals.FIRST);
+      return new TotalledSample(meaning, at, sample.amount(), RunningTotals.FIRST);
     }
     if (!at.isAfter(previous.observedAt)) {
       throw new IllegalArgumentException(at + " is not after " + previous.observedAt);
     }
-    Movement movement =
-        Movement.between(means, previous.observedAt, previous.amount, at, sample.amount(), every);
-    return new TotalledSample(means, at, sample.amount(), previous.totals.plus(movement));
+    LevelMovement movement =
+        LevelMovement.between(
+            meaning, previous.observedAt, previous.amount, at, sample.amount(), every);
+    return new TotalledSample(meaning, at, sample.amount(), previous.totals.plus(movement));
   }
 
   /**
@@ -45,11 +47,11 @@ public record TotalledSample(Means means, Instant observedAt, Amount amount, Run
    * negative); null if no number was stated.
    */
   public @Nullable BigDecimal level() {
-    return amount.value() == null ? null : Movement.level(means, amount.value());
+    return amount.value() == null ? null : LevelMovement.level(meaning, amount.value());
   }
 
   /** Returns an amount turned so that use lowers it. */
-  public static BigDecimal level(Means means, BigDecimal amount) {
-    return Movement.level(means, amount);
+  public static BigDecimal level(Meaning meaning, BigDecimal amount) {
+    return LevelMovement.level(meaning, amount);
   }
 }

@@ -43,7 +43,7 @@ public final class BalancePoller {
   private final PollPolicy policy;
   private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
   private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
-  private final Map<String, Reading> abandoned = new ConcurrentHashMap<>();
+  private final Map<String, BalanceSourceCall> abandoned = new ConcurrentHashMap<>();
 
   /** Creates a poller with the default policy; the clock stamps results. */
   public BalancePoller(Clock clock) {
@@ -129,13 +129,13 @@ public final class BalancePoller {
             account.account().provider(), p -> new Semaphore(policy.readingsPerProvider(), true));
     permit.acquire();
     try {
-      return read(account, new Deadline(account.account().timeout()));
+      return read(account, new PollDeadline(account.account().timeout()));
     } finally {
       permit.release();
     }
   }
 
-  private PollResult read(OpenAccount account, Deadline deadline) throws InterruptedException {
+  private PollResult read(OpenAccount account, PollDeadline deadline) throws InterruptedException {
     PollResult first = attempt(account, deadline);
     if (!(first instanceof Failed failed) || !failed.reason().isTransient()) {
       return first;
@@ -148,10 +148,11 @@ public final class BalancePoller {
     return attempt(account, deadline);
   }
 
-  private PollResult attempt(OpenAccount account, Deadline deadline) throws InterruptedException {
+  private PollResult attempt(OpenAccount account, PollDeadline deadline)
+      throws InterruptedException {
     String name = account.account().name();
     try {
-      Reading before = abandoned.get(name);
+      BalanceSourceCall before = abandoned.get(name);
       if (before != null && !before.ends(deadline.remaining())) {
         throw new BalanceException(
             FailureReason.PROVIDER_FAULT,
@@ -171,9 +172,9 @@ public final class BalancePoller {
     }
   }
 
-  private List<Balance> fetch(OpenAccount account, String name, Deadline deadline)
+  private List<Balance> fetch(OpenAccount account, String name, PollDeadline deadline)
       throws InterruptedException {
-    Reading reading = Reading.start(account);
+    BalanceSourceCall reading = BalanceSourceCall.start(account);
     try {
       return reading.await(deadline.remaining());
     } finally {

@@ -1,6 +1,6 @@
 package dev.saldo.report;
 
-import dev.saldo.runway.ExpectedLevel;
+import dev.saldo.runway.ExpectedBalanceLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -109,7 +109,7 @@ public sealed interface Chart {
    * @param reason what to know of it, in a few words; empty if nothing
    * @param levels ordered by time, at least two; the first one is that of now
    */
-  record Outlook(RunwayDays days, String reason, List<ExpectedLevel> levels) {
+  record Outlook(RunwayDayRange days, String reason, List<ExpectedBalanceLevel> levels) {
 
     public Outlook {
       levels = List.copyOf(levels);

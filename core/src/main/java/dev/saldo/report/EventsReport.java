@@ -1,7 +1,6 @@
 package dev.saldo.report;
 
-import dev.saldo.account.ConstantName;
-import dev.saldo.event.Event;
+import dev.saldo.event.BalanceEvent;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
@@ -25,7 +24,7 @@ public record EventsReport(Window window, List<Row> rows) {
    * @param estimatedAmount for a rise, how much was added: its amount and the use that it hides,
    *     estimated from the hours around it; null for anything else
    */
-  public record Row(Event event, @Nullable BigDecimal estimatedAmount) {}
+  public record Row(BalanceEvent event, @Nullable BigDecimal estimatedAmount) {}
 
   /** Copies the rows. */
   public EventsReport {
@@ -40,10 +39,10 @@ public record EventsReport(Window window, List<Row> rows) {
    */
   public static EventsReport of(
       BalanceHistory history, Selection selection, Window window, Set<EventKind> kinds) {
-    return new EventsReport(window, EstimatedRises.of(history, selection, window, kinds));
+    return new EventsReport(window, EstimatedRiseFinder.find(history, selection, window, kinds));
   }
 
   public Table table() {
-    return EventsTable.build(this);
+    return EventsReportTable.build(this);
   }
 }

@@ -1,6 +1,5 @@
 package dev.saldo.report;
 
-import dev.saldo.account.ConstantName;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
@@ -30,7 +29,7 @@ public record HistoryReport(
   }
 
   /** Returns the report as a table: samples first, then failures. */
-  public LongTable table() {
-    return HistoryTable.build(this);
+  public StreamedTable table() {
+    return HistoryReportTable.build(this);
   }
 }

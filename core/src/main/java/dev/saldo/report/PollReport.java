@@ -1,8 +1,5 @@
 package dev.saldo.report;
 
-import dev.saldo.account.ConstantName;
-import dev.saldo.history.PollResult.Failed;
-import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.history.PollResult;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,6 +18,6 @@ public record PollReport(ZoneId zone, List<PollResult> results) {
   }
 
   public Table table() {
-    return PollTable.build(this);
+    return PollReportTable.build(this);
   }
 }

@@ -2,10 +2,10 @@ package dev.saldo.report;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.UseByHour;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class RunwayBacktest {
    * @param configured the accounts of the configuration, whose poll intervals decide what is stale
    * @param zone the zone whose hours and weekdays use follows
    */
-  public static Map<Origin, Runway> of(
+  public static Map<Origin, Runway> answer(
       BalanceHistory history, Collection<Account> configured, List<Origin> origins, ZoneId zone) {
     RunwayBacktest backtest = new RunwayBacktest(history, PollIntervals.of(configured), zone);
     Map<List<String>, List<Origin>> buckets =
@@ -81,8 +81,8 @@ public final class RunwayBacktest {
   }
 
   private void answer(Series series, List<Origin> asked) {
-    Instant begin = UseByHour.begin(asked.getFirst().asOf());
-    UseByHour use = new UseByHour(series.firstObservedAt(), begin);
+    Instant begin = HourlyUsage.begin(asked.getFirst().asOf());
+    HourlyUsage use = new HourlyUsage(series.firstObservedAt(), begin);
     Instant end = asked.getLast().asOf();
     try (Stream<TotalledSample> samples = history.walk(series.key(), begin, end)) {
       Iterator<TotalledSample> rest = samples.iterator();
@@ -100,7 +100,7 @@ public final class RunwayBacktest {
   }
 
   /** Of several series of a bucket, the one that was read last answers. */
-  private void keep(Series series, Origin origin, @Nullable TotalledSample last, UseByHour use) {
+  private void keep(Series series, Origin origin, @Nullable TotalledSample last, HourlyUsage use) {
     if (last == null) {
       return;
     }
@@ -112,7 +112,8 @@ public final class RunwayBacktest {
     if (newer) {
       answers.put(
           origin,
-          RunwayEstimator.of(RunwayQuestion.of(series, last, use, intervals, origin.asOf(), zone)));
+          RunwayEstimator.estimate(
+              RunwayInputBuilder.build(series, last, use, intervals, origin.asOf(), zone)));
     }
   }
 }

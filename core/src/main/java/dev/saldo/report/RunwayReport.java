@@ -2,11 +2,11 @@ package dev.saldo.report;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.UseByHour;
-import dev.saldo.runway.PlannedUse;
+import dev.saldo.runway.PlannedUsage;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
@@ -41,12 +41,12 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
    *     judged
    */
   public record Row(
-      Subject subject,
+      ReportSubject subject,
       @Nullable BigDecimal balance,
       Runway runway,
-      @Nullable TrackRecord trackRecord) {
+      @Nullable RunwayTrackRecord trackRecord) {
 
-    private Row with(@Nullable TrackRecord judged) {
+    private Row with(@Nullable RunwayTrackRecord judged) {
       return new Row(subject, balance, runway, judged);
     }
   }
@@ -67,7 +67,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
       Collection<Account> configured,
       Instant asOf,
       ZoneId zone,
-      List<PlannedUse> planned) {
+      List<PlannedUsage> planned) {
     return of(history, selection, configured, asOf, zone, BigDecimal.ZERO, planned);
   }
 
@@ -86,9 +86,9 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
       Instant asOf,
       ZoneId zone,
       BigDecimal threshold,
-      List<PlannedUse> planned) {
+      List<PlannedUsage> planned) {
     Map<SeriesKey, Row> rows =
-        Runways.of(
+        SeriesRunwayFinder.estimate(
             history,
             selection,
             PollIntervals.of(configured),
@@ -98,11 +98,11 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     return new RunwayReport(asOf, zone, threshold, List.copyOf(rows.values()));
   }
 
-  private static Row row(Runways.Asked asked, RunwayInput question) {
+  private static Row row(SeriesRunwayFinder.Asked asked, RunwayInput question) {
     return new Row(
-        Subject.of(asked.series()),
+        ReportSubject.of(asked.series()),
         asked.last().amount().value(),
-        RunwayEstimator.of(question),
+        RunwayEstimator.estimate(question),
         null);
   }
 
@@ -111,8 +111,8 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
    * the report with what came out.
    */
   public RunwayReport withTrackRecords(BalanceHistory history, Selection selection) {
-    Map<Subject, SeriesKey> keys = new HashMap<>();
-    history.series(selection).forEach(series -> keys.put(Subject.of(series), series.key()));
+    Map<ReportSubject, SeriesKey> keys = new HashMap<>();
+    history.series(selection).forEach(series -> keys.put(ReportSubject.of(series), series.key()));
     List<Row> judged = new ArrayList<>();
     for (Row row : rows) {
       SeriesKey key = keys.get(row.subject());
@@ -127,14 +127,15 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     return new RunwayReport(asOf, zone, threshold, judged);
   }
 
-  private @Nullable TrackRecord record(BalanceHistory history, SeriesKey key, BigDecimal left) {
-    Instant begin = asOf.minus(TrackRecord.SPAN).minus(UseByHour.MEMORY);
+  private @Nullable RunwayTrackRecord record(
+      BalanceHistory history, SeriesKey key, BigDecimal left) {
+    Instant begin = asOf.minus(RunwayTrackRecord.SPAN).minus(HourlyUsage.MEMORY);
     try (Stream<TotalledSample> samples = history.walk(key, begin, asOf)) {
-      return TrackRecord.of(samples.iterator(), left, asOf, zone).orElse(null);
+      return RunwayTrackRecord.score(samples.iterator(), left, asOf, zone).orElse(null);
     }
   }
 
   public Table table() {
-    return RunwayTable.build(this);
+    return RunwayReportTable.build(this);
   }
 }

@@ -1,14 +1,14 @@
 package dev.saldo.report;
 
-import dev.saldo.event.ClassifiedChange;
-import dev.saldo.event.ClassifiedChanges;
-import dev.saldo.event.Ruling;
+import dev.saldo.event.ClassifiedChangeFinder;
+import dev.saldo.event.ClassifiedLevelChange;
+import dev.saldo.event.EventAssessment;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
-import dev.saldo.usage.Change;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
    * @param lastObservedAt its last sample, UTC
    */
   public record Statement(
-      Subject subject,
+      ReportSubject subject,
       Usage usage,
       List<Entry> entries,
       Instant firstObservedAt,
@@ -65,7 +65,7 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
    * @param amount how much of it lies in the month
    * @param ruling what it was
    */
-  public record Entry(Change change, BigDecimal amount, Ruling ruling) {
+  public record Entry(LevelChange change, BigDecimal amount, EventAssessment ruling) {
 
     /** Returns whether another part of it lies outside the month. */
     public boolean isPart() {
@@ -82,19 +82,19 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
       BalanceHistory history, Selection selection, YearMonth month, ZoneId zone) {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
-    List<SeriesBrackets> edges = history.brackets(selection, List.of(from, to));
-    ClassifiedChanges changes = ClassifiedChanges.of(history, selection, edges);
+    List<SeriesSampleNeighbours> edges = history.brackets(selection, List.of(from, to));
+    ClassifiedChangeFinder changes = ClassifiedChangeFinder.of(history, selection, edges);
     Window window = new Window(from, to, zone);
     return new StatementReport(
         month, window, edges.stream().map(found -> statement(found, changes, window)).toList());
   }
 
   private static Statement statement(
-      SeriesBrackets found, ClassifiedChanges changes, Window window) {
+      SeriesSampleNeighbours found, ClassifiedChangeFinder changes, Window window) {
     Series series = found.series();
-    List<Change> corrections = changes.corrections(series.key());
+    List<LevelChange> corrections = changes.corrections(series.key());
     return new Statement(
-        Subject.of(series),
+        ReportSubject.of(series),
         Usage.between(found.brackets().getFirst(), found.brackets().getLast(), corrections),
         changes.of(series.key()).stream()
             .map(one -> entry(one, window))
@@ -104,12 +104,12 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
         series.last().observedAt());
   }
 
-  private static Entry entry(ClassifiedChange one, Window window) {
+  private static Entry entry(ClassifiedLevelChange one, Window window) {
     BigDecimal amount = one.change().within(window.from(), window.to());
     return new Entry(one.change(), amount, one.ruling());
   }
 
   public Table table() {
-    return StatementTable.build(this);
+    return StatementReportTable.build(this);
   }
 }

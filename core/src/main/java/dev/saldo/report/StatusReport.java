@@ -33,7 +33,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
   public record Row(
       String account,
       String provider,
-      State state,
+      BucketState state,
       @Nullable String failure,
       Optional<Latest> latest) {}
 
@@ -51,13 +51,13 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
    * @param notes what the vendor's answer left open
    */
   public record Latest(
-      Subject subject,
+      ReportSubject subject,
       Amount amount,
       Instant observedAt,
       Duration age,
       boolean stale,
       @Nullable BigDecimal usedPerDay,
-      RunwayDays runwayDays,
+      RunwayDayRange runwayDays,
       List<@Nullable BigDecimal> recent,
       List<String> notes) {}
 
@@ -78,10 +78,10 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Instant asOf,
       ZoneId zone) {
     return new StatusReport(
-        asOf, zone, new StatusRows(history, selection, watched, asOf, zone).rows());
+        asOf, zone, new StatusReportRows(history, selection, watched, asOf, zone).rows());
   }
 
   public Table table() {
-    return StatusTable.build(this);
+    return StatusReportTable.build(this);
   }
 }

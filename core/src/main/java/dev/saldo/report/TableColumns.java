@@ -201,9 +201,9 @@ public final class TableColumns<R> {
    *
    * @param rows hands out every row, from the first, whenever it is called
    */
-  public LongTable longTable(String title, ZoneId zone, Consumer<Consumer<? super R>> rows) {
+  public StreamedTable longTable(String title, ZoneId zone, Consumer<Consumer<? super R>> rows) {
     List<Column> columns = filled.stream().map(Filled::column).toList();
-    return new LongTable(
+    return new StreamedTable(
         title, zone, columns, reader -> rows.accept(row -> reader.accept(cells(row))));
   }
 

@@ -1,10 +1,9 @@
 package dev.saldo.report;
 
-import dev.saldo.account.ConstantName;
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Retention;
+import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.Selection;
-import dev.saldo.history.Thinning;
+import dev.saldo.history.SeriesThinningResult;
 import java.util.List;
 
 /**
@@ -14,7 +13,8 @@ import java.util.List;
  * @param outcome whether it was done or only planned
  * @param rows the series, in the order of the history
  */
-public record ThinningReport(Retention retention, Outcome outcome, List<Thinning> rows) {
+public record ThinningReport(
+    RetentionPolicy retention, Outcome outcome, List<SeriesThinningResult> rows) {
 
   /** Whether samples went. */
   public enum Outcome {
@@ -30,28 +30,28 @@ public record ThinningReport(Retention retention, Outcome outcome, List<Thinning
 
   /** Asks what would go. */
   public static ThinningReport planned(
-      BalanceHistory history, Selection selection, Retention retention) {
+      BalanceHistory history, Selection selection, RetentionPolicy retention) {
     return new ThinningReport(
         retention, Outcome.PLANNED, history.planThinning(selection, retention));
   }
 
   /** Lets samples go. */
   public static ThinningReport done(
-      BalanceHistory history, Selection selection, Retention retention) {
+      BalanceHistory history, Selection selection, RetentionPolicy retention) {
     return new ThinningReport(retention, Outcome.DONE, history.thin(selection, retention));
   }
 
   /** Returns how many samples go or went. */
   public long removed() {
-    return rows.stream().mapToLong(Thinning::removed).sum();
+    return rows.stream().mapToLong(SeriesThinningResult::removed).sum();
   }
 
-  /** Returns how many samples before {@link Retention#until} stay. */
+  /** Returns how many samples before {@link RetentionPolicy#until} stay. */
   public long kept() {
-    return rows.stream().mapToLong(Thinning::kept).sum();
+    return rows.stream().mapToLong(SeriesThinningResult::kept).sum();
   }
 
   public Table table() {
-    return ThinningTable.build(this);
+    return ThinningReportTable.build(this);
   }
 }

@@ -1,15 +1,15 @@
 package dev.saldo.report;
 
 import dev.saldo.account.Account;
-import dev.saldo.event.ClassifiedChanges;
+import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.report.Chart.Outlook;
 import dev.saldo.usage.Step;
-import dev.saldo.usage.Trend;
+import dev.saldo.usage.TrendCalculator;
 import dev.saldo.usage.TrendStep;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,14 +36,14 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    * @param steps its steps, oldest first
    * @param outlook how it is expected to go on; null if nobody asked or nothing can be said
    */
-  public record Course(Subject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
+  public record Course(ReportSubject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
 
     public Course {
       steps = List.copyOf(steps);
     }
 
     /** Creates a course of which nothing is expected. */
-    public Course(Subject subject, List<TrendStep> steps) {
+    public Course(ReportSubject subject, List<TrendStep> steps) {
       this(subject, steps, null);
     }
 
@@ -67,14 +67,15 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Course> courses = new ArrayList<>();
-    List<SeriesBrackets> found = history.brackets(selection, List.of(window.from(), window.to()));
-    ClassifiedChanges changes = ClassifiedChanges.of(history, selection, found);
-    for (SeriesBrackets brackets : found) {
+    List<SeriesSampleNeighbours> found =
+        history.brackets(selection, List.of(window.from(), window.to()));
+    ClassifiedChangeFinder changes = ClassifiedChangeFinder.of(history, selection, found);
+    for (SeriesSampleNeighbours brackets : found) {
       Series series = brackets.series();
       try (Stream<TotalledSample> samples = history.outline(series.key(), edges)) {
         List<TrendStep> steps =
-            Trend.of(samples.iterator(), edges, changes.corrections(series.key()));
-        courses.add(new Course(Subject.of(series), steps));
+            TrendCalculator.calculate(samples.iterator(), edges, changes.corrections(series.key()));
+        courses.add(new Course(ReportSubject.of(series), steps));
       }
     }
     return new TrendReport(window, step, courses);
@@ -91,7 +92,8 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   public TrendReport withOutlooks(
       BalanceHistory history, Selection selection, Collection<Account> configured, Instant now) {
     PollIntervals intervals = PollIntervals.of(configured);
-    Map<Subject, Outlook> outlooks = TrendOutlooks.of(history, selection, intervals, window, now);
+    Map<ReportSubject, Outlook> outlooks =
+        TrendOutlookFinder.find(history, selection, intervals, window, now);
     return new TrendReport(
         window,
         step,
@@ -101,10 +103,10 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   }
 
   public List<Chart> charts() {
-    return Charts.of(this);
+    return UsageChartBuilder.build(this);
   }
 
   public Table table() {
-    return TrendTable.build(this);
+    return TrendReportTable.build(this);
   }
 }

@@ -1,12 +1,12 @@
 package dev.saldo.report;
 
-import dev.saldo.event.ClassifiedChanges;
+import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Bracket;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesBrackets;
-import dev.saldo.runway.UseEstimate;
-import dev.saldo.usage.Change;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.runway.UsageEstimate;
+import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.time.Instant;
@@ -31,10 +31,10 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
    * @param usage what was used, as far as the samples show it
    * @param estimate what was used, with what rises hide; null if nobody asked or nothing is known
    */
-  public record Row(Subject subject, Usage usage, @Nullable UseEstimate estimate) {
+  public record Row(ReportSubject subject, Usage usage, @Nullable UsageEstimate estimate) {
 
     /** Creates a row of which nothing is estimated. */
-    public Row(Subject subject, Usage usage) {
+    public Row(ReportSubject subject, Usage usage) {
       this(subject, usage, null);
     }
   }
@@ -53,12 +53,12 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Row> rows = new ArrayList<>();
-    List<SeriesBrackets> found = history.brackets(selection, edges);
-    ClassifiedChanges changes = ClassifiedChanges.of(history, selection, found);
-    for (SeriesBrackets series : found) {
-      Subject subject = Subject.of(series.series());
-      List<Change> corrections = changes.corrections(series.series().key());
-      List<Bracket> brackets = series.brackets();
+    List<SeriesSampleNeighbours> found = history.brackets(selection, edges);
+    ClassifiedChangeFinder changes = ClassifiedChangeFinder.of(history, selection, found);
+    for (SeriesSampleNeighbours series : found) {
+      ReportSubject subject = ReportSubject.of(series.series());
+      List<LevelChange> corrections = changes.corrections(series.series().key());
+      List<SampleNeighbours> brackets = series.brackets();
       for (int i = 1; i < brackets.size(); i++) {
         rows.add(
             new Row(subject, Usage.between(brackets.get(i - 1), brackets.get(i), corrections)));
@@ -74,14 +74,15 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
    * series in memory at a time.
    */
   public UsageReport withEstimates(BalanceHistory history, Selection selection) {
-    return new UsageReport(window, step, UsageEstimates.of(history, selection, this), true);
+    return new UsageReport(
+        window, step, UsageReportEstimates.estimate(history, selection, this), true);
   }
 
   public List<Chart> charts() {
-    return Charts.of(this);
+    return UsageChartBuilder.build(this);
   }
 
   public Table table() {
-    return UsageTable.build(this);
+    return UsageReportTable.build(this);
   }
 }

@@ -24,7 +24,7 @@ public record WatchedAccount(
   }
 
   /** Returns whether one in ten such balances would be empty before the time to be told in. */
-  boolean isLow(RunwayDays runway) {
+  boolean isLow(RunwayDayRange runway) {
     BigDecimal early = runway.p10();
     return early != null
         && runwayBelow

@@ -1,13 +1,13 @@
 package dev.saldo.runway;
 
-import dev.saldo.history.UseByHour;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
 import dev.saldo.runway.Runway.Rates;
 import dev.saldo.runway.Runway.State;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -37,17 +37,17 @@ public final class RunwayEstimator {
   private static final MathContext RATE_DIGITS = new MathContext(6);
 
   private final RunwayInput input;
-  private final UseByHour use;
-  private final HoursBack hours;
+  private final HourlyUsage use;
+  private final RecentObservedHours hours;
   private final double seen;
   private final double used;
 
   private RunwayEstimator(RunwayInput input) {
     this.input = input;
     this.use = input.use();
-    this.hours = HoursBack.of(use, input.zone());
-    this.seen = use.seenWithin(UseByHour.HOURS);
-    this.used = use.usedWithin(UseByHour.HOURS);
+    this.hours = RecentObservedHours.of(use, input.zone());
+    this.seen = use.seenWithin(HourlyUsage.HOURS);
+    this.used = use.usedWithin(HourlyUsage.HOURS);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class RunwayEstimator {
    *
    * @throws IllegalArgumentException if the use reaches beyond the instant of the question
    */
-  public static Runway of(RunwayInput input) {
+  public static Runway estimate(RunwayInput input) {
     Instant last = input.use().last();
     if (last != null && last.isAfter(input.asOf())) {
       throw new IllegalArgumentException(
@@ -73,8 +73,8 @@ public final class RunwayEstimator {
    * @return the levels at the instants, turned so that use lowers them
    * @throws IllegalArgumentException if the use reaches beyond the instant of the question
    */
-  public static List<ExpectedLevel> course(RunwayInput input, List<Instant> instants) {
-    Runway runway = of(input);
+  public static List<ExpectedBalanceLevel> course(RunwayInput input, List<Instant> instants) {
+    Runway runway = estimate(input);
     Band band = runway.emptyAt();
     return switch (runway.state()) {
       case OK, IDLE, STALE ->
@@ -94,7 +94,7 @@ public final class RunwayEstimator {
     if (isBackwards()) {
       return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves both ways");
     }
-    if (input.stated().means() == Means.LIMIT) {
+    if (input.stated().meaning() == Meaning.LIMIT) {
       return without(State.INSUFFICIENT_DATA, "the figure is an allowance, not what is left");
     }
     if (input.stated().amount().value() == null) {
@@ -116,7 +116,7 @@ public final class RunwayEstimator {
   /** Returns what may still be used; empty if there is no end to it. */
   private Optional<BigDecimal> left(BigDecimal amount) {
     BigDecimal limit = input.stated().terms().creditLimit();
-    if (input.stated().means() == Means.REMAINING) {
+    if (input.stated().meaning() == Meaning.REMAINING) {
       BigDecimal below = limit == null ? BigDecimal.ZERO : limit;
       return Optional.of(amount.add(below).subtract(input.threshold()));
     }
@@ -157,7 +157,7 @@ public final class RunwayEstimator {
 
   private Runway forecast(BigDecimal left) {
     Instant last = Objects.requireNonNull(use.last());
-    Forecast forecast = forecast();
+    UsageForecast forecast = forecast();
     Band band = forecast.emptyAt(left.doubleValue(), input.planned());
     State state = state(last);
     return new Runway(
@@ -170,15 +170,15 @@ public final class RunwayEstimator {
         inputs());
   }
 
-  private Forecast forecast() {
-    return new Forecast(
+  private UsageForecast forecast() {
+    return new UsageForecast(
         hours,
         Objects.requireNonNull(use.first()),
         Objects.requireNonNull(use.last()),
         input.zone());
   }
 
-  private List<ExpectedLevel> course(Band band, List<Instant> instants) {
+  private List<ExpectedBalanceLevel> course(Band band, List<Instant> instants) {
     BigDecimal limit = input.stated().terms().creditLimit();
     BigDecimal empty = limit == null ? input.threshold() : input.threshold().subtract(limit);
     double left =
@@ -186,7 +186,7 @@ public final class RunwayEstimator {
     return forecast().left(left, input.planned(), instants).stream()
         .map(
             expected ->
-                new ExpectedLevel(
+                new ExpectedBalanceLevel(
                     expected.at(),
                     level(empty, expected.p10(), expected.at(), band.p10()),
                     level(empty, expected.p50(), expected.at(), band.p50()),
@@ -223,7 +223,7 @@ public final class RunwayEstimator {
 
   private @Nullable Instant expiryInSight() {
     Instant expiry = input.stated().terms().expiresAt();
-    Instant horizon = input.asOf().plus(Duration.ofHours(Forecast.LONGEST));
+    Instant horizon = input.asOf().plus(Duration.ofHours(UsageForecast.LONGEST));
     return expiry == null || expiry.isAfter(horizon) ? null : expiry;
   }
 

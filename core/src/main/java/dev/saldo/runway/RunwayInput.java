@@ -2,10 +2,10 @@ package dev.saldo.runway;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.PollInterval;
-import dev.saldo.history.UseByHour;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,21 +26,21 @@ import java.util.List;
 public record RunwayInput(
     Instant asOf,
     ZoneId zone,
-    UseByHour use,
+    HourlyUsage use,
     Stated stated,
     BigDecimal threshold,
     PollInterval interval,
-    List<PlannedUse> planned) {
+    List<PlannedUsage> planned) {
 
   /**
    * A balance as it was last stated.
    *
    * @param amount the amount
-   * @param means what the amount says
+   * @param meaning what the amount measures
    * @param terms billing, credit limit and expiry
    * @param derived whether the amount follows from another bucket of the account
    */
-  public record Stated(Amount amount, Means means, Terms terms, boolean derived) {}
+  public record Stated(Amount amount, Meaning meaning, Terms terms, boolean derived) {}
 
   /** Copies the plans. */
   public RunwayInput {
@@ -48,13 +48,13 @@ public record RunwayInput(
   }
 
   /** Returns the question when a plain prepaid balance, read hourly, is down to zero. */
-  public static RunwayInput of(Instant asOf, ZoneId zone, UseByHour use, BigDecimal balance) {
+  public static RunwayInput of(Instant asOf, ZoneId zone, HourlyUsage use, BigDecimal balance) {
     return new RunwayInput(
         asOf,
         zone,
         use,
         new Stated(
-            Amount.of(balance), Means.REMAINING, new Terms(Billing.PREPAID, null, null), false),
+            Amount.of(balance), Meaning.REMAINING, new Terms(Billing.PREPAID, null, null), false),
         BigDecimal.ZERO,
         new PollInterval(Account.DEFAULT_EVERY),
         List.of());
@@ -67,17 +67,17 @@ public record RunwayInput(
 
   /** Returns the same question about another amount. */
   public RunwayInput withAmount(Amount amount) {
-    return withStated(new Stated(amount, stated.means(), stated.terms(), stated.derived()));
+    return withStated(new Stated(amount, stated.meaning(), stated.terms(), stated.derived()));
   }
 
   /** Returns the same question about a figure that says something else, on other terms. */
-  public RunwayInput withTerms(Means means, Terms terms) {
-    return withStated(new Stated(stated.amount(), means, terms, stated.derived()));
+  public RunwayInput withTerms(Meaning meaning, Terms terms) {
+    return withStated(new Stated(stated.amount(), meaning, terms, stated.derived()));
   }
 
   /** Returns the same question about a bucket that follows from another. */
   public RunwayInput asDerived() {
-    return withStated(new Stated(stated.amount(), stated.means(), stated.terms(), true));
+    return withStated(new Stated(stated.amount(), stated.meaning(), stated.terms(), true));
   }
 
   private RunwayInput withStated(Stated other) {
@@ -90,7 +90,7 @@ public record RunwayInput(
   }
 
   /** Returns the same question with use that is known to come. */
-  public RunwayInput withPlanned(List<PlannedUse> uses) {
+  public RunwayInput withPlanned(List<PlannedUsage> uses) {
     return new RunwayInput(asOf, zone, use, stated, threshold, interval, uses);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what the vendor calls the bucket, possibly localised
  * @param amount the amount, in {@code unit}
  * @param unit what the amount counts
- * @param means what the amount says
+ * @param meaning what the amount says
  * @param terms how the account is paid, how far it may be overdrawn, when it lapses
  * @param vendorTime the vendor's own time of the figure, UTC; null if not stated
  * @param derived whether the amount follows from another bucket of the account: it is never summed
@@ -28,7 +28,7 @@ public record Balance(
     String label,
     Amount amount,
     BalanceUnit unit,
-    Means means,
+    Meaning meaning,
     Terms terms,
     @Nullable Instant vendorTime,
     boolean derived,
@@ -38,7 +38,7 @@ public record Balance(
   public static final String MAIN = "main";
 
   /** What an amount says. */
-  public enum Means {
+  public enum Meaning {
     /** What is left: falls with use. */
     REMAINING,
     /** What was used in the period: grows with use. */
@@ -88,7 +88,7 @@ public record Balance(
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(unit, "unit");
-    Objects.requireNonNull(means, "means");
+    Objects.requireNonNull(meaning, "means");
     Objects.requireNonNull(terms, "terms");
     notes = List.copyOf(notes);
   }
@@ -96,16 +96,17 @@ public record Balance(
   /** Returns what remains in a bucket that is labelled by its key, with nothing else stated. */
   public static Balance of(String bucket, Amount amount, BalanceUnit unit) {
     return new Balance(
-        bucket, bucket, amount, unit, Means.REMAINING, Terms.UNSTATED, null, false, List.of());
+        bucket, bucket, amount, unit, Meaning.REMAINING, Terms.UNSTATED, null, false, List.of());
   }
 
   /** Returns this balance under the vendor's label. */
   public Balance withLabel(String vendorLabel) {
-    return new Balance(bucket, vendorLabel, amount, unit, means, terms, vendorTime, derived, notes);
+    return new Balance(
+        bucket, vendorLabel, amount, unit, meaning, terms, vendorTime, derived, notes);
   }
 
   /** Returns this balance as an amount that says something else than what remains. */
-  public Balance withMeans(Means stated) {
+  public Balance withMeaning(Meaning stated) {
     return new Balance(bucket, label, amount, unit, stated, terms, vendorTime, derived, notes);
   }
 
@@ -126,22 +127,22 @@ public record Balance(
 
   /** Returns this balance with the vendor's own time of the figure, UTC. */
   public Balance withVendorTime(Instant stated) {
-    return new Balance(bucket, label, amount, unit, means, terms, stated, derived, notes);
+    return new Balance(bucket, label, amount, unit, meaning, terms, stated, derived, notes);
   }
 
   /** Returns this balance marked as following from another bucket of the account. */
   public Balance asDerived() {
-    return new Balance(bucket, label, amount, unit, means, terms, vendorTime, true, notes);
+    return new Balance(bucket, label, amount, unit, meaning, terms, vendorTime, true, notes);
   }
 
   /** Returns this balance with one more note. */
   public Balance withNote(String note) {
     List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new Balance(bucket, label, amount, unit, means, terms, vendorTime, derived, more);
+    return new Balance(bucket, label, amount, unit, meaning, terms, vendorTime, derived, more);
   }
 
   private Balance withTerms(Terms stated) {
-    return new Balance(bucket, label, amount, unit, means, stated, vendorTime, derived, notes);
+    return new Balance(bucket, label, amount, unit, meaning, stated, vendorTime, derived, notes);
   }
 }

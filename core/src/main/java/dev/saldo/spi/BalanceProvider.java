@@ -54,7 +54,7 @@ public interface BalanceProvider<C extends Record> {
   @Documented
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
-  @interface TalksTo {
+  @interface Hosts {
 
     /** The hosts, without scheme and port. */
     String[] value();

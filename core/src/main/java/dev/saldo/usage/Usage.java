@@ -1,7 +1,7 @@
 package dev.saldo.usage;
 
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
@@ -62,7 +62,7 @@ public record Usage(
       BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
   /** Returns the usage between the instants of two brackets, every rise taken as a top-up. */
-  public static Usage between(Bracket from, Bracket to) {
+  public static Usage between(SampleNeighbours from, SampleNeighbours to) {
     return between(from, to, List.of());
   }
 
@@ -72,13 +72,14 @@ public record Usage(
    * @param corrections the changes between neighbouring samples of the series that are neither use
    *     nor top-ups; others than those of the window do no harm
    */
-  public static Usage between(Bracket from, Bracket to, List<Change> corrections) {
-    Optional<Position> begin = beginning(from, to);
+  public static Usage between(
+      SampleNeighbours from, SampleNeighbours to, List<LevelChange> corrections) {
+    Optional<SeriesPosition> begin = beginning(from, to);
     if (begin.isEmpty() || to.atOrBefore() == null) {
       return unknown(from.at(), to.at());
     }
-    Position start = begin.get();
-    Position end = Position.of(to);
+    SeriesPosition start = begin.get();
+    SeriesPosition end = SeriesPosition.of(to);
     BigDecimal fallen = end.fallen().subtract(start.fallen());
     BigDecimal risen = end.risen().subtract(start.risen());
     BigDecimal up = sum(corrections, 1, from.at(), to.at());
@@ -132,9 +133,10 @@ public record Usage(
   }
 
   /** Adds up what lies in a window of the changes of one direction. */
-  private static BigDecimal sum(List<Change> changes, int direction, Instant from, Instant to) {
+  private static BigDecimal sum(
+      List<LevelChange> changes, int direction, Instant from, Instant to) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (Change change : changes) {
+    for (LevelChange change : changes) {
       if (change.amount().signum() == direction) {
         sum = sum.add(change.within(from, to));
       }
@@ -142,21 +144,21 @@ public record Usage(
     return sum;
   }
 
-  private static Optional<Position> beginning(Bracket from, Bracket to) {
+  private static Optional<SeriesPosition> beginning(SampleNeighbours from, SampleNeighbours to) {
     TotalledSample before = from.atOrBefore();
     TotalledSample after = from.after();
     if (before != null) {
       boolean known = after != null || before.observedAt().equals(from.at());
-      return known ? Optional.of(Position.of(from)) : Optional.empty();
+      return known ? Optional.of(SeriesPosition.of(from)) : Optional.empty();
     }
     return after != null && after.observedAt().isBefore(to.at())
-        ? Optional.of(Position.of(after))
+        ? Optional.of(SeriesPosition.of(after))
         : Optional.empty();
   }
 
   /** The level at the beginning, unless the two ends belong to different stretches of numbers. */
   private static @Nullable BigDecimal opening(
-      Position start, Position end, BigDecimal used, BigDecimal added) {
+      SeriesPosition start, SeriesPosition end, BigDecimal used, BigDecimal added) {
     if (start.level() == null) {
       return null;
     }

@@ -3,7 +3,7 @@ package dev.saldo.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.ProviderContext;
@@ -163,7 +163,7 @@ class ProviderRegistryTest {
               assertThat(context.timeout()).isEqualTo(Duration.ofSeconds(7));
               return source;
             });
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(provider, Map.of("user", "me"), problems))
         .contains(new OpenAccount(ACCOUNT, source));
     assertThat(problems.found()).isEmpty();
@@ -188,7 +188,7 @@ class ProviderRegistryTest {
             new AssertionError("hunter2"),
             new StackOverflowError("hunter2"),
             new NoClassDefFoundError("hunter2"))) {
-      Problems problems = new Problems("saldo.yaml");
+      ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
       Fake provider =
           Fake.opening(
               (config, context) -> {
@@ -204,7 +204,7 @@ class ProviderRegistryTest {
 
   @Test
   void aProviderThatOpensNothingIsAProblem() {
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.opening((config, context) -> null), Map.of("user", "me"), problems))
         .isEmpty();
     assertThat(problems.found()).hasSize(1);
@@ -212,7 +212,7 @@ class ProviderRegistryTest {
 
   @Test
   void aRecordThatCannotBeMadeIsAProblemOfThatAccountOnly() {
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.ofType(Fragile.class), Map.of("text", "hunter2"), problems)).isEmpty();
     assertThat(problems.found())
         .containsExactly(
@@ -227,7 +227,7 @@ class ProviderRegistryTest {
             (config, context) -> {
               throw new IllegalArgumentException("give either 'user' or 'key', not both");
             });
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(provider, Map.of("user", "me"), problems)).isEmpty();
     assertThat(problems.found())
         .containsExactly("saldo.yaml: accounts.otp: give either 'user' or 'key', not both");
@@ -235,7 +235,7 @@ class ProviderRegistryTest {
 
   @Test
   void opensNothingWhenASettingIsWrong() {
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     Fake provider =
         Fake.opening(
             (config, context) -> {
@@ -250,7 +250,7 @@ class ProviderRegistryTest {
   }
 
   private static Optional<OpenAccount> open(
-      Fake provider, Map<String, String> settings, Problems problems) {
+      Fake provider, Map<String, String> settings, ConfigurationProblems problems) {
     References references = new References(name -> null, Path.of(""));
     return ProviderRegistry.of(provider)
         .open(

@@ -52,7 +52,7 @@ class SettingDescriptionTest {
 
   @Test
   void describesASettingForAPerson() {
-    assertThat(SettingDescription.of(Config.class))
+    assertThat(SettingDescription.describe(Config.class))
         .extracting(
             SettingDescription::key,
             SettingDescription::typeName,
@@ -75,7 +75,7 @@ class SettingDescriptionTest {
 
   @Test
   void knowsWhatMustNeverBeShown() {
-    assertThat(SettingDescription.of(Config.class))
+    assertThat(SettingDescription.describe(Config.class))
         .filteredOn(SettingDescription::secret)
         .extracting(SettingDescription::key)
         .containsExactly("api-key");
@@ -93,7 +93,7 @@ class SettingDescriptionTest {
       })
   void refusesATypeThatNoSettingHas(Class<? extends Record> type) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SettingDescription.of(type))
+        .isThrownBy(() -> SettingDescription.describe(type))
         .withMessageContaining(type.getName() + " has a type that no setting has: ");
   }
 }

@@ -7,7 +7,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
@@ -22,9 +22,9 @@ final class EventFixture {
 
   private EventFixture() {}
 
-  static Series series(Means means, Billing billing) {
+  static Series series(Meaning meaning, Billing billing) {
     BalanceUnit unit = BalanceUnit.money("EUR");
-    SeriesKey key = new SeriesKey("otp", "ants", "main", unit.kind(), unit.code(), means);
+    SeriesKey key = new SeriesKey("otp", "ants", "main", unit.kind(), unit.code(), meaning);
     TotalledSample last =
         TotalledSample.after(
             null, new BalanceSample(key, START, Amount.of(BigDecimal.TEN)), Duration.ofHours(1));
@@ -41,7 +41,7 @@ final class EventFixture {
   }
 
   static Series prepaid() {
-    return series(Means.REMAINING, Billing.PREPAID);
+    return series(Meaning.REMAINING, Billing.PREPAID);
   }
 
   static Rise rise(Series series, Instant at, String amount) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.account.Account;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BalanceSampleTest {
 
   private static final SeriesKey SERIES =
-      new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", Means.REMAINING);
+      new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", Meaning.REMAINING);
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   @ParameterizedTest
@@ -56,11 +56,11 @@ class BalanceSampleTest {
     Balance balance =
         Balance.of("main", Amount.of(BigDecimal.TEN), BalanceUnit.money("RUR"))
             .withLabel("Баланс")
-            .withMeans(Means.OWED);
+            .withMeaning(Meaning.OWED);
     BalanceSample sample = BalanceSample.of(Account.of("otp", "mysmpp"), balance, NOON);
     assertThat(sample.series())
         .isEqualTo(
-            new SeriesKey("otp", "mysmpp", "main", BalanceUnit.Kind.MONEY, "RUB", Means.OWED));
+            new SeriesKey("otp", "mysmpp", "main", BalanceUnit.Kind.MONEY, "RUB", Meaning.OWED));
     assertThat(sample.observedAt()).isEqualTo(NOON);
     assertThat(sample.amount()).isEqualTo(balance.amount());
   }

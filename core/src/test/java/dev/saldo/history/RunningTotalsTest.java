@@ -20,9 +20,9 @@ class RunningTotalsTest {
   void addEveryMovement() {
     RunningTotals totals =
         RunningTotals.FIRST
-            .plus(new Movement(new BigDecimal("0.1"), BigDecimal.ZERO, HOUR))
-            .plus(new Movement(BigDecimal.ZERO, new BigDecimal("50"), Duration.ZERO))
-            .plus(new Movement(new BigDecimal("0.2"), BigDecimal.ZERO, HOUR));
+            .plus(new LevelMovement(new BigDecimal("0.1"), BigDecimal.ZERO, HOUR))
+            .plus(new LevelMovement(BigDecimal.ZERO, new BigDecimal("50"), Duration.ZERO))
+            .plus(new LevelMovement(new BigDecimal("0.2"), BigDecimal.ZERO, HOUR));
     assertThat(totals)
         .isEqualTo(
             new RunningTotals(new BigDecimal("0.3"), new BigDecimal("50"), 4, Duration.ofHours(2)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +19,7 @@ class TotalledSampleTest {
 
   @Test
   void theFirstSampleOfASeriesCountsNothing() {
-    TotalledSample first = after(null, Means.REMAINING, 0, Amount.of(new BigDecimal("100")));
+    TotalledSample first = after(null, Meaning.REMAINING, 0, Amount.of(new BigDecimal("100")));
     assertThat(first.totals()).isEqualTo(RunningTotals.FIRST);
     assertThat(first.level()).isEqualTo("100");
   }
@@ -38,7 +38,7 @@ class TotalledSampleTest {
           Amount.of(new BigDecimal("20")),
           Amount.of(new BigDecimal("25")),
         }) {
-      last = after(last, Means.REMAINING, hour++, amount);
+      last = after(last, Meaning.REMAINING, hour++, amount);
     }
     assertThat(last)
         .extracting(TotalledSample::totals)
@@ -48,25 +48,26 @@ class TotalledSampleTest {
 
   @Test
   void whatIsSpentOrOwedIsALevelBelowZero() {
-    assertThat(after(null, Means.OWED, 0, Amount.of(new BigDecimal("7"))).level()).isEqualTo("-7");
-    assertThat(after(null, Means.SPENT, 0, Amount.of(BigDecimal.ZERO)).level()).isEqualTo("0");
-    assertThat(after(null, Means.REMAINING, 0, Amount.unlimited("Unlim")).level()).isNull();
+    assertThat(after(null, Meaning.OWED, 0, Amount.of(new BigDecimal("7"))).level())
+        .isEqualTo("-7");
+    assertThat(after(null, Meaning.SPENT, 0, Amount.of(BigDecimal.ZERO)).level()).isEqualTo("0");
+    assertThat(after(null, Meaning.REMAINING, 0, Amount.unlimited("Unlim")).level()).isNull();
   }
 
   @Test
   void refusesASampleThatIsNotLaterThanItsPredecessor() {
-    TotalledSample first = after(null, Means.REMAINING, 1, Amount.ABSENT);
+    TotalledSample first = after(null, Meaning.REMAINING, 1, Amount.ABSENT);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> after(first, Means.REMAINING, 1, Amount.ABSENT))
+        .isThrownBy(() -> after(first, Meaning.REMAINING, 1, Amount.ABSENT))
         .withMessage("2026-11-21T13:00:00Z is not after 2026-11-21T13:00:00Z");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> after(first, Means.REMAINING, 0, Amount.ABSENT));
+        .isThrownBy(() -> after(first, Meaning.REMAINING, 0, Amount.ABSENT));
   }
 
   private static TotalledSample after(
-      @Nullable TotalledSample previous, Means means, int hours, Amount amount) {
+      @Nullable TotalledSample previous, Meaning meaning, int hours, Amount amount) {
     SeriesKey series =
-        new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", means);
+        new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", meaning);
     BalanceSample sample = new BalanceSample(series, NOON.plus(HOUR.multipliedBy(hours)), amount);
     return TotalledSample.after(previous, sample, HOUR);
   }

@@ -6,19 +6,19 @@ import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.saldo.event.Confidence;
-import dev.saldo.event.Event;
-import dev.saldo.event.FoundChange;
-import dev.saldo.history.Classification;
+import dev.saldo.event.BalanceEvent;
+import dev.saldo.event.EventConfidence;
+import dev.saldo.event.LocatedLevelChange;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
-import dev.saldo.usage.Change;
+import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Step;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,21 +39,21 @@ class EventsReportTest {
         .extracting(
             e -> e.ruling().kind(),
             e -> e.ruling().confidence(),
-            Event::after,
-            Event::observedAt,
+            BalanceEvent::after,
+            BalanceEvent::observedAt,
             e -> String.valueOf(e.amount()),
             e -> e.levelBefore() + ".." + e.levelAfter())
         .containsExactly(
-            tuple(EventKind.TOP_UP, Confidence.MEDIUM, at(1), at(2), "500", "90..590"),
-            tuple(EventKind.REFUND, Confidence.MEDIUM, at(3), at(4), "5", "580..585"));
+            tuple(EventKind.TOP_UP, EventConfidence.MEDIUM, at(1), at(2), "500", "90..590"),
+            tuple(EventKind.REFUND, EventConfidence.MEDIUM, at(3), at(4), "5", "580..585"));
     assertThat(history.openStreams()).isZero();
   }
 
   @Test
   void aWindowHasItsBeginningAndNotItsEnd() {
     hourly("100", "600", "590", "1090", "1000");
-    assertThat(events(1, 3)).extracting(Event::observedAt).containsExactly(at(1));
-    assertThat(events(1.001, 3.001)).extracting(Event::observedAt).containsExactly(at(3));
+    assertThat(events(1, 3)).extracting(BalanceEvent::observedAt).containsExactly(at(1));
+    assertThat(events(1.001, 3.001)).extracting(BalanceEvent::observedAt).containsExactly(at(3));
   }
 
   @Test
@@ -81,9 +81,9 @@ class EventsReportTest {
         .extracting(
             e -> e.ruling().kind(),
             e -> e.ruling().reason(),
-            Event::observedAt,
-            Event::amount,
-            Event::levelBefore,
+            BalanceEvent::observedAt,
+            BalanceEvent::amount,
+            BalanceEvent::levelBefore,
             e -> String.valueOf(e.levelAfter()))
         .containsExactly(
             tuple(EventKind.GAP, "first number after unlimited", at(2), null, null, "500"),
@@ -104,11 +104,11 @@ class EventsReportTest {
             e -> e.ruling().reason(),
             e -> String.valueOf(e.amount()))
         .containsExactly(
-            tuple(EventKind.GAP, Confidence.HIGH, "first number after 3 hours", "-9"),
-            tuple(EventKind.GAP, Confidence.HIGH, "first number after 23 hours", "0"),
+            tuple(EventKind.GAP, EventConfidence.HIGH, "first number after 3 hours", "-9"),
+            tuple(EventKind.GAP, EventConfidence.HIGH, "first number after 23 hours", "0"),
             tuple(
                 EventKind.TOP_UP,
-                Confidence.LOW,
+                EventConfidence.LOW,
                 "first rise in 100 days; seen after 2 days",
                 "500"));
   }
@@ -125,9 +125,9 @@ class EventsReportTest {
             e -> e.ruling().kind(),
             e -> e.series().key().unitCode(),
             e -> e.ruling().reason(),
-            Event::after,
-            Event::observedAt,
-            Event::amount)
+            BalanceEvent::after,
+            BalanceEvent::observedAt,
+            BalanceEvent::amount)
         .containsExactly(
             tuple(EventKind.UNIT_CHANGE, "EUR", "counted in credit before", at(0), at(1), null),
             tuple(EventKind.UNIT_CHANGE, "credit", "counted in EUR before", at(2), at(3), null));
@@ -138,9 +138,9 @@ class EventsReportTest {
   void anotherMeaningIsAChangeAndTwoUnitsAtOnceAreNone() {
     history.append(read(OTP, 0, "10"));
     history.append(
-        read(OTP, 1, ReportFixture.credits("main", "5").withMeans(Means.SPENT), money("3")));
+        read(OTP, 1, ReportFixture.credits("main", "5").withMeaning(Meaning.SPENT), money("3")));
     history.append(
-        read(OTP, 2, ReportFixture.credits("main", "6").withMeans(Means.SPENT), money("3")));
+        read(OTP, 2, ReportFixture.credits("main", "6").withMeaning(Meaning.SPENT), money("3")));
     assertThat(events(0, 9))
         .extracting(e -> e.ruling().reason(), e -> e.series().key().unitCode())
         .containsExactlyInAnyOrder(
@@ -184,13 +184,14 @@ class EventsReportTest {
   @Test
   void anInstantMeansTheRiseAroundItAndAFallOnlyInItsVeryMinute() {
     hourly("100", "90", "590", "580");
-    assertThat(found(1.5)).containsExactly(new Change(at(1), at(2), new BigDecimal("500")));
-    assertThat(found(2)).containsExactly(new Change(at(1), at(2), new BigDecimal("500")));
-    assertThat(found(3)).containsExactly(new Change(at(2), at(3), new BigDecimal("-10")));
+    assertThat(found(1.5)).containsExactly(new LevelChange(at(1), at(2), new BigDecimal("500")));
+    assertThat(found(2)).containsExactly(new LevelChange(at(1), at(2), new BigDecimal("500")));
+    assertThat(found(3)).containsExactly(new LevelChange(at(2), at(3), new BigDecimal("-10")));
     assertThat(found(2.5)).isEmpty();
     assertThat(found(9)).isEmpty();
     assertThat(
-            FoundChange.nearest(history, Selection.ALL, history.series(Selection.ALL), at(100), 3))
+            LocatedLevelChange.nearest(
+                history, Selection.ALL, history.series(Selection.ALL), at(100), 3))
         .singleElement()
         .satisfies(rise -> assertThat(rise.observedAt()).isEqualTo(at(2)));
   }
@@ -205,9 +206,9 @@ class EventsReportTest {
     assertThat(report.table().rows()).hasSize(1);
   }
 
-  private List<Change> found(double hour) {
-    return FoundChange.at(history, history.series(Selection.ALL), at(hour)).stream()
-        .map(FoundChange::change)
+  private List<LevelChange> found(double hour) {
+    return LocatedLevelChange.at(history, history.series(Selection.ALL), at(hour)).stream()
+        .map(LocatedLevelChange::change)
         .toList();
   }
 
@@ -216,7 +217,7 @@ class EventsReportTest {
     return UsageReport.of(history, Selection.ALL, window, Step.TOTAL).rows().getFirst();
   }
 
-  private List<Event> events(double from, double to) {
+  private List<BalanceEvent> events(double from, double to) {
     Window window = new Window(at(from), at(to), ZoneOffset.UTC);
     return EventsReport.of(history, Selection.ALL, window, Set.of()).rows().stream()
         .map(EventsReport.Row::event)
@@ -231,7 +232,8 @@ class EventsReportTest {
       double after, double at, String amount, EventKind kind, String note, int saidAt) {
     Instant said = at(saidAt);
     history.classify(
-        new Classification(key(), at(after), at(at), new BigDecimal(amount), kind, note, said));
+        new ManualClassification(
+            key(), at(after), at(at), new BigDecimal(amount), kind, note, said));
   }
 
   private void hourly(String... amounts) {

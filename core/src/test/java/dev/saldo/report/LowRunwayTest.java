@@ -14,7 +14,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport.Row;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -36,11 +36,11 @@ final class LowRunwayTest {
   @Test
   void theEarlyEdgeDecidesNotTheMiddle() {
     drain(b -> b);
-    RunwayDays days = row(END, watched(OTP, Duration.ZERO)).latest().orElseThrow().runwayDays();
+    RunwayDayRange days = row(END, watched(OTP, Duration.ZERO)).latest().orElseThrow().runwayDays();
     Duration early = duration(days.p10());
     assertThat(early).isLessThan(duration(days.p50()));
-    assertThat(row(END, watched(OTP, early)).state()).isEqualTo(State.OK);
-    assertThat(row(END, watched(OTP, early.plusSeconds(1))).state()).isEqualTo(State.LOW);
+    assertThat(row(END, watched(OTP, early)).state()).isEqualTo(BucketState.OK);
+    assertThat(row(END, watched(OTP, early.plusSeconds(1))).state()).isEqualTo(BucketState.LOW);
   }
 
   @Test
@@ -49,63 +49,65 @@ final class LowRunwayTest {
     Optional<BigDecimal> much = Optional.of(new BigDecimal("99999"));
     Optional<BigDecimal> little = Optional.of(BigDecimal.ONE);
     assertThat(row(END, new WatchedAccount(OTP, much, Optional.of(Duration.ZERO))).state())
-        .isEqualTo(State.LOW);
+        .isEqualTo(BucketState.LOW);
     assertThat(row(END, new WatchedAccount(OTP, little, Optional.of(YEARS))).state())
-        .isEqualTo(State.LOW);
+        .isEqualTo(BucketState.LOW);
     assertThat(row(END, new WatchedAccount(OTP, little, Optional.empty())).state())
-        .isEqualTo(State.OK);
-    assertThat(row(END, watched(BULK, YEARS)).state()).isEqualTo(State.OK);
+        .isEqualTo(BucketState.OK);
+    assertThat(row(END, watched(BULK, YEARS)).state()).isEqualTo(BucketState.OK);
   }
 
   @Test
   void anEmptyBalanceIsLow() {
     drain(b -> b);
     history.append(read(OTP, END + 1, "0"));
-    assertThat(row(END + 1, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(State.LOW);
+    assertThat(row(END + 1, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(BucketState.LOW);
   }
 
   @Test
   void failingAndStaleWin() {
     drain(b -> b);
-    assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(State.STALE);
+    assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, END + 1));
-    assertThat(row(END + 1, watched(OTP, YEARS)).state()).isEqualTo(State.FAILING);
+    assertThat(row(END + 1, watched(OTP, YEARS)).state()).isEqualTo(BucketState.FAILING);
   }
 
   @Test
   void whatIsDerivedOrUnlimitedIsNotLow() {
     drain(Balance::asDerived);
-    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(BucketState.OK);
     Balance unlimited = Balance.of("main", Amount.unlimited("Unlim"), credits("main", "1").unit());
     history.append(read(BULK, END, unlimited));
-    assertThat(rows(END, watched(BULK, YEARS)).getFirst().state()).isEqualTo(State.UNLIMITED);
+    assertThat(rows(END, watched(BULK, YEARS)).getFirst().state()).isEqualTo(BucketState.UNLIMITED);
   }
 
   @Test
   void whatIsOwedIsLowOnlyNearALimit() {
-    growing(b -> b.withMeans(Means.OWED));
-    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+    growing(b -> b.withMeaning(Meaning.OWED));
+    assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(BucketState.OK);
     history.append(
         read(
             OTP,
             END + 1,
-            credits("main", "4810").withMeans(Means.OWED).withCreditLimit(new BigDecimal("5000"))));
-    assertThat(row(END + 1, watched(OTP, Duration.ofDays(3))).state()).isEqualTo(State.LOW);
+            credits("main", "4810")
+                .withMeaning(Meaning.OWED)
+                .withCreditLimit(new BigDecimal("5000"))));
+    assertThat(row(END + 1, watched(OTP, Duration.ofDays(3))).state()).isEqualTo(BucketState.LOW);
   }
 
   @Test
   void anUnknownRunwayIsNotLowAndNeitherIsOneBeyondAYear() {
     history.append(List.of(read(OTP, 0, "10"), read(OTP, 1, "9")));
     assertThat(row(1, watched(OTP, YEARS)).latest().orElseThrow().runwayDays())
-        .isEqualTo(RunwayDays.UNKNOWN);
-    assertThat(row(1, watched(OTP, YEARS)).state()).isEqualTo(State.OK);
+        .isEqualTo(RunwayDayRange.UNKNOWN);
+    assertThat(row(1, watched(OTP, YEARS)).state()).isEqualTo(BucketState.OK);
     for (int hour = 0; hour <= END; hour++) {
       history.append(read(BULK, hour, String.valueOf(10_000_000 - hour)));
     }
     Row far = rows(END, watched(BULK, YEARS)).getFirst();
     assertThat(far.account()).isEqualTo("bulk");
     assertThat(far.latest().orElseThrow().runwayDays().p10()).isNull();
-    assertThat(far.state()).isEqualTo(State.OK);
+    assertThat(far.state()).isEqualTo(BucketState.OK);
   }
 
   /** Ten an hour, ten thousand at the beginning. */

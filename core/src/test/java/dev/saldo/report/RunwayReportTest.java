@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.report.RunwayBacktest.Origin;
-import dev.saldo.runway.PlannedUse;
+import dev.saldo.runway.PlannedUsage;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
@@ -65,7 +65,7 @@ class RunwayReportTest {
     Instant end = at(24 * DAYS + 1);
     BigDecimal before = perDay(24 * DAYS + 1);
     history.classify(
-        new Classification(
+        new ManualClassification(
             history.series(Selection.ALL).getFirst().key(),
             begin,
             end,
@@ -80,11 +80,11 @@ class RunwayReportTest {
   @Test
   void aPlanIsTakenOff() {
     drain();
-    PlannedUse plan = new PlannedUse(at(24 * DAYS + 24), new BigDecimal("2400"));
+    PlannedUsage plan = new PlannedUsage(at(24 * DAYS + 24), new BigDecimal("2400"));
     RunwayReport planned =
         RunwayReport.of(
             history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC, List.of(plan));
-    RunwayDays days = RunwayDays.of(planned.rows().getFirst().runway());
+    RunwayDayRange days = RunwayDayRange.of(planned.rows().getFirst().runway());
     assertThat(days.p50()).isEqualByComparingTo("11.67");
   }
 
@@ -92,7 +92,7 @@ class RunwayReportTest {
   void aThresholdIsReachedBeforeZeroAndSaysSo() {
     drain();
     RunwayReport down = downTo("2800");
-    assertThat(RunwayDays.of(down.rows().getFirst().runway()).p50()).isEqualByComparingTo("10");
+    assertThat(RunwayDayRange.of(down.rows().getFirst().runway()).p50()).isEqualByComparingTo("10");
     Table table = down.table();
     List<String> keys = table.columns().stream().map(Table.Column::key).toList();
     assertThat(keys.indexOf("threshold")).isEqualTo(keys.indexOf("balance") + 1);
@@ -135,8 +135,8 @@ class RunwayReportTest {
   @Test
   void aTrackRecordIsAboutTheWayToTheThreshold() {
     drain();
-    TrackRecord none = trackRecord(report(24 * DAYS));
-    TrackRecord most = trackRecord(downTo("4000"));
+    RunwayTrackRecord none = trackRecord(report(24 * DAYS));
+    RunwayTrackRecord most = trackRecord(downTo("4000"));
     assertThat(none).as("5,200 takes longer than was watched since").isNull();
     assertThat(most).isNotNull();
     assertThat(trackRecord(downTo("5200"))).isNull();
@@ -155,7 +155,8 @@ class RunwayReportTest {
             new Origin("otp", "other", at(24 * 8.5)),
             new Origin("nobody", "main", at(24)),
             new Origin("otp", "main", at(-1)));
-    Map<Origin, Runway> answers = RunwayBacktest.of(history, List.of(), origins, ZoneOffset.UTC);
+    Map<Origin, Runway> answers =
+        RunwayBacktest.answer(history, List.of(), origins, ZoneOffset.UTC);
     assertThat(answers).containsOnlyKeys(origins.subList(0, 3));
     for (Origin origin : origins.subList(0, 3)) {
       RunwayReport report =
@@ -177,7 +178,7 @@ class RunwayReportTest {
       history.append(read(OTP, hour, String.valueOf(16_900 - 10 * hour - day % 2 * 3)));
     }
     RunwayReport report = report(24 * 60).withTrackRecords(history, Selection.ALL);
-    TrackRecord record = Objects.requireNonNull(report.rows().getFirst().trackRecord());
+    RunwayTrackRecord record = Objects.requireNonNull(report.rows().getFirst().trackRecord());
     assertThat(record.answers()).isBetween(150, 240);
     assertThat(record.medianMiss()).isLessThan(new BigDecimal("0.05"));
     assertThat(record.insideBand()).isGreaterThan(new BigDecimal("0.9"));
@@ -193,8 +194,8 @@ class RunwayReportTest {
     drain();
     StatusReport status =
         StatusReport.of(history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC);
-    RunwayDays few = status.rows().getFirst().latest().orElseThrow().runwayDays();
-    RunwayDays all = RunwayDays.of(report(24 * DAYS).rows().getFirst().runway());
+    RunwayDayRange few = status.rows().getFirst().latest().orElseThrow().runwayDays();
+    RunwayDayRange all = RunwayDayRange.of(report(24 * DAYS).rows().getFirst().runway());
     assertThat(few).isEqualTo(all);
     assertThat(few.p10()).isLessThan(few.p50());
     assertThat(few.p90()).isGreaterThan(few.p50());
@@ -202,8 +203,9 @@ class RunwayReportTest {
     int left = table.columns().stream().map(Table.Column::key).toList().indexOf("runway");
     assertThat(table.rows().getFirst().get(left)).isEqualTo(new Cell.Text(few.band()));
     assertThat(few.band()).matches("1\\d-2\\d");
-    assertThat(RunwayDays.UNKNOWN.band()).isEmpty();
-    assertThat(new RunwayDays(new BigDecimal("250.4"), null, null).band()).isEqualTo("over 250");
+    assertThat(RunwayDayRange.UNKNOWN.band()).isEmpty();
+    assertThat(new RunwayDayRange(new BigDecimal("250.4"), null, null).band())
+        .isEqualTo("over 250");
   }
 
   @Test
@@ -233,7 +235,8 @@ class RunwayReportTest {
         RunwayReport.of(history, Selection.ALL, accounts, at(hour), ZoneOffset.UTC, List.of());
     assertThat(report.rows().getFirst().runway().state()).isEqualTo(state);
     Origin origin = new Origin("otp", "main", at(hour));
-    assertThat(RunwayBacktest.of(history, accounts, List.of(origin), ZoneOffset.UTC).get(origin))
+    assertThat(
+            RunwayBacktest.answer(history, accounts, List.of(origin), ZoneOffset.UTC).get(origin))
         .extracting(Runway::state)
         .isEqualTo(state);
   }
@@ -276,7 +279,7 @@ class RunwayReportTest {
         List.of());
   }
 
-  private @Nullable TrackRecord trackRecord(RunwayReport report) {
+  private @Nullable RunwayTrackRecord trackRecord(RunwayReport report) {
     return report.withTrackRecords(history, Selection.ALL).rows().getFirst().trackRecord();
   }
 

@@ -6,10 +6,10 @@ import static dev.saldo.report.ReportFixture.credits;
 import static dev.saldo.report.ReportFixture.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.event.ClassifiedChanges;
-import dev.saldo.history.Classification;
+import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
@@ -175,10 +175,11 @@ class StatementReportTest {
           amount.signum() < 0 ? EventKind.CORRECTION : kinds.get(random.nextInt(kinds.size()));
       Instant from = samples.get(i - 1).observedAt();
       some.classify(
-          new Classification(key, from, samples.get(i).observedAt(), amount, kind, "", at(i)));
+          new ManualClassification(
+              key, from, samples.get(i).observedAt(), amount, kind, "", at(i)));
     }
     assertThat(
-            ClassifiedChanges.of(
+            ClassifiedChangeFinder.of(
                     some,
                     Selection.ALL,
                     some.brackets(Selection.ALL, List.of(at(-9_999), at(9_999))))

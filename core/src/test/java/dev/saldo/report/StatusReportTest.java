@@ -16,7 +16,7 @@ import dev.saldo.report.StatusReport.Latest;
 import dev.saldo.report.StatusReport.Row;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,7 +49,7 @@ class StatusReportTest {
     assertThat(latest.age()).isEqualTo(Duration.ofMinutes(30));
     assertThat(latest.usedPerDay()).isEqualTo("24");
     assertThat(latest.stale()).isFalse();
-    assertThat(row.state()).isEqualTo(State.OK);
+    assertThat(row.state()).isEqualTo(BucketState.OK);
     assertThat(row.failure()).isNull();
   }
 
@@ -79,20 +79,20 @@ class StatusReportTest {
   @Test
   void isStaleAfterThreeIntervalsButNeverWithinTwoHours() {
     history.append(read(OTP, 0, "100"));
-    assertThat(only(3).state()).isEqualTo(State.OK);
-    assertThat(only(3.001).state()).isEqualTo(State.STALE);
+    assertThat(only(3).state()).isEqualTo(BucketState.OK);
+    assertThat(only(3.001).state()).isEqualTo(BucketState.STALE);
     Account eager = new Account("otp", "ants", Duration.ofMinutes(5), Duration.ofSeconds(1));
     WatchedAccount often = new WatchedAccount(eager, Optional.empty(), Optional.empty());
-    assertThat(only(2, often).state()).isEqualTo(State.OK);
+    assertThat(only(2, often).state()).isEqualTo(BucketState.OK);
     assertThat(known(only(2.001, often)).stale()).isTrue();
   }
 
   @Test
   void isLowOnlyBelowTheThreshold() {
     history.append(read(OTP, 0, "50"));
-    assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(State.OK);
-    assertThat(only(1, watched(OTP, "50.000000000001")).state()).isEqualTo(State.LOW);
-    assertThat(only(1, watched(BULK, "60")).state()).isEqualTo(State.OK);
+    assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(BucketState.OK);
+    assertThat(only(1, watched(OTP, "50.000000000001")).state()).isEqualTo(BucketState.LOW);
+    assertThat(only(1, watched(BULK, "60")).state()).isEqualTo(BucketState.OK);
   }
 
   @Test
@@ -103,31 +103,33 @@ class StatusReportTest {
                 OTP,
                 0,
                 credits("derived", "1").asDerived(),
-                credits("limit", "1").withMeans(Means.LIMIT),
-                credits("owed", "1").withMeans(Means.OWED),
-                credits("spent", "1").withMeans(Means.SPENT))));
+                credits("limit", "1").withMeaning(Meaning.LIMIT),
+                credits("owed", "1").withMeaning(Meaning.OWED),
+                credits("spent", "1").withMeaning(Meaning.SPENT))));
     assertThat(rows(1, watched(OTP, "50")))
         .hasSize(4)
         .extracting(Row::state)
-        .containsOnly(State.OK);
+        .containsOnly(BucketState.OK);
   }
 
   @Test
   void theMostUrgentStateWins() {
     history.append(read(OTP, 0, UNLIMITED));
-    assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(State.UNLIMITED);
+    assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(BucketState.UNLIMITED);
     assertThat(known(only(1)).amount().unlimited()).isTrue();
-    assertThat(only(9).state()).isEqualTo(State.STALE);
+    assertThat(only(9).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, 9));
     Row failing = only(10);
-    assertThat(failing.state()).isEqualTo(State.FAILING);
+    assertThat(failing.state()).isEqualTo(BucketState.FAILING);
     assertThat(known(failing).stale()).isTrue();
     assertThat(failing.failure()).isEqualTo("rate-limited: later");
     history.append(read(OTP, 10, "1"));
-    assertThat(only(11, watched(OTP, "50")).state()).as("all is well again").isEqualTo(State.LOW);
-    assertThat(only(20, watched(OTP, "50")).state()).isEqualTo(State.STALE);
+    assertThat(only(11, watched(OTP, "50")).state())
+        .as("all is well again")
+        .isEqualTo(BucketState.LOW);
+    assertThat(only(20, watched(OTP, "50")).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, 11));
-    assertThat(only(11, watched(OTP, "50")).state()).isEqualTo(State.FAILING);
+    assertThat(only(11, watched(OTP, "50")).state()).isEqualTo(BucketState.FAILING);
   }
 
   private Row latest(List<Row> rows) {
@@ -151,8 +153,8 @@ class StatusReportTest {
     assertThat(rows)
         .extracting(Row::account, Row::provider, Row::state, Row::latest, Row::failure)
         .containsExactly(
-            tuple("bulk", "mysmpp", State.NEVER_READ, Optional.empty(), null),
-            tuple("otp", "ants", State.NEVER_READ, Optional.empty(), null));
+            tuple("bulk", "mysmpp", BucketState.NEVER_READ, Optional.empty(), null),
+            tuple("otp", "ants", BucketState.NEVER_READ, Optional.empty(), null));
   }
 
   @Test
@@ -160,7 +162,8 @@ class StatusReportTest {
     history.append(failed(OTP, 0));
     assertThat(rows(1, watched(OTP, "50")))
         .extracting(Row::account, Row::state, Row::latest, Row::failure)
-        .containsExactly(tuple("otp", State.FAILING, Optional.empty(), "rate-limited: later"));
+        .containsExactly(
+            tuple("otp", BucketState.FAILING, Optional.empty(), "rate-limited: later"));
   }
 
   @Test
@@ -171,10 +174,10 @@ class StatusReportTest {
             read(OTP, 5, credits("main", "1"), credits("sms/a", "2"), credits("sms/b", "3"))));
     assertThat(rows(1))
         .extracting(Row::account, Row::state)
-        .containsExactly(tuple("otp", State.OK));
+        .containsExactly(tuple("otp", BucketState.OK));
     assertThat(rows(-1))
         .extracting(Row::account, Row::state)
-        .containsExactly(tuple("otp", State.NEVER_READ));
+        .containsExactly(tuple("otp", BucketState.NEVER_READ));
     assertThat(rows(6)).hasSize(3);
   }
 
@@ -184,7 +187,9 @@ class StatusReportTest {
     assertThat(rows(1, watched(Account.of("new", "ants"), "1")))
         .extracting(Row::account, Row::state)
         .containsExactly(
-            tuple("bulk", State.FAILING), tuple("new", State.NEVER_READ), tuple("otp", State.OK));
+            tuple("bulk", BucketState.FAILING),
+            tuple("new", BucketState.NEVER_READ),
+            tuple("otp", BucketState.OK));
   }
 
   @Test

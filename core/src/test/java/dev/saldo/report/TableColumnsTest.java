@@ -34,7 +34,7 @@ class TableColumnsTest {
     TableColumns<BigDecimal> columns =
         TableColumns.<BigDecimal>begin()
             .text("text", "text", BigDecimal::toPlainString)
-            .word("word", "word", value -> State.NEVER_READ)
+            .word("word", "word", value -> BucketState.NEVER_READ)
             .stated("stated", "stated", value -> value)
             .calculated("calculated", "calculated", value -> value)
             .rate("rate", "rate", value -> value)
@@ -43,7 +43,7 @@ class TableColumnsTest {
             .share("share", "share", value -> value)
             .time("time", "time", value -> at)
             .flag("flag", "flag", value -> value.signum() > 0)
-            .cell("cell", "cell", value -> Cell.Status.of(State.LOW, Severity.WARNING));
+            .cell("cell", "cell", value -> Cell.Status.of(BucketState.LOW, Severity.WARNING));
     BigDecimal one = BigDecimal.ONE;
     assertThat(columns.table("T", ZoneOffset.UTC, List.of(one)).rows())
         .containsExactly(
@@ -107,7 +107,7 @@ class TableColumnsTest {
   void aLongTableHandsOutItsRowsOneByOne() {
     List<List<Cell>> rows = new ArrayList<>();
     List<Integer> made = new ArrayList<>();
-    LongTable table =
+    StreamedTable table =
         TableColumns.<Integer>begin()
             .count("number", "Number", Integer::longValue)
             .longTable(

@@ -1,6 +1,6 @@
 package dev.saldo.runway;
 
-import dev.saldo.history.UseByHour;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -95,8 +95,8 @@ final class Drain {
     return times.getLast();
   }
 
-  UseByHour use() {
-    UseByHour use = new UseByHour();
+  HourlyUsage use() {
+    HourlyUsage use = new HourlyUsage();
     for (int i = 0; i < times.size(); i++) {
       use.add(times.get(i), levels.get(i));
     }
@@ -114,7 +114,7 @@ final class Drain {
 
   /** Returns the band for a balance. */
   Band band(BigDecimal balance) {
-    return Objects.requireNonNull(RunwayEstimator.of(question(balance)).emptyAt());
+    return Objects.requireNonNull(RunwayEstimator.estimate(question(balance)).emptyAt());
   }
 
   /** Returns the band for a balance and a top-up of it before a sample. */

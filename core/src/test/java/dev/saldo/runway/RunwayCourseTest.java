@@ -7,7 +7,7 @@ import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,14 +35,14 @@ class RunwayCourseTest {
       Drain drain = Drain.random(random, 2 + random.nextInt(60));
       BigDecimal balance = BigDecimal.valueOf(1_000 + random.nextInt(500_000));
       RunwayInput question = drain.question(balance);
-      Band band = Objects.requireNonNull(RunwayEstimator.of(question).emptyAt());
+      Band band = Objects.requireNonNull(RunwayEstimator.estimate(question).emptyAt());
       if (band.p10() != null && band.p50() != null && band.p90() != null) {
         List<Instant> edges = List.of(band.p10(), band.p50(), band.p90());
-        List<ExpectedLevel> at = RunwayEstimator.course(question, edges);
+        List<ExpectedBalanceLevel> at = RunwayEstimator.course(question, edges);
         assertThat(at.getFirst().p10()).isZero();
         assertThat(at.get(1).p50()).isZero();
         assertThat(at.getLast().p90()).isZero();
-        List<ExpectedLevel> before =
+        List<ExpectedBalanceLevel> before =
             RunwayEstimator.course(
                 question, edges.stream().map(edge -> edge.minusSeconds(60)).toList());
         assertThat(before.get(1).p50()).isPositive().isLessThan(nearly(balance));
@@ -63,8 +63,9 @@ class RunwayCourseTest {
     for (int i = 0; i < 40; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
       BigDecimal balance = BigDecimal.valueOf(1_000 + random.nextInt(500_000));
-      ExpectedLevel before = new ExpectedLevel(drain.last(), balance, balance, balance);
-      for (ExpectedLevel level : course(drain.question(balance), 6, 200)) {
+      ExpectedBalanceLevel before =
+          new ExpectedBalanceLevel(drain.last(), balance, balance, balance);
+      for (ExpectedBalanceLevel level : course(drain.question(balance), 6, 200)) {
         assertThat(level.p10()).isBetween(BigDecimal.ZERO, before.p10());
         assertThat(level.p50()).isBetween(level.p10(), before.p50());
         assertThat(level.p90()).isBetween(level.p50(), before.p90());
@@ -81,7 +82,7 @@ class RunwayCourseTest {
       nightly.add(Drain.START.plus(Duration.ofHours(hour)), level);
       level = hour % 24 < 8 ? level.subtract(BigDecimal.TEN) : level;
     }
-    List<ExpectedLevel> course = course(nightly.question(new BigDecimal("2000")), 8, 3);
+    List<ExpectedBalanceLevel> course = course(nightly.question(new BigDecimal("2000")), 8, 3);
     assertThat(course.getFirst().p50()).isEqualByComparingTo("2000");
     BigDecimal night = course.getFirst().p50().subtract(course.get(1).p50());
     BigDecimal morning = course.get(1).p50().subtract(course.get(2).p50());
@@ -101,10 +102,10 @@ class RunwayCourseTest {
   void goesDownToTheCreditLimitAndTurnsWhatIsOwed() {
     Terms limit = new Terms(Billing.POSTPAID, new BigDecimal("500"), null);
     RunwayInput plain = steady.question(new BigDecimal("100"));
-    List<ExpectedLevel> credit = course(plain.withTerms(Means.REMAINING, limit), 24, 30);
+    List<ExpectedBalanceLevel> credit = course(plain.withTerms(Meaning.REMAINING, limit), 24, 30);
     assertThat(credit.getFirst().p50()).isEqualByComparingTo("100");
     assertThat(credit.getLast().p90()).isEqualByComparingTo("-500");
-    List<ExpectedLevel> owed = course(plain.withTerms(Means.OWED, limit), 24, 30);
+    List<ExpectedBalanceLevel> owed = course(plain.withTerms(Meaning.OWED, limit), 24, 30);
     assertThat(owed.getFirst().p50()).isEqualByComparingTo("-100");
     assertThat(owed.getLast().p90()).isEqualByComparingTo("-500");
   }
@@ -115,8 +116,8 @@ class RunwayCourseTest {
     RunwayInput question =
         steady
             .question(new BigDecimal("5000"))
-            .withTerms(Means.REMAINING, new Terms(Billing.PREPAID, null, expiry));
-    List<ExpectedLevel> course =
+            .withTerms(Meaning.REMAINING, new Terms(Billing.PREPAID, null, expiry));
+    List<ExpectedBalanceLevel> course =
         RunwayEstimator.course(question, List.of(expiry.minusSeconds(1), expiry));
     assertThat(course.getFirst().p10()).isGreaterThan(new BigDecimal("4000"));
     assertThat(course.getLast().p90()).isZero();
@@ -128,8 +129,9 @@ class RunwayCourseTest {
     RunwayInput question =
         steady
             .question(new BigDecimal("5000"))
-            .withPlanned(List.of(new PlannedUse(at, new BigDecimal("2000"))));
-    List<ExpectedLevel> course = RunwayEstimator.course(question, List.of(at.minusSeconds(60), at));
+            .withPlanned(List.of(new PlannedUsage(at, new BigDecimal("2000"))));
+    List<ExpectedBalanceLevel> course =
+        RunwayEstimator.course(question, List.of(at.minusSeconds(60), at));
     assertThat(course.getFirst().p50().subtract(course.getLast().p50()))
         .isCloseTo(new BigDecimal("2000"), within(BigDecimal.ONE));
   }
@@ -138,8 +140,8 @@ class RunwayCourseTest {
   void aStaleBalanceIsExpectedToHaveFallenSince() {
     RunwayInput later =
         steady.question(new BigDecimal("5000")).at(steady.last().plus(Duration.ofDays(2)));
-    assertThat(RunwayEstimator.of(later).state()).isEqualTo(State.STALE);
-    ExpectedLevel now = RunwayEstimator.course(later, List.of(later.asOf())).getFirst();
+    assertThat(RunwayEstimator.estimate(later).state()).isEqualTo(State.STALE);
+    ExpectedBalanceLevel now = RunwayEstimator.course(later, List.of(later.asOf())).getFirst();
     assertThat(now.p50()).isBetween(new BigDecimal("4400"), new BigDecimal("4700"));
   }
 
@@ -152,15 +154,15 @@ class RunwayCourseTest {
             plain.withAmount(Amount.of(BigDecimal.ZERO)),
             plain.withAmount(Amount.unlimited("Unlim")),
             plain.asDerived(),
-            plain.withTerms(Means.LIMIT, PREPAID),
-            plain.withTerms(Means.OWED, PREPAID),
+            plain.withTerms(Meaning.LIMIT, PREPAID),
+            plain.withTerms(Meaning.OWED, PREPAID),
             Drain.steady(0, "1").question(BigDecimal.TEN),
             unused,
-            unused.withTerms(Means.REMAINING, expiring))
+            unused.withTerms(Meaning.REMAINING, expiring))
         .forEach(question -> assertThat(course(question, 1, 10)).isEmpty());
   }
 
-  private static List<ExpectedLevel> course(RunwayInput question, int hours, int count) {
+  private static List<ExpectedBalanceLevel> course(RunwayInput question, int hours, int count) {
     List<Instant> instants = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       instants.add(question.asOf().plus(Duration.ofHours((long) hours * i)));

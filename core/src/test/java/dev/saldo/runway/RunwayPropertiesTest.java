@@ -93,11 +93,11 @@ class RunwayPropertiesTest {
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
       RunwayInput question = drain.question(BigDecimal.ONE);
-      List<PlannedUse> planned =
+      List<PlannedUsage> planned =
           i % 2 == 0
               ? List.of()
               : List.of(
-                  new PlannedUse(drain.last().plus(Duration.ofDays(2)), new BigDecimal("900")));
+                  new PlannedUsage(drain.last().plus(Duration.ofDays(2)), new BigDecimal("900")));
       Band before = Objects.requireNonNull(band(question, BigDecimal.ONE, planned));
       for (long balance = 2; balance < 1_000_000_000; balance = balance * 5 / 4 + 1) {
         Band more = Objects.requireNonNull(band(question, BigDecimal.valueOf(balance), planned));
@@ -115,7 +115,7 @@ class RunwayPropertiesTest {
     Random random = new Random(7);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(200));
-      Runway runway = RunwayEstimator.of(drain.question(balance(random), ZoneId.of(zone)));
+      Runway runway = RunwayEstimator.estimate(drain.question(balance(random), ZoneId.of(zone)));
       Band band = Objects.requireNonNull(runway.emptyAt());
       assertThat(band.p10()).as("is set where a later edge is").satisfies(p10 -> inOrder(band));
       assertNotEarlier(band.p10(), runway.asOf());
@@ -127,13 +127,14 @@ class RunwayPropertiesTest {
   void theSameQuestionHasTheSameAnswer(long seed) {
     Drain drain = Drain.random(new Random(seed), 90);
     BigDecimal balance = new BigDecimal("12345.67");
-    Runway first = RunwayEstimator.of(drain.question(balance));
-    assertThat(RunwayEstimator.of(drain.question(balance))).isEqualTo(first);
+    Runway first = RunwayEstimator.estimate(drain.question(balance));
+    assertThat(RunwayEstimator.estimate(drain.question(balance))).isEqualTo(first);
   }
 
-  private static @Nullable Band band(RunwayInput q, BigDecimal balance, List<PlannedUse> planned) {
+  private static @Nullable Band band(
+      RunwayInput q, BigDecimal balance, List<PlannedUsage> planned) {
     RunwayInput plain = RunwayInput.of(q.asOf(), ZoneOffset.UTC, q.use(), balance);
-    return RunwayEstimator.of(plain.withPlanned(planned)).emptyAt();
+    return RunwayEstimator.estimate(plain.withPlanned(planned)).emptyAt();
   }
 
   private static BigDecimal balance(Random random) {

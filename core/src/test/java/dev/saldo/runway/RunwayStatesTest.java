@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.saldo.history.UseByHour;
+import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class RunwayStatesTest {
 
   @Test
   void aSteadyBalanceIsEmptyWhenItsUseSays() {
-    Runway runway = RunwayEstimator.of(steady.question(new BigDecimal("2400")));
+    Runway runway = RunwayEstimator.estimate(steady.question(new BigDecimal("2400")));
     assertThat(runway.state()).isEqualTo(State.OK);
     assertThat(band(runway).p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(10)), within(1, ChronoUnit.MINUTES));
@@ -44,28 +44,29 @@ class RunwayStatesTest {
 
   @Test
   void moreThanAYearIsNoDate() {
-    Band band = band(RunwayEstimator.of(steady.question(new BigDecimal("2400000"))));
+    Band band = band(RunwayEstimator.estimate(steady.question(new BigDecimal("2400000"))));
     assertThat(band).isEqualTo(new Band(null, null, null));
   }
 
   @Test
   void aBalanceAtItsThresholdIsEmptyNow() {
     RunwayInput question = steady.question(new BigDecimal("500"));
-    assertThat(RunwayEstimator.of(question.withThreshold(new BigDecimal("500"))).state())
+    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("500"))).state())
         .isEqualTo(State.EMPTY);
-    Band band = band(RunwayEstimator.of(question.withThreshold(new BigDecimal("501"))));
+    Band band = band(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("501"))));
     assertThat(band).isEqualTo(new Band(steady.last(), steady.last(), steady.last()));
-    assertThat(RunwayEstimator.of(steady.question(BigDecimal.ZERO)).state()).isEqualTo(State.EMPTY);
-    assertThat(RunwayEstimator.of(question.withThreshold(new BigDecimal("5E+2"))).reason())
+    assertThat(RunwayEstimator.estimate(steady.question(BigDecimal.ZERO)).state())
+        .isEqualTo(State.EMPTY);
+    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("5E+2"))).reason())
         .isEqualTo("the balance is at 500 or below");
-    assertThat(RunwayEstimator.of(steady.question(new BigDecimal("-1"))).reason())
+    assertThat(RunwayEstimator.estimate(steady.question(new BigDecimal("-1"))).reason())
         .isEqualTo("the balance is at its threshold or below");
   }
 
   @Test
   void aThresholdIsReachedBeforeZero() {
     RunwayInput question = steady.question(new BigDecimal("3400"));
-    Runway runway = RunwayEstimator.of(question.withThreshold(new BigDecimal("1000")));
+    Runway runway = RunwayEstimator.estimate(question.withThreshold(new BigDecimal("1000")));
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
   }
 
@@ -73,12 +74,12 @@ class RunwayStatesTest {
   void creditEndsWithItsExpiry() {
     Instant expiry = steady.last().plus(Duration.ofDays(4));
     Terms terms = new Terms(Billing.PREPAID, null, expiry);
-    Band band = band(ask(steady, "2400", Means.REMAINING, terms));
+    Band band = band(ask(steady, "2400", Meaning.REMAINING, terms));
     assertThat(band).isEqualTo(new Band(expiry, expiry, expiry));
-    Band first = band(ask(steady, "900", Means.REMAINING, terms));
+    Band first = band(ask(steady, "900", Meaning.REMAINING, terms));
     assertThat(first.p50()).isBefore(expiry);
     Terms expired = new Terms(Billing.PREPAID, null, steady.last());
-    assertThat(ask(steady, "2400", Means.REMAINING, expired).state()).isEqualTo(State.EMPTY);
+    assertThat(ask(steady, "2400", Meaning.REMAINING, expired).state()).isEqualTo(State.EMPTY);
   }
 
   @Test
@@ -86,33 +87,33 @@ class RunwayStatesTest {
     RunwayInput question = steady.question(new BigDecimal("2400"));
     Instant inTwoDays = steady.last().plus(Duration.ofDays(2));
     Instant inAYear = steady.last().plus(Duration.ofDays(365));
-    Band band = band(plan(question, new PlannedUse(inTwoDays, new BigDecimal("1200"))));
+    Band band = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("1200"))));
     assertThat(band.p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(5)), within(4, ChronoUnit.HOURS));
-    Band all = band(plan(question, new PlannedUse(inTwoDays, new BigDecimal("2300"))));
+    Band all = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("2300"))));
     assertThat(all.p50()).isEqualTo(inTwoDays);
-    assertThat(band(plan(question, new PlannedUse(inAYear, new BigDecimal("2300")))))
+    assertThat(band(plan(question, new PlannedUsage(inAYear, new BigDecimal("2300")))))
         .isEqualTo(steady.band(new BigDecimal("2400")));
-    assertThatThrownBy(() -> new PlannedUse(inAYear, BigDecimal.ZERO))
+    assertThatThrownBy(() -> new PlannedUsage(inAYear, BigDecimal.ZERO))
         .hasMessage("a planned use is more than 0: 0");
   }
 
   @Test
   void aFewHoursOrNoUseAreTooLittle() {
-    Runway young = RunwayEstimator.of(hours(5, "1").question(BigDecimal.TEN));
+    Runway young = RunwayEstimator.estimate(hours(5, "1").question(BigDecimal.TEN));
     assertThat(young.state()).isEqualTo(State.INSUFFICIENT_DATA);
     assertThat(young.reason()).isEqualTo("watched for less than 6 h");
     assertThat(young.emptyAt()).isNull();
-    Runway first = RunwayEstimator.of(hours(7, "1").question(BigDecimal.TEN));
+    Runway first = RunwayEstimator.estimate(hours(7, "1").question(BigDecimal.TEN));
     assertThat(first.state()).isEqualTo(State.OK);
     assertThat(first.reason()).isEqualTo("first estimate");
-    Runway unused = RunwayEstimator.of(hours(48, "0").question(BigDecimal.TEN));
+    Runway unused = RunwayEstimator.estimate(hours(48, "0").question(BigDecimal.TEN));
     assertThat(unused.reason()).isEqualTo("no use seen yet");
-    assertThat(RunwayEstimator.of(hours(200, "0").question(BigDecimal.TEN)).state())
+    assertThat(RunwayEstimator.estimate(hours(200, "0").question(BigDecimal.TEN)).state())
         .isEqualTo(State.NOT_FALLING);
     RunwayInput nothing =
-        RunwayInput.of(Drain.START, ZoneOffset.UTC, new UseByHour(), BigDecimal.TEN);
-    assertThat(RunwayEstimator.of(nothing).state()).isEqualTo(State.INSUFFICIENT_DATA);
+        RunwayInput.of(Drain.START, ZoneOffset.UTC, new HourlyUsage(), BigDecimal.TEN);
+    assertThat(RunwayEstimator.estimate(nothing).state()).isEqualTo(State.INSUFFICIENT_DATA);
   }
 
   @Test
@@ -123,7 +124,7 @@ class RunwayStatesTest {
     for (int hour = 1; hour <= 24 * 8; hour++) {
       drain.add(end.plus(Duration.ofHours(hour)), level);
     }
-    Runway runway = RunwayEstimator.of(drain.question(level));
+    Runway runway = RunwayEstimator.estimate(drain.question(level));
     assertThat(runway.state()).isEqualTo(State.IDLE);
     assertThat(runway.reason()).isEqualTo("no use for 8 days; if it comes back as it was");
   }
@@ -131,34 +132,36 @@ class RunwayStatesTest {
   @Test
   void anOldSampleAnswersForItsTime() {
     RunwayInput fresh = steady.question(new BigDecimal("2400"));
-    Runway stale = RunwayEstimator.of(fresh.at(steady.last().plus(Duration.ofHours(4))));
+    Runway stale = RunwayEstimator.estimate(fresh.at(steady.last().plus(Duration.ofHours(4))));
     assertThat(stale.state()).isEqualTo(State.STALE);
-    assertThat(stale.emptyAt()).isEqualTo(RunwayEstimator.of(fresh).emptyAt());
-    assertThat(RunwayEstimator.of(fresh.at(steady.last().plus(Duration.ofHours(2)))).state())
+    assertThat(stale.emptyAt()).isEqualTo(RunwayEstimator.estimate(fresh).emptyAt());
+    assertThat(RunwayEstimator.estimate(fresh.at(steady.last().plus(Duration.ofHours(2)))).state())
         .isEqualTo(State.OK);
     Instant late = steady.last().plus(Duration.ofDays(30));
-    assertThat(band(RunwayEstimator.of(fresh.at(late)))).isEqualTo(new Band(late, late, late));
-    assertThatThrownBy(() -> RunwayEstimator.of(fresh.at(Drain.START)))
+    assertThat(band(RunwayEstimator.estimate(fresh.at(late))))
+        .isEqualTo(new Band(late, late, late));
+    assertThatThrownBy(() -> RunwayEstimator.estimate(fresh.at(Drain.START)))
         .hasMessageContaining("cannot answer for 2026-03-02T00:00:00Z");
   }
 
   @Test
   void whatHasNoEndHasNoRunway() {
     RunwayInput plain = steady.question(BigDecimal.TEN);
-    assertThat(RunwayEstimator.of(plain.withAmount(Amount.unlimited("Unlim"))).state())
+    assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.unlimited("Unlim"))).state())
         .isEqualTo(State.UNLIMITED);
-    assertThat(RunwayEstimator.of(plain.withAmount(Amount.ABSENT)).state())
+    assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.ABSENT)).state())
         .isEqualTo(State.INSUFFICIENT_DATA);
-    assertThat(ask(steady, "10", Means.OWED, POSTPAID).state()).isEqualTo(State.NO_LIMIT);
-    assertThat(ask(steady, "10", Means.LIMIT, PREPAID).state()).isEqualTo(State.INSUFFICIENT_DATA);
+    assertThat(ask(steady, "10", Meaning.OWED, POSTPAID).state()).isEqualTo(State.NO_LIMIT);
+    assertThat(ask(steady, "10", Meaning.LIMIT, PREPAID).state())
+        .isEqualTo(State.INSUFFICIENT_DATA);
   }
 
   @Test
   void aLimitIsReachedFromBelow() {
     Terms limited = new Terms(Billing.POSTPAID, new BigDecimal("3000"), null);
-    Runway runway = ask(steady, "600", Means.OWED, limited);
+    Runway runway = ask(steady, "600", Meaning.OWED, limited);
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
-    Runway overdrawn = ask(steady, "-600", Means.REMAINING, limited);
+    Runway overdrawn = ask(steady, "-600", Meaning.REMAINING, limited);
     assertThat(band(overdrawn)).isEqualTo(steady.band(new BigDecimal("2400")));
   }
 
@@ -169,18 +172,18 @@ class RunwayStatesTest {
       drain.add(
           Drain.START.plus(Duration.ofHours(hour)), BigDecimal.valueOf(hour % 2 == 0 ? 10 : 20));
     }
-    assertThat(ask(drain, "20", Means.REMAINING, POSTPAID).state())
+    assertThat(ask(drain, "20", Meaning.REMAINING, POSTPAID).state())
         .isEqualTo(State.DIRECTION_UNKNOWN);
-    assertThat(ask(drain, "20", Means.REMAINING, PREPAID).state())
+    assertThat(ask(drain, "20", Meaning.REMAINING, PREPAID).state())
         .isNotEqualTo(State.DIRECTION_UNKNOWN);
   }
 
   @Test
   void aDerivedBucketLeavesTheRunwayToTheOther() {
     RunwayInput plain = steady.question(BigDecimal.TEN);
-    assertThat(RunwayEstimator.of(plain.asDerived()).state()).isEqualTo(State.DERIVED);
+    assertThat(RunwayEstimator.estimate(plain.asDerived()).state()).isEqualTo(State.DERIVED);
     RunwayInput unlimited = plain.withAmount(Amount.unlimited("Unlim")).asDerived();
-    assertThat(RunwayEstimator.of(unlimited).state()).isEqualTo(State.UNLIMITED);
+    assertThat(RunwayEstimator.estimate(unlimited).state()).isEqualTo(State.UNLIMITED);
   }
 
   private static Drain hours(int hours, String perHour) {
@@ -194,13 +197,14 @@ class RunwayStatesTest {
     return drain;
   }
 
-  private static Runway ask(Drain drain, String amount, Means means, Terms terms) {
+  private static Runway ask(Drain drain, String amount, Meaning meaning, Terms terms) {
     RunwayInput plain = drain.question(new BigDecimal(amount));
-    return RunwayEstimator.of(plain.withTerms(means, terms));
+    return RunwayEstimator.estimate(plain.withTerms(meaning, terms));
   }
 
-  private static Runway plan(RunwayInput question, @Nullable PlannedUse planned) {
-    return RunwayEstimator.of(question.withPlanned(planned == null ? List.of() : List.of(planned)));
+  private static Runway plan(RunwayInput question, @Nullable PlannedUsage planned) {
+    return RunwayEstimator.estimate(
+        question.withPlanned(planned == null ? List.of() : List.of(planned)));
   }
 
   private static Band band(Runway runway) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ class BalanceTest {
   @Test
   void statesNothingThatTheVendorDidNotState() {
     assertThat(PLAIN.label()).isEqualTo("main");
-    assertThat(PLAIN.means()).isEqualTo(Means.REMAINING);
+    assertThat(PLAIN.meaning()).isEqualTo(Meaning.REMAINING);
     assertThat(PLAIN.terms().billing()).isEqualTo(Billing.UNKNOWN);
     assertThat(PLAIN.terms().creditLimit()).isNull();
     assertThat(PLAIN.terms().expiresAt()).isNull();
@@ -38,7 +38,7 @@ class BalanceTest {
     Balance stated =
         PLAIN
             .withLabel("Баланс")
-            .withMeans(Means.OWED)
+            .withMeaning(Meaning.OWED)
             .withBilling(Billing.POSTPAID)
             .withCreditLimit(new BigDecimal("1000"))
             .withExpiry(NOON.plusSeconds(60))
@@ -53,7 +53,7 @@ class BalanceTest {
                 "Баланс",
                 PLAIN.amount(),
                 SMS,
-                Means.OWED,
+                Meaning.OWED,
                 new Balance.Terms(Billing.POSTPAID, new BigDecimal("1000"), NOON.plusSeconds(60)),
                 NOON,
                 true,
@@ -73,7 +73,7 @@ class BalanceTest {
     List<String> notes = new ArrayList<>(List.of("one"));
     Balance balance =
         new Balance(
-            "main", "", PLAIN.amount(), SMS, Means.SPENT, PLAIN.terms(), null, false, notes);
+            "main", "", PLAIN.amount(), SMS, Meaning.SPENT, PLAIN.terms(), null, false, notes);
     notes.add("two");
     assertThat(balance.notes()).containsExactly("one").isUnmodifiable();
   }
@@ -108,7 +108,7 @@ class BalanceTest {
     assertThatNullPointerException().isThrownBy(() -> Balance.of("main", null, SMS));
     assertThatNullPointerException().isThrownBy(() -> Balance.of("main", Amount.ABSENT, null));
     assertThatNullPointerException().isThrownBy(() -> PLAIN.withLabel(null));
-    assertThatNullPointerException().isThrownBy(() -> PLAIN.withMeans(null));
+    assertThatNullPointerException().isThrownBy(() -> PLAIN.withMeaning(null));
     assertThatNullPointerException().isThrownBy(() -> PLAIN.withBilling(null));
     assertThatNullPointerException().isThrownBy(() -> PLAIN.withNote(null));
   }

@@ -1,11 +1,11 @@
 package dev.saldo.usage;
 
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,24 +21,24 @@ final class SampledSeries {
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
   static final Duration HOUR = Duration.ofHours(1);
 
-  private final Means means;
+  private final Meaning meaning;
   private final List<TotalledSample> samples = new ArrayList<>();
 
   SampledSeries() {
-    this(Means.REMAINING);
+    this(Meaning.REMAINING);
   }
 
-  SampledSeries(Means means) {
-    this.means = means;
+  SampledSeries(Meaning meaning) {
+    this.meaning = meaning;
   }
 
   /** Returns a series of hourly samples; "-" is absent, "*" unlimited, "" no sample at all. */
   static SampledSeries hourly(String... amounts) {
-    return hourly(Means.REMAINING, amounts);
+    return hourly(Meaning.REMAINING, amounts);
   }
 
-  static SampledSeries hourly(Means means, String... amounts) {
-    SampledSeries series = new SampledSeries(means);
+  static SampledSeries hourly(Meaning meaning, String... amounts) {
+    SampledSeries series = new SampledSeries(meaning);
     for (int hour = 0; hour < amounts.length; hour++) {
       if (!amounts[hour].isEmpty()) {
         series.add(hours(hour), amount(amounts[hour]));
@@ -49,7 +49,8 @@ final class SampledSeries {
 
   /** Returns an irregular series with gaps, rises and stretches without numbers. */
   static SampledSeries random(Random random) {
-    SampledSeries series = new SampledSeries(random.nextBoolean() ? Means.REMAINING : Means.OWED);
+    SampledSeries series =
+        new SampledSeries(random.nextBoolean() ? Meaning.REMAINING : Meaning.OWED);
     Instant at = START;
     int count = random.nextInt(30);
     for (int i = 0; i < count; i++) {
@@ -61,7 +62,8 @@ final class SampledSeries {
   }
 
   void add(Instant at, Amount amount) {
-    SeriesKey key = new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", means);
+    SeriesKey key =
+        new SeriesKey("otp", "ants", "main", BalanceUnit.Kind.CREDITS, "credit", meaning);
     TotalledSample previous = samples.isEmpty() ? null : samples.getLast();
     samples.add(TotalledSample.after(previous, new BalanceSample(key, at, amount), HOUR));
   }
@@ -70,15 +72,15 @@ final class SampledSeries {
     return samples;
   }
 
-  Bracket bracket(Instant at) {
+  SampleNeighbours bracket(Instant at) {
     @Nullable TotalledSample before = null;
     for (TotalledSample sample : samples) {
       if (sample.observedAt().isAfter(at)) {
-        return new Bracket(at, before, sample);
+        return new SampleNeighbours(at, before, sample);
       }
       before = sample;
     }
-    return new Bracket(at, before, null);
+    return new SampleNeighbours(at, before, null);
   }
 
   Usage usage(Instant from, Instant to) {

@@ -5,7 +5,7 @@ import static dev.saldo.usage.SampledSeries.hours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -81,8 +81,8 @@ class UsageTest {
 
   @Test
   void whatIsSpentOrOwedCountsTheOtherWayRound() {
-    for (Means means : List.of(Means.SPENT, Means.OWED)) {
-      assertFigures(hourly(means, "10", "25", "0").usage(0, 2), "-10", "15", "25", "0");
+    for (Meaning meaning : List.of(Meaning.SPENT, Meaning.OWED)) {
+      assertFigures(hourly(meaning, "10", "25", "0").usage(0, 2), "-10", "15", "25", "0");
     }
   }
 

@@ -10,9 +10,9 @@ final class BaseUrl {
 
   /** Returns the URL without a slash at its end. */
   static String checked(URI baseUrl, boolean allowPlainHttp) {
-    String shown = VendorUrl.checked(SETTING, baseUrl, allowPlainHttp);
+    String shown = VendorUrlCheck.checked(SETTING, baseUrl, allowPlainHttp);
     if (baseUrl.getRawQuery() != null) {
-      throw VendorUrl.refused(SETTING, shown, "expected no query and no fragment");
+      throw VendorUrlCheck.refused(SETTING, shown, "expected no query and no fragment");
     }
     return shown.replaceFirst("/+$", "");
   }

@@ -44,14 +44,14 @@ final class HttpExchange implements Client {
         .request(request)
         .status(answer.statusCode())
         .headers(headers)
-        .body(ContentCoding.of(answer.headers()).decoded(answer.body()))
+        .body(BodyContentCoding.of(answer.headers()).decoded(answer.body()))
         .build();
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request, int millis) {
-    String origin = Origin.of(request.uri());
+    String origin = UrlOrigin.format(request.uri());
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, head -> new CappedBody());
+        http.sendAsync(request, head -> new CappedBodyReader());
     try {
       return exchange.get(millis, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -64,7 +64,7 @@ final class HttpExchange implements Client {
       throw new BalanceException(
           TIMEOUT, "stopped while waiting for the answer of %s".formatted(origin));
     } catch (ExecutionException e) {
-      throw ConnectionFailure.of(e, origin);
+      throw ConnectionFailureMessage.describe(e, origin);
     }
   }
 

@@ -21,14 +21,14 @@ public final class VendorClient {
   private final String url;
   private final ProviderContext context;
   private final BodyFormat format;
-  private final @Nullable Class<? extends Envelope> envelope;
+  private final @Nullable Class<? extends AnswerEnvelope> envelope;
 
   VendorClient(
       HttpExchange exchange,
       String url,
       ProviderContext context,
       BodyFormat format,
-      @Nullable Class<? extends Envelope> envelope) {
+      @Nullable Class<? extends AnswerEnvelope> envelope) {
     this.exchange = exchange;
     this.url = url;
     this.context = context;
@@ -42,7 +42,7 @@ public final class VendorClient {
   }
 
   /** Returns a client that asks the body of every answer, whatever its status, for a refusal. */
-  public VendorClient judgedBy(Class<? extends Envelope> judge) {
+  public VendorClient judgedBy(Class<? extends AnswerEnvelope> judge) {
     return new VendorClient(exchange, url, context, format, judge);
   }
 
@@ -78,7 +78,7 @@ public final class VendorClient {
     return reader().read(exchange.execute(request, FetchDeadline.whole(context)), type);
   }
 
-  private AnswerReader reader() {
-    return new AnswerReader(format, envelope, context.clock());
+  private VendorAnswerReader reader() {
+    return new VendorAnswerReader(format, envelope, context.clock());
   }
 }

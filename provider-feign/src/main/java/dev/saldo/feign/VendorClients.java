@@ -30,7 +30,7 @@ public final class VendorClients {
    */
   public VendorClient open(URI baseUrl, boolean allowPlainHttp, ProviderContext context) {
     String url = BaseUrl.checked(baseUrl, allowPlainHttp);
-    return new VendorClient(new HttpExchange(http()), url, context, new StrictJson(), null);
+    return new VendorClient(new HttpExchange(http()), url, context, new StrictJsonReader(), null);
   }
 
   /**
@@ -45,8 +45,8 @@ public final class VendorClients {
    *     info nor query
    */
   public VendorClient openUrl(URI url, boolean allowPlainHttp, ProviderContext context) {
-    String place = VendorUrl.checked("url", url, allowPlainHttp);
-    return new VendorClient(new HttpExchange(http()), place, context, new StrictJson(), null);
+    String place = VendorUrlCheck.checked("url", url, allowPlainHttp);
+    return new VendorClient(new HttpExchange(http()), place, context, new StrictJsonReader(), null);
   }
 
   private synchronized HttpClient http() {

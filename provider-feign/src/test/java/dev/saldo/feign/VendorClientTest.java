@@ -13,11 +13,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.HostileAnswers;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import feign.Headers;
 import feign.Param;
@@ -36,7 +36,7 @@ final class VendorClientTest {
 
   record Greeting(@Nullable String text) {}
 
-  record Verdict(@Nullable String error) implements Envelope {
+  record Verdict(@Nullable String error) implements AnswerEnvelope {
     @Override
     public Optional<BalanceException> refusal(int httpStatus) {
       return error == null
@@ -59,7 +59,7 @@ final class VendorClientTest {
   private static final String KEY = "s3cret-key";
 
   private final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
-  private final VendorServer vendor = VendorServer.answering(Reply.json(GOOD));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.json(GOOD));
 
   @AfterEach
   void stop() {
@@ -69,7 +69,7 @@ final class VendorClientTest {
   @Test
   void sendsWhatTheInterfaceSaysAndNothingMore() {
     client("/prefix/").target(Api.class).greet("a b&c", "key {x},\"<%20>");
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.target()).isEqualTo("/prefix/greet?key=a%20b%26c");
     assertThat(request.header("Authorization")).contains("key {x},\"<%20>");
     assertThat(request.header("Content-Length")).contains("0");
@@ -83,7 +83,7 @@ final class VendorClientTest {
     api.send("a=b&c=я");
     api.send(new Greeting("q\"я"));
     assertThat(vendor.requests())
-        .extracting(Request::body)
+        .extracting(VendorRequest::body)
         .containsExactly("a=b&c=я", "{\"text\":\"q\\\"я\"}");
     assertThat(vendor.requests().get(1).header("Content-Type"))
         .contains("text/json; charset=utf-8");
@@ -103,15 +103,15 @@ final class VendorClientTest {
 
   @Test
   void takesABodyOfOneMebibyteAndNotAByteMore() {
-    answer(Reply.json(GOOD + " ".repeat((1 << 20) - GOOD.length())));
+    answer(VendorReply.json(GOOD + " ".repeat((1 << 20) - GOOD.length())));
     assertThat(greet().text()).isEqualTo("hello");
-    answer(Reply.json(GOOD + " ".repeat((1 << 20) - GOOD.length() + 1)));
+    answer(VendorReply.json(GOOD + " ".repeat((1 << 20) - GOOD.length() + 1)));
     assertThat(failure()).hasMessage("the answer is larger than 1 MiB");
   }
 
   @Test
   void stopsUnpackingAtTheLimitWhateverTheStatus() {
-    answer(HostileAnswers.gzipBomb(Reply.status(500), 64 << 20));
+    answer(HostileAnswers.gzipBomb(VendorReply.status(500), 64 << 20));
     assertThat(failure()).hasMessage("the answer is larger than 1 MiB");
   }
 
@@ -125,9 +125,9 @@ final class VendorClientTest {
                 + " if the vendor moved, change the URL");
     answer(HostileAnswers.redirect(307, URI.create("/login?k=" + KEY)));
     assertThat(failure()).hasMessageContaining("to " + vendor.uri() + ",");
-    answer(Reply.status(301));
+    answer(VendorReply.status(301));
     assertThat(failure()).hasMessageContaining("to an unreadable address");
-    answer(Reply.status(304).withHeader("Location", "ht tp://%%"));
+    answer(VendorReply.status(304).withHeader("Location", "ht tp://%%"));
     assertThat(failure()).hasMessageContaining("to an unreadable address");
   }
 
@@ -181,8 +181,8 @@ final class VendorClientTest {
   void judgesByStatusWithoutUrlOrBody(int status, FailureReason reason) {
     answer(
         status == 204
-            ? Reply.status(204)
-            : Reply.status(status).withBody("text/html", "<p>" + KEY + "</p>"));
+            ? VendorReply.status(204)
+            : VendorReply.status(status).withBody("text/html", "<p>" + KEY + "</p>"));
     BalanceException failure = failure();
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure).hasNoCause();
@@ -191,13 +191,13 @@ final class VendorClientTest {
 
   @Test
   void handsOnHowLongToWait() {
-    answer(Reply.status(503).withHeader("Retry-After", "120"));
+    answer(VendorReply.status(503).withHeader("Retry-After", "120"));
     assertThat(failure().retryAfter()).contains(Duration.ofMinutes(2));
-    answer(Reply.status(429).withHeader("retry-after", "Sat, 21 Nov 2026 20:16:00 GMT"));
+    answer(VendorReply.status(429).withHeader("retry-after", "Sat, 21 Nov 2026 20:16:00 GMT"));
     assertThat(failure().retryAfter()).contains(Duration.ofMinutes(1));
-    answer(Reply.status(429).withHeader("Retry-After", "soon"));
+    answer(VendorReply.status(429).withHeader("Retry-After", "soon"));
     assertThat(failure().retryAfter()).isEmpty();
-    answer(Reply.status(500).withHeader("Retry-After", "120"));
+    answer(VendorReply.status(500).withHeader("Retry-After", "120"));
     assertThat(failure().retryAfter()).isEmpty();
     assertThat(vendor.requests()).as("asked once each, nothing retried").hasSize(4);
   }
@@ -206,18 +206,18 @@ final class VendorClientTest {
   void asksTheEnvelopeBeforeTheStatus() {
     VendorClient judged = client("").judgedBy(Verdict.class);
     String refusal = "{\"error\":\"no\",\"text\":[]}";
-    answer(Reply.json(refusal));
+    answer(VendorReply.json(refusal));
     assertThat(failure(judged)).hasMessage("refused with 200");
-    answer(Reply.status(503).withHeader("Retry-After", "9").withBody("text/plain", refusal));
+    answer(VendorReply.status(503).withHeader("Retry-After", "9").withBody("text/plain", refusal));
     assertThat(failure(judged)).hasMessage("refused with 503");
     assertThat(failure(judged).retryAfter()).contains(Duration.ofSeconds(9));
-    answer(Reply.status(401).withBody("application/json", GOOD));
+    answer(VendorReply.status(401).withBody("application/json", GOOD));
     assertThat(failure(judged).reason()).isEqualTo(UNAUTHORIZED);
-    answer(Reply.status(400).withBody("text/html", "<html>"));
+    answer(VendorReply.status(400).withBody("text/html", "<html>"));
     assertThat(failure(judged).reason()).isEqualTo(REJECTED);
-    answer(Reply.json("<html>"));
+    answer(VendorReply.json("<html>"));
     assertThat(failure(judged).reason()).isEqualTo(UNEXPECTED_RESPONSE);
-    answer(Reply.json(GOOD));
+    answer(VendorReply.json(GOOD));
     assertThat(judged.target(Api.class).greet("k", "a").text()).isEqualTo("hello");
   }
 
@@ -249,7 +249,7 @@ final class VendorClientTest {
     return catchThrowableOfType(BalanceException.class, () -> api.greet(KEY, KEY));
   }
 
-  private void answer(Answer answer) {
+  private void answer(VendorAnswer answer) {
     vendor.use(request -> answer);
   }
 

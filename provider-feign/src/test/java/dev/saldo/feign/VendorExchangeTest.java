@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.saldo.spi.ProviderContext;
-import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import feign.Request;
 import java.net.URI;
@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** Requests that no interface describes. */
 final class VendorExchangeTest {
 
-  private final VendorServer vendor = VendorServer.answering(Reply.json("{}"));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.json("{}"));
 
   @AfterEach
   void stop() {
@@ -30,7 +30,8 @@ final class VendorExchangeTest {
   @Test
   void sendsARequestExactlyAsItIsAndReadsATree() {
     vendor.use(
-        asked -> Reply.json("{\"amount\": 1250.0000, \"many\": 12345678901234567.123456789012}"));
+        asked ->
+            VendorReply.json("{\"amount\": 1250.0000, \"many\": 12345678901234567.123456789012}"));
     VendorClient client = openUrl("/a%20b?x=%7By%7D&z=%2B");
     Request request =
         Request.create(
@@ -43,7 +44,7 @@ final class VendorExchangeTest {
     JsonNode tree = client.exchange(request, JsonNode.class);
     assertThat(tree.at("/amount").asString()).isEqualTo("1250.0000");
     assertThat(tree.at("/many").asString()).isEqualTo("12345678901234567.123456789012");
-    dev.saldo.testkit.Request sent = vendor.requests().get(0);
+    dev.saldo.testkit.VendorRequest sent = vendor.requests().get(0);
     assertThat(sent.target()).isEqualTo("/a%20b?x=%7By%7D&z=%2B");
     assertThat(sent.header("X-Key")).contains("{not a template}");
   }

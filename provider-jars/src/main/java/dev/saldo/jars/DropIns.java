@@ -1,17 +1,17 @@
 package dev.saldo.jars;
 
 import dev.saldo.account.LoadedProvider;
-import dev.saldo.account.ProviderOrigin;
+import dev.saldo.account.ProviderClassOrigin;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.UntrustedProvider;
 import dev.saldo.jars.DropInFolder.Listing;
-import dev.saldo.jars.bytecode.DropInLoader;
-import dev.saldo.jars.bytecode.Services;
-import dev.saldo.jars.bytecode.Unloaded;
+import dev.saldo.jars.bytecode.DropInClassLoader;
+import dev.saldo.jars.bytecode.ProviderServiceFile;
+import dev.saldo.jars.bytecode.StaticProviderInspection;
 import dev.saldo.jars.content.DropInContent;
 import dev.saldo.jars.content.UnusableJarException;
-import dev.saldo.jars.process.ChildOpener;
+import dev.saldo.jars.process.ChildAccountOpener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +41,7 @@ public final class DropIns {
   private final Set<String> apart;
   private final ClassLoader host;
   private final ProviderRegistry own;
-  private final Retired retired = new Retired();
+  private final RetiredClassLoaders retired = new RetiredClassLoaders();
 
   private Map<Path, Loaded> loaded = Map.of();
   private List<RefusedProvider> unread = List.of();
@@ -157,36 +157,38 @@ public final class DropIns {
   private ProviderRegistry read(Path place, Set<String> checksums, boolean mayRun) {
     try {
       DropInContent content = DropInContent.read(place);
-      List<String> classes = Services.of(content, host);
-      DropInLoader looking = DropInLoader.toLookAt(content, host);
+      List<String> classes = ProviderServiceFile.read(content, host);
+      DropInClassLoader looking = DropInClassLoader.toLookAt(content, host);
       if (!mayRun && !checksums.contains(content.checksum())) {
         return new ProviderRegistry(
             List.of(),
             List.of(),
-            classes.stream().map(name -> Unloaded.describe(content, name, looking)).toList());
+            classes.stream()
+                .map(name -> StaticProviderInspection.describe(content, name, looking))
+                .toList());
       }
       if (classes.stream().anyMatch(name -> runsApart(content, name))) {
         return apart(content, classes, looking);
       }
-      DropInLoader loader = DropInLoader.toRun(content, host);
+      DropInClassLoader loader = DropInClassLoader.toRun(content, host);
       retired.watch(place, loader);
       return refusingApart(
           ProviderRegistry.load(
-              new ProviderOrigin(loader, place.toString(), Optional.of(content.checksum()))));
+              new ProviderClassOrigin(loader, place.toString(), Optional.of(content.checksum()))));
     } catch (UnusableJarException e) {
       return refused(place, String.valueOf(e.getMessage()));
     }
   }
 
   private boolean runsApart(DropInContent content, String provider) {
-    return Unloaded.name(content, provider).filter(apart::contains).isPresent();
+    return StaticProviderInspection.name(content, provider).filter(apart::contains).isPresent();
   }
 
   private static ProviderRegistry apart(
-      DropInContent content, List<String> classes, DropInLoader loader) {
+      DropInContent content, List<String> classes, DropInClassLoader loader) {
     List<LoadedProvider> found = new ArrayList<>();
     for (String provider : classes) {
-      UntrustedProvider described = Unloaded.describe(content, provider, loader);
+      UntrustedProvider described = StaticProviderInspection.describe(content, provider, loader);
       found.add(
           new LoadedProvider(
               described.what(),
@@ -195,7 +197,7 @@ public final class DropIns {
               Optional.of(content.checksum()),
               described.hosts(),
               described.settings(),
-              new ChildOpener(content, described.settings())));
+              new ChildAccountOpener(content, described.settings())));
     }
     return new ProviderRegistry(found, List.of(), List.of());
   }

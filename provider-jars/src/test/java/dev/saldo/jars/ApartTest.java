@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.AccountSettings;
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.OpenAccount;
-import dev.saldo.account.Problems;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
 import dev.saldo.history.PollResult;
@@ -73,7 +73,7 @@ final class ApartTest {
             return List.of(
                 Balance.of("b", Amount.of(new java.math.BigDecimal("-12345678901234567890123456.123456789012"), "as sent"),
                         BalanceUnit.money("RUR"))
-                    .withLabel("Баланс ✓").withMeans(Balance.Means.OWED)
+                    .withLabel("Баланс ✓").withMeaning(Balance.Meaning.OWED)
                     .withBilling(Balance.Billing.POSTPAID)
                     .withCreditLimit(new java.math.BigDecimal("0.10"))
                     .withExpiry(java.time.Instant.parse("2027-01-02T03:04:05.678Z"))
@@ -195,7 +195,7 @@ final class ApartTest {
   void settingsAreCheckedWithoutRunningIt() throws Exception {
     Zoo.good("acme").write(folder.resolve("acme.jar"));
     ProviderRegistry registry = load(Set.of("acme"));
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     Mapping wrong = Mapping.of(new TreeMap<>(Map.of("ulr", "x", "k", "${env:NONE}")));
     assertThat(open("acme", registry, wrong, LONG, problems)).isEmpty();
     assertThat(problems.found())
@@ -250,7 +250,7 @@ final class ApartTest {
 
   private static Optional<OpenAccount> open(
       String provider, ProviderRegistry registry, Map<String, String> settings, Duration timeout) {
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     Optional<OpenAccount> open = open(provider, registry, Mapping.of(settings), timeout, problems);
     assertThat(problems.found()).isEmpty();
     return open;
@@ -261,7 +261,7 @@ final class ApartTest {
       ProviderRegistry registry,
       Mapping settings,
       Duration timeout,
-      Problems problems) {
+      ConfigurationProblems problems) {
     References references =
         new References(name -> "KEY".equals(name) ? "hunter2$x" : null, Path.of(""));
     Account account = new Account(provider, provider, Account.DEFAULT_EVERY, timeout);

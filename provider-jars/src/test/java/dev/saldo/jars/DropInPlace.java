@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.saldo.account.Account;
 import dev.saldo.account.AccountSettings;
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.OpenAccount;
-import dev.saldo.account.Problems;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
 import dev.saldo.history.PollResult;
@@ -101,7 +101,7 @@ final class DropInPlace implements AutoCloseable {
   }
 
   Optional<OpenAccount> open(Account account, ProviderRegistry registry) {
-    Problems problems = new Problems("test");
+    ConfigurationProblems problems = new ConfigurationProblems("test");
     Mapping settings =
         Mapping.of(Map.of("url", "http://127.0.0.1:" + vendor.getAddress().getPort() + "/"));
     References none = new References(name -> null, Path.of(""));

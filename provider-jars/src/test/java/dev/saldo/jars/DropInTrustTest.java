@@ -41,7 +41,7 @@ final class DropInTrustTest {
                 package zoo;
                 import dev.saldo.spi.*;
                 @Secretive.Feels(Secretive.Mood.SLY)
-                @BalanceProvider.TalksTo("api.secretive.example")
+                @BalanceProvider.Hosts("api.secretive.example")
                 public class Secretive implements BalanceProvider<Secretive.Config> {
                   static { mark(); }
                   public enum Way { TO_AND_FRO, ROUND; static { mark(); } }

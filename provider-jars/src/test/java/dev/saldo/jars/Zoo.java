@@ -91,7 +91,7 @@ public final class Zoo {
             import java.io.*;
             import java.net.*;
             import java.util.*;
-            @BalanceProvider.TalksTo("api.%1$s.example")
+            @BalanceProvider.Hosts("api.%1$s.example")
             public class %2$s implements BalanceProvider<%2$s.Config> {
               public record Config(@Setting("where the balance is") URI url) {}
               %3$s

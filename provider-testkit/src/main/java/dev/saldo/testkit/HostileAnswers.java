@@ -18,12 +18,12 @@ public final class HostileAnswers {
   private HostileAnswers() {}
 
   /** Takes the request and never says anything. */
-  public static Answer silence() {
-    return Wire::stall;
+  public static VendorAnswer silence() {
+    return VendorConnection::stall;
   }
 
   /** Sends the headers of a good answer and nothing after them. */
-  public static Answer headersThenStall() {
+  public static VendorAnswer headersThenStall() {
     return wire -> {
       wire.send(JSON_HEAD + "Content-Length: 100\r\n\r\n");
       wire.stall();
@@ -31,7 +31,7 @@ public final class HostileAnswers {
   }
 
   /** Sends the first bytes of a good answer and stalls before the rest. */
-  public static Answer stallAfter(Reply reply, int bodyBytes) {
+  public static VendorAnswer stallAfter(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
       wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
@@ -41,7 +41,7 @@ public final class HostileAnswers {
   }
 
   /** Sends an endless body so slowly that no single read ever times out. */
-  public static Answer drip(int bytes, Duration interval) {
+  public static VendorAnswer drip(int bytes, Duration interval) {
     return wire -> {
       wire.send(JSON_HEAD + "Connection: close\r\n\r\n");
       dripSpaces(wire, bytes, interval);
@@ -49,7 +49,7 @@ public final class HostileAnswers {
   }
 
   /** Sends a status line and then headers without end, slowly. */
-  public static Answer dripHeaders(Duration interval) {
+  public static VendorAnswer dripHeaders(Duration interval) {
     return wire -> {
       wire.send(JSON_HEAD + "X-Slow: ");
       dripSpaces(wire, 1, interval);
@@ -57,7 +57,7 @@ public final class HostileAnswers {
   }
 
   /** Promises the whole body, sends the first bytes and closes. */
-  public static Answer shortBody(Reply reply, int bodyBytes) {
+  public static VendorAnswer shortBody(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
       wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
@@ -67,7 +67,7 @@ public final class HostileAnswers {
   }
 
   /** Announces the body as one chunk, sends the first bytes of it and closes. */
-  public static Answer cutChunk(Reply reply, int bodyBytes) {
+  public static VendorAnswer cutChunk(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
       wire.send(reply.head("Transfer-Encoding: chunked\r\n"));
@@ -78,17 +78,17 @@ public final class HostileAnswers {
   }
 
   /** Closes the connection without an answer. */
-  public static Answer hangUp() {
-    return Wire::close;
+  public static VendorAnswer hangUp() {
+    return VendorConnection::close;
   }
 
   /** Resets the connection without an answer. */
-  public static Answer reset() {
-    return Wire::reset;
+  public static VendorAnswer reset() {
+    return VendorConnection::reset;
   }
 
   /** Resets the connection after half of the body. */
-  public static Answer resetMidBody(Reply reply) {
+  public static VendorAnswer resetMidBody(VendorReply reply) {
     return wire -> {
       byte[] body = reply.body();
       wire.send(reply.head("Content-Length: " + body.length + "\r\n"));
@@ -98,7 +98,7 @@ public final class HostileAnswers {
   }
 
   /** Sends a good body behind that much white space, compressed to a thousandth. */
-  public static Answer gzipBomb(Reply reply, int expandedBytes) {
+  public static VendorAnswer gzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip\r\nConnection: close\r\n"));
       try (GZIPOutputStream gzip = new GZIPOutputStream(wire.stream())) {
@@ -110,7 +110,7 @@ public final class HostileAnswers {
   }
 
   /** Sends a good body behind that much white space, deflated to a thousandth. */
-  public static Answer deflateBomb(Reply reply, int expandedBytes) {
+  public static VendorAnswer deflateBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: deflate\r\nConnection: close\r\n"));
       try (DeflaterOutputStream deflate = new DeflaterOutputStream(wire.stream())) {
@@ -122,7 +122,7 @@ public final class HostileAnswers {
   }
 
   /** Sends a good body behind that much white space, compressed twice, to a few hundred bytes. */
-  public static Answer gzipInGzipBomb(Reply reply, int expandedBytes) {
+  public static VendorAnswer gzipInGzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip, gzip\r\nConnection: close\r\n"));
       try (GZIPOutputStream gzip = new GZIPOutputStream(new GZIPOutputStream(wire.stream()))) {
@@ -134,7 +134,7 @@ public final class HostileAnswers {
   }
 
   /** Sends the first half of a compressed good body, and says that this is all. */
-  public static Answer cutGzip(Reply reply) {
+  public static VendorAnswer cutGzip(VendorReply reply) {
     return wire -> {
       ByteArrayOutputStream whole = new ByteArrayOutputStream();
       try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
@@ -147,15 +147,15 @@ public final class HostileAnswers {
   }
 
   /** Sends a body of white space as fast as the client takes it, without end. */
-  public static Answer endlessBody(int status) {
+  public static VendorAnswer endlessBody(int status) {
     return wire -> {
-      wire.send(Reply.status(status).head("Connection: close\r\n"));
+      wire.send(VendorReply.status(status).head("Connection: close\r\n"));
       sendSpaces(wire.stream(), Long.MAX_VALUE);
     };
   }
 
   /** Sends headers without end as fast as the client takes them. */
-  public static Answer endlessHeaders() {
+  public static VendorAnswer endlessHeaders() {
     return wire -> {
       wire.send("HTTP/1.1 200 OK\r\n");
       String header = "X-Much: " + "m".repeat(8000) + "\r\n";
@@ -166,7 +166,7 @@ public final class HostileAnswers {
   }
 
   /** Answers with something that is not HTTP. */
-  public static Answer garbageStatusLine() {
+  public static VendorAnswer garbageStatusLine() {
     return wire -> {
       wire.send("SSH-2.0-OpenSSH_9.6\r\n\r\n");
       wire.close();
@@ -174,11 +174,11 @@ public final class HostileAnswers {
   }
 
   /** Redirects to another place. */
-  public static Answer redirect(int status, URI target) {
-    return Reply.status(status).withHeader("Location", target.toString());
+  public static VendorAnswer redirect(int status, URI target) {
+    return VendorReply.status(status).withHeader("Location", target.toString());
   }
 
-  private static void dripSpaces(Wire wire, int bytes, Duration interval)
+  private static void dripSpaces(VendorConnection wire, int bytes, Duration interval)
       throws IOException, InterruptedException {
     while (!wire.isClosed()) {
       wire.send(" ".repeat(bytes));

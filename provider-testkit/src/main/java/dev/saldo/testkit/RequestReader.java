@@ -23,7 +23,7 @@ final class RequestReader {
   }
 
   /** Returns the next request, or empty if the client sends no more. */
-  Optional<Request> next() throws IOException {
+  Optional<VendorRequest> next() throws IOException {
     String requestLine = line();
     if (requestLine.isEmpty()) {
       return Optional.empty();
@@ -33,7 +33,8 @@ final class RequestReader {
       throw new IOException("not an HTTP request: " + requestLine);
     }
     Map<String, List<String>> headers = headers();
-    return Optional.of(new Request(parts[0], parts[1], headers, new String(body(headers), UTF_8)));
+    return Optional.of(
+        new VendorRequest(parts[0], parts[1], headers, new String(body(headers), UTF_8)));
   }
 
   private Map<String, List<String>> headers() throws IOException {

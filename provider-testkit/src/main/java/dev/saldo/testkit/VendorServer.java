@@ -23,7 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
  * told, politely or not. Keeps connections alive. Thread-safe.
  *
  * <pre>{@code
- * try (VendorServer vendor = VendorServer.answering(Reply.json("{\"credit\":12.5}"))) {
+ * try (VendorServer vendor = VendorServer.answering(VendorReply.json("{\"credit\":12.5}"))) {
  *   ... vendor.uri() ... vendor.requests() ...
  * }
  * }</pre>
@@ -38,7 +38,7 @@ public final class VendorServer implements AutoCloseable {
   public interface Handler {
 
     /** Returns the answer to a request. */
-    Answer answer(Request request);
+    VendorAnswer answer(VendorRequest request);
   }
 
   private static final int BACKLOG = 256;
@@ -48,8 +48,8 @@ public final class VendorServer implements AutoCloseable {
   private final ServerSocket listener;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
-  private final Deque<Exchange> latest = new ConcurrentLinkedDeque<>();
+  private final Queue<VendorRequest> requests = new ConcurrentLinkedQueue<>();
+  private final Deque<RecordedVendorExchange> latest = new ConcurrentLinkedDeque<>();
   private volatile Handler handler;
 
   private VendorServer(ServerSocket listener, Handler handler) {
@@ -70,7 +70,7 @@ public final class VendorServer implements AutoCloseable {
   }
 
   /** Starts a server that gives every request the same answer. */
-  public static VendorServer answering(Answer answer) {
+  public static VendorServer answering(VendorAnswer answer) {
     return start(request -> answer);
   }
 
@@ -85,13 +85,13 @@ public final class VendorServer implements AutoCloseable {
   }
 
   /** Returns the requests received so far, oldest first. */
-  public List<Request> requests() {
+  public List<VendorRequest> requests() {
     return List.copyOf(requests);
   }
 
   /** Returns the last exchanges, oldest first, a line each, for the report of a failed case. */
   public List<String> latestExchanges() {
-    return latest.stream().map(Exchange::toString).toList();
+    return latest.stream().map(RecordedVendorExchange::toString).toList();
   }
 
   /** Returns how many connections clients hold open. */
@@ -126,9 +126,9 @@ public final class VendorServer implements AutoCloseable {
       RequestReader reader =
           new RequestReader(new BufferedInputStream(connection.getInputStream()));
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
-        Request request = next.get();
+        VendorRequest request = next.get();
         requests.add(request);
-        Wire wire = new Wire(connection, noted(request));
+        VendorConnection wire = new VendorConnection(connection, noted(request));
         handler.answer(request).sendOver(wire);
         if (wire.isClosed() || request.header("Connection").orElse("").equals("close")) {
           return;
@@ -141,8 +141,8 @@ public final class VendorServer implements AutoCloseable {
     }
   }
 
-  private Exchange noted(Request request) {
-    Exchange exchange = new Exchange(request);
+  private RecordedVendorExchange noted(VendorRequest request) {
+    RecordedVendorExchange exchange = new RecordedVendorExchange(request);
     latest.addLast(exchange);
     if (latest.size() > EXCHANGES_KEPT) {
       latest.pollFirst();

@@ -29,7 +29,7 @@ final class VendorServerTest {
 
   @Test
   void recordsWhatItIsSent() throws Exception {
-    try (VendorServer vendor = VendorServer.answering(Reply.json("{}"))) {
+    try (VendorServer vendor = VendorServer.answering(VendorReply.json("{}"))) {
       HttpRequest request =
           HttpRequest.newBuilder(vendor.uri().resolve("/a/b?c=d%20e"))
               .header("X-Key", "one")
@@ -37,7 +37,7 @@ final class VendorServerTest {
               .POST(BodyPublishers.ofString("caf\u00e9"))
               .build();
       client.send(request, BodyHandlers.discarding());
-      Request seen = vendor.requests().getFirst();
+      VendorRequest seen = vendor.requests().getFirst();
       assertThat(seen.method()).isEqualTo("POST");
       assertThat(seen.path()).isEqualTo("/a/b");
       assertThat(seen.query()).isEqualTo("c=d%20e");
@@ -49,7 +49,7 @@ final class VendorServerTest {
 
   @Test
   void readsAChunkedRequest() throws Exception {
-    try (VendorServer vendor = VendorServer.answering(Reply.status(204))) {
+    try (VendorServer vendor = VendorServer.answering(VendorReply.status(204))) {
       List<byte[]> parts = List.of("ab".getBytes(UTF_8), "cde".getBytes(UTF_8));
       HttpRequest request =
           HttpRequest.newBuilder(vendor.uri()).POST(BodyPublishers.ofByteArrays(parts)).build();
@@ -60,9 +60,9 @@ final class VendorServerTest {
 
   @Test
   void answersAsToldFromTheNextRequestOn() throws Exception {
-    try (VendorServer vendor = VendorServer.answering(Reply.json("{\"credit\":1}"))) {
+    try (VendorServer vendor = VendorServer.answering(VendorReply.json("{\"credit\":1}"))) {
       assertThat(get(vendor.uri()).body()).isEqualTo("{\"credit\":1}");
-      vendor.use(request -> Reply.status(429).withHeader("Retry-After", "7"));
+      vendor.use(request -> VendorReply.status(429).withHeader("Retry-After", "7"));
       HttpResponse<String> refused = get(vendor.uri());
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).contains("7");
@@ -71,8 +71,8 @@ final class VendorServerTest {
 
   @Test
   void misbehavesAsTold() {
-    Reply good = Reply.json("{\"credit\":12.5}");
-    for (Answer answer :
+    VendorReply good = VendorReply.json("{\"credit\":12.5}");
+    for (VendorAnswer answer :
         List.of(
             HostileAnswers.hangUp(),
             HostileAnswers.reset(),
@@ -88,7 +88,7 @@ final class VendorServerTest {
 
   @Test
   void closesWhileAnAnswerIsUnderWay() {
-    for (Answer answer :
+    for (VendorAnswer answer :
         List.of(
             HostileAnswers.silence(),
             HostileAnswers.endlessBody(200),
@@ -106,7 +106,7 @@ final class VendorServerTest {
 
   @Test
   void isGoneOnceClosed() {
-    VendorServer vendor = VendorServer.answering(Reply.status(200));
+    VendorServer vendor = VendorServer.answering(VendorReply.status(200));
     vendor.close();
     assertThatThrownBy(() -> get(vendor.uri())).isInstanceOf(ConnectException.class);
   }

@@ -3,11 +3,11 @@ package dev.saldo.app.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
-import dev.saldo.app.cli.command.CommandModule;
+import dev.saldo.app.cli.command.CommandLineModule;
 import dev.saldo.app.cli.command.RootCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -27,9 +27,9 @@ public final class Saldo {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    StandardOutput out = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-    Surroundings surroundings =
-        new Surroundings(
+    CheckedStandardOutput out = new CheckedStandardOutput(new FileOutputStream(FileDescriptor.out));
+    ProcessEnvironment surroundings =
+        new ProcessEnvironment(
             System::getenv,
             Clock.systemUTC(),
             Path.of("").toAbsolutePath(),
@@ -45,22 +45,22 @@ public final class Saldo {
       surroundings
           .err()
           .println("saldo: standard output could not be written whole: " + loss.getMessage());
-      code = code == ExitCode.DONE ? ExitCode.FAULT : code;
+      code = code == ProcessExitCode.DONE ? ProcessExitCode.FAULT : code;
     }
     System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(Surroundings surroundings, String... args) {
+  static int run(ProcessEnvironment surroundings, String... args) {
     GlobalOptions options = new GlobalOptions();
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new CommandModule(options, surroundings, Saldo::run));
+            Stage.PRODUCTION, new CommandLineModule(options, surroundings, Saldo::run));
     CommandLine commandLine =
-        new CommandLine(new RootCommand(options), new CommandFactory(injector));
-    Faults faults = new Faults(options, surroundings.err());
+        new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector));
+    CommandErrorReporter faults = new CommandErrorReporter(options, surroundings.err());
     commandLine
-        .setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()))
+        .setDefaultValueProvider(new EnvironmentOptionDefaults(surroundings.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(surroundings.out()))
         .setErr(writer(surroundings.err()))
@@ -70,7 +70,7 @@ public final class Saldo {
       return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       surroundings.err().println("saldo: a fault of Saldo or of its Java: " + e);
-      return ExitCode.FAULT;
+      return ProcessExitCode.FAULT;
     } finally {
       surroundings.out().flush();
     }

@@ -31,12 +31,13 @@ final class SimulatedConsumption {
 
   private final Instant begin;
   private final ZoneId zone;
-  private final Demand demand;
+  private final HourlyDemand demand;
   private final Purse purse;
   private final long refundHour;
   private final List<Long> levels = new ArrayList<>();
 
-  SimulatedConsumption(Instant begin, Duration past, ZoneId zone, Demand demand, Purse purse) {
+  SimulatedConsumption(
+      Instant begin, Duration past, ZoneId zone, HourlyDemand demand, Purse purse) {
     this.begin = begin;
     this.zone = zone;
     this.demand = demand;

@@ -4,5 +4,5 @@ package dev.saldo.app.demo;
 @FunctionalInterface
 interface SimulatedVendor {
 
-  VendorReply answer(VendorRequest request);
+  SimulatedVendorReply answer(SimulatedVendorRequest request);
 }

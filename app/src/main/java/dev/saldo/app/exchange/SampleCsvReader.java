@@ -1,11 +1,11 @@
 package dev.saldo.app.exchange;
 
 import dev.saldo.account.Account;
-import dev.saldo.account.Choices;
+import dev.saldo.account.NameSuggestions;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
 
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final Map<SampleColumn, Integer> places = new EnumMap<>(SampleColumn.class);
+  private final Map<SampleCsvColumn, Integer> places = new EnumMap<>(SampleCsvColumn.class);
 
   /** Opens a text and checks its header. Closing this closes the text. */
   public SampleCsvReader(Reader text) {
@@ -95,19 +95,20 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   }
 
   private void header(CSVRecord header) {
-    List<String> known = Arrays.stream(SampleColumn.values()).map(SampleColumn::header).toList();
+    List<String> known =
+        Arrays.stream(SampleCsvColumn.values()).map(SampleCsvColumn::header).toList();
     for (int i = 0; i < header.size(); i++) {
       String name = header.get(i).replace("\uFEFF", "").strip();
-      Optional<SampleColumn> column = SampleColumn.of(name);
+      Optional<SampleCsvColumn> column = SampleCsvColumn.find(name);
       if (column.isEmpty()) {
         throw new MalformedCsvException(
-            1, "unknown column '" + name + "'" + Choices.hint(name, known));
+            1, "unknown column '" + name + "'" + NameSuggestions.hint(name, known));
       }
       if (places.put(column.get(), i) != null) {
         throw new MalformedCsvException(1, "column '" + name + "' stands there twice");
       }
     }
-    for (SampleColumn column : SampleColumn.REQUIRED) {
+    for (SampleCsvColumn column : SampleCsvColumn.REQUIRED) {
       if (!places.containsKey(column)) {
         throw new MalformedCsvException(1, "column '" + column.header() + "' is missing");
       }
@@ -119,31 +120,31 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
       throw new IllegalArgumentException(
           "has " + line.size() + " values for " + places.size() + " columns");
     }
-    String account = value(line, SampleColumn.ACCOUNT);
+    String account = value(line, SampleCsvColumn.ACCOUNT);
     if (!Account.isName(account)) {
       throw new IllegalArgumentException(
           "'" + account + "' is not an account name (a-z 0-9 . _ -)");
     }
     BalanceUnit unit =
         BalanceUnit.of(
-            word(Kind.class, filled(line, SampleColumn.UNIT_KIND)),
-            filled(line, SampleColumn.UNIT_CODE));
+            word(Kind.class, filled(line, SampleCsvColumn.UNIT_KIND)),
+            filled(line, SampleCsvColumn.UNIT_CODE));
     SeriesKey series =
         new SeriesKey(
             account,
-            filled(line, SampleColumn.PROVIDER),
-            filled(line, SampleColumn.BUCKET),
+            filled(line, SampleCsvColumn.PROVIDER),
+            filled(line, SampleCsvColumn.BUCKET),
             unit.kind(),
             unit.code(),
-            places.containsKey(SampleColumn.MEANS)
-                ? word(Means.class, filled(line, SampleColumn.MEANS))
-                : Means.REMAINING);
-    return new BalanceSample(series, time(filled(line, SampleColumn.OBSERVED_AT)), amount(line));
+            places.containsKey(SampleCsvColumn.MEANS)
+                ? word(Meaning.class, filled(line, SampleCsvColumn.MEANS))
+                : Meaning.REMAINING);
+    return new BalanceSample(series, time(filled(line, SampleCsvColumn.OBSERVED_AT)), amount(line));
   }
 
   private Amount amount(CSVRecord line) {
-    String text = value(line, SampleColumn.AMOUNT);
-    String unlimited = value(line, SampleColumn.UNLIMITED).toLowerCase(Locale.ROOT);
+    String text = value(line, SampleCsvColumn.AMOUNT);
+    String unlimited = value(line, SampleCsvColumn.UNLIMITED).toLowerCase(Locale.ROOT);
     if (!List.of("", "true", "false").contains(unlimited)) {
       throw new IllegalArgumentException("unlimited is '" + unlimited + "', not true or false");
     }
@@ -165,12 +166,12 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     return Amount.of(new BigDecimal(text));
   }
 
-  private String value(CSVRecord line, SampleColumn column) {
+  private String value(CSVRecord line, SampleCsvColumn column) {
     Integer place = places.get(column);
     return place == null ? "" : line.get(place).strip();
   }
 
-  private String filled(CSVRecord line, SampleColumn column) {
+  private String filled(CSVRecord line, SampleCsvColumn column) {
     String value = value(line, column);
     if (value.isEmpty() || value.length() > 200) {
       throw new IllegalArgumentException(column.header() + " has 1 to 200 characters");

@@ -1,7 +1,7 @@
 package dev.saldo.app.exchange;
 
 import dev.saldo.history.BalanceSample;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -15,19 +15,19 @@ import org.apache.commons.csv.CSVPrinter;
 /** Writes samples as CSV that {@link SampleCsvReader} reads back to the same samples. */
 public final class SampleCsvWriter {
 
-  private final List<SampleColumn> columns;
+  private final List<SampleCsvColumn> columns;
 
-  private SampleCsvWriter(List<SampleColumn> columns) {
+  private SampleCsvWriter(List<SampleCsvColumn> columns) {
     this.columns = columns;
   }
 
   /** Returns a writer for series of these meanings; other than "remaining" they need a column. */
-  public static SampleCsvWriter with(Collection<Means> means) {
-    List<SampleColumn> columns = new ArrayList<>(SampleColumn.REQUIRED);
-    if (means.stream().anyMatch(m -> m != Means.REMAINING)) {
-      columns.add(SampleColumn.MEANS);
+  public static SampleCsvWriter with(Collection<Meaning> means) {
+    List<SampleCsvColumn> columns = new ArrayList<>(SampleCsvColumn.REQUIRED);
+    if (means.stream().anyMatch(m -> m != Meaning.REMAINING)) {
+      columns.add(SampleCsvColumn.MEANS);
     }
-    columns.add(SampleColumn.UNLIMITED);
+    columns.add(SampleCsvColumn.UNLIMITED);
     return new SampleCsvWriter(columns);
   }
 
@@ -36,7 +36,7 @@ public final class SampleCsvWriter {
   public long write(Iterator<BalanceSample> samples, Appendable out) throws IOException {
     CSVPrinter csv =
         new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
-    csv.printRecord(columns.stream().map(SampleColumn::header).toList());
+    csv.printRecord(columns.stream().map(SampleCsvColumn::header).toList());
     long count = 0;
     while (samples.hasNext()) {
       BalanceSample sample = samples.next();
@@ -47,7 +47,7 @@ public final class SampleCsvWriter {
     return count;
   }
 
-  private static String value(BalanceSample sample, SampleColumn column) {
+  private static String value(BalanceSample sample, SampleCsvColumn column) {
     BigDecimal amount = sample.amount().value();
     return switch (column) {
       case ACCOUNT -> sample.series().account();
@@ -57,7 +57,7 @@ public final class SampleCsvWriter {
       case UNIT_CODE -> sample.series().unitCode();
       case OBSERVED_AT -> sample.observedAt().toString();
       case AMOUNT -> amount == null ? "" : amount.toPlainString();
-      case MEANS -> sample.series().means().name().toLowerCase(Locale.ROOT);
+      case MEANS -> sample.series().meaning().name().toLowerCase(Locale.ROOT);
       case UNLIMITED -> sample.amount().unlimited() ? "true" : "";
     };
   }

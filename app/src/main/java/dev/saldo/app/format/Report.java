@@ -2,7 +2,7 @@ package dev.saldo.app.format;
 
 import dev.saldo.report.Cell;
 import dev.saldo.report.Chart;
-import dev.saldo.report.LongTable;
+import dev.saldo.report.StreamedTable;
 import dev.saldo.report.Table;
 import dev.saldo.report.Window;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public record Report(
     String about,
     ReportDocument document,
-    Supplier<List<LongTable>> tables,
+    Supplier<List<StreamedTable>> tables,
     Supplier<List<Chart>> charts) {
 
   /** As many rows as a format holds that cannot write the first before it has seen the last. */
@@ -29,23 +29,23 @@ public record Report(
 
   /** Returns a report of one table. */
   public static Report of(ReportDocument document, Supplier<Table> table) {
-    return new Report("", document, () -> List.of(LongTable.of(table.get())), List::of);
+    return new Report("", document, () -> List.of(StreamedTable.of(table.get())), List::of);
   }
 
   /** Returns a report of one table whose rows are read while they are written. */
-  public static Report ofLong(ReportDocument document, Supplier<LongTable> table) {
+  public static Report ofLong(ReportDocument document, Supplier<StreamedTable> table) {
     return new Report("", document, () -> List.of(table.get()), List::of);
   }
 
   /** Returns a report of several tables. */
   public static Report ofSections(ReportDocument document, Supplier<List<Table>> tables) {
     return new Report(
-        "", document, () -> tables.get().stream().map(LongTable::of).toList(), List::of);
+        "", document, () -> tables.get().stream().map(StreamedTable::of).toList(), List::of);
   }
 
   /** Returns this report with the window it is about. */
   public Report during(Window window) {
-    return new Report(Period.of(window), document, tables, charts);
+    return new Report(WindowDescription.describe(window), document, tables, charts);
   }
 
   /** Returns this report with charts. */
@@ -58,7 +58,7 @@ public record Report(
     return tables.get().stream().map(Report::whole).toList();
   }
 
-  private static Table whole(LongTable table) {
+  private static Table whole(StreamedTable table) {
     List<List<Cell>> rows = new ArrayList<>();
     table
         .rows()

@@ -59,12 +59,13 @@ public final class TimelineFacts {
   /** Returns what an outlook says. */
   public static String words(Outlook outlook) {
     String reason = outlook.reason();
-    return SafeText.of("empty " + outlook.days().words() + (reason.isEmpty() ? "" : "; " + reason));
+    return SafeTextSanitizer.sanitize(
+        "empty " + outlook.days().words() + (reason.isEmpty() ? "" : "; " + reason));
   }
 
   /** Returns a number as people read it. */
   public static String number(BigDecimal value) {
-    return Numerals.grouped(Shortening.of(value));
+    return ReadableNumberText.grouped(DisplayRounding.round(value));
   }
 
   private Stream<BigDecimal> values(Function<Span, @Nullable BigDecimal> part) {

@@ -2,8 +2,8 @@ package dev.saldo.app.verify;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.AccountSettings;
+import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.LoadedProvider;
-import dev.saldo.account.Problems;
 import dev.saldo.account.References;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
@@ -34,7 +34,7 @@ final class AccountlessProvider implements BalanceProvider<VendorPlace> {
 
   @Override
   public BalanceSource open(VendorPlace place, ProviderContext context) {
-    Problems problems = new Problems("the settings");
+    ConfigurationProblems problems = new ConfigurationProblems("the settings");
     Account account =
         new Account("made-up", loaded.name(), Account.DEFAULT_EVERY, context.timeout());
     return loaded

@@ -1,6 +1,6 @@
 package dev.saldo.app.verify;
 
-import dev.saldo.account.ConfigNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.testkit.PlantedSecrets;
 import java.math.BigDecimal;

@@ -2,9 +2,9 @@ package dev.saldo.app.verify;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.References;
-import dev.saldo.app.verify.CheckedCase.Outcome;
+import dev.saldo.app.verify.VerifiedContractCase.Outcome;
 import dev.saldo.spi.ProviderContext;
-import dev.saldo.testkit.provider.AccountlessCases;
+import dev.saldo.testkit.provider.AccountlessProviderCases;
 import dev.saldo.testkit.provider.ContractCase;
 import java.net.URI;
 import java.time.Clock;
@@ -36,7 +36,7 @@ public final class ProviderVerification {
   private final Map<String, String> given;
   private final References references;
   private final Clock clock;
-  private final List<CheckedCase> checked = new ArrayList<>();
+  private final List<VerifiedContractCase> checked = new ArrayList<>();
 
   /**
    * Creates a check.
@@ -55,12 +55,13 @@ public final class ProviderVerification {
   }
 
   /** Runs the cases, which takes half a minute if they hold and a few minutes if none does. */
-  public List<CheckedCase> run() {
-    AccountlessCases.describing(provider.settings()).forEach(one -> add(one, one.failure()));
+  public List<VerifiedContractCase> run() {
+    AccountlessProviderCases.describing(provider.settings())
+        .forEach(one -> add(one, one.failure()));
     Optional<MadeUpSettings> accepted = accepted();
     if (accepted.isPresent() && !accepted.get().pointsAtVendor()) {
       add(
-          AccountlessCases.PLACE,
+          AccountlessProviderCases.PLACE,
           "asks the vendor at the place it is given",
           Outcome.FAILED,
           "no setting is a URL, so it would ask its own vendor; name the one that says where the"
@@ -103,11 +104,11 @@ public final class ProviderVerification {
 
   private void face(MadeUpSettings settings) {
     AccountlessProvider subject = new AccountlessProvider(provider, settings, references);
-    PatientRun run = new PatientRun(FOR_ONE, FOR_ALL);
+    BoundedCaseRun run = new BoundedCaseRun(FOR_ONE, FOR_ALL);
     boolean asksElsewhere = false;
-    for (ContractCase one : AccountlessCases.facing(subject, VendorPlace::new)) {
+    for (ContractCase one : AccountlessProviderCases.facing(subject, VendorPlace::new)) {
       Optional<String> skipped = asksElsewhere ? Optional.of(ELSEWHERE) : run.halted();
-      if (one.group().equals(AccountlessCases.PLANTED) && !settings.plantsSecret()) {
+      if (one.group().equals(AccountlessProviderCases.PLANTED) && !settings.plantsSecret()) {
         skipped = Optional.of("no secret is made up");
       }
       if (skipped.isPresent()) {
@@ -116,7 +117,7 @@ public final class ProviderVerification {
       }
       Optional<String> failure = run.failure(one::failure);
       add(one, failure);
-      asksElsewhere |= failure.isPresent() && one.group().equals(AccountlessCases.PLACE);
+      asksElsewhere |= failure.isPresent() && one.group().equals(AccountlessProviderCases.PLACE);
     }
   }
 
@@ -126,6 +127,6 @@ public final class ProviderVerification {
   }
 
   private void add(String group, String name, Outcome outcome, String message) {
-    checked.add(new CheckedCase(provider.name(), group, name, outcome, message));
+    checked.add(new VerifiedContractCase(provider.name(), group, name, outcome, message));
   }
 }

@@ -1,6 +1,6 @@
 package dev.saldo.app.cli;
 
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,8 +59,8 @@ final class CommandRun {
   /** Runs with a standard output of which the test wants the bytes. */
   Outcome runInto(ByteArrayOutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Surroundings surroundings =
-        new Surroundings(
+    ProcessEnvironment surroundings =
+        new ProcessEnvironment(
             environment::get,
             clock,
             directory,

@@ -1,9 +1,9 @@
 package dev.saldo.app.cli;
 
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -53,21 +53,21 @@ final class FourVendors implements AutoCloseable {
         .formatted(server.uri());
   }
 
-  private static Answer answer(Request request) {
+  private static VendorAnswer answer(VendorRequest request) {
     return switch (request.path()) {
       case "/ants/account/balance" ->
           request.header("Authorization").orElse("").equals(BASIC)
-              ? Reply.json("{\"type\": \"postpaid\", \"credit\": 167.25}")
-              : Reply.status(401);
+              ? VendorReply.json("{\"type\": \"postpaid\", \"credit\": 167.25}")
+              : VendorReply.status(401);
       case "/gh/v5/account/balance" ->
-          Reply.json(
+          VendorReply.json(
               """
               {"handshake": {"id": 0, "label": "HSHK_OK"},
                "data": {"balance": 350, "model": "quantity",
                         "currencyName": "Ghana Cedi", "currencyCode": "GHS"}}
               """);
       case "/yeastar/auth/openapi/v1/oauth/token" ->
-          Reply.json(
+          VendorReply.json(
               """
               {"code": "success", "detailMessage": "", "requestId": "1", "status": 200,
                "result": {"expiresIn": "1800", "refreshToken": "r", "token": "%s",
@@ -75,19 +75,19 @@ final class FourVendors implements AutoCloseable {
               """
                   .formatted(PlantedSecrets.TOKEN));
       case "/yeastar/user/openapi/user/v1/client/account_balance" ->
-          Reply.json(
+          VendorReply.json(
               """
               {"code": "success", "detailMessage": "", "requestId": "2",
                "result": {"accountBalance": 675.24}, "status": 200}
               """);
       case "/mysmpp/json/balance.php" ->
-          Reply.json(
+          VendorReply.json(
               """
               {"money": "19023.9", "currency": "RUR", "information": [
                 {"type_sms": "sms", "area": "Tele2", "num_sms": "72029"},
                 {"type_sms": "sms", "area": "Russia", "num_sms": "Unlim"}]}
               """);
-      default -> Reply.status(404);
+      default -> VendorReply.status(404);
     };
   }
 

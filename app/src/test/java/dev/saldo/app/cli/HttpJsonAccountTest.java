@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.CommandRun.Outcome;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ final class HttpJsonAccountTest {
   void isPolledLikeAnyOther(@TempDir Path directory) {
     CommandRun saldo = new CommandRun(directory);
     saldo.environment.put("KEY", PlantedSecrets.KEY);
-    try (VendorServer vendor = VendorServer.answering(Reply.json("{\"Balance\": 1000000}"))) {
+    try (VendorServer vendor = VendorServer.answering(VendorReply.json("{\"Balance\": 1000000}"))) {
       saldo.write(
           "saldo.yaml",
           """

@@ -2,9 +2,9 @@ package dev.saldo.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.HostileAnswers;
-import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,15 +54,15 @@ final class ManyAccountsTest {
     }
   }
 
-  private synchronized Answer answer(String path) {
+  private synchronized VendorAnswer answer(String path) {
     if (random.nextInt(10) > 0) {
       int amount = amounts.merge(path, 1, Integer::sum);
-      return Reply.json("{\"type\":\"prepaid\",\"credit\":" + (1000 - amount) + ".5}");
+      return VendorReply.json("{\"type\":\"prepaid\",\"credit\":" + (1000 - amount) + ".5}");
     }
     return switch (random.nextInt(4)) {
-      case 0 -> Reply.status(401);
-      case 1 -> Reply.status(503).withHeader("Retry-After", "3600");
-      case 2 -> Reply.json("{\"type\":\"prepaid\",\"credit\":");
+      case 0 -> VendorReply.status(401);
+      case 1 -> VendorReply.status(503).withHeader("Retry-After", "3600");
+      case 2 -> VendorReply.json("{\"type\":\"prepaid\",\"credit\":");
       default -> HostileAnswers.silence();
     };
   }

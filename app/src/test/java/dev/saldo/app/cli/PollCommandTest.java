@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.CommandRun.Outcome;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
+import dev.saldo.testkit.VendorReply;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +107,7 @@ final class PollCommandTest {
       vendors.server.use(
           request -> {
             String echo = request.target() + request.headers() + request.body();
-            return Reply.status(status)
+            return VendorReply.status(status)
                 .withHeader("X-Echo", echo.replaceAll("[^ -~]", ""))
                 .withBody("application/json", "{\"error\": \"" + echo + "\"}");
           });

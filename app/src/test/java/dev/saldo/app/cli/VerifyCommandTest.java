@@ -3,7 +3,7 @@ package dev.saldo.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.CommandRun.Outcome;
-import dev.saldo.app.format.json.Schemas;
+import dev.saldo.app.format.json.JsonDocumentSchemas;
 import dev.saldo.jars.CompiledJar;
 import dev.saldo.jars.Zoo;
 import java.io.IOException;
@@ -112,7 +112,7 @@ final class VerifyCommandTest {
     assertThat(saldo.run("providers", "verify", "--help").out())
         .contains("The code of the jar runs");
     assertThat(saldo.run("help", "exit-codes").out()).contains("  7  providers verify");
-    assertThat(Schemas.names()).contains("verification");
+    assertThat(JsonDocumentSchemas.names()).contains("verification");
   }
 
   private Outcome verify(CompiledJar jar, String... options) throws IOException {

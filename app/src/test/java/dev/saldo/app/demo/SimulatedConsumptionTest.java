@@ -15,7 +15,7 @@ final class SimulatedConsumptionTest {
   /** A Monday at midnight. */
   private static final Instant BEGIN = Instant.parse("2026-11-16T00:00:00Z");
 
-  private static final Demand TEN_AN_HOUR = hour -> 10;
+  private static final HourlyDemand TEN_AN_HOUR = hour -> 10;
 
   @Test
   void whatIsUsedLowersTheBalanceBitByBit() {
@@ -30,7 +30,7 @@ final class SimulatedConsumptionTest {
   @Test
   void anInstantHasOneBalanceWhateverWasAskedBefore() {
     Purse purse = new Purse(0, 5_000, 1, 1_000, 4_000, 12);
-    Demand demand = new MessageDemand(7, 30, 50, 10);
+    HourlyDemand demand = new HourlyMessageDemand(7, 30, 50, 10);
     SimulatedConsumption forwards = consumption(demand, purse);
     SimulatedConsumption backwards = consumption(demand, purse);
     BigDecimal last = backwards.at(BEGIN.plus(Duration.ofHours(500)));
@@ -76,8 +76,8 @@ final class SimulatedConsumptionTest {
   @Test
   void messagesFollowTheDayTheWeekAndCampaigns() {
     ZonedDateTime monday = BEGIN.atZone(ZoneOffset.UTC);
-    MessageDemand quiet = new MessageDemand(1, 1_000, 50, 0);
-    MessageDemand campaigns = new MessageDemand(1, 1_000, 50, 100);
+    HourlyMessageDemand quiet = new HourlyMessageDemand(1, 1_000, 50, 0);
+    HourlyMessageDemand campaigns = new HourlyMessageDemand(1, 1_000, 50, 100);
 
     assertThat(quiet.inHourFrom(monday.withHour(11)))
         .isGreaterThan(5 * quiet.inHourFrom(monday.withHour(3)))
@@ -86,7 +86,7 @@ final class SimulatedConsumptionTest {
         .isEqualTo(4 * quiet.inHourFrom(monday.withHour(11)));
   }
 
-  private static SimulatedConsumption consumption(Demand demand, Purse purse) {
+  private static SimulatedConsumption consumption(HourlyDemand demand, Purse purse) {
     return new SimulatedConsumption(BEGIN, Duration.ofDays(1), ZoneOffset.UTC, demand, purse);
   }
 }

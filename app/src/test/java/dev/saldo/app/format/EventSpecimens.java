@@ -1,9 +1,9 @@
 package dev.saldo.app.format;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
@@ -58,7 +58,7 @@ final class EventSpecimens {
     history.append(read(day(35), Balance.of("main", number("7000"), SMS)));
     SeriesKey key = history.series(Selection.ALL).getFirst().key();
     history.classify(
-        new Classification(
+        new ManualClassification(
             key,
             day(6).plusSeconds(43_200),
             day(7).plusSeconds(43_200),

@@ -3,9 +3,9 @@ package dev.saldo.app.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saldo.app.format.html.HtmlFormat;
-import dev.saldo.app.format.text.Look;
-import dev.saldo.app.format.text.TextTable;
+import dev.saldo.app.format.html.HtmlReportFormat;
+import dev.saldo.app.format.text.TerminalStyle;
+import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
@@ -110,8 +110,8 @@ final class HtmlFormatTest {
     List<Column> columns = List.of(Column.of("count", "count"));
     Table table = new Table("Long", ZoneOffset.UTC, columns, rows);
     Report report = TableSpecimens.report(table);
-    for (CharacterFormat format :
-        List.of(new HtmlFormat(), new TextTable(new Look(80, false, true)))) {
+    for (CharacterReportFormat format :
+        List.of(new HtmlReportFormat(), new TextTableFormat(new TerminalStyle(80, false, true)))) {
       assertThatThrownBy(() -> GoldenFile.text(out -> format.write(report, out)))
           .isInstanceOf(TooManyRowsException.class)
           .hasMessageContainingAll("100000", "csv", "jsonl", "--from");
@@ -134,6 +134,6 @@ final class HtmlFormatTest {
   }
 
   static String text(Report report) {
-    return GoldenFile.text(out -> new HtmlFormat().write(report, out));
+    return GoldenFile.text(out -> new HtmlReportFormat().write(report, out));
   }
 }

@@ -9,15 +9,15 @@ import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
 import dev.saldo.app.format.json.JsonDocument;
-import dev.saldo.app.format.json.JsonDocuments;
-import dev.saldo.app.verify.CheckedCase;
-import dev.saldo.app.verify.CheckedCase.Outcome;
-import dev.saldo.app.verify.Verification;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Retention.Grain;
-import dev.saldo.history.Retention.Tier;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.app.verify.JarVerification;
+import dev.saldo.app.verify.VerifiedContractCase;
+import dev.saldo.app.verify.VerifiedContractCase.Outcome;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
+import dev.saldo.history.RetentionPolicy.Tier;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.history.Thinning;
+import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.ThinningReport;
 import java.io.IOException;
@@ -39,18 +39,18 @@ final class JsonDocumentsTest {
 
   @Test
   void documents() {
-    check("poll", JsonDocuments.poll(Polls.results()));
-    check("status", JsonDocuments.status(Specimens.status()));
-    check("usage", JsonDocuments.usage(Specimens.usageByDay()));
-    check("usage-estimated", JsonDocuments.usage(Specimens.usageEstimated()));
-    check("trend", JsonDocuments.trend(Specimens.trend()));
-    check("events", JsonDocuments.events(EventSpecimens.events()));
-    check("statement", JsonDocuments.statement(EventSpecimens.statement()));
-    check("runway", JsonDocuments.runway(RunwaySpecimens.runway()));
-    check("history", JsonDocuments.history(history()));
-    check("thinning", JsonDocuments.thinning(thinning()));
+    check("poll", ReportJsonDocuments.poll(Polls.results()));
+    check("status", ReportJsonDocuments.status(Specimens.status()));
+    check("usage", ReportJsonDocuments.usage(Specimens.usageByDay()));
+    check("usage-estimated", ReportJsonDocuments.usage(Specimens.usageEstimated()));
+    check("trend", ReportJsonDocuments.trend(Specimens.trend()));
+    check("events", ReportJsonDocuments.events(EventSpecimens.events()));
+    check("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
+    check("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
+    check("history", ReportJsonDocuments.history(history()));
+    check("thinning", ReportJsonDocuments.thinning(thinning()));
     check("providers", providers());
-    check("verification", JsonDocuments.verification(verification()));
+    check("verification", ReportJsonDocuments.verification(verification()));
   }
 
   private static void check(String name, JsonDocument document) {
@@ -60,7 +60,7 @@ final class JsonDocumentsTest {
 
   @Test
   void nothingIsADocumentToo() {
-    JsonDocument nothing = JsonDocuments.poll(List.of());
+    JsonDocument nothing = ReportJsonDocuments.poll(List.of());
     assertThat(GoldenFile.text(nothing::write))
         .isEqualTo("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n");
     assertThat(GoldenFile.text(nothing::writeLines)).isEmpty();
@@ -71,9 +71,9 @@ final class JsonDocumentsTest {
     JsonMapper mapper = new JsonMapper();
     for (JsonDocument document :
         List.of(
-            JsonDocuments.poll(Polls.results()),
-            JsonDocuments.history(history()),
-            JsonDocuments.usage(Specimens.usageByDay()),
+            ReportJsonDocuments.poll(Polls.results()),
+            ReportJsonDocuments.history(history()),
+            ReportJsonDocuments.usage(Specimens.usageByDay()),
             providers())) {
       List<JsonNode> listed = new ArrayList<>();
       JsonNode whole = mapper.readTree(GoldenFile.text(document::write));
@@ -91,7 +91,7 @@ final class JsonDocumentsTest {
 
   @Test
   void noControlCharacterIsWrittenAsItIs() {
-    String text = GoldenFile.text(JsonDocuments.poll(Polls.results())::write);
+    String text = GoldenFile.text(ReportJsonDocuments.poll(Polls.results())::write);
     assertThat(text.codePoints().filter(c -> c != '\n' && Character.isISOControl(c))).isEmpty();
     assertThat(text).contains("Основной \\u001B[31mсчёт\\u009B\\u202E");
   }
@@ -111,7 +111,7 @@ final class JsonDocumentsTest {
           @Override
           public void close() {}
         };
-    JsonDocument status = JsonDocuments.status(Specimens.status());
+    JsonDocument status = ReportJsonDocuments.status(Specimens.status());
     assertThatThrownBy(() -> status.write(full))
         .isInstanceOf(IOException.class)
         .hasMessage("no space left");
@@ -133,7 +133,7 @@ final class JsonDocumentsTest {
                       .limit(10_000)
                       .peek(s -> lengths.add(written.length())),
               () -> Polls.failures().stream());
-      JsonDocument document = JsonDocuments.history(report);
+      JsonDocument document = ReportJsonDocuments.history(report);
       if (lines) {
         document.writeLines(new Appending(written));
       } else {
@@ -144,7 +144,7 @@ final class JsonDocumentsTest {
   }
 
   private static JsonDocument providers() {
-    List<SettingDescription> settings = SettingDescription.of(StubProvider.Config.class);
+    List<SettingDescription> settings = SettingDescription.describe(StubProvider.Config.class);
     LoadedProvider telco =
         new LoadedProvider(
             "telco",
@@ -159,23 +159,24 @@ final class JsonDocumentsTest {
     UntrustedProvider offered =
         new UntrustedProvider(
             "offered", "extra/offered.jar", "b2".repeat(32), List.of(), List.of());
-    return JsonDocuments.providers(
+    return ReportJsonDocuments.providers(
         new ProviderRegistry(List.of(telco), List.of(twice), List.of(offered)));
   }
 
-  static Verification verification() {
-    return new Verification(
+  static JarVerification verification() {
+    return new JarVerification(
         "extra/acme.jar",
         List.of(
-            new CheckedCase("acme", "settings", "describes each of its settings", Outcome.HELD, ""),
-            new CheckedCase(
+            new VerifiedContractCase(
+                "acme", "settings", "describes each of its settings", Outcome.HELD, ""),
+            new VerifiedContractCase(
                 "acme",
                 "statuses",
                 "401 is UNAUTHORIZED",
                 Outcome.FAILED,
                 "sent: GET /balance was answered with HTTP/1.1 401 Answer\n  expected: a"
                     + " BalanceException\n  came: fetch() returned [] after 4 ms"),
-            new CheckedCase(
+            new VerifiedContractCase(
                 "acme",
                 "planted secrets",
                 "sends the planted secrets to the vendor",
@@ -185,14 +186,16 @@ final class JsonDocumentsTest {
 
   static ThinningReport thinning() {
     SeriesKey series = Polls.samples().getFirst().series();
-    Retention retention =
-        new Retention(
+    RetentionPolicy retention =
+        new RetentionPolicy(
             ZoneId.of("Africa/Accra"),
             List.of(
                 new Tier(Instant.parse("2026-08-24T00:00:00Z"), Grain.HOURLY),
                 new Tier(Instant.parse("2025-11-22T00:00:00Z"), Grain.DAILY)));
     return new ThinningReport(
-        retention, ThinningReport.Outcome.PLANNED, List.of(new Thinning(series, 2_210, 6_430)));
+        retention,
+        ThinningReport.Outcome.PLANNED,
+        List.of(new SeriesThinningResult(series, 2_210, 6_430)));
   }
 
   static HistoryReport history() {

@@ -1,15 +1,15 @@
 package dev.saldo.app.format;
 
-import dev.saldo.app.format.json.JsonDocuments;
-import dev.saldo.app.format.json.JsonFormat;
-import dev.saldo.app.format.json.JsonLinesFormat;
-import dev.saldo.app.format.xlsx.XlsxFormat;
+import dev.saldo.app.format.json.JsonLinesReportFormat;
+import dev.saldo.app.format.json.JsonReportFormat;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.app.format.xlsx.XlsxReportFormat;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.Window;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,7 +32,7 @@ final class LongReport {
   public static void main(String[] args) throws IOException {
     Window window = new Window(BEGIN, BEGIN.plusSeconds(SAMPLES), ZoneOffset.UTC);
     HistoryReport history = new HistoryReport(window, LongReport::samples, Stream::empty);
-    Report report = Report.ofLong(JsonDocuments.history(history), history::table);
+    Report report = Report.ofLong(ReportJsonDocuments.history(history), history::table);
     for (Map.Entry<String, ReportFormat> format : formats().entrySet()) {
       format.getValue().write(report, OutputStream.nullOutputStream());
       System.out.println(format.getKey());
@@ -42,11 +42,11 @@ final class LongReport {
   static Map<String, ReportFormat> formats() {
     return new TreeMap<>(
         Map.of(
-            "csv", new CsvFormat(),
-            "json", new JsonFormat(),
-            "jsonl", new JsonLinesFormat(),
-            "md", new MarkdownFormat(),
-            "xlsx", new XlsxFormat()));
+            "csv", new CsvReportFormat(),
+            "json", new JsonReportFormat(),
+            "jsonl", new JsonLinesReportFormat(),
+            "md", new MarkdownReportFormat(),
+            "xlsx", new XlsxReportFormat()));
   }
 
   private static Stream<BalanceSample> samples() {
@@ -57,7 +57,7 @@ final class LongReport {
   private static BalanceSample sample(int index) {
     String bucket = index + "x".repeat(2_000);
     return new BalanceSample(
-        new SeriesKey("a", "ants", bucket, Kind.CREDITS, "credit", Means.REMAINING),
+        new SeriesKey("a", "ants", bucket, Kind.CREDITS, "credit", Meaning.REMAINING),
         BEGIN.plusSeconds(index),
         Amount.of(BigDecimal.valueOf(index)));
   }

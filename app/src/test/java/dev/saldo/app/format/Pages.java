@@ -1,6 +1,6 @@
 package dev.saldo.app.format;
 
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Chart.Bar;
 import dev.saldo.report.Chart.Comparison;
@@ -28,17 +28,18 @@ final class Pages {
   }
 
   static Report status() {
-    return Report.of(JsonDocuments.status(Specimens.status()), Specimens.status()::table);
+    return Report.of(ReportJsonDocuments.status(Specimens.status()), Specimens.status()::table);
   }
 
   static Report usage() {
-    return Report.of(JsonDocuments.usage(Specimens.usageTotal()), Specimens.usageTotal()::table)
+    return Report.of(
+            ReportJsonDocuments.usage(Specimens.usageTotal()), Specimens.usageTotal()::table)
         .during(Specimens.window())
         .with(Specimens.usageTotal()::charts);
   }
 
   static Report trend() {
-    return Report.of(JsonDocuments.trend(Specimens.trend()), Specimens.trend()::table)
+    return Report.of(ReportJsonDocuments.trend(Specimens.trend()), Specimens.trend()::table)
         .during(Specimens.window())
         .with(Specimens.trend()::charts);
   }

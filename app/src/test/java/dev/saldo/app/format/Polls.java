@@ -7,7 +7,7 @@ import dev.saldo.history.PollResult;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import dev.saldo.spi.FailureReason;
@@ -34,7 +34,7 @@ final class Polls {
     Balance owed =
         Balance.of("main", Amount.of(new BigDecimal("-1E+3")), BalanceUnit.money("RUR"))
             .withLabel("Основной \u001b[31mсчёт\u009b\u202e")
-            .withMeans(Means.OWED)
+            .withMeaning(Meaning.OWED)
             .withBilling(Billing.POSTPAID)
             .withCreditLimit(new BigDecimal("5000"))
             .withExpiry(Instant.parse("2027-01-01T00:00:00Z"))

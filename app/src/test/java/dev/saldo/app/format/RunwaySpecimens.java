@@ -1,14 +1,14 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayReport;
-import dev.saldo.report.Subject;
-import dev.saldo.report.TrackRecord;
+import dev.saldo.report.RunwayTrackRecord;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
 import dev.saldo.runway.Runway.Rates;
 import dev.saldo.runway.Runway.State;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.math.BigDecimal;
@@ -60,14 +60,14 @@ final class RunwaySpecimens {
       String reason,
       @Nullable Band band,
       @Nullable String perDay) {
-    Subject subject =
-        new Subject(
+    ReportSubject subject =
+        new ReportSubject(
             account,
             "ants",
             "main",
             "Credits",
             BalanceUnit.of(Kind.CREDITS, "credit"),
-            Means.REMAINING,
+            Meaning.REMAINING,
             false);
     BigDecimal rate = perDay == null ? null : new BigDecimal(perDay);
     return new RunwayReport.Row(
@@ -82,7 +82,7 @@ final class RunwaySpecimens {
             "method-1",
             new Inputs(NOW.minus(Duration.ofDays(20)), NOW, 480, 470, 2)),
         account.equals("bulk-th")
-            ? new TrackRecord(87, new BigDecimal("0.124"), new BigDecimal("0.816"))
+            ? new RunwayTrackRecord(87, new BigDecimal("0.124"), new BigDecimal("0.816"))
             : null);
   }
 

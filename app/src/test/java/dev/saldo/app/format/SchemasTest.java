@@ -11,12 +11,12 @@ import dev.saldo.account.ConstantName;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.format.json.JsonDocument;
-import dev.saldo.app.format.json.JsonDocuments;
-import dev.saldo.app.format.json.Schemas;
-import dev.saldo.event.Confidence;
+import dev.saldo.app.format.json.JsonDocumentSchemas;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.event.EventConfidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.PollResult;
-import dev.saldo.report.State;
+import dev.saldo.report.BucketState;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
@@ -24,7 +24,6 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.usage.Step;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,33 +68,34 @@ final class SchemasTest {
   void isItselfASchema(String name) {
     Schema draft =
         registry().getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
-    assertThat(draft.validate(Schemas.find(name).orElseThrow(), InputFormat.JSON)).isEmpty();
+    assertThat(draft.validate(JsonDocumentSchemas.find(name).orElseThrow(), InputFormat.JSON))
+        .isEmpty();
   }
 
   @Test
   void realDocumentsAreValid() {
-    valid("poll", JsonDocuments.poll(Polls.results()));
-    valid("status", JsonDocuments.status(Specimens.status()));
-    valid("usage", JsonDocuments.usage(Specimens.usageByDay()));
-    valid("usage", JsonDocuments.usage(Specimens.usageTotal()));
-    valid("usage", JsonDocuments.usage(Specimens.usageEstimated()));
-    valid("trend", JsonDocuments.trend(Specimens.trend()));
-    valid("events", JsonDocuments.events(EventSpecimens.events()));
-    valid("statement", JsonDocuments.statement(EventSpecimens.statement()));
-    valid("runway", JsonDocuments.runway(RunwaySpecimens.runway()));
-    valid("history", JsonDocuments.history(JsonDocumentsTest.history()));
-    valid("thinning", JsonDocuments.thinning(JsonDocumentsTest.thinning()));
-    valid("verification", JsonDocuments.verification(JsonDocumentsTest.verification()));
-    valid("providers", JsonDocuments.providers(PROVIDERS));
+    valid("poll", ReportJsonDocuments.poll(Polls.results()));
+    valid("status", ReportJsonDocuments.status(Specimens.status()));
+    valid("usage", ReportJsonDocuments.usage(Specimens.usageByDay()));
+    valid("usage", ReportJsonDocuments.usage(Specimens.usageTotal()));
+    valid("usage", ReportJsonDocuments.usage(Specimens.usageEstimated()));
+    valid("trend", ReportJsonDocuments.trend(Specimens.trend()));
+    valid("events", ReportJsonDocuments.events(EventSpecimens.events()));
+    valid("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
+    valid("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
+    valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
+    valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
+    valid("verification", ReportJsonDocuments.verification(JsonDocumentsTest.verification()));
+    valid("providers", ReportJsonDocuments.providers(PROVIDERS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
-    valid("providers", JsonDocuments.provider(telco));
+    valid("providers", ReportJsonDocuments.provider(telco));
   }
 
   @Test
   void everyReasonOfAFailureIsValid() {
     for (FailureReason reason : FailureReason.values()) {
       List<PollResult> results = List.of(Polls.failed(reason, Duration.ZERO));
-      valid("poll", JsonDocuments.poll(results));
+      valid("poll", ReportJsonDocuments.poll(results));
     }
   }
 
@@ -176,15 +176,15 @@ final class SchemasTest {
 
   @Test
   void everyWordOfTheDomainIsInItsSchema() {
-    assertWords("status", State.values());
+    assertWords("status", BucketState.values());
     assertWords("usage", Step.values());
     assertWords("trend", Step.values());
     assertWords("runway", Runway.State.values());
     assertWords("events", EventKind.values());
-    assertWords("events", Confidence.values());
+    assertWords("events", EventConfidence.values());
     for (String name :
         List.of("poll", "status", "usage", "trend", "events", "statement", "runway", "history")) {
-      assertWords(name, Balance.Means.values());
+      assertWords(name, Balance.Meaning.values());
       assertWords(name, BalanceUnit.Kind.values());
     }
     assertWords("poll", Balance.Billing.values());
@@ -194,19 +194,20 @@ final class SchemasTest {
 
   @Test
   void thereIsNoOther() {
-    assertThat(Schemas.find("../poll")).isEmpty();
-    assertThat(Schemas.find("forecast")).isEmpty();
-    assertThat(Schemas.find("config-line")).isEmpty();
-    assertThat(Schemas.find("-line")).isEmpty();
+    assertThat(JsonDocumentSchemas.find("../poll")).isEmpty();
+    assertThat(JsonDocumentSchemas.find("forecast")).isEmpty();
+    assertThat(JsonDocumentSchemas.find("config-line")).isEmpty();
+    assertThat(JsonDocumentSchemas.find("-line")).isEmpty();
   }
 
   static List<String> names() {
-    return Schemas.names();
+    return JsonDocumentSchemas.names();
   }
 
   private static void assertWords(String name, Enum<?>... words) {
     for (Enum<?> word : words) {
-      assertThat(Schemas.find(name).orElseThrow()).contains('"' + ConstantName.kebab(word) + '"');
+      assertThat(JsonDocumentSchemas.find(name).orElseThrow())
+          .contains('"' + ConstantName.kebab(word) + '"');
     }
   }
 
@@ -220,7 +221,7 @@ final class SchemasTest {
   }
 
   private static Schema schema(String name) {
-    return registry().getSchema(Schemas.find(name).orElseThrow());
+    return registry().getSchema(JsonDocumentSchemas.find(name).orElseThrow());
   }
 
   private static SchemaRegistry registry() {

@@ -1,15 +1,15 @@
 package dev.saldo.app.format;
 
-import dev.saldo.report.RunwayDays;
-import dev.saldo.report.State;
+import dev.saldo.report.BucketState;
+import dev.saldo.report.ReportSubject;
+import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.StatusReport;
-import dev.saldo.report.Subject;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
-import dev.saldo.runway.UseEstimate;
+import dev.saldo.runway.UsageEstimate;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import dev.saldo.usage.Step;
@@ -43,9 +43,9 @@ final class Specimens {
   private Specimens() {}
 
   static StatusReport status() {
-    Subject moscow = subject("moscow", "main", "Основной счёт", RUB);
-    Subject derived = subject("moscow", "sms/Россия", "Россия", SMS);
-    Subject unlimited = subject("moscow", "sms/Казахстан", "Казахстан", SMS);
+    ReportSubject moscow = subject("moscow", "main", "Основной счёт", RUB);
+    ReportSubject derived = subject("moscow", "sms/Россия", "Россия", SMS);
+    ReportSubject unlimited = subject("moscow", "sms/Казахстан", "Казахстан", SMS);
     return new StatusReport(
         NOW,
         ACCRA,
@@ -55,7 +55,7 @@ final class Specimens {
                 "48210",
                 "1523.142857142857",
                 180,
-                State.OK,
+                BucketState.OK,
                 course("60000", "58400", "57000", "55100", "52000", "50100", "48210")),
             neverRead("edge-sip", "unauthorized: the client secret is refused"),
             row(
@@ -63,16 +63,16 @@ final class Specimens {
                 "-12.5",
                 "304.75",
                 7500,
-                State.LOW,
+                BucketState.LOW,
                 course(null, null, "1200", "900", "610.25", "304", "0", "-12.5")),
-            row(unlimited, null, null, 7500, State.UNLIMITED, List.of()),
-            row(derived, "1204", null, 7500, State.OK, List.of()),
+            row(unlimited, null, null, 7500, BucketState.UNLIMITED, List.of()),
+            row(derived, "1204", null, 7500, BucketState.OK, List.of()),
             row(
                 subject("otp-ghana", "main", "Ghana Cedi", GHS),
                 "350.0725",
                 "12.833333333333",
                 345_600,
-                State.STALE,
+                BucketState.STALE,
                 course("100", "80", "60", null, null, "420", "380", "350.0725"))));
   }
 
@@ -120,13 +120,13 @@ final class Specimens {
               row.usage(),
               used == null
                   ? null
-                  : new UseEstimate(used.add(hidden), hidden, used.min(new BigDecimal("20.5")))));
+                  : new UsageEstimate(used.add(hidden), hidden, used.min(new BigDecimal("20.5")))));
     }
     return new UsageReport(days.window(), days.step(), rows, true);
   }
 
   static TrendReport trend() {
-    Subject subject = subject("otp-ghana", "main", "Ghana Cedi", GHS);
+    ReportSubject subject = subject("otp-ghana", "main", "Ghana Cedi", GHS);
     List<TrendStep> steps =
         usageByDay().rows().subList(0, 3).stream().map(row -> extremes(row.usage())).toList();
     return new TrendReport(window(), Step.DAY, List.of(new TrendReport.Course(subject, steps)));
@@ -144,7 +144,7 @@ final class Specimens {
   }
 
   private static UsageReport.Row day(
-      Subject subject, int day, String opening, String used, String added) {
+      ReportSubject subject, int day, String opening, String used, String added) {
     Instant from = Instant.parse("2026-11-%dT00:00:00Z".formatted(day));
     BigDecimal start = new BigDecimal(opening);
     BigDecimal fallen = new BigDecimal(used);
@@ -162,30 +162,31 @@ final class Specimens {
             risen.signum() > 0));
   }
 
-  private static UsageReport.Row unknownDay(Subject subject, int day) {
+  private static UsageReport.Row unknownDay(ReportSubject subject, int day) {
     Instant from = Instant.parse("2026-11-%dT00:00:00Z".formatted(day));
     return new UsageReport.Row(
         subject,
         new Usage(from, from.plusSeconds(86_400), null, null, null, 0, BigDecimal.ZERO, false));
   }
 
-  private static Subject subject(String account, String bucket, String label, BalanceUnit unit) {
-    return new Subject(
+  private static ReportSubject subject(
+      String account, String bucket, String label, BalanceUnit unit) {
+    return new ReportSubject(
         account,
         PROVIDERS.getOrDefault(account, ""),
         bucket,
         label,
         unit,
-        Means.REMAINING,
+        Meaning.REMAINING,
         bucket.startsWith("sms/"));
   }
 
   private static StatusReport.Row row(
-      Subject subject,
+      ReportSubject subject,
       @Nullable String amount,
       @Nullable String perDay,
       long age,
-      State state,
+      BucketState state,
       List<@Nullable BigDecimal> recent) {
     return new StatusReport.Row(
         subject.account(),
@@ -198,17 +199,17 @@ final class Specimens {
                 amount == null ? Amount.unlimited("-") : Amount.of(new BigDecimal(amount)),
                 NOW.minusSeconds(age),
                 Duration.ofSeconds(age),
-                state == State.STALE,
+                state == BucketState.STALE,
                 decimal(perDay),
                 perDay == null
-                    ? RunwayDays.UNKNOWN
-                    : new RunwayDays(decimal("7.25"), decimal("31.29"), decimal("140.46")),
+                    ? RunwayDayRange.UNKNOWN
+                    : new RunwayDayRange(decimal("7.25"), decimal("31.29"), decimal("140.46")),
                 recent,
                 List.of())));
   }
 
   private static StatusReport.Row neverRead(String account, String failure) {
-    return new StatusReport.Row(account, "yeastar", State.FAILING, failure, Optional.empty());
+    return new StatusReport.Row(account, "yeastar", BucketState.FAILING, failure, Optional.empty());
   }
 
   private static List<@Nullable BigDecimal> course(@Nullable String... values) {

@@ -2,8 +2,8 @@ package dev.saldo.app.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.app.format.text.Look;
-import dev.saldo.app.format.text.TextTable;
+import dev.saldo.app.format.text.TerminalStyle;
+import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.PollReport;
 import dev.saldo.report.Table;
 import java.util.List;
@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 final class TextTableTest {
 
-  private static final Look TERMINAL = new Look(80, false, true);
-  private static final Look COLOUR = new Look(80, true, true);
-  private static final Look ASCII = new Look(80, false, false);
-  private static final Look WIDE = new Look(132, false, true);
-  private static final Look PIPE = new Look(Look.UNBOUNDED, false, true);
+  private static final TerminalStyle TERMINAL = new TerminalStyle(80, false, true);
+  private static final TerminalStyle COLOUR = new TerminalStyle(80, true, true);
+  private static final TerminalStyle ASCII = new TerminalStyle(80, false, false);
+  private static final TerminalStyle WIDE = new TerminalStyle(132, false, true);
+  private static final TerminalStyle PIPE = new TerminalStyle(TerminalStyle.UNBOUNDED, false, true);
 
   @Test
   void statusAtEightyColumns() {
@@ -34,7 +34,7 @@ final class TextTableTest {
   void aSentenceAtTheEndIsBrokenIntoLines() {
     check("poll-80.txt", TERMINAL, poll());
     check("poll-132.txt", WIDE, poll());
-    check("poll-60-ascii.txt", new Look(60, false, false), poll());
+    check("poll-60-ascii.txt", new TerminalStyle(60, false, false), poll());
   }
 
   @Test
@@ -60,15 +60,15 @@ final class TextTableTest {
   @Test
   void scriptsOfTheWorld() {
     check("scripts-80.txt", TERMINAL, TableSpecimens.scripts());
-    check("scripts-40.txt", new Look(40, false, true), TableSpecimens.scripts());
-    check("scripts-40-ascii.txt", new Look(40, false, false), TableSpecimens.scripts());
+    check("scripts-40.txt", new TerminalStyle(40, false, true), TableSpecimens.scripts());
+    check("scripts-40-ascii.txt", new TerminalStyle(40, false, false), TableSpecimens.scripts());
   }
 
   @Test
   void digits() {
     check("digits-80.txt", TERMINAL, TableSpecimens.digits());
-    check("digits-60.txt", new Look(60, false, true), TableSpecimens.digits());
-    check("digits-40.txt", new Look(40, true, true), TableSpecimens.digits());
+    check("digits-60.txt", new TerminalStyle(60, false, true), TableSpecimens.digits());
+    check("digits-40.txt", new TerminalStyle(40, true, true), TableSpecimens.digits());
   }
 
   @Test
@@ -96,9 +96,9 @@ final class TextTableTest {
             TableSpecimens.hostile());
     for (Table table : tables) {
       for (int width = 44; width < 240; width++) {
-        Look look = new Look(width, false, width % 2 == 0);
-        String text = GoldenFile.text(out -> new TextTable(look).write(table, out));
-        assertThat(text.lines().mapToInt(DisplayWidth::of).max().orElse(0))
+        TerminalStyle look = new TerminalStyle(width, false, width % 2 == 0);
+        String text = GoldenFile.text(out -> new TextTableFormat(look).write(table, out));
+        assertThat(text.lines().mapToInt(TextDisplayWidth::measure).max().orElse(0))
             .as("%s in %d columns", table.title(), width)
             .isLessThanOrEqualTo(width);
       }
@@ -108,8 +108,8 @@ final class TextTableTest {
   @Test
   void coloursAreAllThatColourAdds() {
     for (Table table : List.of(Specimens.status().table(), poll(), TableSpecimens.hostile())) {
-      String plain = GoldenFile.text(out -> new TextTable(TERMINAL).write(table, out));
-      String colour = GoldenFile.text(out -> new TextTable(COLOUR).write(table, out));
+      String plain = GoldenFile.text(out -> new TextTableFormat(TERMINAL).write(table, out));
+      String colour = GoldenFile.text(out -> new TextTableFormat(COLOUR).write(table, out));
       assertThat(colour).isNotEqualTo(plain);
       assertThat(colour.replaceAll("\u001b\\[[0-9]+m", "")).isEqualTo(plain);
       assertThat(plain).doesNotContain("\u001b");
@@ -132,7 +132,7 @@ final class TextTableTest {
     return new PollReport(Specimens.ACCRA, Polls.results()).table();
   }
 
-  private static void check(String name, Look look, Table table) {
-    GoldenFile.check(name, out -> new TextTable(look).write(table, out));
+  private static void check(String name, TerminalStyle look, Table table) {
+    GoldenFile.check(name, out -> new TextTableFormat(look).write(table, out));
   }
 }

@@ -3,8 +3,8 @@ package dev.saldo.app.format;
 import dev.saldo.report.Chart.Outlook;
 import dev.saldo.report.Chart.Span;
 import dev.saldo.report.Chart.Timeline;
-import dev.saldo.report.RunwayDays;
-import dev.saldo.runway.ExpectedLevel;
+import dev.saldo.report.RunwayDayRange;
+import dev.saldo.runway.ExpectedBalanceLevel;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,8 @@ public final class Timelines {
   public static Timeline withOutlook() {
     return withOutlook(
         new Outlook(
-            new RunwayDays(new BigDecimal("16"), new BigDecimal("20"), new BigDecimal("28.125")),
+            new RunwayDayRange(
+                new BigDecimal("16"), new BigDecimal("20"), new BigDecimal("28.125")),
             "first estimate",
             levels(20)));
   }
@@ -42,11 +43,11 @@ public final class Timelines {
     return new Timeline("otp-ghana · main", "GHS", ZoneId.of("Africa/Accra"), spans, outlook);
   }
 
-  public static List<ExpectedLevel> levels(int days) {
-    List<ExpectedLevel> levels = new ArrayList<>();
+  public static List<ExpectedBalanceLevel> levels(int days) {
+    List<ExpectedBalanceLevel> levels = new ArrayList<>();
     for (int hour = 0; hour <= days * 24; hour += 4) {
       levels.add(
-          new ExpectedLevel(
+          new ExpectedBalanceLevel(
               NOW.plus(Duration.ofHours(hour)), left(hour, 16), left(hour, 20), left(hour, 28)));
     }
     return levels;

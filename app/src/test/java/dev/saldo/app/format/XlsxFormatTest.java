@@ -3,7 +3,7 @@ package dev.saldo.app.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.saldo.app.format.xlsx.XlsxFormat;
+import dev.saldo.app.format.xlsx.XlsxReportFormat;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
@@ -155,7 +155,7 @@ final class XlsxFormatTest {
   @Test
   void continuesInAFurtherSheetWhereOneIsFull() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new XlsxFormat(3).write(TableSpecimens.report(TableSpecimens.digits()), out);
+    new XlsxReportFormat(3).write(TableSpecimens.report(TableSpecimens.digits()), out);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
       assertThat(workbook.getNumberOfSheets()).isEqualTo(4);
       List<String> accounts = new ArrayList<>();
@@ -180,7 +180,7 @@ final class XlsxFormatTest {
           }
         };
     Report report = TableSpecimens.report(TableSpecimens.digits());
-    assertThatThrownBy(() -> new XlsxFormat().write(report, full))
+    assertThatThrownBy(() -> new XlsxReportFormat().write(report, full))
         .isInstanceOf(IOException.class)
         .hasMessage("no space left");
   }
@@ -209,7 +209,7 @@ final class XlsxFormatTest {
 
   private static byte[] write(Report report) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new XlsxFormat().write(report, out);
+    new XlsxReportFormat().write(report, out);
     return out.toByteArray();
   }
 }

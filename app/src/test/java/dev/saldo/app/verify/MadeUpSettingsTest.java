@@ -2,7 +2,7 @@ package dev.saldo.app.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.account.ConfigNode.Scalar;
+import dev.saldo.account.ConfigurationNode.Scalar;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
@@ -77,6 +77,6 @@ final class MadeUpSettingsTest {
 
   private static List<MadeUpSettings> candidates(
       Class<? extends Record> config, Map<String, String> given) {
-    return MadeUpSettings.candidates(SettingDescription.of(config), given);
+    return MadeUpSettings.candidates(SettingDescription.describe(config), given);
   }
 }

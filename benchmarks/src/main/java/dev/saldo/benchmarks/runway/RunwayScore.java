@@ -60,32 +60,32 @@ final class RunwayScore {
 
   private RunwayScore() {}
 
-  static Map<Column, Double> of(List<Outcome> outcomes) {
+  static Map<Column, Double> score(List<ScoredRunwayOutcome> outcomes) {
     RunwayScore score = new RunwayScore();
     outcomes.forEach(score::add);
     return score.columns(macro(outcomes));
   }
 
   /** The mean over the series of their median errors, each at most 300 %. */
-  private static double macro(List<Outcome> outcomes) {
-    Function<Outcome, String> series = o -> o.account().series;
+  private static double macro(List<ScoredRunwayOutcome> outcomes) {
+    Function<ScoredRunwayOutcome, String> series = o -> o.account().series;
     return outcomes.stream().collect(Collectors.groupingBy(series)).values().stream()
         .mapToDouble(some -> Math.min(3, medianError(some)))
         .average()
         .orElse(Double.NaN);
   }
 
-  private static double medianError(List<Outcome> outcomes) {
-    return Quantile.median(outcomes.stream().map(RunwayScore::error).toList());
+  private static double medianError(List<ScoredRunwayOutcome> outcomes) {
+    return InterpolatedQuantile.median(outcomes.stream().map(RunwayScore::error).toList());
   }
 
-  private static double error(Outcome outcome) {
+  private static double error(ScoredRunwayOutcome outcome) {
     return outcome.answered()
         ? Math.abs(Math.max(1, outcome.p50()) - outcome.run()) / outcome.run()
         : Double.POSITIVE_INFINITY;
   }
 
-  private void add(Outcome outcome) {
+  private void add(ScoredRunwayOutcome outcome) {
     errors.add(error(outcome));
     double run = outcome.run();
     boolean warned = outcome.answered() && outcome.p10() <= 3 * DAY;
@@ -132,15 +132,15 @@ final class RunwayScore {
     double n = errors.size();
     return Map.ofEntries(
         Map.entry(Column.ANSWERED, answered / n),
-        Map.entry(Column.MEDIAN_ERROR, Quantile.median(errors)),
-        Map.entry(Column.P90_ERROR, Quantile.of(errors, 0.9)),
+        Map.entry(Column.MEDIAN_ERROR, InterpolatedQuantile.median(errors)),
+        Map.entry(Column.P90_ERROR, InterpolatedQuantile.interpolate(errors, 0.9)),
         Map.entry(Column.MEAN_ERROR, mean(errors, 3)),
-        Map.entry(Column.BIAS, Math.exp(Quantile.median(ratios)) - 1),
+        Map.entry(Column.BIAS, Math.exp(InterpolatedQuantile.median(ratios)) - 1),
         Map.entry(Column.LATE, late / n),
         Map.entry(Column.COVERED, (double) covered / widths.size()),
         Map.entry(Column.BELOW_P10, (double) belowP10 / widths.size()),
-        Map.entry(Column.WIDTH, Quantile.median(widths)),
-        Map.entry(Column.WINKLER, Quantile.median(winklers)),
+        Map.entry(Column.WIDTH, InterpolatedQuantile.median(widths)),
+        Map.entry(Column.WINKLER, InterpolatedQuantile.median(winklers)),
         Map.entry(Column.WINKLER_MEAN, mean(winklers, 50)),
         Map.entry(Column.PINBALL, pinball / n),
         Map.entry(Column.MISSED, (double) missed / soon),

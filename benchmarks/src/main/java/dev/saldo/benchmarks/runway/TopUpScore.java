@@ -1,7 +1,7 @@
 package dev.saldo.benchmarks.runway;
 
-import dev.saldo.benchmarks.runway.OpenAccount.TopUp;
-import dev.saldo.runway.EstimatedUse.Credit;
+import dev.saldo.benchmarks.runway.OpenDataAccount.TopUp;
+import dev.saldo.runway.HiddenUsageEstimator.Credit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
  */
 record TopUpScore(double recall, double precision, double error, double p90Error) {
 
-  static TopUpScore of(List<OpenAccount> accounts, UseOfAccounts use) {
+  static TopUpScore of(List<OpenDataAccount> accounts, AccountUsageEstimates use) {
     int happened = 0;
     int found = 0;
     List<Double> errors = new ArrayList<>();
-    for (OpenAccount account : accounts) {
+    for (OpenDataAccount account : accounts) {
       Map<Integer, Double> truth = new TreeMap<>();
       for (TopUp topUp : account.topUps) {
         int place = Collections.binarySearch(account.times, topUp.at());
@@ -44,7 +44,7 @@ record TopUpScore(double recall, double precision, double error, double p90Error
     return new TopUpScore(
         (double) errors.size() / happened,
         (double) errors.size() / found,
-        Quantile.median(errors),
-        Quantile.of(errors, 0.9));
+        InterpolatedQuantile.median(errors),
+        InterpolatedQuantile.interpolate(errors, 0.9));
   }
 }

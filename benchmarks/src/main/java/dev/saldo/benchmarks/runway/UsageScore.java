@@ -12,10 +12,10 @@ import java.util.List;
  */
 record UsageScore(double error, double meanError, double bias) {
 
-  static UsageScore of(List<OpenAccount> accounts, UseOfAccounts use) {
+  static UsageScore of(List<OpenDataAccount> accounts, AccountUsageEstimates use) {
     List<Double> errors = new ArrayList<>();
     List<Double> biases = new ArrayList<>();
-    for (OpenAccount account : accounts) {
+    for (OpenDataAccount account : accounts) {
       double off = 0;
       double sum = 0;
       double estimated = 0;
@@ -31,6 +31,7 @@ record UsageScore(double error, double meanError, double bias) {
       }
     }
     double mean = errors.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    return new UsageScore(Quantile.median(errors), mean, Quantile.median(biases));
+    return new UsageScore(
+        InterpolatedQuantile.median(errors), mean, InterpolatedQuantile.median(biases));
   }
 }

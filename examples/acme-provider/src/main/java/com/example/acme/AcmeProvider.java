@@ -5,7 +5,7 @@ import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.ProviderContext;
 
 /** Reads an acme account into the bucket {@code main}, with Feign 12 and Jackson 2. */
-@BalanceProvider.TalksTo("api.example.com")
+@BalanceProvider.Hosts("api.example.com")
 public final class AcmeProvider implements BalanceProvider<AcmeConfig> {
 
   @Override

@@ -1,8 +1,8 @@
 package com.example.acme;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.provider.BalanceProviderContract;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 
 final class AcmeContractTest extends BalanceProviderContract<AcmeConfig> {

@@ -2,7 +2,7 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.jooq.database.Databases;
+import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -30,7 +30,7 @@ public final class HistoryStore {
    * @param dataSource connections outside the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    return new JooqBalanceHistory(Databases.lent(dataSource)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource)).requireWhole();
   }
 
   /**
@@ -41,7 +41,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static BalanceHistory openFile(Path path) {
-    return new JooqBalanceHistory(Databases.file(path)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.file(path)).requireWhole();
   }
 
   /**
@@ -55,7 +55,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the URL asks for anything else
    */
   public static BalanceHistory openUrl(String url, Path relativeTo) {
-    return new JooqBalanceHistory(Databases.url(url, relativeTo)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo)).requireWhole();
   }
 
   /**
@@ -64,7 +64,8 @@ public final class HistoryStore {
    * @param password read now, and in PostgreSQL again whenever a connection is made
    */
   public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
-    return new JooqBalanceHistory(Databases.url(url, relativeTo, user, password)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))
+        .requireWhole();
   }
 
   /**
@@ -90,7 +91,7 @@ public final class HistoryStore {
       throw new IllegalArgumentException("only a history that HistoryStore opened can be copied");
     }
     try (JooqBalanceHistory target =
-        new JooqBalanceHistory(Databases.url(url, relativeTo, user, password))) {
+        new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))) {
       return source.copyTo(target, copied);
     }
   }

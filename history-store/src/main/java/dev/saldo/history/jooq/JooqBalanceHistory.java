@@ -3,29 +3,29 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
-import dev.saldo.history.Classification;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
-import dev.saldo.history.Moment;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.PollResult;
-import dev.saldo.history.Retention;
+import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.Rise;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesHourlyUsage;
+import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.history.SeriesUse;
-import dev.saldo.history.Thinning;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.copy.HistoryCopy;
-import dev.saldo.history.jooq.database.Database;
-import dev.saldo.history.jooq.database.Faults;
-import dev.saldo.history.jooq.database.MonthPartitions;
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,11 +43,11 @@ import org.jooq.impl.DSL;
 /** The history in tables. Safe for several threads; a stream belongs to one. */
 final class JooqBalanceHistory implements BalanceHistory {
 
-  private final Database database;
-  private final Appender appender = new Appender();
+  private final HistoryDatabase database;
+  private final PollResultAppender appender = new PollResultAppender();
   private volatile boolean closed;
 
-  JooqBalanceHistory(Database database) {
+  JooqBalanceHistory(HistoryDatabase database) {
     this.database = database;
   }
 
@@ -72,83 +72,101 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known) {
-    return open().writeOnce((sql, ledger) -> Import.run(sql, samples, known));
+    return open().writeOnce((sql, ledger) -> SampleImport.run(sql, samples, known));
   }
 
   @Override
-  public List<AccountHead> accounts(Selection selection) {
-    return read(sql -> AccountReads.heads(sql, selection));
+  public List<AccountPollState> accounts(Selection selection) {
+    return read(sql -> AccountStateReader.heads(sql, selection));
   }
 
   @Override
   public List<Series> series(Selection selection) {
-    return read(sql -> KeptSeries.select(sql, selection).stream().map(KeptSeries::series).toList());
+    return read(
+        sql -> StoredSeries.select(sql, selection).stream().map(StoredSeries::series).toList());
   }
 
   @Override
-  public List<SeriesBrackets> brackets(Selection selection, List<Instant> instants) {
-    return read(sql -> Neighbours.of(sql, KeptSeries.select(sql, selection), instants));
+  public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
+    return read(
+        sql -> SampleNeighbourReader.find(sql, StoredSeries.select(sql, selection), instants));
   }
 
   @Override
-  public List<Bracket> brackets(List<Moment> moments) {
-    return moments.isEmpty() ? List.of() : read(sql -> Moments.of(sql, moments));
+  public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
+    return moments.isEmpty() ? List.of() : read(sql -> SeriesInstantReader.find(sql, moments));
   }
 
   @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
-    return RowStream.open(
+    return ConnectionRowStream.open(
         open(),
         sql -> only(sql, series),
         sql ->
             kept ->
-                SampleReads.walk(
-                    sql, kept.id(), kept.key().means(), Edges.from(from), Edges.from(to)));
+                SampleRowReader.walk(
+                    sql,
+                    kept.id(),
+                    kept.key().meaning(),
+                    ColumnInstants.atOrAfter(from),
+                    ColumnInstants.atOrAfter(to)));
   }
 
   @Override
-  public Stream<SeriesUse> useByHour(Selection selection, Instant asOf) {
-    return RowStream.open(
+  public Stream<SeriesHourlyUsage> useByHour(Selection selection, Instant asOf) {
+    return ConnectionRowStream.open(
         open(),
-        sql -> Chunks.of(KeptSeries.select(sql, selection), UseReads.SERIES_AT_ONCE),
-        sql -> some -> UseReads.of(sql, some, asOf));
+        sql ->
+            ListChunks.split(StoredSeries.select(sql, selection), HourlyUsageReader.SERIES_AT_ONCE),
+        sql -> some -> HourlyUsageReader.read(sql, some, asOf));
   }
 
   @Override
   public Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
-    return RowStream.open(
-        open(), sql -> only(sql, series), sql -> kept -> Outline.read(sql, kept, edges));
+    return ConnectionRowStream.open(
+        open(), sql -> only(sql, series), sql -> kept -> StepOutlineReader.read(sql, kept, edges));
   }
 
   @Override
   public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
-    return RowStream.open(
+    return ConnectionRowStream.open(
         open(),
-        sql -> KeptSeries.select(sql, selection),
-        sql -> kept -> SampleReads.samples(sql, kept, Edges.from(from), Edges.from(to)));
+        sql -> StoredSeries.select(sql, selection),
+        sql ->
+            kept ->
+                SampleRowReader.samples(
+                    sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
   }
 
   @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
-    return RowStream.open(
+    return ConnectionRowStream.open(
         open(),
-        sql -> FailureReads.accounts(sql, selection),
+        sql -> PollFailureReader.accounts(sql, selection),
         sql ->
             account ->
-                FailureReads.failures(sql, account, selection, Edges.from(from), Edges.from(to)));
+                PollFailureReader.failures(
+                    sql,
+                    account,
+                    selection,
+                    ColumnInstants.atOrAfter(from),
+                    ColumnInstants.atOrAfter(to)));
   }
 
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
-    return read(sql -> RiseReads.rises(sql, selection, Edges.from(from), Edges.from(to)));
+    return read(
+        sql ->
+            RiseRowReader.rises(
+                sql, selection, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
   }
 
   @Override
-  public void classify(Classification classification) {
+  public void classify(ManualClassification classification) {
     open()
         .write(
             (sql, ledger) -> {
-              ClassificationRows.keep(sql, classification);
+              ClassificationRowTable.keep(sql, classification);
               return 1;
             });
   }
@@ -158,28 +176,31 @@ final class JooqBalanceHistory implements BalanceHistory {
       SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
     return open()
             .write(
-                (sql, ledger) -> ClassificationRows.remove(sql, series, after, observedAt, amount))
+                (sql, ledger) ->
+                    ClassificationRowTable.remove(sql, series, after, observedAt, amount))
         > 0;
   }
 
   @Override
-  public List<Classification> classifications(Selection selection) {
-    return read(sql -> ClassificationRows.select(sql, selection));
+  public List<ManualClassification> classifications(Selection selection) {
+    return read(sql -> ClassificationRowTable.select(sql, selection));
   }
 
   @Override
-  public List<Thinning> planThinning(Selection selection, Retention retention) {
+  public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
     return read(
         sql ->
-            KeptSeries.select(sql, selection).stream()
-                .map(series -> ThinnedSeries.plan(sql, series, retention))
+            StoredSeries.select(sql, selection).stream()
+                .map(series -> SeriesThinningWriter.plan(sql, series, retention))
                 .toList());
   }
 
   @Override
-  public List<Thinning> thin(Selection selection, Retention retention) {
-    return read(sql -> KeptSeries.select(sql, selection)).stream()
-        .map(series -> open().write((sql, ledger) -> ThinnedSeries.thin(sql, series, retention)))
+  public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
+    return read(sql -> StoredSeries.select(sql, selection)).stream()
+        .map(
+            series ->
+                open().write((sql, ledger) -> SeriesThinningWriter.thin(sql, series, retention)))
         .toList();
   }
 
@@ -191,9 +212,9 @@ final class JooqBalanceHistory implements BalanceHistory {
     }
   }
 
-  private static List<KeptSeries> only(DSLContext sql, SeriesKey series) {
+  private static List<StoredSeries> only(DSLContext sql, SeriesKey series) {
     Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
-    return KeptSeries.select(sql, account).stream()
+    return StoredSeries.select(sql, account).stream()
         .filter(kept -> kept.key().equals(series))
         .toList();
   }
@@ -220,7 +241,7 @@ final class JooqBalanceHistory implements BalanceHistory {
             (sql, ledger) -> {
               Instant newest =
                   sql.select(DSL.max(HEAD.OBSERVED_AT)).from(HEAD).fetchSingle(row -> row.value1());
-              MonthPartitions.begin(sql, Optional.ofNullable(newest));
+              SampleMonthPartitions.begin(sql, Optional.ofNullable(newest));
               return ledger;
             });
   }
@@ -230,7 +251,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return HistoryCopy.run(open(), target.open(), copied);
   }
 
-  private Database open() {
+  private HistoryDatabase open() {
     if (closed) {
       throw new HistoryException("the history is closed: open it again");
     }
@@ -241,7 +262,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     try {
       return open().read(work);
     } catch (DataAccessException e) {
-      throw Faults.of(e);
+      throw DatabaseErrors.translate(e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.jooq.database.Database;
+import dev.saldo.history.jooq.database.HistoryDatabase;
 
 /** Histories as the tests of other packages need them. */
 public final class Histories {
@@ -9,7 +9,7 @@ public final class Histories {
   private Histories() {}
 
   /** Opens a history in a database. */
-  public static BalanceHistory on(Database database) {
+  public static BalanceHistory on(HistoryDatabase database) {
     return new JooqBalanceHistory(database);
   }
 }

@@ -47,9 +47,9 @@ final class MonthPartitionsTest {
         String plan =
             QueryPlanTest.plan(
                 connection,
-                Neighbours.select(
+                SampleNeighbourReader.select(
                     sql,
-                    KeptSeries.select(sql, Selection.ALL),
+                    StoredSeries.select(sql, Selection.ALL),
                     List.of(Instant.parse("2026-11-20T00:00:00Z"))));
         assertThat(plan).contains("sample_until_2026_11_pkey").doesNotContain("sort");
       }

@@ -31,11 +31,11 @@ final class QueryPlanTest {
   void neighboursAreFoundBySeeking() throws Exception {
     filled(
         (sql, connection) -> {
-          List<KeptSeries> series = KeptSeries.select(sql, Selection.ALL);
+          List<StoredSeries> series = StoredSeries.select(sql, Selection.ALL);
           String plan =
               plan(
                   connection,
-                  Neighbours.select(sql, series, List.of(Polls.START.plusSeconds(999))));
+                  SampleNeighbourReader.select(sql, series, List.of(Polls.START.plusSeconds(999))));
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
           assertThat(plan.replaceAll("sample.tablescan: _rowid_ = n.(before|after)_row", ""))
@@ -51,7 +51,7 @@ final class QueryPlanTest {
         (sql, connection) -> {
           Long[] series = {1L, 2L, 3L};
           Instant[] at = {Polls.START, Polls.START.plusSeconds(999), Polls.START.plusSeconds(2)};
-          String plan = plan(connection, Moments.select(sql, series, at));
+          String plan = plan(connection, SeriesInstantReader.select(sql, series, at));
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(plan.replaceAll("sample.tablescan: _rowid_ = n.(before|after)_row", ""))
               .as("rows are fetched by number")
@@ -66,7 +66,7 @@ final class QueryPlanTest {
         (sql, connection) -> {
           Instant from = Polls.START.plusSeconds(999);
           String plan =
-              plan(connection, RiseReads.select(sql, List.of(), from, from.plusSeconds(999)));
+              plan(connection, RiseRowReader.select(sql, List.of(), from, from.plusSeconds(999)));
           assertThat(plan).contains("saldo.rise_time", "index sorted");
         });
   }
@@ -75,8 +75,8 @@ final class QueryPlanTest {
   void headsAreReadWithoutSamples() throws Exception {
     filled(
         (sql, connection) -> {
-          assertThat(KeptSeries.select(sql, Selection.ALL)).hasSize(20);
-          assertThat(plan(connection, KeptSeries.statement(sql, DSL.noCondition())))
+          assertThat(StoredSeries.select(sql, Selection.ALL)).hasSize(20);
+          assertThat(plan(connection, StoredSeries.statement(sql, DSL.noCondition())))
               .doesNotContain("sample\n", "saldo.sample");
         });
   }
@@ -86,13 +86,14 @@ final class QueryPlanTest {
     filled(
         PostgresServer.dataSource(PostgresServer.newDatabase()),
         (sql, connection) -> {
-          List<KeptSeries> series = KeptSeries.select(sql, Selection.ALL);
+          List<StoredSeries> series = StoredSeries.select(sql, Selection.ALL);
           for (String prepared : List.of("", "analyze saldo.sample")) {
             PostgresServer.execute(connection, prepared);
             String plan =
                 plan(
                     connection,
-                    Neighbours.select(sql, series, List.of(Polls.START.plusSeconds(999))));
+                    SampleNeighbourReader.select(
+                        sql, series, List.of(Polls.START.plusSeconds(999))));
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
@@ -109,7 +110,7 @@ final class QueryPlanTest {
           Instant[] at = {Polls.START, Polls.START.plusSeconds(999), Polls.START.plusSeconds(2)};
           for (String prepared : List.of("", "analyze saldo.sample")) {
             PostgresServer.execute(connection, prepared);
-            String plan = plan(connection, Moments.select(sql, series, at));
+            String plan = plan(connection, SeriesInstantReader.select(sql, series, at));
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = m.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
@@ -124,11 +125,12 @@ final class QueryPlanTest {
           Long[] series = {1L, 2L, 3L};
           Instant[] from = {Polls.START, Polls.START.plusSeconds(999), Polls.START};
           Instant to = Polls.START.plusSeconds(99_999);
-          String samples = plan(connection, SamplesSince.select(sql, series, from, to));
+          String samples = plan(connection, RecentLevelReader.select(sql, series, from, to));
           assertThat(samples)
               .contains("series_id = m.series_id\n        and observed_at >= m.begin_at");
           assertThat(samples).doesNotContain("sample.tablescan");
-          String weeks = plan(connection, WeekReads.select(sql, List.of(series), Polls.START, to));
+          String weeks =
+              plan(connection, WeeklyUsageReader.select(sql, List.of(series), Polls.START, to));
           assertThat(weeks).contains("primary_key", "and series_id = m.series_id\n", "begins >= ");
           assertThat(weeks).doesNotContain("week_of_use.tablescan");
         });
@@ -144,7 +146,7 @@ final class QueryPlanTest {
           Instant to = Polls.START.plusSeconds(99_999);
           for (String prepared : List.of("", "analyze saldo.sample")) {
             PostgresServer.execute(connection, prepared);
-            String plan = plan(connection, SamplesSince.select(sql, series, from, to));
+            String plan = plan(connection, RecentLevelReader.select(sql, series, from, to));
             assertThat(plan).contains("sample_pkey", "series_id = m.series_id");
             assertThat(plan).doesNotContain("seq scan on sample");
           }

@@ -11,7 +11,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamTest {
 
   private static final SeriesKey KEY =
-      new SeriesKey("otp-ghana", "smsonlinegh", "main", Kind.MONEY, "GHS", Means.REMAINING);
-  private static final int SAMPLES = 2 * Pages.SIZE + 17;
+      new SeriesKey("otp-ghana", "smsonlinegh", "main", Kind.MONEY, "GHS", Meaning.REMAINING);
+  private static final int SAMPLES = 2 * PagedRowReader.SIZE + 17;
 
   @TempDir Path folder;
 

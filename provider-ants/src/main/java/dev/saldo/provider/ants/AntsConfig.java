@@ -33,18 +33,18 @@ public record AntsConfig(
    */
   public enum CreditMeans {
     /** What is left: falls with use. */
-    REMAINING(Balance.Means.REMAINING),
+    REMAINING(Balance.Meaning.REMAINING),
     /** What was used: grows with use. */
-    USED(Balance.Means.SPENT);
+    USED(Balance.Meaning.SPENT);
 
-    private final Balance.Means means;
+    private final Balance.Meaning meaning;
 
-    CreditMeans(Balance.Means means) {
-      this.means = means;
+    CreditMeans(Balance.Meaning meaning) {
+      this.meaning = meaning;
     }
 
-    Balance.Means means() {
-      return means;
+    Balance.Meaning means() {
+      return meaning;
     }
   }
 

@@ -18,9 +18,9 @@ record AntsCredit(@Nullable String type, @Nullable BigDecimal credit) {
 
   private static final BalanceUnit CREDIT = BalanceUnit.of(BalanceUnit.Kind.CREDITS, "credit");
 
-  Balance toBalance(Balance.Means means) {
+  Balance toBalance(Balance.Meaning meaning) {
     Amount amount = Amount.of(AnswerPart.required(credit, "credit"));
-    Balance balance = Balance.of(Balance.MAIN, amount, CREDIT).withMeans(means);
+    Balance balance = Balance.of(Balance.MAIN, amount, CREDIT).withMeaning(meaning);
     String stated = AnswerPart.text(type, "type").orElse("");
     return switch (stated.toLowerCase(Locale.ROOT)) {
       case "prepaid" -> balance.withBilling(Balance.Billing.PREPAID);

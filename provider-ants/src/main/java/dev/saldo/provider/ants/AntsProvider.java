@@ -11,7 +11,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Reads the credits of an Ants account into the bucket {@code main}. */
-@BalanceProvider.TalksTo("api-service.ants.co.th")
+@BalanceProvider.Hosts("api-service.ants.co.th")
 public final class AntsProvider implements BalanceProvider<AntsConfig> {
 
   private final VendorClients clients = new VendorClients();

@@ -11,9 +11,9 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.net.URI;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class AntsProviderTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer vendor = VendorServer.answering(Reply.status(500));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.status(500));
 
   @AfterEach
   void stop() {
@@ -41,7 +41,7 @@ final class AntsProviderTest {
     assertThat(balance.bucket()).isEqualTo("main");
     assertThat(balance.amount().value()).isEqualByComparingTo("167.25");
     assertThat(balance.unit()).isEqualTo(BalanceUnit.of(BalanceUnit.Kind.CREDITS, "credit"));
-    assertThat(balance.means()).isEqualTo(Balance.Means.REMAINING);
+    assertThat(balance.meaning()).isEqualTo(Balance.Meaning.REMAINING);
     assertThat(balance.terms().billing()).isEqualTo(Balance.Billing.POSTPAID);
     assertThat(balance.derived()).isFalse();
     assertThat(balance.notes()).isEmpty();
@@ -65,11 +65,11 @@ final class AntsProviderTest {
 
   @Test
   void takesCreditsAsUsedIfToldSo() {
-    vendor.use(request -> Reply.json("{\"type\":\"postpaid\",\"credit\":3}"));
+    vendor.use(request -> VendorReply.json("{\"type\":\"postpaid\",\"credit\":3}"));
     AntsConfig config =
         new AntsConfig("acme", Secret.of("pw"), vendor.uri(), AntsConfig.CreditMeans.USED, false);
     Balance balance = new AntsProvider().open(config, context).fetch().get(0);
-    assertThat(balance.means()).isEqualTo(Balance.Means.SPENT);
+    assertThat(balance.meaning()).isEqualTo(Balance.Meaning.SPENT);
   }
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ final class AntsProviderTest {
         "{\"type\":1,\"credit\":12}",
       })
   void refusesAnswersWithoutANumber(String body) {
-    vendor.use(request -> Reply.json(body));
+    vendor.use(request -> VendorReply.json(body));
     BalanceException failure = catchThrowableOfType(BalanceException.class, source()::fetch);
     assertThat(failure.reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
@@ -90,7 +90,7 @@ final class AntsProviderTest {
   @Test
   void sendsBasicCredentialsInUtf8AndNoBody() {
     read("{\"type\":\"prepaid\",\"credit\":1}");
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.target()).isEqualTo("/account/balance");
     assertThat(request.header("Authorization")).contains("Basic YWNtZTpwOnfDtnJk");
@@ -101,7 +101,7 @@ final class AntsProviderTest {
 
   @Test
   void readsThePasswordAtEachRequest() {
-    vendor.use(request -> Reply.json("{\"type\":\"prepaid\",\"credit\":1}"));
+    vendor.use(request -> VendorReply.json("{\"type\":\"prepaid\",\"credit\":1}"));
     AtomicReference<String> password = new AtomicReference<>("one");
     AntsConfig config =
         new AntsConfig("acme", Secret.from(password::get)).withBaseUrl(vendor.uri());
@@ -130,7 +130,7 @@ final class AntsProviderTest {
   }
 
   private Balance read(String body) {
-    vendor.use(request -> Reply.json(body));
+    vendor.use(request -> VendorReply.json(body));
     return source().fetch().get(0);
   }
 

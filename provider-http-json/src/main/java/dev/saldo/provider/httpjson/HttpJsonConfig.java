@@ -78,7 +78,7 @@ public record HttpJsonConfig(
     @Setting(
             value = "What the amount says: remaining, spent, owed or limit",
             defaultValue = "remaining")
-        Balance.Means means,
+        Balance.Meaning means,
     @Setting(
             value = "How the account is paid: prepaid, postpaid or unknown",
             defaultValue = "unknown")

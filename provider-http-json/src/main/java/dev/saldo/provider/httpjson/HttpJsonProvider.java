@@ -29,8 +29,8 @@ public final class HttpJsonProvider implements BalanceProvider<HttpJsonConfig> {
   @Override
   public BalanceSource open(HttpJsonConfig config, ProviderContext context) {
     VendorClient client = clients.openUrl(config.url(), config.allowPlainHttp(), context);
-    Question question = Question.of(config, client.url());
-    AnswerRule answers = AnswerRule.of(config);
+    ConfiguredBalanceRequest question = ConfiguredBalanceRequest.of(config, client.url());
+    AnswerReadingRule answers = AnswerReadingRule.of(config);
     return () -> List.of(answers.read(client.exchange(question.request(), JsonNode.class)));
   }
 }

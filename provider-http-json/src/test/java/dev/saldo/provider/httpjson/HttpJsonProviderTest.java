@@ -10,9 +10,9 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class HttpJsonProviderTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer vendor = VendorServer.answering(Reply.json("{\"b\": 1}"));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.json("{\"b\": 1}"));
 
   @AfterEach
   void stop() {
@@ -38,7 +38,7 @@ final class HttpJsonProviderTest {
 
   @Test
   void asksByGetWithAHeaderAndNothingElse() {
-    Request request =
+    VendorRequest request =
         asked("/v2/a%20b?x=1&y=%2B", "header-name: X-Api-Key\nheader-value: key ${env:KEY}");
     assertThat(request.method()).isEqualTo("GET");
     assertThat(request.target()).isEqualTo("/v2/a%20b?x=1&y=%2B");
@@ -50,7 +50,7 @@ final class HttpJsonProviderTest {
 
   @Test
   void putsAKeyIntoTheQueryEncoded() {
-    Request request = asked("/b?type=4", "query-name: auth key\nquery-value: ${env:KEY}");
+    VendorRequest request = asked("/b?type=4", "query-name: auth key\nquery-value: ${env:KEY}");
     assertThat(request.query()).startsWith("type=4&auth%20key=").doesNotContain(PlantedSecrets.KEY);
     String value = request.query().substring("type=4&auth%20key=".length());
     assertThat(URLDecoder.decode(value, StandardCharsets.UTF_8)).isEqualTo(PlantedSecrets.KEY);
@@ -59,7 +59,7 @@ final class HttpJsonProviderTest {
 
   @Test
   void sendsBasicCredentialsBesideAnotherHeader() {
-    Request request =
+    VendorRequest request =
         asked(
             "/b",
             """
@@ -76,7 +76,8 @@ final class HttpJsonProviderTest {
 
   @Test
   void postsABodyAsItIs() {
-    Request request = asked("/b", "method: post\nbody: {\"key\": \"${env:TOKEN}\", \"q\": \"é\"}");
+    VendorRequest request =
+        asked("/b", "method: post\nbody: {\"key\": \"${env:TOKEN}\", \"q\": \"é\"}");
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.header("Content-Type")).contains("application/json");
     assertThat(request.body())
@@ -172,19 +173,19 @@ final class HttpJsonProviderTest {
   void readsUnlimitedWordsInAnyCaseAndScript() {
     String settings = SIMPLE + "unlimited-words: Unlim, Безлимит,-1\nurl: " + vendor.uri();
     for (String word : new String[] {"\"unlim\"", "\" UNLIM \"", "\"безлимит\"", "-1"}) {
-      vendor.use(request -> Reply.json("{\"b\": " + word + "}"));
+      vendor.use(request -> VendorReply.json("{\"b\": " + word + "}"));
       assertThat(open(settings).amount().unlimited()).as(word).isTrue();
     }
-    vendor.use(request -> Reply.json("{\"b\": \"unlimited\"}"));
+    vendor.use(request -> VendorReply.json("{\"b\": \"unlimited\"}"));
     assertThat(failure(settings).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
   @Test
   void takesTheWholeAnswerOrAnEscapedName() {
-    vendor.use(request -> Reply.json("\"12.5\""));
+    vendor.use(request -> VendorReply.json("\"12.5\""));
     assertThat(open("amount-pointer: #\nunit: EUR\nurl: " + vendor.uri()).amount().value())
         .isEqualByComparingTo("12.5");
-    vendor.use(request -> Reply.json("{\"a/b\": {\"~\": [0, 7]}}"));
+    vendor.use(request -> VendorReply.json("{\"a/b\": {\"~\": [0, 7]}}"));
     assertThat(open("amount-pointer: /a~1b/~0/1\nunit: EUR\nurl: " + vendor.uri()).amount().value())
         .isEqualByComparingTo("7");
   }
@@ -209,13 +210,13 @@ final class HttpJsonProviderTest {
   @Test
   void showsACodeOfARefusalButNoWord() {
     String settings = SIMPLE + "error-pointer: /code\nok-value: 0\nurl: " + vendor.uri();
-    vendor.use(request -> Reply.json("{\"code\": -22, \"b\": 5}"));
+    vendor.use(request -> VendorReply.json("{\"code\": -22, \"b\": 5}"));
     assertThat(failure(settings)).hasMessage("the vendor refused: '/code' is -22");
-    vendor.use(request -> Reply.json("{\"code\": \"key abc is wrong\", \"b\": 5}"));
+    vendor.use(request -> VendorReply.json("{\"code\": \"key abc is wrong\", \"b\": 5}"));
     assertThat(failure(settings)).hasMessage("the vendor refused: '/code' is not '0'");
-    vendor.use(request -> Reply.json("{\"b\": 5}"));
+    vendor.use(request -> VendorReply.json("{\"b\": 5}"));
     assertThat(failure(settings).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
-    vendor.use(request -> Reply.status(401).withBody("application/json", "{\"code\": -22}"));
+    vendor.use(request -> VendorReply.status(401).withBody("application/json", "{\"code\": -22}"));
     assertThat(failure(settings).reason()).isEqualTo(FailureReason.UNAUTHORIZED);
   }
 
@@ -223,17 +224,17 @@ final class HttpJsonProviderTest {
   void takesAnythingAtThePlaceOfAnErrorForOne() {
     String settings = SIMPLE + "error-pointer: /error\nurl: " + vendor.uri();
     for (String error : new String[] {"\"no\"", "-22", "false", "{\"a\": 1}", "[\"no\"]"}) {
-      vendor.use(request -> Reply.json("{\"b\": 5, \"error\": " + error + "}"));
+      vendor.use(request -> VendorReply.json("{\"b\": 5, \"error\": " + error + "}"));
       assertThat(failure(settings)).as(error).hasMessage("the vendor refused: '/error' is there");
       assertThat(failure(settings).reason()).isEqualTo(FailureReason.REJECTED);
     }
     for (String none : new String[] {"null", "\"\"", "\" \"", "{}", "[]"}) {
-      vendor.use(request -> Reply.json("{\"b\": 5, \"error\": " + none + "}"));
+      vendor.use(request -> VendorReply.json("{\"b\": 5, \"error\": " + none + "}"));
       assertThat(open(settings).amount().value()).as(none).isEqualByComparingTo("5");
     }
   }
 
-  private Request asked(String target, String settings) {
+  private VendorRequest asked(String target, String settings) {
     open(SIMPLE + "url: " + vendor.uri() + target + "\n" + settings);
     return vendor.requests().getLast();
   }

@@ -30,7 +30,7 @@ record RealVendor(String name, String settings, String body, String meaning) {
   static String text(Balance balance) {
     String amount =
         balance.amount().unlimited() ? "unlimited" : String.valueOf(balance.amount().value());
-    String means = balance.means().name().toLowerCase(Locale.ROOT);
+    String means = balance.meaning().name().toLowerCase(Locale.ROOT);
     return amount + " " + balance.unit().code() + " " + means;
   }
 

@@ -8,8 +8,8 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
-import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ final class RealVendorsTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer server = VendorServer.answering(Reply.status(500));
+  private final VendorServer server = VendorServer.answering(VendorReply.status(500));
 
   @AfterEach
   void stop() {
@@ -207,7 +207,7 @@ final class RealVendorsTest {
   @ParameterizedTest
   @MethodSource("vendors")
   void reads(RealVendor vendor) {
-    server.use(request -> Reply.json(vendor.body()));
+    server.use(request -> VendorReply.json(vendor.body()));
     Balance balance = fetch(vendor);
     assertThat(balance.bucket()).isEqualTo("main");
     assertThat(RealVendor.text(balance)).isEqualTo(vendor.meaning());
@@ -253,7 +253,7 @@ final class RealVendorsTest {
   @ParameterizedTest
   @MethodSource("refusing")
   void failsRatherThanGuess(RealVendor vendor) {
-    server.use(request -> Reply.json(vendor.body()));
+    server.use(request -> VendorReply.json(vendor.body()));
     BalanceException failure = catchThrowableOfType(BalanceException.class, () -> fetch(vendor));
     assertThat(failure.reason()).isEqualTo(FailureReason.valueOf(vendor.meaning()));
     assertThat(failure.getMessage()).doesNotContain("1,234", "34,0", "no such user", "Invalid");

@@ -2,9 +2,9 @@ package dev.saldo.provider.httpjson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.account.ConfigNode.Mapping;
-import dev.saldo.account.Problems;
-import dev.saldo.account.RecordBinder;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
+import dev.saldo.account.ConfigurationRecordBinder;
 import dev.saldo.account.References;
 import dev.saldo.testkit.PlantedSecrets;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ final class WrittenSettings {
         .filter(line -> !line.isBlank())
         .map(line -> line.split(": ", 2))
         .forEach(pair -> settings.put(pair[0].strip(), pair[1]));
-    Problems problems = new Problems("saldo.yaml");
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     References references = new References(ENVIRONMENT::get, Path.of(""));
     var bound =
-        new RecordBinder(references, problems)
+        new ConfigurationRecordBinder(references, problems)
             .bind(HttpJsonConfig.class, Mapping.of(settings), "settings");
     assertThat(problems.found()).isEmpty();
     return bound.orElseThrow();

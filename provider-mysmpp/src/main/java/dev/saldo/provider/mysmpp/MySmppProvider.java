@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a MySMPP account: its money into the bucket {@code main}, and the messages that money buys
  * in each direction into {@code sms/<area>}.
  */
-@BalanceProvider.TalksTo("lk.mysmpp.ru")
+@BalanceProvider.Hosts("lk.mysmpp.ru")
 public final class MySmppProvider implements BalanceProvider<MySmppConfig> {
 
   private final VendorClients clients = new VendorClients();

@@ -1,6 +1,6 @@
 package dev.saldo.provider.mysmpp;
 
-import dev.saldo.feign.Envelope;
+import dev.saldo.feign.AnswerEnvelope;
 import dev.saldo.feign.HttpStatus;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param error one of a few texts, in English or Russian by the account's language; null in an
  *     answer that is a balance
  */
-record MySmppRefusal(@Nullable String error) implements Envelope {
+record MySmppRefusal(@Nullable String error) implements AnswerEnvelope {
 
   private static final int MAX_LENGTH = 200;
 

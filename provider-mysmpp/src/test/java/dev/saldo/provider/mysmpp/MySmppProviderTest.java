@@ -11,9 +11,9 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -30,7 +30,7 @@ final class MySmppProviderTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer vendor = VendorServer.answering(Reply.status(500));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.status(500));
 
   @AfterEach
   void stop() {
@@ -200,7 +200,7 @@ final class MySmppProviderTest {
   @Test
   void sendsLoginAndPassword() {
     read("{\"money\":1,\"currency\":\"RUR\"}");
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.target()).isEqualTo("/json/balance.php");
     assertThat(request.header("Content-Type")).contains("text/json; charset=utf-8");
@@ -209,7 +209,7 @@ final class MySmppProviderTest {
 
   @Test
   void sendsATokenAlone() {
-    vendor.use(request -> Reply.json("{\"money\":1,\"currency\":\"RUR\"}"));
+    vendor.use(request -> VendorReply.json("{\"money\":1,\"currency\":\"RUR\"}"));
     MySmppConfig config = new MySmppConfig(Secret.of("t0ken")).withBaseUrl(vendor.uri());
     new MySmppProvider().open(config, context).fetch();
     assertThat(vendor.requests().get(0).body()).isEqualTo("{\"token\":\"t0ken\"}");
@@ -254,12 +254,12 @@ final class MySmppProviderTest {
   }
 
   private List<Balance> read(String body) {
-    vendor.use(request -> Reply.json(body));
+    vendor.use(request -> VendorReply.json(body));
     return fetch();
   }
 
   private BalanceException failure(int status, String body) {
-    vendor.use(request -> Reply.status(status).withBody("application/json", body));
+    vendor.use(request -> VendorReply.status(status).withBody("application/json", body));
     return catchThrowableOfType(BalanceException.class, this::fetch);
   }
 

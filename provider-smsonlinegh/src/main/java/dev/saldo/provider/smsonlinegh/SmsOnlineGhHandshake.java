@@ -7,7 +7,7 @@ import static dev.saldo.spi.FailureReason.UNAVAILABLE;
 import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 import static java.util.Map.entry;
 
-import dev.saldo.feign.Envelope;
+import dev.saldo.feign.AnswerEnvelope;
 import dev.saldo.feign.HttpStatus;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param handshake null if the answer is not the vendor's
  */
-record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements Envelope {
+record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements AnswerEnvelope {
 
   record Handshake(@Nullable String label) {}
 

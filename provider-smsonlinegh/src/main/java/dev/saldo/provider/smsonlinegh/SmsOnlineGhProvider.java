@@ -8,7 +8,7 @@ import dev.saldo.spi.ProviderContext;
 import java.util.List;
 
 /** Reads an SMSOnlineGH account into the bucket {@code main}: messages, or money. */
-@BalanceProvider.TalksTo("api.smsonlinegh.com")
+@BalanceProvider.Hosts("api.smsonlinegh.com")
 public final class SmsOnlineGhProvider implements BalanceProvider<SmsOnlineGhConfig> {
 
   private final VendorClients clients = new VendorClients();

@@ -10,9 +10,9 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +27,7 @@ final class SmsOnlineGhProviderTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer vendor = VendorServer.answering(Reply.status(500));
+  private final VendorServer vendor = VendorServer.answering(VendorReply.status(500));
 
   @AfterEach
   void stop() {
@@ -40,7 +40,7 @@ final class SmsOnlineGhProviderTest {
     assertThat(balance.bucket()).isEqualTo("main");
     assertThat(balance.amount().value()).isEqualByComparingTo("2432");
     assertThat(balance.unit()).isEqualTo(SMS);
-    assertThat(balance.means()).isEqualTo(Balance.Means.REMAINING);
+    assertThat(balance.meaning()).isEqualTo(Balance.Meaning.REMAINING);
     assertThat(balance.notes()).isEmpty();
   }
 
@@ -134,7 +134,7 @@ final class SmsOnlineGhProviderTest {
   @Test
   void sendsTheKeyWithItsWordAndBothMediaTypes() {
     read(data("1", "\"quantity\"", "null", "null"));
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.target()).isEqualTo("/v5/account/balance");
     assertThat(request.header("Authorization")).contains("key k3y");
@@ -152,12 +152,12 @@ final class SmsOnlineGhProviderTest {
   }
 
   private Balance read(String body) {
-    vendor.use(request -> Reply.json(body));
+    vendor.use(request -> VendorReply.json(body));
     return source().fetch().get(0);
   }
 
   private BalanceException failure(int status, String body) {
-    vendor.use(request -> Reply.status(status).withBody("application/json", body));
+    vendor.use(request -> VendorReply.status(status).withBody("application/json", body));
     return catchThrowableOfType(BalanceException.class, source()::fetch);
   }
 

@@ -11,8 +11,8 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Reply;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,7 +27,7 @@ final class SmsOnlineGhXmlTest {
   private static final String QUANTITY =
       "<response>" + OK + "<data><balance>%s</balance><model>quantity</model></data></response>";
 
-  private final AtomicReference<Reply> reply = new AtomicReference<>(Reply.status(500));
+  private final AtomicReference<VendorReply> reply = new AtomicReference<>(VendorReply.status(500));
   private final VendorServer vendor = VendorServer.start(request -> reply.get());
 
   @AfterEach
@@ -82,7 +82,7 @@ final class SmsOnlineGhXmlTest {
         "<response><handshake><id>1203</id><label>HSHK_ERR_UA_AUTH</label></handshake>"
             + "<data>null</data></response>";
     for (int status : new int[] {200, 401, 500}) {
-      BalanceException failure = failure(Reply.status(status), body.getBytes(UTF_8));
+      BalanceException failure = failure(VendorReply.status(status), body.getBytes(UTF_8));
       assertThat(failure.reason()).isEqualTo(FailureReason.UNAUTHORIZED);
       assertThat(failure).hasMessageContaining("HSHK_ERR_UA_AUTH");
     }
@@ -100,7 +100,7 @@ final class SmsOnlineGhXmlTest {
       })
   void refusesDeclarationsAndEntities(String body) {
     assertThat(failure(body).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
-    assertThat(failure(Reply.status(200), body.getBytes(UTF_16)).reason())
+    assertThat(failure(VendorReply.status(200), body.getBytes(UTF_16)).reason())
         .isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
@@ -159,15 +159,15 @@ final class SmsOnlineGhXmlTest {
   }
 
   private Balance read(String body) {
-    reply.set(Reply.ok("application/xml", body));
+    reply.set(VendorReply.ok("application/xml", body));
     return fetch();
   }
 
   private BalanceException failure(String body) {
-    return failure(Reply.status(200), body.getBytes(UTF_8));
+    return failure(VendorReply.status(200), body.getBytes(UTF_8));
   }
 
-  private BalanceException failure(Reply status, byte[] body) {
+  private BalanceException failure(VendorReply status, byte[] body) {
     reply.set(status.withBody("application/xml", body));
     return catchThrowableOfType(BalanceException.class, this::fetch);
   }

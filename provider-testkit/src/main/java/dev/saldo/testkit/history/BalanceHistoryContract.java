@@ -63,7 +63,7 @@ public abstract class BalanceHistoryContract {
 
   @TestFactory
   final Stream<DynamicTest> knowsUseByHour() {
-    return new HistoryUseByHourCases(this).all();
+    return new HistoryHourlyUsageCases(this).all();
   }
 
   @TestFactory

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
@@ -92,7 +92,7 @@ final class HistoryAppendCases {
     assertThat(series.firstObservedAt()).isEqualTo(hour(1));
     assertThat(series.last().amount()).isEqualTo(Amount.of(new BigDecimal("-12.50"), "-12.50"));
     assertThat(history.accounts(Selection.ALL))
-        .containsExactly(new AccountHead("otp", "acme", account.every(), hour(1), null));
+        .containsExactly(new AccountPollState("otp", "acme", account.every(), hour(1), null));
   }
 
   private void twice(BalanceHistory history) {
@@ -130,7 +130,7 @@ final class HistoryAppendCases {
                         sampled("otp", hour(2), "9"))));
     assertThat(kept(history)).hasSize(1);
     assertThat(history.accounts(Selection.ALL))
-        .extracting(AccountHead::account)
+        .extracting(AccountPollState::account)
         .containsExactly("otp");
     assertThat(keptFailures(history)).isEmpty();
   }
@@ -147,7 +147,8 @@ final class HistoryAppendCases {
             FailureReason.UNAUTHORIZED,
             "it said UNAUTHORIZED");
     assertThat(history.accounts(Selection.ALL))
-        .containsExactly(new AccountHead("otp", "acme", Duration.ofHours(1), hour(2), failure));
+        .containsExactly(
+            new AccountPollState("otp", "acme", Duration.ofHours(1), hour(2), failure));
     assertThat(keptFailures(history)).containsExactly(failure);
     assertThat(history.series(Selection.ALL).getFirst().last().observedAt()).isEqualTo(hour(1));
 
@@ -169,7 +170,7 @@ final class HistoryAppendCases {
   private void lateFailure(BalanceHistory history) {
     history.append(sampled("otp", hour(5), "10"));
     history.append(failed("otp", hour(4), FailureReason.TIMEOUT));
-    AccountHead head = history.accounts(Selection.ALL).getFirst();
+    AccountPollState head = history.accounts(Selection.ALL).getFirst();
     assertThat(head.lastPolledAt()).isEqualTo(hour(5));
     assertThat(head.lastFailure()).isNull();
     assertThat(keptFailures(history)).hasSize(1);

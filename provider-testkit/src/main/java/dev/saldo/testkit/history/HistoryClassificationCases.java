@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Retention.Grain;
-import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.ManualClassification;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
+import dev.saldo.history.RetentionPolicy.Tier;
 import dev.saldo.history.Selection;
 import dev.saldo.history.TotalledSample;
 import java.math.BigDecimal;
@@ -57,8 +57,8 @@ final class HistoryClassificationCases {
 
   private void kept(BalanceHistory history) {
     three(history, "otp");
-    Classification word =
-        new Classification(
+    ManualClassification word =
+        new ManualClassification(
             key("otp"),
             hour(1),
             hour(2),
@@ -81,7 +81,7 @@ final class HistoryClassificationCases {
 
   private void ordered(BalanceHistory history) {
     three(history, "otp", "bulk");
-    List<Classification> words =
+    List<ManualClassification> words =
         List.of(
             word("bulk", 1, 2, EventKind.RESET, 90),
             word("otp", 1, 2, EventKind.REFUND, 80),
@@ -155,9 +155,10 @@ final class HistoryClassificationCases {
     }
     BigDecimal fall = new BigDecimal("-7");
     history.classify(
-        new Classification(
+        new ManualClassification(
             key("otp"), hour(40), hour(41), fall, EventKind.CORRECTION, "", hour(70)));
-    Retention weekly = new Retention(ZoneOffset.UTC, List.of(new Tier(late, Grain.WEEKLY)));
+    RetentionPolicy weekly =
+        new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(late, Grain.WEEKLY)));
     history.thin(Selection.ALL, weekly);
     assertThat(totalled(history, key("otp")))
         .hasSizeLessThan(12)
@@ -167,9 +168,9 @@ final class HistoryClassificationCases {
     assertThat(history.classifications(Selection.ALL)).hasSize(1);
   }
 
-  private static Classification word(
+  private static ManualClassification word(
       String account, int after, int observedAt, EventKind kind, int saidAt) {
-    return new Classification(
+    return new ManualClassification(
         key(account), hour(after), hour(observedAt), FIVE, kind, "", hour(saidAt));
   }
 

@@ -10,7 +10,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
@@ -35,12 +35,12 @@ final class HistoryFixtures {
     return Account.of(name, "acme");
   }
 
-  static SeriesKey key(String account, String bucket, Means means) {
-    return new SeriesKey(account, "acme", bucket, EURO.kind(), EURO.code(), means);
+  static SeriesKey key(String account, String bucket, Meaning meaning) {
+    return new SeriesKey(account, "acme", bucket, EURO.kind(), EURO.code(), meaning);
   }
 
   static SeriesKey key(String account) {
-    return key(account, Balance.MAIN, Means.REMAINING);
+    return key(account, Balance.MAIN, Meaning.REMAINING);
   }
 
   static Instant hour(long hours) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
@@ -70,7 +70,7 @@ final class HistoryImportCases {
   private void unpolled(BalanceHistory history) {
     history.importSamples(hourly(2).iterator(), List.of());
     assertThat(history.accounts(Selection.ALL))
-        .containsExactly(new AccountHead("otp", "acme", Account.DEFAULT_EVERY, null, null));
+        .containsExactly(new AccountPollState("otp", "acme", Account.DEFAULT_EVERY, null, null));
     Series series = history.series(Selection.ALL).getFirst();
     assertThat(series.label()).isEqualTo(series.key().bucket());
     assertThat(series.unit().rawCode()).isEqualTo("EUR");

@@ -1,6 +1,5 @@
 package dev.saldo.testkit.history;
 
-import dev.saldo.testkit.CampaignSize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
+import dev.saldo.testkit.CampaignSize;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,12 +74,12 @@ final class HistoryRandomCases {
       Random random) {
     assertThat(HistoryFixtures.kept(history))
         .isEqualTo(plain.values().stream().map(Map::values).flatMap(Collection::stream).toList());
-    UseCheck.every(history, at(random.nextInt(MILLIS)));
-    UseCheck.every(history, HistoryFixtures.LONG_AFTER);
+    HourlyUsageCheck.every(history, at(random.nextInt(MILLIS)));
+    HourlyUsageCheck.every(history, HistoryFixtures.LONG_AFTER);
     plain.forEach(
         (name, samples) -> {
-          PlainSeries series =
-              new PlainSeries(List.copyOf(samples.values()), Account.DEFAULT_EVERY);
+          PlainSeriesTotals series =
+              new PlainSeriesTotals(List.copyOf(samples.values()), Account.DEFAULT_EVERY);
           List<Instant> edges =
               random
                   .ints(6, 0, MILLIS)
@@ -87,7 +87,7 @@ final class HistoryRandomCases {
                   .sorted()
                   .mapToObj(HistoryRandomCases::at)
                   .toList();
-          new UsageCheck(history, HistoryFixtures.key(name), series).trend(edges);
+          new SeriesUsageCheck(history, HistoryFixtures.key(name), series).trend(edges);
         });
   }
 

@@ -10,18 +10,18 @@ import static dev.saldo.testkit.history.HistoryFixtures.sampled;
 import static dev.saldo.testkit.history.HistoryFixtures.totalled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.saldo.history.AccountHead;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
-import dev.saldo.history.Moment;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Rise;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesInstant;
+import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -60,18 +60,18 @@ final class HistoryReadingCases {
     List<BalanceSample> samples =
         List.of(
             sample(key("b"), hour(1), "1"),
-            sample(key("a", "z", Means.REMAINING), hour(1), "1"),
-            sample(key("a", "m", Means.OWED), hour(1), "1"),
-            sample(key("a", "m", Means.REMAINING), hour(1), "1"),
-            sample(key("a", "M", Means.REMAINING), hour(1), "1"),
+            sample(key("a", "z", Meaning.REMAINING), hour(1), "1"),
+            sample(key("a", "m", Meaning.OWED), hour(1), "1"),
+            sample(key("a", "m", Meaning.REMAINING), hour(1), "1"),
+            sample(key("a", "M", Meaning.REMAINING), hour(1), "1"),
             sample(key("a-b"), hour(1), "1"));
     history.importSamples(samples.iterator(), List.of());
     assertThat(history.series(Selection.ALL))
         .extracting(series -> series.key().account() + "/" + series.key().bucket())
         .containsExactly("a/M", "a/m", "a/m", "a/z", "a-b/main", "b/main");
-    assertThat(history.series(Selection.ALL).get(1).key().means()).isEqualTo(Means.REMAINING);
+    assertThat(history.series(Selection.ALL).get(1).key().meaning()).isEqualTo(Meaning.REMAINING);
     assertThat(history.accounts(Selection.ALL))
-        .extracting(AccountHead::account)
+        .extracting(AccountPollState::account)
         .containsExactly("a", "a-b", "b");
     assertThat(kept(history))
         .extracting(BalanceSample::series)
@@ -137,49 +137,53 @@ final class HistoryReadingCases {
   private void brackets(BalanceHistory history) {
     three(history, "otp", "bulk");
     List<Instant> asked = List.of(hour(9), hour(2), hour(0), hour(2).minusMillis(1));
-    List<SeriesBrackets> found = history.brackets(Selection.ALL, asked);
+    List<SeriesSampleNeighbours> found = history.brackets(Selection.ALL, asked);
     assertThat(found).extracting(b -> b.series().key().account()).containsExactly("bulk", "otp");
     List<TotalledSample> kept = totalled(history, key("otp"));
     assertThat(found.get(1).brackets())
         .containsExactly(
-            new Bracket(hour(9), kept.get(2), null),
-            new Bracket(hour(2), kept.get(1), kept.get(2)),
-            new Bracket(hour(0), null, kept.get(0)),
-            new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)));
-    assertThat(found).extracting(SeriesBrackets::series).isEqualTo(history.series(Selection.ALL));
+            new SampleNeighbours(hour(9), kept.get(2), null),
+            new SampleNeighbours(hour(2), kept.get(1), kept.get(2)),
+            new SampleNeighbours(hour(0), null, kept.get(0)),
+            new SampleNeighbours(hour(2).minusMillis(1), kept.get(0), kept.get(1)));
+    assertThat(found)
+        .extracting(SeriesSampleNeighbours::series)
+        .isEqualTo(history.series(Selection.ALL));
   }
 
   private void moments(BalanceHistory history) {
     three(history, "otp", "bulk");
     List<TotalledSample> kept = totalled(history, key("otp"));
     List<TotalledSample> other = totalled(history, key("bulk"));
-    List<Moment> asked =
+    List<SeriesInstant> asked =
         List.of(
-            new Moment(key("otp"), hour(9)),
-            new Moment(key("bulk"), hour(2)),
-            new Moment(key("nobody"), hour(2)),
-            new Moment(key("otp"), hour(0)),
-            new Moment(key("otp"), hour(2).minusMillis(1)),
-            new Moment(key("bulk"), hour(2)));
+            new SeriesInstant(key("otp"), hour(9)),
+            new SeriesInstant(key("bulk"), hour(2)),
+            new SeriesInstant(key("nobody"), hour(2)),
+            new SeriesInstant(key("otp"), hour(0)),
+            new SeriesInstant(key("otp"), hour(2).minusMillis(1)),
+            new SeriesInstant(key("bulk"), hour(2)));
     assertThat(history.brackets(asked))
         .containsExactly(
-            new Bracket(hour(9), kept.get(2), null),
-            new Bracket(hour(2), other.get(1), other.get(2)),
-            new Bracket(hour(2), null, null),
-            new Bracket(hour(0), null, kept.get(0)),
-            new Bracket(hour(2).minusMillis(1), kept.get(0), kept.get(1)),
-            new Bracket(hour(2), other.get(1), other.get(2)));
-    assertThat(history.brackets(List.<Moment>of())).isEmpty();
+            new SampleNeighbours(hour(9), kept.get(2), null),
+            new SampleNeighbours(hour(2), other.get(1), other.get(2)),
+            new SampleNeighbours(hour(2), null, null),
+            new SampleNeighbours(hour(0), null, kept.get(0)),
+            new SampleNeighbours(hour(2).minusMillis(1), kept.get(0), kept.get(1)),
+            new SampleNeighbours(hour(2), other.get(1), other.get(2)));
+    assertThat(history.brackets(List.<SeriesInstant>of())).isEmpty();
   }
 
   private void manyMoments(BalanceHistory history) {
     three(history, "otp");
-    List<Moment> asked =
+    List<SeriesInstant> asked =
         IntStream.range(0, 3_001)
-            .mapToObj(i -> new Moment(key("otp"), hour(1).plusMillis(i * 3_600L)))
+            .mapToObj(i -> new SeriesInstant(key("otp"), hour(1).plusMillis(i * 3_600L)))
             .toList();
-    List<Bracket> found = history.brackets(asked);
-    assertThat(found).extracting(Bracket::at).isEqualTo(asked.stream().map(Moment::at).toList());
+    List<SampleNeighbours> found = history.brackets(asked);
+    assertThat(found)
+        .extracting(SampleNeighbours::at)
+        .isEqualTo(asked.stream().map(SeriesInstant::at).toList());
     assertThat(found)
         .extracting(bracket -> Objects.requireNonNull(bracket.atOrBefore()).observedAt())
         .isEqualTo(asked.stream().map(moment -> hour(lastHourOfThree(moment.at()))).toList());
@@ -226,7 +230,7 @@ final class HistoryReadingCases {
 
   private static List<Instant> walked(BalanceHistory history, Instant from, Instant to) {
     try (Stream<TotalledSample> samples =
-        history.walk(key("otp", Balance.MAIN, Means.REMAINING), from, to)) {
+        history.walk(key("otp", Balance.MAIN, Meaning.REMAINING), from, to)) {
       return samples.map(TotalledSample::observedAt).toList();
     }
   }

@@ -16,15 +16,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Retention.Grain;
-import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
+import dev.saldo.history.RetentionPolicy.Tier;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.history.Thinning;
+import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.usage.Step;
-import dev.saldo.usage.Trend;
+import dev.saldo.usage.TrendCalculator;
 import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
 import java.time.Duration;
@@ -76,7 +76,7 @@ final class HistoryThinningCases {
     List<List<TrendStep>> before = new ArrayList<>();
     twelve.forEach(one -> before.add(trend(history, one.key(), edges.subList(1, 39))));
     var rises = history.rises(Selection.ALL, LONG_BEFORE, LONG_AFTER);
-    history.thin(Selection.ALL, new Retention(zone, List.of(new Tier(UNTIL, Grain.HOURLY))));
+    history.thin(Selection.ALL, new RetentionPolicy(zone, List.of(new Tier(UNTIL, Grain.HOURLY))));
     for (int i = 0; i < before.size(); i++) {
       assertThat(trend(history, twelve.get(i).key(), edges.subList(1, 39)))
           .as(twelve.get(i).what())
@@ -88,8 +88,8 @@ final class HistoryThinningCases {
   private void windowsStay(BalanceHistory history) {
     List<IrregularSeries> twelve = IrregularSeries.twelve();
     fill(history, twelve);
-    Retention retention =
-        new Retention(
+    RetentionPolicy retention =
+        new RetentionPolicy(
             ZoneOffset.UTC,
             List.of(
                 new Tier(UNTIL, Grain.HOURLY),
@@ -115,7 +115,7 @@ final class HistoryThinningCases {
 
   private void rowsGo(BalanceHistory history) {
     quarterHours(history, "otp");
-    List<Thinning> done = history.thin(Selection.ALL, hourly());
+    List<SeriesThinningResult> done = history.thin(Selection.ALL, hourly());
     long old = Duration.between(START, UNTIL).toMinutes() / 15;
     assertThat(done).hasSize(1);
     assertThat(done.getFirst().kept() + done.getFirst().removed()).isEqualTo(old);
@@ -128,7 +128,7 @@ final class HistoryThinningCases {
   private void planned(BalanceHistory history) {
     quarterHours(history, "otp");
     List<BalanceSample> before = kept(history);
-    List<Thinning> plan = history.planThinning(Selection.ALL, hourly());
+    List<SeriesThinningResult> plan = history.planThinning(Selection.ALL, hourly());
     assertThat(kept(history)).isEqualTo(before);
     assertThat(history.thin(Selection.ALL, hourly())).isEqualTo(plan);
   }
@@ -193,8 +193,8 @@ final class HistoryThinningCases {
         .isEqualByComparingTo("10000");
   }
 
-  private static Retention hourly() {
-    return new Retention(ZoneOffset.UTC, List.of(new Tier(UNTIL, Grain.HOURLY)));
+  private static RetentionPolicy hourly() {
+    return new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(UNTIL, Grain.HOURLY)));
   }
 
   /** Fills twenty days with a sample each quarter of an hour, falling by one from 10,000. */
@@ -215,7 +215,7 @@ final class HistoryThinningCases {
 
   private static List<TrendStep> trend(BalanceHistory history, SeriesKey key, List<Instant> edges) {
     try (Stream<TotalledSample> samples = history.walk(key, edges.getFirst(), edges.getLast())) {
-      return Trend.of(samples.iterator(), edges);
+      return TrendCalculator.calculate(samples.iterator(), edges);
     }
   }
 

@@ -13,8 +13,8 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
-import dev.saldo.spi.Balance.Means;
-import dev.saldo.usage.Trend;
+import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.usage.TrendCalculator;
 import dev.saldo.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +42,8 @@ final class HistoryUsageCases {
             .map(ZoneId::of)
             .map(zone -> contract.on("by day in " + zone, history -> byDay(history, zone)));
     Stream<DynamicTest> windows =
-        Stream.of(Means.values())
-            .map(means -> contract.on("any window of " + means, h -> anyWindow(h, means)));
+        Stream.of(Meaning.values())
+            .map(meaning -> contract.on("any window of " + meaning, h -> anyWindow(h, meaning)));
     return Stream.of(
             zones,
             windows,
@@ -64,10 +64,10 @@ final class HistoryUsageCases {
     }
   }
 
-  private void anyWindow(BalanceHistory history, Means means) {
-    List<IrregularSeries> all = twelve.stream().map(one -> one.as(means)).toList();
+  private void anyWindow(BalanceHistory history, Meaning meaning) {
+    List<IrregularSeries> all = twelve.stream().map(one -> one.as(meaning)).toList();
     importAll(history, all);
-    Random random = new Random(means.name().hashCode());
+    Random random = new Random(meaning.name().hashCode());
     for (IrregularSeries one : all) {
       for (int i = 0; i < 25; i++) {
         Instant from = edge(one, random);
@@ -84,7 +84,7 @@ final class HistoryUsageCases {
             sample(key("otp"), hour(4), "191"),
             sample(key("otp"), hour(10), "190"));
     history.importSamples(samples.iterator(), List.of());
-    UsageCheck check = new UsageCheck(history, key("otp"), plain(samples));
+    SeriesUsageCheck check = new SeriesUsageCheck(history, key("otp"), plain(samples));
     Usage early = check.window(hour(1), hour(2));
     assertThat(early.used()).isEqualByComparingTo("3");
     assertThat(early.opening()).isEqualByComparingTo("97");
@@ -108,7 +108,7 @@ final class HistoryUsageCases {
             sample(key("otp"), hour(4), "897"),
             new BalanceSample(key("otp"), hour(5), Amount.ABSENT));
     history.importSamples(samples.iterator(), List.of());
-    UsageCheck check = new UsageCheck(history, key("otp"), plain(samples));
+    SeriesUsageCheck check = new SeriesUsageCheck(history, key("otp"), plain(samples));
     Usage whole = check.window(hour(0), hour(4));
     assertThat(whole.used()).as("10 and 3, and no jump to 900").isEqualByComparingTo("13");
     assertThat(whole.added()).isEqualByComparingTo("0");
@@ -119,7 +119,7 @@ final class HistoryUsageCases {
 
   private void farEdges(BalanceHistory history) {
     List<IrregularSeries> all =
-        Stream.concat(twelve.stream(), twelve.stream().map(one -> one.as(Means.OWED))).toList();
+        Stream.concat(twelve.stream(), twelve.stream().map(one -> one.as(Meaning.OWED))).toList();
     importAll(history, all);
     Random random = new Random(5);
     for (IrregularSeries one : all) {
@@ -143,20 +143,21 @@ final class HistoryUsageCases {
     }
     history.importSamples(samples.iterator(), List.of());
     List<Instant> edges = List.of(hour(0), hour(80));
-    new UsageCheck(history, key("otp"), plain(samples)).trend(edges);
+    new SeriesUsageCheck(history, key("otp"), plain(samples)).trend(edges);
     try (Stream<TotalledSample> outline = history.outline(key("otp"), edges)) {
-      assertThat(Trend.of(outline.iterator(), edges).getFirst().low()).isEqualByComparingTo("60");
+      assertThat(TrendCalculator.calculate(outline.iterator(), edges).getFirst().low())
+          .isEqualByComparingTo("60");
     }
   }
 
   private void inverted(BalanceHistory history) {
-    for (Means means : List.of(Means.SPENT, Means.OWED)) {
-      SeriesKey key = key("otp", Balance.MAIN, means);
+    for (Meaning meaning : List.of(Meaning.SPENT, Meaning.OWED)) {
+      SeriesKey key = key("otp", Balance.MAIN, meaning);
       List<BalanceSample> samples =
           List.of(
               sample(key, hour(0), "10"), sample(key, hour(1), "25"), sample(key, hour(2), "0"));
       history.importSamples(samples.iterator(), List.of());
-      Usage usage = new UsageCheck(history, key, plain(samples)).window(hour(0), hour(2));
+      Usage usage = new SeriesUsageCheck(history, key, plain(samples)).window(hour(0), hour(2));
       assertThat(usage.used()).isEqualByComparingTo("15");
       assertThat(usage.added()).isEqualByComparingTo("25");
       assertThat(usage.opening()).isEqualByComparingTo("-10");
@@ -167,7 +168,7 @@ final class HistoryUsageCases {
     List<BalanceSample> samples =
         List.of(sample(key("otp"), hour(1), "10"), sample(key("otp"), hour(2), "5"));
     history.importSamples(samples.iterator(), List.of());
-    UsageCheck check = new UsageCheck(history, key("otp"), plain(samples));
+    SeriesUsageCheck check = new SeriesUsageCheck(history, key("otp"), plain(samples));
     assertThat(check.window(hour(-9), hour(1)).used()).isNull();
     assertThat(check.window(hour(3), hour(9)).used()).isNull();
     assertThat(check.window(hour(-9), hour(9)).used()).isEqualByComparingTo("5");
@@ -178,12 +179,12 @@ final class HistoryUsageCases {
         all.stream().flatMap(one -> one.samples().stream()).iterator(), List.of());
   }
 
-  private static UsageCheck check(BalanceHistory history, IrregularSeries one) {
-    return new UsageCheck(history, one.key(), plain(one.samples()));
+  private static SeriesUsageCheck check(BalanceHistory history, IrregularSeries one) {
+    return new SeriesUsageCheck(history, one.key(), plain(one.samples()));
   }
 
-  private static PlainSeries plain(List<BalanceSample> samples) {
-    return new PlainSeries(samples, Account.DEFAULT_EVERY);
+  private static PlainSeriesTotals plain(List<BalanceSample> samples) {
+    return new PlainSeriesTotals(samples, Account.DEFAULT_EVERY);
   }
 
   private static List<Instant> midnights(ZoneId zone) {

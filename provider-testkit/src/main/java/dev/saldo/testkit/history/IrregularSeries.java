@@ -3,7 +3,7 @@ package dev.saldo.testkit.history;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,8 +62,8 @@ record IrregularSeries(String what, List<BalanceSample> samples) {
   }
 
   /** Returns the series with the same amounts under another meaning. */
-  IrregularSeries as(Means means) {
-    SeriesKey key = HistoryFixtures.key(key().account(), key().bucket(), means);
+  IrregularSeries as(Meaning meaning) {
+    SeriesKey key = HistoryFixtures.key(key().account(), key().bucket(), meaning);
     return new IrregularSeries(
         what,
         samples.stream().map(s -> new BalanceSample(key, s.observedAt(), s.amount())).toList());

@@ -13,9 +13,9 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.testkit.CampaignSize;
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ public abstract class BalanceProviderContract<C extends Record> {
    * Returns the good answer to a request that comes before the question for the balance, such as
    * the one for a token ({@link PlantedSecrets#TOKEN}); empty for the question itself.
    */
-  protected Optional<Answer> beforeBalance(Request request) {
+  protected Optional<VendorAnswer> beforeBalance(VendorRequest request) {
     return Optional.empty();
   }
 
@@ -140,7 +140,7 @@ public abstract class BalanceProviderContract<C extends Record> {
    * default is strict JSON without duplicate keys.
    */
   protected boolean isWellFormed(String body) {
-    return StrictJson.accepts(body);
+    return StrictJsonCheck.accepts(body);
   }
 
   /**
@@ -166,86 +166,86 @@ public abstract class BalanceProviderContract<C extends Record> {
 
   @TestFactory
   final Stream<DynamicTest> describesItself() {
-    return new DescriptionCases<>(new Bench<>(this)).all();
+    return new ProviderDescriptionCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> readsAGoodVendor() {
-    return new GoodVendorCases<>(new Bench<>(this)).all();
+    return new GoodVendorCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> readsAmountsExactlyOrNotAtAll() {
-    return new AmountCases<>(new Bench<>(this)).all();
+    return new ProviderAmountCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> classifiesErrorStatuses() {
-    return new StatusCases<>(new Bench<>(this)).all();
+    return new ProviderStatusCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> honoursRetryAfter() {
-    return new RetryAfterCases<>(new Bench<>(this)).all();
+    return new ProviderRetryAfterCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> refusesBodiesThatAreNotTheAnswer() {
-    return new BodyCases<>(new Bench<>(this)).all();
+    return new ProviderBodyCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> limitsWhatItTakes() {
-    return new SizeCases<>(new Bench<>(this)).all();
+    return new ProviderSizeCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> withstandsCompression() {
-    return new CompressionCases<>(new Bench<>(this)).all();
+    return new ProviderCompressionCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> refusesLocalNumbers() {
-    return new LocalNumberCases<>(new Bench<>(this)).all();
+    return new ProviderLocalNumberCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> trustsNoClock() {
-    return new ClockCases<>(new Bench<>(this)).all();
+    return new ProviderClockCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> servesManyAtOnce() {
-    return new ThreadCases<>(new Bench<>(this)).all();
+    return new ProviderThreadCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> leavesNothingBehind() {
-    return new LifecycleCases<>(new Bench<>(this)).all();
+    return new ProviderLifecycleCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> survivesBadConnections() {
-    return new ConnectionCases<>(new Bench<>(this)).all();
+    return new ProviderConnectionCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> endsInTime() {
-    return new DeadlineCases<>(new Bench<>(this)).all();
+    return new ProviderDeadlineCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> followsNoRedirect() {
-    return new RedirectCases<>(new Bench<>(this)).all();
+    return new ProviderRedirectCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> keepsSecrets() {
-    return new SecretCases<>(new Bench<>(this)).all();
+    return new ProviderSecretCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
   final Stream<DynamicTest> withstandsFuzzing() {
-    return new FuzzCases<>(new Bench<>(this)).all();
+    return new ProviderFuzzCases<>(new ProviderTestBench<>(this)).all();
   }
 }

@@ -19,7 +19,7 @@ public final class ContractCase {
     this.test = test.getExecutable();
   }
 
-  static List<ContractCase> of(String group, Stream<DynamicTest> tests) {
+  static List<ContractCase> list(String group, Stream<DynamicTest> tests) {
     return tests.map(test -> new ContractCase(group, test)).toList();
   }
 

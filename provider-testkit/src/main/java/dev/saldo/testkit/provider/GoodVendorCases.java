@@ -7,8 +7,8 @@ import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.testkit.HostileAnswers;
 import dev.saldo.testkit.NamedCase;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -25,9 +25,9 @@ final class GoodVendorCases<C extends Record> {
 
   private static final int ROUNDS = 20;
 
-  private final Bench<C> bench;
+  private final ProviderTestBench<C> bench;
 
-  GoodVendorCases(Bench<C> bench) {
+  GoodVendorCases(ProviderTestBench<C> bench) {
     this.bench = bench;
   }
 
@@ -56,7 +56,7 @@ final class GoodVendorCases<C extends Record> {
 
   private void offline() {
     try (VendorServer vendor = bench.goodVendor()) {
-      bench.open(vendor.uri(), Bench.AMPLE).close();
+      bench.open(vendor.uri(), ProviderTestBench.AMPLE).close();
       assertThat(vendor.requests()).as("requests before the first reading").isEmpty();
     }
   }
@@ -76,35 +76,35 @@ final class GoodVendorCases<C extends Record> {
 
   private void readsAgain() {
     try (VendorServer vendor = bench.goodVendor();
-        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+        BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.AMPLE)) {
       for (int round = 0; round < ROUNDS; round++) {
-        bench.checkGood(Reading.now(source).of(vendor));
+        bench.checkGood(ObservedBalanceReading.now(source).of(vendor));
       }
     }
   }
 
   private void threadsInTurn() {
     try (VendorServer vendor = bench.goodVendor();
-        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
+        BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.AMPLE)) {
       for (int round = 0; round < 4; round++) {
-        bench.checkGood(Reading.of(source, Bench.AMPLE).of(vendor));
+        bench.checkGood(ObservedBalanceReading.of(source, ProviderTestBench.AMPLE).of(vendor));
       }
     }
   }
 
   private void seesChange() {
     try (VendorServer vendor = bench.goodVendor();
-        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
-      bench.checkGood(Reading.now(source).of(vendor));
-      vendor.use(bench.handler(Stage.BALANCE, bench.reply(bench.contract.spell("31"))));
-      checkStates(Reading.now(source).of(vendor), "31");
+        BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.AMPLE)) {
+      bench.checkGood(ObservedBalanceReading.now(source).of(vendor));
+      vendor.use(bench.handler(MisbehaviourStage.BALANCE, bench.reply(bench.contract.spell("31"))));
+      checkStates(ObservedBalanceReading.now(source).of(vendor), "31");
     }
   }
 
   private void reopens() {
     try (VendorServer vendor = bench.goodVendor()) {
       for (int round = 0; round < ROUNDS; round++) {
-        bench.checkGood(bench.read(vendor.uri(), Bench.AMPLE));
+        bench.checkGood(bench.read(vendor.uri(), ProviderTestBench.AMPLE));
       }
     }
   }
@@ -124,18 +124,18 @@ final class GoodVendorCases<C extends Record> {
 
   private void readRepeatedly(BalanceProvider<C> provider, String number) {
     try (VendorServer vendor = bench.vendorStating(number);
-        BalanceSource source = bench.open(provider, vendor.uri(), Bench.AMPLE)) {
+        BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
       for (int round = 0; round < ROUNDS; round++) {
-        checkStates(Reading.now(source).of(vendor), number);
+        checkStates(ObservedBalanceReading.now(source).of(vendor), number);
       }
     }
   }
 
   private void trailingSlash() {
     try (VendorServer vendor = bench.goodVendor()) {
-      bench.read(vendor.uri(), Bench.AMPLE).balances();
-      bench.read(URI.create(vendor.uri() + "/"), Bench.AMPLE).balances();
-      List<String> targets = vendor.requests().stream().map(Request::target).toList();
+      bench.read(vendor.uri(), ProviderTestBench.AMPLE).balances();
+      bench.read(URI.create(vendor.uri() + "/"), ProviderTestBench.AMPLE).balances();
+      List<String> targets = vendor.requests().stream().map(VendorRequest::target).toList();
       int half = targets.size() / 2;
       assertThat(targets.subList(half, targets.size()))
           .as("what is asked for at a base URL with a slash at the end")
@@ -145,17 +145,17 @@ final class GoodVendorCases<C extends Record> {
 
   private void recovers() {
     try (VendorServer vendor = bench.goodVendor();
-        BalanceSource source = bench.open(vendor.uri(), Bench.AMPLE)) {
-      vendor.use(bench.handler(Stage.FIRST_REQUEST, Reply.status(503)));
-      Reading.now(source).of(vendor).failure();
-      vendor.use(bench.handler(Stage.BALANCE, HostileAnswers.hangUp()));
-      Reading.now(source).of(vendor).failure();
-      vendor.use(bench.handler(Stage.BALANCE, bench.goodReply()));
-      bench.checkGood(Reading.now(source).of(vendor));
+        BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.AMPLE)) {
+      vendor.use(bench.handler(MisbehaviourStage.FIRST_REQUEST, VendorReply.status(503)));
+      ObservedBalanceReading.now(source).of(vendor).failure();
+      vendor.use(bench.handler(MisbehaviourStage.BALANCE, HostileAnswers.hangUp()));
+      ObservedBalanceReading.now(source).of(vendor).failure();
+      vendor.use(bench.handler(MisbehaviourStage.BALANCE, bench.goodReply()));
+      bench.checkGood(ObservedBalanceReading.now(source).of(vendor));
     }
   }
 
-  static void checkStates(Reading reading, String number) {
+  static void checkStates(ObservedBalanceReading reading, String number) {
     BigDecimal stated = new BigDecimal(number);
     boolean read =
         reading.balances().stream()

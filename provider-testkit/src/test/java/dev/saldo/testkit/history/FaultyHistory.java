@@ -1,25 +1,25 @@
 package dev.saldo.testkit.history;
 
 import dev.saldo.account.Account;
-import dev.saldo.history.AccountHead;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Bracket;
-import dev.saldo.history.Classification;
 import dev.saldo.history.ImportSummary;
 import dev.saldo.history.InMemoryBalanceHistory;
-import dev.saldo.history.Moment;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.PollResult;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Retention.Grain;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
 import dev.saldo.history.Rise;
 import dev.saldo.history.RunningTotals;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
-import dev.saldo.history.SeriesBrackets;
+import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
-import dev.saldo.history.Thinning;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -87,7 +87,7 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   @Override
-  public List<AccountHead> accounts(Selection selection) {
+  public List<AccountPollState> accounts(Selection selection) {
     return sound.accounts(selection);
   }
 
@@ -97,17 +97,17 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   @Override
-  public List<SeriesBrackets> brackets(Selection selection, List<Instant> instants) {
+  public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
     return sound.brackets(selection, instants);
   }
 
   @Override
-  public List<Bracket> brackets(List<Moment> moments) {
+  public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
     return sound.brackets(moments).stream()
         .map(
             b ->
                 fault == Fault.FORGETS_THE_NEIGHBOUR_AFTER
-                    ? new Bracket(b.at(), b.atOrBefore(), null)
+                    ? new SampleNeighbours(b.at(), b.atOrBefore(), null)
                     : b)
         .toList();
   }
@@ -138,22 +138,23 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   @Override
-  public List<Thinning> planThinning(Selection selection, Retention retention) {
+  public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
     return sound.planThinning(selection, retention);
   }
 
   @Override
-  public List<Thinning> thin(Selection selection, Retention retention) {
+  public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
     return sound.thin(
         selection,
         fault == Fault.THINS_TOO_MUCH
-            ? new Retention(
-                retention.zone(), List.of(new Retention.Tier(retention.until(), Grain.MONTHLY)))
+            ? new RetentionPolicy(
+                retention.zone(),
+                List.of(new RetentionPolicy.Tier(retention.until(), Grain.MONTHLY)))
             : retention);
   }
 
   @Override
-  public void classify(Classification classification) {
+  public void classify(ManualClassification classification) {
     sound.classify(classification);
   }
 
@@ -165,7 +166,7 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   @Override
-  public List<Classification> classifications(Selection selection) {
+  public List<ManualClassification> classifications(Selection selection) {
     return sound.classifications(selection);
   }
 
@@ -205,6 +206,6 @@ final class FaultyHistory implements BalanceHistory {
   }
 
   private static TotalledSample with(TotalledSample sample, RunningTotals totals) {
-    return new TotalledSample(sample.means(), sample.observedAt(), sample.amount(), totals);
+    return new TotalledSample(sample.meaning(), sample.observedAt(), sample.amount(), totals);
   }
 }

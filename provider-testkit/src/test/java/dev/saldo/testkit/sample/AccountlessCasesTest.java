@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.SettingDescription;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.provider.AccountlessCases;
+import dev.saldo.testkit.provider.AccountlessProviderCases;
 import dev.saldo.testkit.provider.ContractCase;
 import java.net.URI;
 import java.util.List;
@@ -18,7 +18,7 @@ final class AccountlessCasesTest {
   void aSoundProviderPassesThem() {
     List<ContractCase> cases = facing(Fault.NONE, AccountlessCasesTest::config);
     assertThat(cases).hasSizeGreaterThan(100);
-    assertThat(cases.getFirst().group()).isEqualTo(AccountlessCases.PLACE);
+    assertThat(cases.getFirst().group()).isEqualTo(AccountlessProviderCases.PLACE);
     assertThat(cases)
         .filteredOn(one -> !one.group().equals("deadlines")) // the contract takes its time for them
         .filteredOn(one -> one.failure().isPresent())
@@ -46,10 +46,10 @@ final class AccountlessCasesTest {
 
   @Test
   void settingsAreLookedAtWithoutRunningAnything() {
-    assertThat(AccountlessCases.describing(SettingDescription.of(SampleConfig.class)))
+    assertThat(AccountlessProviderCases.describing(SettingDescription.describe(SampleConfig.class)))
         .extracting(ContractCase::failure)
         .containsExactly(Optional.empty(), Optional.empty());
-    assertThat(AccountlessCases.describing(List.of()).getFirst().failure()).isPresent();
+    assertThat(AccountlessProviderCases.describing(List.of()).getFirst().failure()).isPresent();
   }
 
   private static List<String> failures(Fault fault, String group) {
@@ -60,7 +60,7 @@ final class AccountlessCasesTest {
   }
 
   private static List<ContractCase> facing(Fault fault, Function<URI, SampleConfig> config) {
-    return AccountlessCases.facing(new SampleProvider(fault), config);
+    return AccountlessProviderCases.facing(new SampleProvider(fault), config);
   }
 
   private static SampleConfig config(URI place) {

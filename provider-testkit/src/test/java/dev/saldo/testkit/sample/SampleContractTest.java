@@ -1,10 +1,10 @@
 package dev.saldo.testkit.sample;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Optional;
@@ -36,9 +36,9 @@ final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
   }
 
   @Override
-  protected Optional<Answer> beforeBalance(Request request) {
+  protected Optional<VendorAnswer> beforeBalance(VendorRequest request) {
     return request.path().equals("/token")
-        ? Optional.of(Reply.json("{\"token\":\"" + PlantedSecrets.TOKEN + "\"}"))
+        ? Optional.of(VendorReply.json("{\"token\":\"" + PlantedSecrets.TOKEN + "\"}"))
         : Optional.empty();
   }
 }

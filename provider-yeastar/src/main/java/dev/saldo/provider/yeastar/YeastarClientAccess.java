@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Access with a client and its secret. A token lives for 30 minutes and is kept in memory until a
  * minute before its end; then another is asked for, because how to refresh one is not documented.
  */
-final class YeastarClientAccess implements YeastarAccess {
+final class YeastarClientAccess implements YeastarApiAccess {
 
   private final YeastarApi api;
   private final String userAgent;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a Yeastar Partner Portal account into the bucket {@code main}. */
-@BalanceProvider.TalksTo("openapi.partner.yeastar.com")
+@BalanceProvider.Hosts("openapi.partner.yeastar.com")
 public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
@@ -37,12 +37,12 @@ public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
     YeastarApi api =
         clients
             .open(config.baseUrl(), config.allowPlainHttp(), context)
-            .judgedBy(YeastarOutcome.class)
+            .judgedBy(YeastarAnswerOutcome.class)
             .target(YeastarApi.class);
-    return new YeastarSource(api, access(api, config, context), config, context);
+    return new YeastarBalanceSource(api, access(api, config, context), config, context);
   }
 
-  private static YeastarAccess access(
+  private static YeastarApiAccess access(
       YeastarApi api, YeastarConfig config, ProviderContext context) {
     Optional<String> id = config.clientId();
     Optional<Secret> secret = config.clientSecret();

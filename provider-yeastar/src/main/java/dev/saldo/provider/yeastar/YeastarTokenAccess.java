@@ -4,7 +4,7 @@ import dev.saldo.feign.FetchDeadline;
 import dev.saldo.spi.Secret;
 
 /** Access with a token that somebody else keeps valid. */
-record YeastarTokenAccess(Secret accessToken) implements YeastarAccess {
+record YeastarTokenAccess(Secret accessToken) implements YeastarApiAccess {
 
   @Override
   public String authorization(FetchDeadline deadline) {

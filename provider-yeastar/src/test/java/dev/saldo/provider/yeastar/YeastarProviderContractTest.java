@@ -1,10 +1,10 @@
 package dev.saldo.provider.yeastar;
 
 import dev.saldo.spi.BalanceProvider;
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.PlantedSecrets;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Optional;
@@ -22,9 +22,9 @@ final class YeastarProviderContractTest extends BalanceProviderContract<YeastarC
   }
 
   @Override
-  protected Optional<Answer> beforeBalance(Request request) {
+  protected Optional<VendorAnswer> beforeBalance(VendorRequest request) {
     return request.path().endsWith("/oauth/token")
-        ? Optional.of(Reply.json(Portal.token(PlantedSecrets.TOKEN, "\"1800\"")))
+        ? Optional.of(VendorReply.json(Portal.token(PlantedSecrets.TOKEN, "\"1800\"")))
         : Optional.empty();
   }
 

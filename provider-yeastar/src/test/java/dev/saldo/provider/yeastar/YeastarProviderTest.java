@@ -10,9 +10,9 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +27,8 @@ final class YeastarProviderTest {
 
   private final ProviderContext context =
       ProviderContext.of(SettableClock.at("2026-11-21T20:15:00Z"), Duration.ofSeconds(10));
-  private final VendorServer vendor = VendorServer.answering(Reply.json(Portal.balance("675.24")));
+  private final VendorServer vendor =
+      VendorServer.answering(VendorReply.json(Portal.balance("675.24")));
   private final YeastarConfig config =
       new YeastarConfig(Secret.of("t0ken")).withBaseUrl(vendor.uri());
 
@@ -56,7 +57,7 @@ final class YeastarProviderTest {
   @Test
   void asksWithTokenAndUserAgent() {
     read(config);
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.method()).isEqualTo("GET");
     assertThat(request.target()).isEqualTo("/user/openapi/user/v1/client/account_balance");
     assertThat(request.header("Authorization")).contains("Bearer t0ken");
@@ -80,7 +81,7 @@ final class YeastarProviderTest {
   void judgesByTheStatusAndByTheStatusInTheBody(int http, int inBody, FailureReason reason) {
     for (String result : new String[] {"null", "\"no\"", "[{\"field\":\"x\"}]", "{}"}) {
       String body = Portal.failure(inBody, result);
-      vendor.use(request -> Reply.status(http).withBody("application/json", body));
+      vendor.use(request -> VendorReply.status(http).withBody("application/json", body));
       assertThat(failure(config).reason()).isEqualTo(reason);
     }
   }
@@ -97,13 +98,13 @@ final class YeastarProviderTest {
         "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":\"5\"}}",
       })
   void refusesAnswersThatLackAPart(String body) {
-    vendor.use(request -> Reply.json(body));
+    vendor.use(request -> VendorReply.json(body));
     assertThat(failure(config).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
   @Test
   void doesNotAskAgainWithATokenOfSomebodyElse() {
-    vendor.use(request -> Reply.status(401));
+    vendor.use(request -> VendorReply.status(401));
     assertThat(failure(config).reason()).isEqualTo(FailureReason.UNAUTHORIZED);
     assertThat(vendor.requests()).hasSize(1);
   }

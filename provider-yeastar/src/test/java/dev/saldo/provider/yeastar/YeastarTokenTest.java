@@ -8,11 +8,11 @@ import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import dev.saldo.testkit.Answer;
 import dev.saldo.testkit.HostileAnswers;
-import dev.saldo.testkit.Reply;
-import dev.saldo.testkit.Request;
 import dev.saldo.testkit.SettableClock;
+import dev.saldo.testkit.VendorAnswer;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorRequest;
 import dev.saldo.testkit.VendorServer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,8 +30,8 @@ final class YeastarTokenTest {
   private final AtomicReference<String> secret = new AtomicReference<>("s3&cret=+ä");
   private final AtomicInteger tokens = new AtomicInteger();
   private final AtomicReference<String> expiresIn = new AtomicReference<>("\"1800\"");
-  private final AtomicReference<Answer> balance =
-      new AtomicReference<>(Reply.json(Portal.balance("5")));
+  private final AtomicReference<VendorAnswer> balance =
+      new AtomicReference<>(VendorReply.json(Portal.balance("5")));
   private final VendorServer vendor =
       VendorServer.start(request -> isForToken(request) ? nextToken() : balance.get());
 
@@ -43,7 +43,7 @@ final class YeastarTokenTest {
   @Test
   void asksForATokenWithAForm() {
     open().fetch();
-    Request request = vendor.requests().get(0);
+    VendorRequest request = vendor.requests().get(0);
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.target()).isEqualTo("/auth/openapi/v1/oauth/token");
     assertThat(request.header("Content-Type")).contains("application/x-www-form-urlencoded");
@@ -92,7 +92,8 @@ final class YeastarTokenTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void asksOnceMoreWithANewTokenIfOneIsRefused(boolean inBody) {
-    Reply refusal = inBody ? Reply.json(Portal.failure(401, "null")) : Reply.status(401);
+    VendorReply refusal =
+        inBody ? VendorReply.json(Portal.failure(401, "null")) : VendorReply.status(401);
     vendor.use(
         request -> {
           if (isForToken(request)) {
@@ -112,7 +113,7 @@ final class YeastarTokenTest {
 
   @Test
   void givesUpAfterTheSecondToken() {
-    balance.set(Reply.status(401));
+    balance.set(VendorReply.status(401));
     assertThat(failure(open()).reason()).isEqualTo(FailureReason.UNAUTHORIZED);
     assertThat(vendor.requests()).hasSize(4);
   }
@@ -130,7 +131,7 @@ final class YeastarTokenTest {
   })
   void tellsBadCredentialsFromOtherFaults(int http, int inBody, FailureReason reason) {
     String body = Portal.failure(inBody, "{\"client_secret\":\"s3&cret=+ä is wrong\"}");
-    vendor.use(request -> Reply.status(http).withBody("application/json", body));
+    vendor.use(request -> VendorReply.status(http).withBody("application/json", body));
     BalanceException failure = failure(open());
     assertThat(failure.reason()).isEqualTo(reason);
     assertThat(failure.getMessage()).doesNotContain("s3&");
@@ -190,14 +191,14 @@ final class YeastarTokenTest {
 
   private void answerToken(String result) {
     String body = "{\"code\":\"success\",\"status\":200,\"result\":%s}".formatted(result);
-    vendor.use(request -> isForToken(request) ? Reply.json(body) : balance.get());
+    vendor.use(request -> isForToken(request) ? VendorReply.json(body) : balance.get());
   }
 
-  private Reply nextToken() {
-    return Reply.json(Portal.token("token-" + tokens.incrementAndGet(), expiresIn.get()));
+  private VendorReply nextToken() {
+    return VendorReply.json(Portal.token("token-" + tokens.incrementAndGet(), expiresIn.get()));
   }
 
-  private static boolean isForToken(Request request) {
+  private static boolean isForToken(VendorRequest request) {
     return request.path().endsWith("/oauth/token");
   }
 

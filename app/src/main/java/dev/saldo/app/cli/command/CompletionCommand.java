@@ -1,8 +1,8 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -15,18 +15,18 @@ import picocli.CommandLine.Spec;
     description = "Print a completion script for bash and zsh: source <(saldo completion)")
 final class CompletionCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  CompletionCommand(Surroundings surroundings) {
+  CompletionCommand(ProcessEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
     surroundings.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 }

@@ -1,12 +1,12 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
-import dev.saldo.app.demo.Demo;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.demo.SimulatedDemo;
 import dev.saldo.history.BalanceHistory;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,9 +29,9 @@ import picocli.CommandLine.Option;
     })
 final class DemoCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
-  private final Session session;
-  private final DemoReports reports;
+  private final ProcessEnvironment surroundings;
+  private final CommandSession session;
+  private final DemoReportPrinter reports;
 
   @Option(
       names = "--dir",
@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
   int days = 45;
 
   @Inject
-  DemoCommand(Surroundings surroundings, Session session, DemoReports reports) {
+  DemoCommand(ProcessEnvironment surroundings, CommandSession session, DemoReportPrinter reports) {
     this.surroundings = surroundings;
     this.session = session;
     this.reports = reports;
@@ -56,21 +56,22 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (days < 1 || days > 400) {
-      throw new UsageFault("--days is 1 to 400, not " + days);
+      throw new CommandUsageException("--days is 1 to 400, not " + days);
     }
     Instant now = surroundings.now();
-    try (Demo demo = Demo.start(now, Duration.ofDays(days))) {
+    try (SimulatedDemo demo = SimulatedDemo.start(now, Duration.ofDays(days))) {
       Path file = configuration(demo);
-      Workspace workspace = Workspace.read(file, surroundings.environment()).check();
+      ConfiguredWorkspace workspace =
+          ConfiguredWorkspace.read(file, surroundings.environment()).check();
       try (BalanceHistory history = session.openHistory(workspace)) {
         fill(demo, workspace, history);
         reports.show(history, workspace, now, file);
       }
     }
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 
-  private Path configuration(Demo demo) throws IOException {
+  private Path configuration(SimulatedDemo demo) throws IOException {
     Path folder =
         dir == null
             ? Files.createTempDirectory("saldo-demo-")
@@ -78,11 +79,11 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return demo.writeConfiguration(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new UsageFault(folder + " holds a saldo.yaml already; give another --dir");
+      throw new CommandUsageException(folder + " holds a saldo.yaml already; give another --dir");
     }
   }
 
-  private void fill(Demo demo, Workspace workspace, BalanceHistory history)
+  private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history)
       throws InterruptedException {
     PrintStream err = surroundings.err();
     err.println("Simulated vendors are on loopback; reading them for " + days + " simulated days.");

@@ -1,13 +1,13 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.cli.option.KindOption;
+import dev.saldo.app.cli.option.EventKindOption;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.EventKind;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.Window;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "events",
     description = "Top-ups, refunds and whatever else happened to balances besides use.",
-    subcommands = ClassifyCommand.class,
+    subcommands = EventsClassifyCommand.class,
     footer = {
       "",
       "What a rise is, follows from what came before it. The usual rise is the median of those",
@@ -52,7 +52,7 @@ import picocli.CommandLine.Option;
     })
 final class EventsCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Option(
       names = "--kind",
@@ -61,23 +61,23 @@ final class EventsCommand implements Callable<Integer> {
       description = "Only these: top-up, refund, correction, reset, unit-change, gap.")
   List<String> kinds = List.of();
 
-  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportWindowOptions window = new ReportWindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  EventsCommand(Reports reports) {
+  EventsCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException {
-    Set<EventKind> wanted = kinds.stream().map(KindOption::listed).collect(Collectors.toSet());
+    Set<EventKind> wanted = kinds.stream().map(EventKindOption::listed).collect(Collectors.toSet());
     ReportRequest request = reports.request(options);
     Window asked = request.window(window);
     return request.write(
         (history, selection) -> {
           EventsReport report = EventsReport.of(history, selection, asked, wanted);
-          return Report.of(JsonDocuments.events(report), report::table).during(asked);
+          return Report.of(ReportJsonDocuments.events(report), report::table).during(asked);
         });
   }
 }

@@ -1,10 +1,10 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.account.Choices;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.account.NameSuggestions;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
   private static final List<String> TOPICS =
       List.of("configuration", "times", "exit-codes", "formats");
 
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command or a topic.")
   @Nullable String topic;
@@ -35,7 +35,7 @@ final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  HelpCommand(Surroundings surroundings) {
+  HelpCommand(ProcessEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -50,14 +50,15 @@ final class HelpCommand implements Callable<Integer> {
     } else {
       surroundings.out().print(text(asked, root));
     }
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 
   private static String text(String topic, CommandLine root) throws IOException {
     if (!TOPICS.contains(topic)) {
       List<String> choices = new ArrayList<>(TOPICS);
       choices.addAll(root.getSubcommands().keySet());
-      throw new UsageFault("no help on '" + topic + "'" + Choices.hint(topic, choices));
+      throw new CommandUsageException(
+          "no help on '" + topic + "'" + NameSuggestions.hint(topic, choices));
     }
     try (InputStream text = HelpCommand.class.getResourceAsStream("help-" + topic + ".txt")) {
       if (text == null) {

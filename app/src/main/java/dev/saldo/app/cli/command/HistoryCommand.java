@@ -2,11 +2,11 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.Window;
 import java.io.IOException;
@@ -27,13 +27,13 @@ import picocli.CommandLine.Mixin;
     })
 final class HistoryCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
-  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportWindowOptions window = new ReportWindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  HistoryCommand(Reports reports) {
+  HistoryCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -44,7 +44,7 @@ final class HistoryCommand implements Callable<Integer> {
     return request.write(
         (history, selection) -> {
           HistoryReport report = HistoryReport.of(history, selection, asked);
-          return Report.ofLong(JsonDocuments.history(report), report::table).during(asked);
+          return Report.ofLong(ReportJsonDocuments.history(report), report::table).during(asked);
         });
   }
 }

@@ -2,11 +2,11 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.account.References;
-import dev.saldo.app.Workspace;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.spi.Secret;
@@ -28,8 +28,8 @@ final class HistoryCopyCommand implements Callable<Integer> {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:env|file):[^}]+}");
 
-  private final Session session;
-  private final Surroundings surroundings;
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
 
   @Option(
       names = "--to",
@@ -53,39 +53,39 @@ final class HistoryCopyCommand implements Callable<Integer> {
   @Nullable String password;
 
   @Inject
-  HistoryCopyCommand(Session session, Surroundings surroundings) {
+  HistoryCopyCommand(CommandSession session, ProcessEnvironment surroundings) {
     this.session = session;
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    Workspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace().check();
     Secret secret = secret(workspace);
     if (to.startsWith("jdbc:h2:mem:")) {
-      throw new UsageFault("--to jdbc:h2:mem: keeps nothing; write jdbc:h2:file:PATH");
+      throw new CommandUsageException("--to jdbc:h2:mem: keeps nothing; write jdbc:h2:file:PATH");
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
       long rows = HistoryStore.copy(history, to, workspace.folder(), user, secret, this::tell);
       surroundings.err().printf("%scopied: %d rows, all there%n", lineStart(), rows);
-      return ExitCode.DONE;
+      return ProcessExitCode.DONE;
     } catch (IllegalArgumentException e) {
-      throw new UsageFault("--to: " + e.getMessage());
+      throw new CommandUsageException("--to: " + e.getMessage());
     }
   }
 
-  private Secret secret(Workspace workspace) {
+  private Secret secret(ConfiguredWorkspace workspace) {
     if (password == null) {
       return Secret.of("");
     }
     if (!REFERENCE.matcher(password).matches()) {
-      throw new UsageFault(
+      throw new CommandUsageException(
           "--to-password takes where the password is, ${env:NAME} or ${file:PATH}, never itself");
     }
     try {
       return new References(surroundings.environment(), workspace.folder()).secret(password);
     } catch (IllegalArgumentException e) {
-      throw new UsageFault("--to-password: " + e.getMessage());
+      throw new CommandUsageException("--to-password: " + e.getMessage());
     }
   }
 

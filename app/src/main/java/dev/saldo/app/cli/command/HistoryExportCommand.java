@@ -1,18 +1,18 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.cli.option.Destination;
-import dev.saldo.app.cli.option.ExportWindow;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.option.ExportWindowOptions;
+import dev.saldo.app.cli.option.OutputDestination;
 import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.UsageFault;
 import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.cli.session.ReportWriter;
-import dev.saldo.app.cli.session.Reports;
 import dev.saldo.app.exchange.SampleCsvWriter;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.report.Window;
-import dev.saldo.spi.Balance.Means;
+import dev.saldo.spi.Balance.Meaning;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -30,30 +30,31 @@ import picocli.CommandLine.Mixin;
     description = "Write samples as CSV that 'history import' reads back; default: all of them.")
 final class HistoryExportCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
   private final ReportWriter writer;
 
-  @Mixin ExportWindow window = new ExportWindow();
+  @Mixin ExportWindowOptions window = new ExportWindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  HistoryExportCommand(Reports reports, ReportWriter writer) {
+  HistoryExportCommand(ReportRequestFactory reports, ReportWriter writer) {
     this.reports = reports;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
-    List<Destination> destinations = options.format().destinations(OutputFormat.CSV);
+    List<OutputDestination> destinations = options.format().destinations(OutputFormat.CSV);
     if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
-      throw new UsageFault("history export writes CSV; for other formats see 'saldo history'");
+      throw new CommandUsageException(
+          "history export writes CSV; for other formats see 'saldo history'");
     }
     ReportRequest request = reports.request(options);
     Window wanted = window.window(request.now(), request.zone());
     return request.run(
         (history, selection) -> {
-          List<Means> means =
-              history.series(selection).stream().map(series -> series.key().means()).toList();
+          List<Meaning> means =
+              history.series(selection).stream().map(series -> series.key().meaning()).toList();
           writer.write(
               destinations,
               (destination, out) -> {

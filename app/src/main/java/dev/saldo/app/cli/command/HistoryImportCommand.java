@@ -1,12 +1,12 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.ReadingProgress;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.FileReadingProgress;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.exchange.MalformedCsvException;
 import dev.saldo.app.exchange.SampleCsvReader;
 import dev.saldo.history.BalanceHistory;
@@ -36,15 +36,16 @@ import picocli.CommandLine.Parameters;
     })
 final class HistoryImportCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
-  private final ReadingProgress progress;
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
+  private final FileReadingProgress progress;
 
   @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8; - for standard input.")
   String file = "";
 
   @Inject
-  HistoryImportCommand(Session session, Surroundings surroundings, ReadingProgress progress) {
+  HistoryImportCommand(
+      CommandSession session, ProcessEnvironment surroundings, FileReadingProgress progress) {
     this.session = session;
     this.surroundings = surroundings;
     this.progress = progress;
@@ -52,23 +53,23 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Workspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace().check();
     ImportSummary summary = read(workspace);
     surroundings
         .err()
         .printf("imported %d samples; %d were there already%n", summary.added(), summary.present());
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 
-  private ImportSummary read(Workspace workspace) throws IOException {
+  private ImportSummary read(ConfiguredWorkspace workspace) throws IOException {
     try (SampleCsvReader samples = new SampleCsvReader(text());
         BalanceHistory history = session.openHistory(workspace)) {
       return history.importSamples(samples, workspace.accounts());
     } catch (MalformedCsvException e) {
-      throw new UsageFault(file + " " + e.getMessage() + "; nothing was imported");
+      throw new CommandUsageException(file + " " + e.getMessage() + "; nothing was imported");
     } catch (UncheckedIOException e) {
       throw e.getCause() instanceof CharacterCodingException
-          ? new UsageFault(file + " is not UTF-8 text; nothing was imported")
+          ? new CommandUsageException(file + " is not UTF-8 text; nothing was imported")
           : e;
     }
   }
@@ -84,7 +85,7 @@ final class HistoryImportCommand implements Callable<Integer> {
     try {
       return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
-      throw new UsageFault("there is no file " + file);
+      throw new CommandUsageException("there is no file " + file);
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.HistoryStore;
 import java.util.concurrent.Callable;
@@ -20,22 +20,22 @@ import picocli.CommandLine.Command;
     })
 final class HistoryPartitionCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
 
   @Inject
-  HistoryPartitionCommand(Session session, Surroundings surroundings) {
+  HistoryPartitionCommand(CommandSession session, ProcessEnvironment surroundings) {
     this.session = session;
     this.surroundings = surroundings;
   }
 
   @Override
   public Integer call() {
-    Workspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace().check();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryStore.partitionByMonth(history);
       surroundings.err().println("the samples are divided into months from now on");
-      return ExitCode.DONE;
+      return ProcessExitCode.DONE;
     }
   }
 }

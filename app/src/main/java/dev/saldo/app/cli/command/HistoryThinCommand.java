@@ -2,14 +2,14 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.RetentionOptions;
+import dev.saldo.app.cli.option.RetentionPolicyOptions;
+import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.cli.session.ReportWriter;
-import dev.saldo.app.cli.session.Reports;
-import dev.saldo.app.cli.session.Surroundings;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
-import dev.saldo.history.Retention;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.history.RetentionPolicy;
 import dev.saldo.report.ThinningReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -28,18 +28,19 @@ import picocli.CommandLine.Option;
     })
 final class HistoryThinCommand implements Callable<Integer> {
 
-  private final Reports reports;
-  private final Surroundings surroundings;
+  private final ReportRequestFactory reports;
+  private final ProcessEnvironment surroundings;
   private final ReportWriter writer;
 
   @Option(names = "--yes", description = "Do it; nothing brings the samples back.")
   boolean confirmed;
 
-  @Mixin RetentionOptions retention = new RetentionOptions();
+  @Mixin RetentionPolicyOptions retention = new RetentionPolicyOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  HistoryThinCommand(Reports reports, Surroundings surroundings, ReportWriter writer) {
+  HistoryThinCommand(
+      ReportRequestFactory reports, ProcessEnvironment surroundings, ReportWriter writer) {
     this.reports = reports;
     this.surroundings = surroundings;
     this.writer = writer;
@@ -48,7 +49,7 @@ final class HistoryThinCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReportRequest request = reports.request(options);
-    Retention kept = retention.retention(request.now(), request.zone());
+    RetentionPolicy kept = retention.retention(request.now(), request.zone());
     writer.check(options.format());
     return request.run(
         (history, selection) -> {
@@ -56,7 +57,8 @@ final class HistoryThinCommand implements Callable<Integer> {
               confirmed
                   ? ThinningReport.done(history, selection, kept)
                   : ThinningReport.planned(history, selection, kept);
-          writer.write(options.format(), Report.of(JsonDocuments.thinning(report), report::table));
+          writer.write(
+              options.format(), Report.of(ReportJsonDocuments.thinning(report), report::table));
           tell(report);
         });
   }

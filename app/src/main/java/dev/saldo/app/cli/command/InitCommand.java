@@ -1,10 +1,10 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.GlobalOptions;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 final class InitCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   @Inject
-  InitCommand(GlobalOptions options, Surroundings surroundings) {
+  InitCommand(GlobalOptions options, ProcessEnvironment surroundings) {
     this.options = options;
     this.surroundings = surroundings;
   }
@@ -33,9 +33,10 @@ final class InitCommand implements Callable<Integer> {
     try (InputStream template = InitCommand.class.getResourceAsStream("saldo.yaml")) {
       Files.copy(Objects.requireNonNull(template), file);
     } catch (FileAlreadyExistsException e) {
-      throw new UsageFault(file + " is there already and stays as it is; name another --config");
+      throw new CommandUsageException(
+          file + " is there already and stays as it is; name another --config");
     }
     surroundings.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 }

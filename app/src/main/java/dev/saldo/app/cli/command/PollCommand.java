@@ -3,16 +3,16 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.account.ConstantName;
 import dev.saldo.account.OpenAccount;
-import dev.saldo.account.ProviderFault;
+import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.account.ProviderRegistry;
-import dev.saldo.app.Workspace;
+import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         "Exit code 3: at least one account could not be read; 1: not every result was recorded.")
 final class PollCommand implements Callable<Integer> {
 
-  private final Session session;
-  private final Surroundings surroundings;
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
   private final ReportWriter writer;
   private boolean recorded = true;
 
@@ -48,7 +48,7 @@ final class PollCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  PollCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+  PollCommand(CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
     this.session = session;
     this.surroundings = surroundings;
     this.writer = writer;
@@ -57,20 +57,20 @@ final class PollCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     writer.check(options.format());
-    Workspace workspace = session.workspace();
+    ConfiguredWorkspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection());
     ProviderRegistry providers = session.providers(workspace);
     List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
     try {
       List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
       PollReport report = new PollReport(options.zone(workspace), results);
-      writer.write(options.format(), Report.of(JsonDocuments.poll(results), report::table));
+      writer.write(options.format(), Report.of(ReportJsonDocuments.poll(results), report::table));
       if (!recorded) {
-        return ExitCode.FAULT;
+        return ProcessExitCode.FAULT;
       }
       return results.stream().anyMatch(Failed.class::isInstance)
-          ? ExitCode.SOME_ACCOUNTS_FAILED
-          : ExitCode.DONE;
+          ? ProcessExitCode.SOME_ACCOUNTS_FAILED
+          : ProcessExitCode.DONE;
     } finally {
       accounts.forEach(this::close);
     }
@@ -85,12 +85,12 @@ final class PollCommand implements Callable<Integer> {
           .err()
           .printf(
               "saldo: %s: its provider could not be closed: %s%n",
-              account.account().name(), ProviderFault.of(e));
+              account.account().name(), ProviderFaultMessage.describe(e));
     }
   }
 
   private List<PollResult> poll(
-      Workspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
+      ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
       throws InterruptedException {
     BalancePoller poller = new BalancePoller(surroundings.clock());
     if (dryRun) {

@@ -3,11 +3,11 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.cli.option.FormatOptions;
-import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
-import dev.saldo.app.cli.session.Session;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,20 +19,20 @@ import picocli.CommandLine.Mixin;
     description =
         "The providers there are, from where, what was refused and why, and what nobody trusts yet.",
     subcommands = {
-      DescribeCommand.class,
-      TrustCommand.class,
-      VerifyCommand.class,
-      NewProviderCommand.class
+      ProvidersDescribeCommand.class,
+      ProvidersTrustCommand.class,
+      ProvidersVerifyCommand.class,
+      ProvidersNewCommand.class
     })
 final class ProvidersCommand implements Callable<Integer> {
 
-  private final Session session;
+  private final CommandSession session;
   private final ReportWriter writer;
 
   @Mixin FormatOptions options = new FormatOptions();
 
   @Inject
-  ProvidersCommand(Session session, ReportWriter writer) {
+  ProvidersCommand(CommandSession session, ReportWriter writer) {
     this.session = session;
     this.writer = writer;
   }
@@ -42,7 +42,8 @@ final class ProvidersCommand implements Callable<Integer> {
     ProviderRegistry registry = session.providers();
     writer.write(
         options,
-        Report.of(JsonDocuments.providers(registry), () -> ProviderTables.providers(registry)));
-    return ExitCode.DONE;
+        Report.of(
+            ReportJsonDocuments.providers(registry), () -> ProviderTables.providers(registry)));
+    return ProcessExitCode.DONE;
   }
 }

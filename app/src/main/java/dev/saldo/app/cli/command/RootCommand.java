@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = "Watches the balances of telecom accounts.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = SaldoVersionProvider.class,
     sortOptions = false,
     usageHelpAutoWidth = false,
     subcommands = {

@@ -1,19 +1,19 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.Workspace;
-import dev.saldo.app.cli.option.Destination;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.FormatOptions;
+import dev.saldo.app.cli.option.OutputDestination;
 import dev.saldo.app.cli.option.OutputFormat;
-import dev.saldo.app.cli.option.UsageFault;
 import dev.saldo.app.cli.option.ZoneOption;
-import dev.saldo.app.cli.session.ExitCode;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
-import dev.saldo.app.cli.session.Session;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.exchange.BacktestOriginCsv;
+import dev.saldo.app.exchange.BacktestOriginCsv.Line;
 import dev.saldo.app.exchange.MalformedCsvException;
-import dev.saldo.app.exchange.OriginCsv;
-import dev.saldo.app.exchange.OriginCsv.Line;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.report.RunwayBacktest;
 import dev.saldo.report.RunwayBacktest.Origin;
@@ -44,9 +44,9 @@ import picocli.CommandLine.Option;
     })
 final class RunwayBacktestCommand implements Callable<Integer> {
 
-  private final Session session;
+  private final CommandSession session;
   private final ReportWriter writer;
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   @Option(names = "--origins", paramLabel = "FILE", required = true, description = "The instants.")
   String origins = "";
@@ -55,7 +55,8 @@ final class RunwayBacktestCommand implements Callable<Integer> {
   @Mixin FormatOptions format = new FormatOptions();
 
   @Inject
-  RunwayBacktestCommand(Session session, Surroundings surroundings, ReportWriter writer) {
+  RunwayBacktestCommand(
+      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
     this.session = session;
     this.surroundings = surroundings;
     this.writer = writer;
@@ -63,38 +64,39 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Destination> destinations = format.destinations(OutputFormat.CSV);
+    List<OutputDestination> destinations = format.destinations(OutputFormat.CSV);
     if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
-      throw new UsageFault("runway backtest writes CSV; for other formats see 'saldo runway'");
+      throw new CommandUsageException(
+          "runway backtest writes CSV; for other formats see 'saldo runway'");
     }
-    Workspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace().check();
     List<Line> lines = read();
     try (BalanceHistory history = session.openHistory(workspace)) {
       List<Origin> asked = lines.stream().map(Line::origin).toList();
       Map<Origin, Runway> answers =
-          RunwayBacktest.of(history, workspace.accounts(), asked, zone.zone(workspace));
+          RunwayBacktest.answer(history, workspace.accounts(), asked, zone.zone(workspace));
       writer.write(
           destinations,
           (destination, out) -> {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            OriginCsv.write(lines, answers, text);
+            BacktestOriginCsv.write(lines, answers, text);
             text.flush();
           });
     }
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 
   private List<Line> read() throws IOException {
     try (Reader text =
         Files.newBufferedReader(
             surroundings.directory().resolve(origins), StandardCharsets.UTF_8)) {
-      return OriginCsv.read(text);
+      return BacktestOriginCsv.read(text);
     } catch (NoSuchFileException e) {
-      throw new UsageFault("there is no file " + origins);
+      throw new CommandUsageException("there is no file " + origins);
     } catch (CharacterCodingException e) {
-      throw new UsageFault(origins + " is not UTF-8 text");
+      throw new CommandUsageException(origins + " is not UTF-8 text");
     } catch (MalformedCsvException e) {
-      throw new UsageFault(origins + " " + e.getMessage());
+      throw new CommandUsageException(origins + " " + e.getMessage());
     }
   }
 }

@@ -1,16 +1,16 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.TimeExpression;
-import dev.saldo.app.cli.option.UsageFault;
+import dev.saldo.app.cli.option.TimeExpressionParser;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayReport;
-import dev.saldo.report.Subject;
-import dev.saldo.runway.PlannedUse;
+import dev.saldo.runway.PlannedUsage;
 import dev.saldo.spi.Amount;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     })
 final class RunwayCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Option(
       names = "--as-of",
@@ -67,7 +67,7 @@ final class RunwayCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  RunwayCommand(Reports reports) {
+  RunwayCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -78,34 +78,42 @@ final class RunwayCommand implements Callable<Integer> {
     Instant now = request.now();
     Instant instant = time(asOf, now, zone);
     BigDecimal threshold = threshold();
-    List<PlannedUse> planned = new ArrayList<>();
+    List<PlannedUsage> planned = new ArrayList<>();
     for (String plan : plans) {
       planned.add(planned(plan, now, zone));
     }
     return request.write(
         (history, selection) -> {
           RunwayReport report =
-              RunwayReport.of(history, selection, request.workspace().accounts(), instant, zone, threshold, planned);
+              RunwayReport.of(
+                  history,
+                  selection,
+                  request.workspace().accounts(),
+                  instant,
+                  zone,
+                  threshold,
+                  planned);
           checkSubjects(report, planned);
           RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
-          return Report.of(JsonDocuments.runway(shown), shown::table);
+          return Report.of(ReportJsonDocuments.runway(shown), shown::table);
         });
   }
 
-  private static void checkSubjects(RunwayReport report, List<PlannedUse> planned) {
-    List<Subject> asked =
+  private static void checkSubjects(RunwayReport report, List<PlannedUsage> planned) {
+    List<ReportSubject> asked =
         report.rows().stream()
             .map(RunwayReport.Row::subject)
             .filter(subject -> !subject.derived())
             .toList();
     if (!planned.isEmpty() && asked.size() > 1) {
-      throw new UsageFault(
+      throw new CommandUsageException(
           "--plan is about one bucket, not " + asked.size() + "; name the account");
     }
     long units =
         asked.stream().map(s -> List.of(s.unit().kind(), s.unit().code())).distinct().count();
     if (report.threshold().signum() > 0 && units > 1) {
-      throw new UsageFault("--down-to is about one unit, not " + units + "; name the account");
+      throw new CommandUsageException(
+          "--down-to is about one unit, not " + units + "; name the account");
     }
   }
 
@@ -116,31 +124,33 @@ final class RunwayCommand implements Callable<Integer> {
         return amount;
       }
     } catch (IllegalArgumentException e) {
-      throw new UsageFault("--down-to '" + downTo + "' is not an amount; write 500 or 12.5");
+      throw new CommandUsageException(
+          "--down-to '" + downTo + "' is not an amount; write 500 or 12.5");
     }
-    throw new UsageFault("--down-to is 0 or more, not " + downTo);
+    throw new CommandUsageException("--down-to is 0 or more, not " + downTo);
   }
 
-  private static PlannedUse planned(String plan, Instant now, ZoneId zone) {
+  private static PlannedUsage planned(String plan, Instant now, ZoneId zone) {
     int equals = plan.indexOf('=');
     if (equals < 0) {
-      throw new UsageFault("--plan '" + plan + "' is not a time and an amount: 2026-12-01=5000");
+      throw new CommandUsageException(
+          "--plan '" + plan + "' is not a time and an amount: 2026-12-01=5000");
     }
     try {
       BigDecimal amount = new BigDecimal(plan.substring(equals + 1).strip());
-      return new PlannedUse(time(plan.substring(0, equals).strip(), now, zone), amount);
+      return new PlannedUsage(time(plan.substring(0, equals).strip(), now, zone), amount);
     } catch (NumberFormatException e) {
-      throw new UsageFault("--plan '" + plan + "' has no amount; write 2026-12-01=5000");
+      throw new CommandUsageException("--plan '" + plan + "' has no amount; write 2026-12-01=5000");
     } catch (IllegalArgumentException e) {
-      throw new UsageFault("--plan: " + e.getMessage());
+      throw new CommandUsageException("--plan: " + e.getMessage());
     }
   }
 
   private static Instant time(String text, Instant now, ZoneId zone) {
     try {
-      return TimeExpression.parse(text, now, zone);
+      return TimeExpressionParser.parse(text, now, zone);
     } catch (IllegalArgumentException e) {
-      throw new UsageFault(String.valueOf(e.getMessage()));
+      throw new CommandUsageException(String.valueOf(e.getMessage()));
     }
   }
 }

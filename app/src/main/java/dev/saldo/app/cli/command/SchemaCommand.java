@@ -1,11 +1,11 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.account.Choices;
-import dev.saldo.app.cli.option.UsageFault;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
-import dev.saldo.app.format.json.Schemas;
+import dev.saldo.account.NameSuggestions;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.format.json.JsonDocumentSchemas;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,13 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(name = "schema", description = "Print the JSON Schema of a document, or list them.")
 final class SchemaCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "The document; none to list them.")
   @Nullable String name;
 
   @Inject
-  SchemaCommand(Surroundings surroundings) {
+  SchemaCommand(ProcessEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -29,16 +29,19 @@ final class SchemaCommand implements Callable<Integer> {
   public Integer call() {
     String asked = name;
     if (asked == null) {
-      Schemas.names().forEach(surroundings.out()::println);
-      return ExitCode.DONE;
+      JsonDocumentSchemas.names().forEach(surroundings.out()::println);
+      return ProcessExitCode.DONE;
     }
     String text =
-        Schemas.find(asked)
+        JsonDocumentSchemas.find(asked)
             .orElseThrow(
                 () ->
-                    new UsageFault(
-                        "no schema '" + asked + "'" + Choices.hint(asked, Schemas.names())));
+                    new CommandUsageException(
+                        "no schema '"
+                            + asked
+                            + "'"
+                            + NameSuggestions.hint(asked, JsonDocumentSchemas.names())));
     surroundings.out().print(text);
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 }

@@ -1,12 +1,12 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.UsageFault;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.StatementReport;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     })
 final class StatementCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Option(
       names = "--month",
@@ -42,7 +42,7 @@ final class StatementCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  StatementCommand(Reports reports) {
+  StatementCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -54,7 +54,8 @@ final class StatementCommand implements Callable<Integer> {
     return request.write(
         (history, selection) -> {
           StatementReport report = StatementReport.of(history, selection, asked, zone);
-          return Report.of(JsonDocuments.statement(report), report::table).during(report.window());
+          return Report.of(ReportJsonDocuments.statement(report), report::table)
+              .during(report.window());
         });
   }
 
@@ -67,10 +68,10 @@ final class StatementCommand implements Callable<Integer> {
     try {
       asked = YearMonth.parse(month);
     } catch (DateTimeException e) {
-      throw new UsageFault("--month '" + month + "' is not a month such as 2026-10");
+      throw new CommandUsageException("--month '" + month + "' is not a month such as 2026-10");
     }
     if (asked.isAfter(current) || asked.getYear() < 1) {
-      throw new UsageFault("--month " + asked + " has not begun, or has no calendar");
+      throw new CommandUsageException("--month " + asked + " has not begun, or has no calendar");
     }
     return asked;
   }

@@ -3,9 +3,9 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.StatusReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -23,12 +23,12 @@ import picocli.CommandLine.Mixin;
     })
 final class StatusCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  StatusCommand(Reports reports) {
+  StatusCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
           StatusReport report =
               StatusReport.of(
                   history, selection, request.workspace().watched(), request.now(), request.zone());
-          return Report.of(JsonDocuments.status(report), report::table);
+          return Report.of(ReportJsonDocuments.status(report), report::table);
         });
   }
 }

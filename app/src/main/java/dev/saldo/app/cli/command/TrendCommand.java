@@ -3,12 +3,12 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.option.StepOption;
-import dev.saldo.app.cli.option.WindowOptions;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = "The steps of an account add up to its usage over the window.")
 final class TrendCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Option(
       names = "--by",
@@ -36,11 +36,11 @@ final class TrendCommand implements Callable<Integer> {
   String by = "day";
 
   @Mixin PlotOption plot = new PlotOption();
-  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportWindowOptions window = new ReportWindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  TrendCommand(Reports reports) {
+  TrendCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -55,7 +55,7 @@ final class TrendCommand implements Callable<Integer> {
         plot.when(),
         (history, selection) -> {
           TrendReport report = TrendReport.of(history, selection, asked, step);
-          return Report.of(JsonDocuments.trend(report), report::table)
+          return Report.of(ReportJsonDocuments.trend(report), report::table)
               .during(asked)
               .with(
                   () ->

@@ -2,12 +2,12 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.option.StepOption;
-import dev.saldo.app.cli.option.WindowOptions;
 import dev.saldo.app.cli.session.ReportRequest;
-import dev.saldo.app.cli.session.Reports;
+import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
-import dev.saldo.app.format.json.JsonDocuments;
+import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     })
 final class UsageCommand implements Callable<Integer> {
 
-  private final Reports reports;
+  private final ReportRequestFactory reports;
 
   @Option(
       names = "--by",
@@ -52,11 +52,11 @@ final class UsageCommand implements Callable<Integer> {
       description = "Add estimates of the use that top-ups and gaps hide; reads every sample.")
   boolean estimate;
 
-  @Mixin WindowOptions window = new WindowOptions();
+  @Mixin ReportWindowOptions window = new ReportWindowOptions();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  UsageCommand(Reports reports) {
+  UsageCommand(ReportRequestFactory reports) {
     this.reports = reports;
   }
 
@@ -70,7 +70,7 @@ final class UsageCommand implements Callable<Integer> {
         (history, selection) -> {
           UsageReport report = UsageReport.of(history, selection, asked, step);
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
-          return Report.of(JsonDocuments.usage(wanted), wanted::table)
+          return Report.of(ReportJsonDocuments.usage(wanted), wanted::table)
               .during(asked)
               .with(wanted::charts);
         });

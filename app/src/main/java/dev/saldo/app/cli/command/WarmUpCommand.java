@@ -1,8 +1,8 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.app.cli.session.ExitCode;
-import dev.saldo.app.cli.session.Surroundings;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,11 +19,11 @@ import picocli.CommandLine.Command;
 @Command(name = "warm-up", hidden = true, description = "Train the start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
 
-  private final Surroundings surroundings;
-  private final Program program;
+  private final ProcessEnvironment surroundings;
+  private final SaldoProgram program;
 
   @Inject
-  WarmUpCommand(Surroundings surroundings, Program program) {
+  WarmUpCommand(ProcessEnvironment surroundings, SaldoProgram program) {
     this.surroundings = surroundings;
     this.program = program;
   }
@@ -33,8 +33,8 @@ final class WarmUpCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("saldo-warm-up-");
     try (PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8)) {
-      Surroundings quiet =
-          new Surroundings(
+      ProcessEnvironment quiet =
+          new ProcessEnvironment(
               name -> null,
               surroundings.clock(),
               folder,
@@ -53,7 +53,7 @@ final class WarmUpCommand implements Callable<Integer> {
     } finally {
       delete(folder);
     }
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 
   private static void delete(Path folder) throws IOException {

@@ -31,19 +31,21 @@ public final class FormatOptions {
    *
    * @param usual what standard output gets unless something else is said
    */
-  public List<Destination> destinations(OutputFormat usual) {
+  public List<OutputDestination> destinations(OutputFormat usual) {
     Optional<OutputFormat> asked = Optional.ofNullable(output).map(OutputFormat::named);
     if (out.isEmpty()) {
-      return List.of(new Destination(asked.orElse(usual), Optional.empty()));
+      return List.of(new OutputDestination(asked.orElse(usual), Optional.empty()));
     }
     if (out.size() == 1) {
       Path file = out.getFirst();
       return List.of(
-          new Destination(asked.orElseGet(() -> OutputFormat.ofFile(file)), Optional.of(file)));
+          new OutputDestination(
+              asked.orElseGet(() -> OutputFormat.ofFile(file)), Optional.of(file)));
     }
-    List<Destination> all = new ArrayList<>();
-    out.forEach(file -> all.add(new Destination(OutputFormat.ofFile(file), Optional.of(file))));
-    asked.ifPresent(format -> all.add(new Destination(format, Optional.empty())));
+    List<OutputDestination> all = new ArrayList<>();
+    out.forEach(
+        file -> all.add(new OutputDestination(OutputFormat.ofFile(file), Optional.of(file))));
+    asked.ifPresent(format -> all.add(new OutputDestination(format, Optional.empty())));
     return all;
   }
 }

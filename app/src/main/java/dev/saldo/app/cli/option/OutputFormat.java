@@ -1,16 +1,16 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.account.Choices;
 import dev.saldo.account.ConstantName;
-import dev.saldo.app.format.CsvFormat;
-import dev.saldo.app.format.MarkdownFormat;
+import dev.saldo.account.NameSuggestions;
+import dev.saldo.app.format.CsvReportFormat;
+import dev.saldo.app.format.MarkdownReportFormat;
 import dev.saldo.app.format.ReportFormat;
-import dev.saldo.app.format.html.HtmlFormat;
-import dev.saldo.app.format.json.JsonFormat;
-import dev.saldo.app.format.json.JsonLinesFormat;
-import dev.saldo.app.format.text.Look;
-import dev.saldo.app.format.text.TextTable;
-import dev.saldo.app.format.xlsx.XlsxFormat;
+import dev.saldo.app.format.html.HtmlReportFormat;
+import dev.saldo.app.format.json.JsonLinesReportFormat;
+import dev.saldo.app.format.json.JsonReportFormat;
+import dev.saldo.app.format.text.TerminalStyle;
+import dev.saldo.app.format.text.TextTableFormat;
+import dev.saldo.app.format.xlsx.XlsxReportFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +33,8 @@ public enum OutputFormat {
     return Arrays.stream(values())
         .filter(format -> format.word().equals(name))
         .findFirst()
-        .orElseThrow(() -> new UsageFault("no output format '" + name + "'" + hint(name)));
+        .orElseThrow(
+            () -> new CommandUsageException("no output format '" + name + "'" + hint(name)));
   }
 
   static OutputFormat ofFile(Path file) {
@@ -48,15 +49,15 @@ public enum OutputFormat {
    *
    * @param look what the place can show; matters to tables only
    */
-  public ReportFormat in(Look look) {
+  public ReportFormat in(TerminalStyle look) {
     return switch (this) {
-      case TABLE -> new TextTable(look);
-      case CSV -> new CsvFormat();
-      case JSON -> new JsonFormat();
-      case JSONL -> new JsonLinesFormat();
-      case MD -> new MarkdownFormat();
-      case HTML -> new HtmlFormat();
-      case XLSX -> new XlsxFormat();
+      case TABLE -> new TextTableFormat(look);
+      case CSV -> new CsvReportFormat();
+      case JSON -> new JsonReportFormat();
+      case JSONL -> new JsonLinesReportFormat();
+      case MD -> new MarkdownReportFormat();
+      case HTML -> new HtmlReportFormat();
+      case XLSX -> new XlsxReportFormat();
     };
   }
 
@@ -67,7 +68,7 @@ public enum OutputFormat {
 
   private static String hint(String name) {
     List<String> words = Arrays.stream(values()).map(OutputFormat::word).toList();
-    return Choices.hint(name, words);
+    return NameSuggestions.hint(name, words);
   }
 
   public String word() {

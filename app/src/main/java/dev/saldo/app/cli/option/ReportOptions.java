@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.app.Workspace;
+import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.history.Selection;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
@@ -40,7 +40,7 @@ public final class ReportOptions {
   }
 
   /** Returns the zone asked for, else the configuration's. */
-  public ZoneId zone(Workspace workspace) {
+  public ZoneId zone(ConfiguredWorkspace workspace) {
     return zone.zone(workspace);
   }
 

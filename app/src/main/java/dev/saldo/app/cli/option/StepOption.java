@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.account.Choices;
 import dev.saldo.account.ConstantName;
+import dev.saldo.account.NameSuggestions;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.util.Arrays;
@@ -16,7 +16,10 @@ public final class StepOption {
     return Arrays.stream(Step.values())
         .filter(step -> ConstantName.kebab(step).equals(text))
         .findFirst()
-        .orElseThrow(() -> new UsageFault("no step '" + text + "'" + Choices.hint(text, names())));
+        .orElseThrow(
+            () ->
+                new CommandUsageException(
+                    "no step '" + text + "'" + NameSuggestions.hint(text, names())));
   }
 
   /** Refuses a window of too many steps before a history is opened. */
@@ -24,7 +27,7 @@ public final class StepOption {
     try {
       step.edges(window.from(), window.to(), window.zone());
     } catch (IllegalArgumentException e) {
-      throw new UsageFault(String.valueOf(e.getMessage()));
+      throw new CommandUsageException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.app.Workspace;
+import dev.saldo.app.ConfiguredWorkspace;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,15 @@ public final class ZoneOption {
   @Nullable String zone;
 
   /** Returns the zone asked for, else the configuration's. */
-  public ZoneId zone(Workspace workspace) {
+  public ZoneId zone(ConfiguredWorkspace workspace) {
     if (zone == null) {
       return workspace.config().timeZone();
     }
     try {
       return ZoneId.of(zone);
     } catch (DateTimeException e) {
-      throw new UsageFault("--zone '" + zone + "' is not a time zone such as Africa/Accra");
+      throw new CommandUsageException(
+          "--zone '" + zone + "' is not a time zone such as Africa/Accra");
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.saldo.app.cli.session;
 
-import dev.saldo.app.Workspace;
+import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.cli.option.ReportOptions;
-import dev.saldo.app.cli.option.WindowOptions;
+import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
@@ -27,14 +27,17 @@ public final class ReportRequest {
     void run(BalanceHistory history, Selection selection) throws IOException;
   }
 
-  private final Session session;
-  private final Surroundings surroundings;
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
   private final ReportWriter writer;
   private final ReportOptions options;
-  private final Workspace workspace;
+  private final ConfiguredWorkspace workspace;
 
   ReportRequest(
-      Session session, Surroundings surroundings, ReportWriter writer, ReportOptions options) {
+      CommandSession session,
+      ProcessEnvironment surroundings,
+      ReportWriter writer,
+      ReportOptions options) {
     this.session = session;
     this.surroundings = surroundings;
     this.writer = writer;
@@ -42,7 +45,7 @@ public final class ReportRequest {
     this.workspace = session.workspace().check();
   }
 
-  public Workspace workspace() {
+  public ConfiguredWorkspace workspace() {
     return workspace;
   }
 
@@ -54,7 +57,7 @@ public final class ReportRequest {
     return options.zone(workspace);
   }
 
-  public Window window(WindowOptions window) {
+  public Window window(ReportWindowOptions window) {
     return window.window(now(), zone());
   }
 
@@ -75,6 +78,6 @@ public final class ReportRequest {
     try (BalanceHistory history = session.openHistory(workspace)) {
       work.run(history, session.known(workspace, history, options.selection()));
     }
-    return ExitCode.DONE;
+    return ProcessExitCode.DONE;
   }
 }

@@ -1,16 +1,16 @@
 package dev.saldo.app.cli.session;
 
 import com.google.inject.Inject;
-import dev.saldo.app.cli.option.Destination;
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.FormatOptions;
+import dev.saldo.app.cli.option.OutputDestination;
 import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.option.PlotOption;
-import dev.saldo.app.cli.option.UsageFault;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.ReportFormat;
 import dev.saldo.app.format.TooManyRowsException;
-import dev.saldo.app.format.text.Look;
-import dev.saldo.app.format.text.TextTable;
+import dev.saldo.app.format.text.TerminalStyle;
+import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.Table;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -23,13 +23,13 @@ import java.util.List;
 /** Writes results to standard output and to files. */
 public final class ReportWriter {
 
-  private static final Look FILE = new Look(Look.UNBOUNDED, false, true);
+  private static final TerminalStyle FILE = new TerminalStyle(TerminalStyle.UNBOUNDED, false, true);
 
-  private final Surroundings surroundings;
-  private final Terminal terminal;
+  private final ProcessEnvironment surroundings;
+  private final TerminalCapabilities terminal;
 
   @Inject
-  ReportWriter(Surroundings surroundings, Terminal terminal) {
+  ReportWriter(ProcessEnvironment surroundings, TerminalCapabilities terminal) {
     this.surroundings = surroundings;
     this.terminal = terminal;
   }
@@ -47,14 +47,15 @@ public final class ReportWriter {
           options.destinations(OutputFormat.TABLE),
           (destination, out) -> {
             boolean shown = destination.file().isEmpty();
-            Look look = shown ? terminal.look() : FILE;
+            TerminalStyle look = shown ? terminal.look() : FILE;
             boolean plot =
                 destination.format() == OutputFormat.TABLE && terminal.plots(plots, shown);
-            ReportFormat format = plot ? TextTable.withPlots(look) : destination.format().in(look);
+            ReportFormat format =
+                plot ? TextTableFormat.withPlots(look) : destination.format().in(look);
             format.write(report, out);
           });
     } catch (TooManyRowsException e) {
-      throw new UsageFault(String.valueOf(e.getMessage()));
+      throw new CommandUsageException(String.valueOf(e.getMessage()));
     }
   }
 
@@ -64,23 +65,24 @@ public final class ReportWriter {
   }
 
   /** Writes a result to each destination, to files first. */
-  public void write(List<Destination> destinations, OutputFiles.Body body) throws IOException {
-    List<Destination> standard = standardOutput(destinations);
-    List<Destination> files = new ArrayList<>(destinations);
+  public void write(List<OutputDestination> destinations, OutputFileSet.Body body)
+      throws IOException {
+    List<OutputDestination> standard = standardOutput(destinations);
+    List<OutputDestination> files = new ArrayList<>(destinations);
     files.removeAll(standard);
-    new OutputFiles(surroundings.directory()).write(files, body);
-    for (Destination destination : standard) {
+    new OutputFileSet(surroundings.directory()).write(files, body);
+    for (OutputDestination destination : standard) {
       body.write(destination, surroundings.out());
       surroundings.out().flush();
     }
   }
 
-  private List<Destination> standardOutput(List<Destination> destinations) {
-    List<Destination> standard =
+  private List<OutputDestination> standardOutput(List<OutputDestination> destinations) {
+    List<OutputDestination> standard =
         destinations.stream().filter(destination -> destination.file().isEmpty()).toList();
-    for (Destination destination : standard) {
+    for (OutputDestination destination : standard) {
       if (destination.format().isBinary() && surroundings.outIsTerminal()) {
-        throw new UsageFault(
+        throw new CommandUsageException(
             destination.format().word() + " is not for a terminal; write it with --out FILE");
       }
     }
@@ -91,7 +93,7 @@ public final class ReportWriter {
   public void table(Table table) throws IOException {
     Writer out =
         new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
-    new TextTable(terminal.look()).write(table, out);
+    new TextTableFormat(terminal.look()).write(table, out);
     out.flush();
   }
 }

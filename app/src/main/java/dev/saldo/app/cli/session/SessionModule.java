@@ -7,10 +7,10 @@ import dev.saldo.app.cli.option.GlobalOptions;
 public final class SessionModule extends AbstractModule {
 
   private final GlobalOptions options;
-  private final Surroundings surroundings;
+  private final ProcessEnvironment surroundings;
 
   /** Creates the module of one run. */
-  public SessionModule(GlobalOptions options, Surroundings surroundings) {
+  public SessionModule(GlobalOptions options, ProcessEnvironment surroundings) {
     this.options = options;
     this.surroundings = surroundings;
   }
@@ -18,11 +18,11 @@ public final class SessionModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(GlobalOptions.class).toInstance(options);
-    bind(Surroundings.class).toInstance(surroundings);
-    bind(Session.class);
-    bind(Terminal.class);
+    bind(ProcessEnvironment.class).toInstance(surroundings);
+    bind(CommandSession.class);
+    bind(TerminalCapabilities.class);
     bind(ReportWriter.class);
-    bind(Reports.class);
-    bind(ReadingProgress.class);
+    bind(ReportRequestFactory.class);
+    bind(FileReadingProgress.class);
   }
 }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 public final class JsonDocument implements ReportDocument {
 
   private final String name;
-  private final Consumer<Json> members;
+  private final Consumer<JsonMemberWriter> members;
 
   /**
    * Creates a document.
@@ -17,18 +17,18 @@ public final class JsonDocument implements ReportDocument {
    * @param name the name of its schema
    * @param members writes its members; lists of objects at its top are what becomes lines
    */
-  public JsonDocument(String name, Consumer<Json> members) {
+  public JsonDocument(String name, Consumer<JsonMemberWriter> members) {
     this.name = name;
     this.members = members;
   }
 
   @Override
   public void write(Writer out) throws IOException {
-    Json.document(out, members);
+    JsonMemberWriter.document(out, members);
   }
 
   @Override
   public void writeLines(Writer out) throws IOException {
-    Json.lines(name, out, members);
+    JsonMemberWriter.lines(name, out, members);
   }
 }

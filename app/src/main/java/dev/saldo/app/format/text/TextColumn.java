@@ -1,9 +1,9 @@
 package dev.saldo.app.format.text;
 
-import dev.saldo.app.format.ColumnTraits;
-import dev.saldo.app.format.DisplayWidth;
-import dev.saldo.app.format.SafeText;
-import dev.saldo.app.format.Wording;
+import dev.saldo.app.format.ColumnCellText;
+import dev.saldo.app.format.SafeTextSanitizer;
+import dev.saldo.app.format.TextColumnTraits;
+import dev.saldo.app.format.TextDisplayWidth;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
 import java.util.List;
@@ -21,29 +21,31 @@ import java.util.stream.IntStream;
  */
 public record TextColumn(
     Column source,
-    ColumnTraits.Kind kind,
+    TextColumnTraits.Kind kind,
     String heading,
     List<String> cells,
     int width,
-    List<Ink> inks) {
+    List<AnsiTerminalColor> inks) {
 
-  public static List<TextColumn> of(Table table, boolean unicode) {
-    List<ColumnTraits> traits = ColumnTraits.of(table);
-    List<Wording> wordings = Wording.of(table.zone(), traits, unicode);
+  public static List<TextColumn> measure(Table table, boolean unicode) {
+    List<TextColumnTraits> traits = TextColumnTraits.measure(table);
+    List<ColumnCellText> wordings = ColumnCellText.write(table.zone(), traits, unicode);
     return IntStream.range(0, traits.size())
-        .mapToObj(i -> of(table, i, traits.get(i).kind(), wordings.get(i)))
+        .mapToObj(i -> measure(table, i, traits.get(i).kind(), wordings.get(i)))
         .toList();
   }
 
-  private static TextColumn of(Table table, int index, ColumnTraits.Kind kind, Wording wording) {
+  private static TextColumn measure(
+      Table table, int index, TextColumnTraits.Kind kind, ColumnCellText wording) {
     Column column = table.columns().get(index);
     List<String> words = table.rows().stream().map(wording::text).toList();
-    words = kind == ColumnTraits.Kind.NUMBERS ? NumberAlignment.of(words) : words;
-    String heading = SafeText.of(column.heading());
-    int widest = words.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    List<Ink> inks = table.rows().stream().map(row -> Ink.of(row.get(index))).toList();
+    words = kind == TextColumnTraits.Kind.NUMBERS ? DecimalPointAlignment.align(words) : words;
+    String heading = SafeTextSanitizer.sanitize(column.heading());
+    int widest = words.stream().mapToInt(TextDisplayWidth::measure).max().orElse(0);
+    List<AnsiTerminalColor> inks =
+        table.rows().stream().map(row -> AnsiTerminalColor.of(row.get(index))).toList();
     return new TextColumn(
-        column, kind, heading, words, Math.max(widest, DisplayWidth.of(heading)), inks);
+        column, kind, heading, words, Math.max(widest, TextDisplayWidth.measure(heading)), inks);
   }
 
   boolean isBlank() {
@@ -56,12 +58,14 @@ public record TextColumn(
 
   /** Returns a cell in lines of this column's width, if it is words. */
   List<String> lines(int row) {
-    return kind == ColumnTraits.Kind.WORDS ? Wrapping.of(text(row), width) : List.of(text(row));
+    return kind == TextColumnTraits.Kind.WORDS
+        ? TextLineWrapper.wrap(text(row), width)
+        : List.of(text(row));
   }
 
   /** Returns this column as wide as it may be; only words are cut. */
   TextColumn within(int most) {
-    return kind == ColumnTraits.Kind.WORDS && width > most
+    return kind == TextColumnTraits.Kind.WORDS && width > most
         ? new TextColumn(source, kind, heading, cells, most, inks)
         : this;
   }

@@ -2,8 +2,8 @@ package dev.saldo.history.jooq.copy;
 
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
-import dev.saldo.history.jooq.database.Batch;
-import dev.saldo.history.jooq.database.MonthPartitions;
+import dev.saldo.history.jooq.database.SampleMonthPartitions;
+import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,11 +79,11 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
   /** Inserts rows; returns how many. */
   int insert(DSLContext sql, List<Record> rows) {
     if (table.equals(SAMPLE)) {
-      MonthPartitions.find(sql)
+      SampleMonthPartitions.find(sql)
           .ifPresent(months -> rows.forEach(row -> months.cover(row.get(SAMPLE.OBSERVED_AT))));
     }
-    Batch inserts =
-        new Batch(
+    StatementRowBatch inserts =
+        new StatementRowBatch(
             sql,
             sql.insertInto(table, table.fields())
                 .values(Collections.nCopies(table.fields().length, (Object) null)));

@@ -10,10 +10,10 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.jooq.database.Database;
-import dev.saldo.history.jooq.database.Faults;
-import dev.saldo.history.jooq.database.Ledger;
-import dev.saldo.history.jooq.database.Snapshot;
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.database.HistoryLedger;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -47,11 +47,11 @@ public final class HistoryCopy {
           CopiedTable.of(HEAD, HEAD.SERIES_ID));
 
   private final DSLContext source;
-  private final Database target;
+  private final HistoryDatabase target;
   private final LongConsumer copied;
   private long rows;
 
-  private HistoryCopy(DSLContext source, Database target, LongConsumer copied) {
+  private HistoryCopy(DSLContext source, HistoryDatabase target, LongConsumer copied) {
     this.source = source;
     this.target = target;
     this.copied = copied;
@@ -63,22 +63,22 @@ public final class HistoryCopy {
    * @param copied is told the number of rows there are in the target, as it grows
    * @return that number at the end
    */
-  public static long run(Database source, Database target, LongConsumer copied) {
-    try (Snapshot snapshot = source.snapshot()) {
+  public static long run(HistoryDatabase source, HistoryDatabase target, LongConsumer copied) {
+    try (HistoryReadSnapshot snapshot = source.snapshot()) {
       return new HistoryCopy(snapshot.sql(), target, copied).run();
     } catch (DataAccessException e) {
-      throw Faults.of(e);
+      throw DatabaseErrors.translate(e);
     }
   }
 
   /** Refuses a history that lacks the rest of a copy. */
   public static void requireComplete(DSLContext sql) {
-    CopyMark.requireNone(sql);
+    IncompleteCopyMark.requireNone(sql);
   }
 
   private long run() {
-    CopyMark.requireNone(source);
-    Ledger stand = Ledger.read(source);
+    IncompleteCopyMark.requireNone(source);
+    HistoryLedger stand = HistoryLedger.read(source);
     rows = target.write((sql, ledger) -> begin(sql, stand));
     for (CopiedTable table : TABLES) {
       table.pages(
@@ -95,15 +95,15 @@ public final class HistoryCopy {
   }
 
   /** Returns how many rows of the same source are there already. */
-  private static long begin(DSLContext sql, Ledger stand) {
-    Optional<Ledger> begun = CopyMark.find(sql);
+  private static long begin(DSLContext sql, HistoryLedger stand) {
+    Optional<HistoryLedger> begun = IncompleteCopyMark.find(sql);
     if (begun.isEmpty() && sql.fetchExists(ACCOUNT)) {
       throw new HistoryException(
           "the place to copy to holds a history already: name an empty database or a new file");
     }
     if (!begun.equals(Optional.of(stand))) {
       TABLES.reversed().forEach(table -> sql.deleteFrom(table.table()).execute());
-      CopyMark.set(sql, stand);
+      IncompleteCopyMark.set(sql, stand);
     }
     return TABLES.stream().mapToLong(table -> sql.fetchCount(table.table())).sum();
   }
@@ -118,9 +118,9 @@ public final class HistoryCopy {
                 .formatted(here, table.table().getName(), there));
       }
     }
-    Identities.goOn(sql, ACCOUNT, ACCOUNT.ID);
-    Identities.goOn(sql, SERIES, SERIES.ID);
-    CopyMark.clear(sql);
+    IdentityColumnRestart.goOn(sql, ACCOUNT, ACCOUNT.ID);
+    IdentityColumnRestart.goOn(sql, SERIES, SERIES.ID);
+    IncompleteCopyMark.clear(sql);
     return rows;
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 sealed interface HistoryUrl {
 
   /** In a file. */
-  record InFile(HistoryFile file, String settings) implements HistoryUrl {}
+  record InFile(HistoryFilePaths file, String settings) implements HistoryUrl {}
 
   /** In memory, until it is closed. */
   record InMemory(String name, String settings) implements HistoryUrl {}
@@ -39,7 +39,7 @@ sealed interface HistoryUrl {
    */
   static HistoryUrl parse(String url, Path relativeTo) {
     if (url.startsWith(SERVER)) {
-      return new OnServer(PostgresUrl.checked(url));
+      return new OnServer(PostgresUrlCheck.checked(url));
     }
     List<String> parts = List.of(url.split(";", -1));
     String settings = settings(parts.subList(1, parts.size()));
@@ -59,14 +59,14 @@ sealed interface HistoryUrl {
             + "./saldo-history");
   }
 
-  private static HistoryFile file(String text, Path relativeTo) {
+  private static HistoryFilePaths file(String text, Path relativeTo) {
     if (text.isBlank() || SCHEME.matcher(text).matches()) {
       throw new IllegalArgumentException(
           FILE + " is followed by the path of a plain file, such as ./saldo-history");
     }
     try {
       String home = System.getProperty("user.home", ".");
-      return new HistoryFile(
+      return new HistoryFilePaths(
           text.startsWith("~/") ? Path.of(home, text.substring(2)) : relativeTo.resolve(text));
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException("the history's path is not one: " + e.getReason(), e);

@@ -6,10 +6,10 @@ import java.util.Optional;
 /** Refuses a database that holds less than was noted beside it, or is another one. */
 final class IdentityCheck {
 
-  private final HistoryFile file;
-  private final Optional<Ledger> noted;
+  private final HistoryFilePaths file;
+  private final Optional<HistoryLedger> noted;
 
-  IdentityCheck(HistoryFile file, Optional<Ledger> noted) {
+  IdentityCheck(HistoryFilePaths file, Optional<HistoryLedger> noted) {
     this.file = file;
     this.noted = noted;
   }
@@ -26,18 +26,18 @@ final class IdentityCheck {
   }
 
   /** Requires what was noted of what was found, and returns that. */
-  Ledger requireNothingLost(Optional<Ledger> ledger) {
+  HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger) {
     if (ledger.isEmpty()) {
       requireNothingNoted();
       throw new HistoryException(
           "%s has a history's tables but not its identity: it was emptied; restore it from a backup"
               .formatted(file.name()));
     }
-    Ledger found = ledger.get();
+    HistoryLedger found = ledger.get();
     if (noted.isEmpty()) {
       return found;
     }
-    Ledger before = noted.get();
+    HistoryLedger before = noted.get();
     if (!before.historyId().equals(found.historyId())) {
       throw refusal(
           "is another history (%s) than the one that was here (%s)"

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
-import dev.saldo.history.Classification;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.PollResult;
-import dev.saldo.history.Retention;
-import dev.saldo.history.Retention.Grain;
-import dev.saldo.history.Retention.Tier;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
+import dev.saldo.history.RetentionPolicy.Tier;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
@@ -62,7 +62,7 @@ final class HistoryCopyTest {
     try (BalanceHistory source = filled()) {
       source.thin(
           Selection.ALL,
-          new Retention(
+          new RetentionPolicy(
               ZoneOffset.UTC, List.of(new Tier(Polls.START.plusSeconds(90_000), Grain.HOURLY))));
       List<Long> seen = new ArrayList<>();
       long rows = copy(source, server, "postgres", seen::add);
@@ -174,7 +174,7 @@ final class HistoryCopyTest {
         List.of());
     Rise rise = history.rises(Selection.ALL, FIRST, LAST).getFirst();
     history.classify(
-        new Classification(
+        new ManualClassification(
             rise.series(),
             rise.after(),
             rise.observedAt(),
@@ -193,7 +193,7 @@ final class HistoryCopyTest {
             "imported",
             Kind.MESSAGES,
             "sms",
-            Balance.Means.REMAINING);
+            Balance.Meaning.REMAINING);
     int round = number / ACCOUNTS;
     Amount amount =
         round % 97 == 5

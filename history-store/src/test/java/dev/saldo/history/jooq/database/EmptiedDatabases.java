@@ -37,16 +37,16 @@ public final class EmptiedDatabases {
   private final Queue<String> idle = new ConcurrentLinkedQueue<>();
 
   /** Opens a database that no other has open. */
-  public Database open() {
+  public HistoryDatabase open() {
     String known = idle.poll();
     String url = known == null ? PostgresServer.newDatabase() : emptied(known);
     if (!(HistoryUrl.parse(url, Path.of("")) instanceof HistoryUrl.OnServer place)) {
       throw new AssertionError(url);
     }
     HikariDataSource connections =
-        new PostgresAccess(place, "postgres", Secret.of("")).connections();
-    SharedDatabase database =
-        new SharedDatabase(
+        new PostgresConnectionSettings(place, "postgres", Secret.of("")).connections();
+    SharedHistoryDatabase database =
+        new SharedHistoryDatabase(
             connections,
             () -> {
               connections.close();

@@ -99,8 +99,8 @@ final class ReopenedDatabaseTest {
   }
 
   private void giveUp() throws SQLException {
-    HistoryFile file = new HistoryFile(folder.resolve("a"));
-    try (var connection = H2Access.DEFAULT.file(file).getConnection();
+    HistoryFilePaths file = new HistoryFilePaths(folder.resolve("a"));
+    try (var connection = H2ConnectionSettings.DEFAULT.file(file).getConnection();
         var statement = connection.createStatement()) {
       statement.execute("shutdown immediately");
     }

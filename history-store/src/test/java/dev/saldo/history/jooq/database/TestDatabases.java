@@ -12,18 +12,19 @@ public final class TestDatabases {
   private TestDatabases() {}
 
   /** Opens a history file with settings of H2 that a URL does not allow. */
-  public static Database file(Path path, String settings) {
-    H2Access access = new H2Access("saldo", H2Access.DEFAULT.password(), settings);
-    return Databases.file(new HistoryFile(path), access, Migrations.SHIPPED);
+  public static HistoryDatabase file(Path path, String settings) {
+    H2ConnectionSettings access =
+        new H2ConnectionSettings("saldo", H2ConnectionSettings.DEFAULT.password(), settings);
+    return HistoryDatabaseOpener.file(new HistoryFilePaths(path), access, SchemaMigrations.SHIPPED);
   }
 
   /** Returns connections to a file, as a history opens it. */
   public static DataSource source(Path path) {
-    return H2Access.DEFAULT.file(new HistoryFile(path));
+    return H2ConnectionSettings.DEFAULT.file(new HistoryFilePaths(path));
   }
 
   /** Returns what a history asks over a connection. */
   public static DSLContext sql(Connection connection) throws SQLException {
-    return Product.sql(connection);
+    return DatabaseProduct.sql(connection);
   }
 }

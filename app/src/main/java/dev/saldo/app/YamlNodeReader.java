@@ -1,0 +1,89 @@
+package dev.saldo.app;
+
+import dev.saldo.account.ConfigurationNode;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Reads YAML into nodes that know their line. Tags make nothing: a value is its text. */
+final class YamlNodeReader {
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setAllowDuplicateKeys(false)
+          .setMaxAliasesForCollections(20)
+          .setCodePointLimit(1024 * 1024)
+          .build();
+
+  private final ConfigurationProblems problems;
+
+  YamlNodeReader(ConfigurationProblems problems) {
+    this.problems = problems;
+  }
+
+  /** Returns the mapping a file holds; an empty file is an empty mapping. */
+  Mapping read(String yaml) {
+    Mapping empty = new Mapping(new LinkedHashMap<>(), 1);
+    try {
+      Optional<Node> root = new Compose(SETTINGS).composeString(yaml);
+      if (root.isEmpty()) {
+        return empty;
+      }
+      if (node(root.get()) instanceof Mapping mapping) {
+        return mapping;
+      }
+      problems.add(line(root.get()), "", "is not a list of 'key: value' lines");
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      problems.add(line, "", "is not YAML: " + e.getProblem());
+    } catch (StackOverflowError e) {
+      problems.add(0, "", "is nested too deeply, or holds itself");
+    } catch (YamlEngineException e) {
+      problems.add(0, "", "is not YAML: " + e.getClass().getSimpleName());
+    }
+    return empty;
+  }
+
+  private ConfigurationNode node(Node node) {
+    return switch (node) {
+      case MappingNode mapping -> mapping(mapping);
+      case SequenceNode sequence -> {
+        List<ConfigurationNode> items = sequence.getValue().stream().map(this::node).toList();
+        yield new ConfigurationNode.Sequence(items, line(node));
+      }
+      case ScalarNode scalar ->
+          new ConfigurationNode.Scalar(
+              scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), line(node));
+      default -> throw new YamlEngineException("an alias has no place here");
+    };
+  }
+
+  private Mapping mapping(MappingNode mapping) {
+    SequencedMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(line(tuple.getKeyNode()), "", "a key is a single word");
+      } else if (entries.putIfAbsent(key.getValue(), node(tuple.getValueNode())) != null) {
+        problems.add(line(key), "", "key '" + key.getValue() + "' stands here twice");
+      }
+    }
+    return new Mapping(entries, line(mapping));
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.saldo.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Standard output that remembers what went wrong; a print stream would forget it. */
+final class CheckedStandardOutput extends OutputStream {
+
+  private final OutputStream out;
+  private @Nullable IOException fault;
+
+  CheckedStandardOutput(OutputStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      fault = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public void flush() throws IOException {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      fault = e;
+      throw e;
+    }
+  }
+
+  /** Returns why output was lost; null if none was, or if nobody wanted to read on. */
+  @Nullable IOException loss() {
+    IOException lost = fault;
+    boolean unwanted = lost != null && String.valueOf(lost.getMessage()).contains("Broken pipe");
+    return unwanted ? null : lost;
+  }
+}

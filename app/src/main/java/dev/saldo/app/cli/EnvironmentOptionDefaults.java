@@ -1,0 +1,40 @@
+package dev.saldo.app.cli;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Takes an option that is not given from {@code SALDO_<OPTION>}. */
+final class EnvironmentOptionDefaults implements IDefaultValueProvider {
+
+  private final UnaryOperator<@Nullable String> environment;
+
+  EnvironmentOptionDefaults(UnaryOperator<@Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
+      return null;
+    }
+    String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
+    String value = environment.apply("SALDO_" + name.toUpperCase(Locale.ROOT));
+    if (value == null || value.isEmpty()) {
+      return null;
+    }
+    return option.arity().max() == 0 ? truth(value) : value;
+  }
+
+  /** Returns a switch as picocli reads it; what is no switch stays and is refused. */
+  private static String truth(String value) {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "1", "yes", "on" -> "true";
+      case "0", "no", "off" -> "false";
+      default -> value;
+    };
+  }
+}

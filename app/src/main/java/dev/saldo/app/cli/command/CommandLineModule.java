@@ -1,0 +1,59 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.AbstractModule;
+import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.SessionModule;
+
+/** Wires the commands. Strict: nothing is bound that does not stand here. */
+public final class CommandLineModule extends AbstractModule {
+
+  private final GlobalOptions options;
+  private final ProcessEnvironment surroundings;
+  private final SaldoProgram program;
+
+  /** Creates the module of one run. */
+  public CommandLineModule(
+      GlobalOptions options, ProcessEnvironment surroundings, SaldoProgram program) {
+    this.options = options;
+    this.surroundings = surroundings;
+    this.program = program;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireAtInjectOnConstructors();
+    binder().requireExactBindingAnnotations();
+    binder().disableCircularProxies();
+    install(new SessionModule(options, surroundings));
+    bind(SaldoProgram.class).toInstance(program);
+    bind(DemoReportPrinter.class);
+    bind(InitCommand.class);
+    bind(DemoCommand.class);
+    bind(ProvidersCommand.class);
+    bind(ProvidersDescribeCommand.class);
+    bind(ProvidersTrustCommand.class);
+    bind(ProvidersNewCommand.class);
+    bind(ProvidersVerifyCommand.class);
+    bind(PollCommand.class);
+    bind(StatusCommand.class);
+    bind(HistoryCommand.class);
+    bind(HistoryImportCommand.class);
+    bind(HistoryExportCommand.class);
+    bind(HistoryThinCommand.class);
+    bind(HistoryCopyCommand.class);
+    bind(HistoryPartitionCommand.class);
+    bind(UsageCommand.class);
+    bind(TrendCommand.class);
+    bind(EventsCommand.class);
+    bind(EventsClassifyCommand.class);
+    bind(StatementCommand.class);
+    bind(RunwayCommand.class);
+    bind(RunwayBacktestCommand.class);
+    bind(SchemaCommand.class);
+    bind(CompletionCommand.class);
+    bind(HelpCommand.class);
+    bind(WarmUpCommand.class);
+  }
+}

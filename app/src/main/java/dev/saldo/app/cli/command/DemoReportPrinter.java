@@ -1,0 +1,86 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.FormatOptions;
+import dev.saldo.app.cli.option.PlotOption;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.EventsReport;
+import dev.saldo.report.RunwayReport;
+import dev.saldo.report.StatusReport;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.usage.Step;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+
+/** What the demo shows: the reports a user would ask for first. */
+final class DemoReportPrinter {
+
+  private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
+
+  private final ProcessEnvironment surroundings;
+  private final ReportWriter writer;
+
+  @Inject
+  DemoReportPrinter(ProcessEnvironment surroundings, ReportWriter writer) {
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  void show(BalanceHistory history, ConfiguredWorkspace workspace, Instant now, Path file)
+      throws IOException {
+    PrintStream out = surroundings.out();
+    ZoneId zone = workspace.config().timeZone();
+    out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
+    heading("saldo status");
+    writer.table(StatusReport.of(history, Selection.ALL, workspace.watched(), now, zone).table());
+    heading("saldo runway");
+    writer.table(
+        RunwayReport.of(history, Selection.ALL, workspace.accounts(), now, zone, List.of())
+            .table());
+    Window month = since(30, now, zone);
+    heading("saldo usage --from " + day(month));
+    writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
+    heading("saldo events otp-ghana --from " + day(month));
+    writer.table(EventsReport.of(history, ONE_ACCOUNT, month, Set.of()).table());
+    Window days = since(10, now, zone);
+    heading("saldo trend --account otp-ghana --by day --from " + day(days));
+    TrendReport trend = TrendReport.of(history, ONE_ACCOUNT, days, Step.DAY);
+    writer.write(
+        new FormatOptions(),
+        Report.of(ReportJsonDocuments.trend(trend), trend::table)
+            .with(
+                () -> trend.withOutlooks(history, ONE_ACCOUNT, workspace.accounts(), now).charts()),
+        PlotOption.When.AUTO);
+    out.println();
+    out.println("The configuration and the history stay in " + file.getParent());
+    out.println("Go on with: saldo status --config " + file);
+  }
+
+  private static Window since(int days, Instant now, ZoneId zone) {
+    LocalDate day = now.atZone(zone).toLocalDate().minusDays(days);
+    return new Window(day.atStartOfDay(zone).toInstant(), now, zone);
+  }
+
+  private static LocalDate day(Window window) {
+    return window.from().atZone(window.zone()).toLocalDate();
+  }
+
+  private void heading(String command) {
+    surroundings.out().println();
+    surroundings.out().println("$ " + command);
+  }
+}

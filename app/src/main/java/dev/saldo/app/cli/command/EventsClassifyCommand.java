@@ -1,0 +1,150 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.account.ConstantName;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.option.EventKindOption;
+import dev.saldo.app.cli.option.TimeExpressionParser;
+import dev.saldo.app.cli.option.ZoneOption;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.event.BalanceEventFinder;
+import dev.saldo.event.LocatedLevelChange;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.EventKind;
+import dev.saldo.history.ManualClassification;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.usage.LevelChange;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a person's word on what a change was. */
+@Command(
+    name = "classify",
+    description = {
+      "Say what a rise was, or that a fall was a correction. It is kept with the time of saying,",
+      "holds in every report from then on, and stays when late samples come."
+    },
+    footer = {
+      "Example:",
+      "  saldo events classify otp-ghana --at 2026-10-14T09:00 --as refund --note 'ticket 12'"
+    })
+final class EventsClassifyCommand implements Callable<Integer> {
+
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
+
+  @Parameters(
+      paramLabel = "ACCOUNT[/BUCKET]",
+      description = "Whose; the bucket only if several changed at that time.")
+  String target = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      required = true,
+      description = "When: the time 'saldo events' shows, or any since the sample before it.")
+  String at = "";
+
+  @Option(
+      names = "--as",
+      paramLabel = "KIND",
+      required = true,
+      description = "top-up, refund, correction or reset; auto takes back what was said.")
+  String as = "";
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the reports.")
+  String note = "";
+
+  @Option(
+      names = "--unit",
+      paramLabel = "CODE",
+      description = "The unit, only if the bucket is counted in several.")
+  @Nullable String unit;
+
+  @Mixin ZoneOption zone = new ZoneOption();
+
+  @Inject
+  EventsClassifyCommand(CommandSession session, ProcessEnvironment surroundings) {
+    this.session = session;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Optional<EventKind> kind = EventKindOption.said(as);
+    if (note.length() > ManualClassification.MOST_NOTE) {
+      throw new CommandUsageException(
+          "--note has at most " + ManualClassification.MOST_NOTE + " characters");
+    }
+    ConfiguredWorkspace workspace = session.workspace().check();
+    Instant meant = time(workspace);
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      LevelChangeSelector choice = LevelChangeSelector.of(target, unit);
+      session.known(workspace, history, choice.account());
+      LocatedLevelChange found = choice.at(history, meant);
+      keep(history, found, kind);
+      surroundings.err().println(LevelChangeSelector.told(found) + outcome(history, found));
+    }
+    return ProcessExitCode.DONE;
+  }
+
+  private Instant time(ConfiguredWorkspace workspace) {
+    try {
+      return TimeExpressionParser.parse(at, surroundings.now(), zone.zone(workspace));
+    } catch (IllegalArgumentException e) {
+      throw new CommandUsageException("--at: " + e.getMessage());
+    }
+  }
+
+  private void keep(BalanceHistory history, LocatedLevelChange found, Optional<EventKind> kind) {
+    SeriesKey series = found.series().key();
+    LevelChange change = found.change();
+    if (kind.isEmpty()) {
+      history.unclassify(series, change.after(), change.observedAt(), change.amount());
+      return;
+    }
+    if (change.amount().signum() < 0 && kind.get() != EventKind.CORRECTION) {
+      throw new CommandUsageException(
+          LevelChangeSelector.told(found)
+              + " is a fall: it is use, or --as correction if the vendor put a figure right");
+    }
+    history.classify(
+        new ManualClassification(
+            series,
+            change.after(),
+            change.observedAt(),
+            change.amount(),
+            kind.get(),
+            note,
+            surroundings.now()));
+  }
+
+  /** Says what the change counts as from now on. */
+  private static String outcome(BalanceHistory history, LocatedLevelChange found) {
+    Instant seen = found.change().observedAt();
+    Selection account = new Selection(Set.of(found.series().key().account()), Set.of());
+    return BalanceEventFinder.find(history, account, seen, seen.plusMillis(1)).stream()
+        .filter(event -> event.series().key().equals(found.series().key()))
+        .map(event -> event.ruling())
+        .filter(ruling -> ruling.kind().isSayable())
+        .findFirst()
+        .map(
+            ruling ->
+                " counts as %s, %s"
+                    .formatted(
+                        ConstantName.kebab(ruling.kind()),
+                        ruling.byPerson() ? "as you say" : "by rule: " + ruling.reason()))
+        .orElse(" counts as use");
+  }
+}

@@ -1,0 +1,83 @@
+package dev.saldo.app.cli.command;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.inject.Inject;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.UntrustedProvider;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.jars.DropIns;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Allows a drop-in to run. */
+@Command(
+    name = "trust",
+    description = "Let a jar of providers-dir run, as it is now; a changed one asks again.")
+final class ProvidersTrustCommand implements Callable<Integer> {
+
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
+
+  @Parameters(paramLabel = "JAR", description = "The jar, or the folder of jars.")
+  Path jar = Path.of("");
+
+  @Option(
+      names = "--sha256",
+      paramLabel = "HEX",
+      defaultValue = "",
+      description = "Only if this is its checksum, as its author published it.")
+  String sha256 = "";
+
+  @Inject
+  ProvidersTrustCommand(CommandSession session, ProcessEnvironment surroundings) {
+    this.session = session;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() {
+    Path place = surroundings.directory().resolve(jar).normalize();
+    if (!Files.exists(place)) {
+      throw new CommandUsageException("there is no " + place);
+    }
+    ProviderRegistry described = DropIns.describe(place);
+    for (RefusedProvider refused : described.refused()) {
+      throw new CommandUsageException(refused.location() + " cannot be used: " + refused.why());
+    }
+    UntrustedProvider offered = described.untrusted().getFirst();
+    if (!sha256.isEmpty() && !sha256.toLowerCase(Locale.ROOT).equals(offered.checksum())) {
+      throw new CommandUsageException(
+          "%s has the checksum %s, not the one asked for; it was changed or is another version"
+              .formatted(place, offered.checksum()));
+    }
+    boolean fresh =
+        session.trustedJars().add(offered.checksum(), String.valueOf(place.getFileName()));
+    surroundings
+        .out()
+        .printf(
+            "%s %s as it is now (SHA-256 %s): %s%n",
+            fresh ? "trusted" : "already trusted:",
+            place.getFileName(),
+            offered.checksum(),
+            described.untrusted().stream()
+                .map(ProvidersTrustCommand::named)
+                .collect(joining("; ")));
+    return ProcessExitCode.DONE;
+  }
+
+  private static String named(UntrustedProvider offered) {
+    return offered.hosts().isEmpty()
+        ? offered.what()
+        : offered.what() + ", which talks to " + String.join(", ", offered.hosts());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.saldo.app.cli.command;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** Says which Saldo this is. */
+final class SaldoVersionProvider implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"saldo " + number()};
+  }
+
+  static String number() {
+    return Optional.ofNullable(SaldoVersionProvider.class.getPackage().getImplementationVersion())
+        .orElse("(unpackaged)");
+  }
+}

@@ -1,0 +1,28 @@
+package dev.saldo.app.cli.option;
+
+import dev.saldo.account.TimeSpan;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** How long ago something was, in whole days or more: {@code 90d}, {@code 26w}, {@code 2y}. */
+final class AgeExpression {
+
+  private AgeExpression() {}
+
+  /** Returns the midnight that long ago, so that days stay whole. */
+  static Instant parse(String option, String text, Instant now, ZoneId zone) {
+    try {
+      return TimeSpan.find(text)
+          .filter(age -> age.count() > 0 && age.unit().compareTo(ChronoUnit.DAYS) >= 0)
+          .orElseThrow(
+              () -> new IllegalArgumentException("is not an age such as 90d, 26w, 6mo or 2y"))
+          .before(now.atZone(zone))
+          .toLocalDate()
+          .atStartOfDay(zone)
+          .toInstant();
+    } catch (IllegalArgumentException e) {
+      throw new CommandUsageException(option + " '" + text + "' " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.saldo.app.cli.session;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** A file cannot be written. */
+public final class OutputFileException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  public OutputFileException(Path file, String consequence, IOException cause) {
+    super("cannot write " + file + ": " + reason(cause) + "; " + consequence, cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.saldo.app.cli.session;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+
+/** The common part of the commands that report on accounts. */
+public final class ReportRequestFactory {
+
+  private final CommandSession session;
+  private final ProcessEnvironment surroundings;
+  private final ReportWriter writer;
+
+  @Inject
+  ReportRequestFactory(
+      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+    this.session = session;
+    this.surroundings = surroundings;
+    this.writer = writer;
+  }
+
+  /** Reads and checks the configuration; the history stays closed until the request is run. */
+  public ReportRequest request(ReportOptions options) {
+    return new ReportRequest(session, surroundings, writer, options);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.saldo.app.cli.session;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.option.PlotOption;
+import dev.saldo.app.format.text.TerminalStyle;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What standard output can show. */
+final class TerminalCapabilities {
+
+  private static final int USUAL_WIDTH = 80;
+
+  private final GlobalOptions options;
+  private final ProcessEnvironment surroundings;
+
+  @Inject
+  TerminalCapabilities(GlobalOptions options, ProcessEnvironment surroundings) {
+    this.options = options;
+    this.surroundings = surroundings;
+  }
+
+  TerminalStyle look() {
+    return new TerminalStyle(width(), colour(), unicode());
+  }
+
+  /**
+   * Returns whether a plot is drawn.
+   *
+   * @param shown whether the table goes to standard output
+   */
+  boolean plots(PlotOption.When when, boolean shown) {
+    return switch (when) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          shown && surroundings.outIsTerminal() && !isDumb() && width() >= PlotOption.NARROWEST;
+    };
+  }
+
+  private boolean isDumb() {
+    return surroundings.variable("TERM").orElse("dumb").equals("dumb");
+  }
+
+  private int width() {
+    return surroundings
+        .variable("COLUMNS")
+        .filter(columns -> columns.matches("[1-9]\\d{0,3}"))
+        .map(Integer::valueOf)
+        .orElse(USUAL_WIDTH);
+  }
+
+  private boolean colour() {
+    return switch (options.color()) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO ->
+          surroundings.outIsTerminal() && surroundings.variable("NO_COLOR").isEmpty() && !isDumb();
+    };
+  }
+
+  private boolean unicode() {
+    return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+        .flatMap(name -> surroundings.variable(name).stream())
+        .findFirst()
+        .map(locale -> locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
+        .orElse(true);
+  }
+}

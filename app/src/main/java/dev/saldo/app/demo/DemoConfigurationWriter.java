@@ -1,0 +1,47 @@
+package dev.saldo.app.demo;
+
+import java.util.List;
+import java.util.SequencedMap;
+
+/** Writes the demo's accounts as a configuration file. */
+final class DemoConfigurationWriter {
+
+  static final String FILE_NAME = "saldo.yaml";
+
+  private static final String HEAD =
+      """
+      # Written by 'saldo demo'. The vendors, the credentials and the history are simulated.
+      # status, usage and trend work on the history beside this file; poll needs the
+      # simulated vendors, which answer only while 'saldo demo' runs.
+      time-zone: UTC
+      history:
+        url: jdbc:h2:file:./saldo-history
+      defaults:
+        every: 1h
+      accounts:
+      """;
+
+  private DemoConfigurationWriter() {}
+
+  static String text(List<DemoAccount> accounts) {
+    StringBuilder yaml = new StringBuilder(HEAD);
+    for (DemoAccount account : accounts) {
+      yaml.append("  - name: ").append(account.account().name());
+      yaml.append("   # ").append(account.about()).append('\n');
+      yaml.append("    provider: ").append(account.account().provider()).append('\n');
+      append(yaml, "settings", account.settings());
+      append(yaml, "alert", account.alert());
+    }
+    return yaml.toString();
+  }
+
+  private static void append(
+      StringBuilder yaml, String block, SequencedMap<String, String> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    yaml.append("    ").append(block).append(":\n");
+    entries.forEach(
+        (key, value) -> yaml.append("      ").append(key).append(": ").append(value).append('\n'));
+  }
+}

@@ -1,9 +1,0 @@
-package dev.saldo.app.demo;
-
-/** Is told how far the demo's history has come. */
-@FunctionalInterface
-public interface Progress {
-
-  /** So many hours out of so many have been read. */
-  void reached(int done, int total);
-}

@@ -1,0 +1,64 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.StreamedTable;
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Tables for spreadsheets and scripts: RFC 4180, every column but pictures, its key as header; an
+ * empty line before each further table. Rows are written while they are read.
+ *
+ * <p>Amounts have all their digits and no grouping, instants are ISO 8601 in UTC, spans are
+ * seconds, shares are fractions of 1. What is unknown is empty, or the word that is known instead,
+ * such as {@code unlimited} in the place of an amount. No text becomes a formula.
+ */
+public final class CsvReportFormat implements CharacterReportFormat {
+
+  @Override
+  public void write(Report report, Writer out) throws IOException {
+    boolean further = false;
+    for (StreamedTable table : report.tables().get()) {
+      if (further) {
+        out.write('\n');
+      }
+      write(table, out);
+      further = true;
+    }
+  }
+
+  @SuppressWarnings("resource") // closing the printer would close the writer
+  private static void write(StreamedTable table, Writer out) throws IOException {
+    List<Integer> shown =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> table.columns().get(i).role() != Role.PICTURE)
+            .boxed()
+            .toList();
+    CSVPrinter csv =
+        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+    csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
+    TableRowReader.forEach(
+        table, row -> csv.printRecord(shown.stream().map(row::get).map(CsvReportFormat::text)));
+  }
+
+  private static String text(Cell cell) {
+    return switch (cell) {
+      case Cell.Text text -> SpreadsheetTextEscaper.escape(text.text());
+      case Cell.Status status -> SpreadsheetTextEscaper.escape(status.word());
+      case Cell.Flag flag -> String.valueOf(flag.value());
+      case Cell.Figure figure -> figure.value().toPlainString();
+      case Cell.Count count -> String.valueOf(count.value());
+      case Cell.Share share -> share.value().toPlainString();
+      case Cell.Time time -> time.instant().toString();
+      case Cell.Span span -> String.valueOf(span.duration().toSeconds());
+      case Cell.Course course -> "";
+      case Cell.Unknown unknown -> SpreadsheetTextEscaper.escape(unknown.instead());
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.StreamedTable;
+import dev.saldo.report.Table.Role;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Tables for issues, chats and documents, as GitHub writes them: the words and columns of a
+ * terminal, however wide. Text of vendors stays text. Rows are written while they are read, for the
+ * second time: the first shows what the columns hold.
+ */
+public final class MarkdownReportFormat implements CharacterReportFormat {
+
+  private static final char NO_BREAK_SPACE = '\u00a0';
+
+  private final String whenEmpty;
+
+  /** Creates the format. */
+  public MarkdownReportFormat() {
+    this("Nothing recorded yet.");
+  }
+
+  /**
+   * Creates the format.
+   *
+   * @param whenEmpty the line that stands for a table without rows
+   */
+  public MarkdownReportFormat(String whenEmpty) {
+    this.whenEmpty = whenEmpty;
+  }
+
+  @Override
+  public void write(Report report, Writer out) throws IOException {
+    List<StreamedTable> tables = report.tables().get();
+    for (int i = 0; i < tables.size(); i++) {
+      if (i > 0) {
+        out.write("\n");
+      }
+      if (tables.size() > 1) {
+        out.write("## " + MarkdownTextEscaper.escape(tables.get(i).title()) + "\n\n");
+      }
+      write(tables.get(i), out);
+    }
+  }
+
+  private void write(StreamedTable table, Writer out) throws IOException {
+    List<TextColumnTraits> traits = TextColumnTraits.measure(table);
+    if (traits.getFirst().isEmpty()) {
+      out.write(MarkdownTextEscaper.escape(whenEmpty) + "\n");
+      return;
+    }
+    List<ColumnCellText> wordings = ColumnCellText.write(table.zone(), traits, true);
+    List<Integer> shown =
+        IntStream.range(0, traits.size())
+            .filter(i -> table.columns().get(i).role() != Role.DETAIL)
+            .boxed()
+            .toList();
+    out.write(line(shown, i -> MarkdownTextEscaper.escape(table.columns().get(i).heading())));
+    out.write(
+        line(shown, i -> traits.get(i).kind() == TextColumnTraits.Kind.NUMBERS ? "---:" : "---"));
+    TableRowReader.forEach(
+        table, row -> out.write(line(shown, i -> cell(wordings.get(i).text(row), traits.get(i)))));
+  }
+
+  /** The gaps of a picture stay, where HTML would drop common spaces. */
+  private static String cell(String words, TextColumnTraits traits) {
+    return traits.column().role() == Role.PICTURE
+        ? words.replace(' ', NO_BREAK_SPACE)
+        : MarkdownTextEscaper.escape(words.strip());
+  }
+
+  private static String line(List<Integer> columns, IntFunction<String> cell) {
+    return columns.stream().map(cell::apply).collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+}

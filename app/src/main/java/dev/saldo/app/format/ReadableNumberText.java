@@ -1,0 +1,50 @@
+package dev.saldo.app.format;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers as people read them: thousands parted by commas, a point before the decimals. */
+public final class ReadableNumberText {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  private ReadableNumberText() {}
+
+  /** Returns a number with all its digits. */
+  public static String grouped(BigDecimal value) {
+    String plain = value.toPlainString();
+    int first = value.signum() < 0 ? 1 : 0;
+    int point = plain.indexOf('.');
+    StringBuilder text = new StringBuilder(plain);
+    for (int i = (point < 0 ? plain.length() : point) - 3; i > first; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
+  }
+
+  /** Returns a share in per cent, rounded down so that only all is 100 % and only nothing 0 %. */
+  static String percent(BigDecimal share) {
+    BigDecimal percent = share.multiply(HUNDRED).setScale(0, RoundingMode.DOWN);
+    return percent.signum() == 0 && share.signum() != 0 ? "<1 %" : percent.toPlainString() + " %";
+  }
+
+  /** Returns a span in its largest unit, with the next one where that still matters. */
+  static String span(Duration duration) {
+    if (duration.isNegative()) {
+      return "-" + span(duration.negated());
+    }
+    long days = duration.toDays();
+    if (days > 0) {
+      return days + "d" + rest(days < 2 ? duration.toHoursPart() : 0, "h");
+    }
+    if (duration.toHours() > 0) {
+      return duration.toHours() + "h" + rest(duration.toMinutesPart(), "m");
+    }
+    return duration.toMinutes() > 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
+  }
+
+  private static String rest(int count, String unit) {
+    return count == 0 ? "" : " " + count + unit;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.saldo.app.format;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text that no spreadsheet takes for a formula: what might be one gets an apostrophe before it.
+ * Plain numbers stay numbers.
+ */
+public final class SpreadsheetTextEscaper {
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
+
+  /** The marks a formula begins with, also as wide as ideographs. */
+  private static final String FORMULA_MARKS = "=+-@\t\r＝＋－＠";
+
+  private SpreadsheetTextEscaper() {}
+
+  public static String escape(String text) {
+    String safe = SafeTextSanitizer.sanitize(text);
+    boolean formula = begins(text) || begins(safe);
+    return formula && !NUMBER.matcher(safe).matches() ? "'" + safe : safe;
+  }
+
+  private static boolean begins(String text) {
+    return text.codePoints()
+        .filter(c -> c != ' ' && c != 0xA0)
+        .limit(1)
+        .anyMatch(c -> FORMULA_MARKS.indexOf(c) >= 0);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.StreamedTable;
+import dev.saldo.report.Table;
+import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the cells of a column have in common, found in one pass over the rows. */
+public final class TextColumnTraits {
+
+  /** How a column is laid out. */
+  public enum Kind {
+    /** Words: at the left, and may be cut. */
+    WORDS,
+    /** Times and pictures: at the left, never cut. */
+    FIXED,
+    /** Numbers: at the right, never cut. */
+    NUMBERS
+  }
+
+  private static final Set<Class<? extends Cell>> WORDS =
+      Set.of(Cell.Text.class, Cell.Status.class, Cell.Flag.class);
+
+  private final Column column;
+  private final ZoneId zone;
+  private final Set<Class<? extends Cell>> types = new HashSet<>();
+  private boolean daysOnly = true;
+  private boolean seen;
+
+  private TextColumnTraits(Column column, ZoneId zone) {
+    this.column = column;
+    this.zone = zone;
+  }
+
+  public static List<TextColumnTraits> measure(StreamedTable table) {
+    List<TextColumnTraits> traits = new ArrayList<>();
+    table.columns().forEach(column -> traits.add(new TextColumnTraits(column, table.zone())));
+    table
+        .rows()
+        .forEach(
+            row -> {
+              for (int i = 0; i < row.size(); i++) {
+                traits.get(i).see(row.get(i));
+              }
+            });
+    return traits;
+  }
+
+  public static List<TextColumnTraits> measure(Table table) {
+    return measure(StreamedTable.of(table));
+  }
+
+  private void see(Cell cell) {
+    seen = true;
+    types.add(cell.getClass());
+    if (cell instanceof Cell.Time time) {
+      daysOnly &= isMidnight(time.instant());
+    }
+  }
+
+  private boolean isMidnight(Instant instant) {
+    return LocalDate.ofInstant(instant, zone).atStartOfDay(zone).toInstant().equals(instant);
+  }
+
+  public Column column() {
+    return column;
+  }
+
+  /** Returns whether there are no rows at all. */
+  boolean isEmpty() {
+    return !seen;
+  }
+
+  public boolean hasTimes() {
+    return types.contains(Cell.Time.class);
+  }
+
+  /** Returns whether every instant is a midnight, so that its day says all. */
+  public boolean daysOnly() {
+    return daysOnly;
+  }
+
+  public Kind kind() {
+    if (column.role() == Role.PICTURE || hasTimes()) {
+      return Kind.FIXED;
+    }
+    return types.stream().anyMatch(WORDS::contains) ? Kind.WORDS : Kind.NUMBERS;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Window;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A window in words. */
+public final class WindowDescription {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+  private WindowDescription() {}
+
+  static String describe(Window window) {
+    ZoneId zone = window.zone();
+    return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + zone.getId();
+  }
+
+  /** Returns an instant as its day, with its time unless that is midnight. */
+  public static String text(Instant instant, ZoneId zone) {
+    ZonedDateTime time = instant.atZone(zone);
+    return (time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : MINUTE).format(time);
+  }
+}

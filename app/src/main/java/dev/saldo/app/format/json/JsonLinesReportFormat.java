@@ -1,0 +1,18 @@
+package dev.saldo.app.format.json;
+
+import dev.saldo.app.format.CharacterReportFormat;
+import dev.saldo.app.format.Report;
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * A line for each object of the document's lists, for tools that read line by line. Each line says
+ * which document and which list of it the object belongs to.
+ */
+public final class JsonLinesReportFormat implements CharacterReportFormat {
+
+  @Override
+  public void write(Report report, Writer out) throws IOException {
+    report.document().writeLines(out);
+  }
+}

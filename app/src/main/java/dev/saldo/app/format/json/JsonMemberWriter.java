@@ -1,0 +1,170 @@
+package dev.saldo.app.format.json;
+
+import dev.saldo.account.ConstantName;
+import dev.saldo.spi.BalanceUnit;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
+
+/**
+ * Writes the members of documents, in the order of the calls. What is null is written as {@code
+ * null}, amounts as strings with all their digits, instants in UTC to the millisecond.
+ */
+final class JsonMemberWriter {
+
+  private static final int SCHEMA_VERSION = 1;
+
+  /** Where members go: while lines are written, those beside the lists go nowhere. */
+  private JsonGenerator generator;
+
+  private final @Nullable Lines lines;
+  private boolean inLine;
+
+  private JsonMemberWriter(JsonGenerator generator, @Nullable Lines lines) {
+    this.generator = generator;
+    this.lines = lines;
+  }
+
+  private record Lines(String document, JsonGenerator generator) {}
+
+  /** Writes a document with a line break at its end. The writer stays open. */
+  static void document(Writer out, Consumer<JsonMemberWriter> members) throws IOException {
+    try (JsonGenerator generator = JsonTextLayout.generator(out)) {
+      generator.writeStartObject();
+      generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+      members.accept(new JsonMemberWriter(generator, null));
+      generator.writeEndObject();
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    out.write('\n');
+  }
+
+  /** Writes the objects of a document's lists, a line each. The writer stays open. */
+  static void lines(String name, Writer out, Consumer<JsonMemberWriter> members)
+      throws IOException {
+    boolean any;
+    try (JsonGenerator beside = JsonTextLayout.generator(Writer.nullWriter());
+        JsonGenerator lines = JsonTextLayout.lines(out)) {
+      beside.writeStartObject();
+      members.accept(new JsonMemberWriter(beside, new Lines(name, lines)));
+      beside.writeEndObject();
+      any = lines.streamWriteContext().getEntryCount() > 0;
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+    if (any) {
+      out.write('\n');
+    }
+  }
+
+  void text(String name, @Nullable String value) {
+    generator.writeStringProperty(name, value);
+  }
+
+  void amount(String name, @Nullable BigDecimal value) {
+    text(name, value == null ? null : value.toPlainString());
+  }
+
+  void instant(String name, @Nullable Instant value) {
+    text(name, value == null ? null : value.truncatedTo(ChronoUnit.MILLIS).toString());
+  }
+
+  /** Writes a constant as documents spell it: {@code rate-limited}. */
+  void word(String name, @Nullable Enum<?> value) {
+    text(name, value == null ? null : ConstantName.kebab(value));
+  }
+
+  void truth(String name, @Nullable Boolean value) {
+    if (value == null) {
+      generator.writeNullProperty(name);
+    } else {
+      generator.writeBooleanProperty(name, value);
+    }
+  }
+
+  void number(String name, @Nullable Long value) {
+    if (value == null) {
+      generator.writeNullProperty(name);
+    } else {
+      generator.writeNumberProperty(name, value);
+    }
+  }
+
+  void number(String name, BigDecimal value) {
+    generator.writeNumberProperty(name, value);
+  }
+
+  void unit(@Nullable BalanceUnit unit) {
+    object(
+        "unit",
+        unit,
+        u -> {
+          word("kind", u.kind());
+          text("code", u.code());
+          text("rawCode", u.rawCode());
+        });
+  }
+
+  void texts(String name, List<String> values) {
+    generator.writeArrayPropertyStart(name);
+    values.forEach(generator::writeString);
+    generator.writeEndArray();
+  }
+
+  void amounts(String name, List<@Nullable BigDecimal> values) {
+    generator.writeArrayPropertyStart(name);
+    for (BigDecimal value : values) {
+      generator.writeString(value == null ? null : value.toPlainString());
+    }
+    generator.writeEndArray();
+  }
+
+  <T> void objects(String name, Iterator<T> values, Consumer<T> members) {
+    if (lines != null && !inLine) {
+      lines(lines, name, values, members);
+      return;
+    }
+    generator.writeArrayPropertyStart(name);
+    while (values.hasNext()) {
+      generator.writeStartObject();
+      members.accept(values.next());
+      generator.writeEndObject();
+    }
+    generator.writeEndArray();
+  }
+
+  private <T> void lines(Lines wanted, String list, Iterator<T> values, Consumer<T> members) {
+    JsonGenerator beside = generator;
+    generator = wanted.generator;
+    inLine = true;
+    while (values.hasNext()) {
+      generator.writeStartObject();
+      generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+      generator.writeStringProperty("document", wanted.document);
+      generator.writeStringProperty("list", list);
+      members.accept(values.next());
+      generator.writeEndObject();
+    }
+    generator = beside;
+    inLine = false;
+  }
+
+  <T> void object(String name, @Nullable T value, Consumer<T> members) {
+    if (value == null) {
+      generator.writeNullProperty(name);
+      return;
+    }
+    generator.writeObjectPropertyStart(name);
+    members.accept(value);
+    generator.writeEndObject();
+  }
+}

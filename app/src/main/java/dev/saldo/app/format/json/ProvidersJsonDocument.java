@@ -1,0 +1,57 @@
+package dev.saldo.app.format.json;
+
+import dev.saldo.account.LoadedProvider;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.SettingDescription;
+import dev.saldo.account.UntrustedProvider;
+
+/** The document of the providers. */
+final class ProvidersJsonDocument {
+
+  private final JsonMemberWriter json;
+
+  private ProvidersJsonDocument(JsonMemberWriter json) {
+    this.json = json;
+  }
+
+  static void write(ProviderRegistry registry, JsonMemberWriter json) {
+    ProvidersJsonDocument document = new ProvidersJsonDocument(json);
+    json.objects("providers", registry.providers().iterator(), document::loaded);
+    json.objects("refused", registry.refused().iterator(), document::refused);
+    json.objects("untrusted", registry.untrusted().iterator(), document::untrusted);
+  }
+
+  private void loaded(LoadedProvider provider) {
+    json.text("name", provider.name());
+    json.text("version", provider.version().orElse(null));
+    json.text("location", provider.location());
+    json.text("checksum", provider.checksum().orElse(null));
+    json.texts("hosts", provider.hosts());
+    json.objects("settings", provider.settings().iterator(), this::setting);
+  }
+
+  private void untrusted(UntrustedProvider provider) {
+    json.text("name", provider.what());
+    json.text("location", provider.location());
+    json.text("checksum", provider.checksum());
+    json.texts("hosts", provider.hosts());
+    json.objects("settings", provider.settings().iterator(), this::setting);
+    json.text("remedy", provider.remedy());
+  }
+
+  private void setting(SettingDescription setting) {
+    json.text("key", setting.key());
+    json.text("type", setting.typeName());
+    json.truth("required", setting.required());
+    json.truth("secret", setting.secret());
+    json.text("default", setting.defaultValue().orElse(null));
+    json.text("text", setting.text().isEmpty() ? null : setting.text());
+  }
+
+  private void refused(RefusedProvider provider) {
+    json.text("name", provider.what());
+    json.text("location", provider.location());
+    json.text("reason", provider.why());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.saldo.app.format.json;
+
+import dev.saldo.report.ReportSubject;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.runway.UsageEstimate;
+import dev.saldo.usage.Step;
+import dev.saldo.usage.TrendStep;
+import dev.saldo.usage.Usage;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of usage and of trend, which is usage with its extremes. */
+final class UsageJsonDocument {
+
+  private final JsonMemberWriter json;
+
+  private UsageJsonDocument(JsonMemberWriter json) {
+    this.json = json;
+  }
+
+  static void write(UsageReport report, JsonMemberWriter json) {
+    UsageJsonDocument document = new UsageJsonDocument(json);
+    document.head(report.window(), report.step());
+    json.objects(
+        "rows",
+        report.rows().iterator(),
+        row -> {
+          document.movement(row.subject(), row.usage());
+          if (report.estimated()) {
+            document.estimate(row.estimate());
+          }
+          document.quality(row.usage());
+        });
+  }
+
+  static void write(TrendReport report, JsonMemberWriter json) {
+    record Row(ReportSubject subject, TrendStep step) {}
+    UsageJsonDocument document = new UsageJsonDocument(json);
+    document.head(report.window(), report.step());
+    json.objects(
+        "rows",
+        report.courses().stream()
+            .flatMap(course -> course.steps().stream().map(s -> new Row(course.subject(), s)))
+            .iterator(),
+        row -> {
+          document.movement(row.subject(), row.step().usage());
+          json.amount("low", row.step().low());
+          json.amount("high", row.step().high());
+          document.quality(row.step().usage());
+        });
+  }
+
+  private void head(Window window, Step step) {
+    json.instant("from", window.from());
+    json.instant("to", window.to());
+    json.text("zone", window.zone().getId());
+    json.word("by", step);
+  }
+
+  private void movement(ReportSubject subject, Usage usage) {
+    json.text("account", subject.account());
+    json.text("provider", subject.provider());
+    json.text("bucket", subject.bucket());
+    json.unit(subject.unit());
+    json.text("label", subject.label());
+    json.word("means", subject.meaning());
+    json.truth("derived", subject.derived());
+    json.instant("from", usage.from());
+    json.instant("to", usage.to());
+    json.amount("opening", usage.opening());
+    json.amount("closing", usage.closing());
+    json.amount("used", usage.used());
+    json.amount("added", usage.added());
+    json.amount("toppedUp", usage.toppedUp());
+    json.amount("corrected", usage.corrected());
+    json.amount("usedPerDay", usage.usedPerDay());
+  }
+
+  private void estimate(@Nullable UsageEstimate estimate) {
+    json.amount("estimatedUsed", estimate == null ? null : estimate.used());
+    json.amount("hidden", estimate == null ? null : estimate.hidden());
+    json.amount("inGaps", estimate == null ? null : estimate.inGaps());
+  }
+
+  private void quality(Usage usage) {
+    json.number("samples", usage.samples());
+    json.number("coverage", usage.coverage());
+    json.truth("usedAtLeast", usage.usedAtLeast());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.app.format.TextColumnTraits;
+import dev.saldo.app.format.TextDisplayWidth;
+import dev.saldo.report.Table.Role;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A block of lines per row, one per column: the layout for numbers too wide for any other. */
+final class RowCardLayout {
+
+  private RowCardLayout() {}
+
+  static List<String> layOut(List<TextColumn> columns, int rows, TerminalStyle look) {
+    List<TextColumn> shown =
+        columns.stream().filter(c -> c.source().role() == Role.ALWAYS).toList();
+    int headings =
+        shown.stream().mapToInt(c -> TextDisplayWidth.measure(c.heading())).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      if (row > 0) {
+        lines.add("");
+      }
+      for (TextColumn column : shown) {
+        String gap =
+            " "
+                .repeat(
+                    headings - TextDisplayWidth.measure(column.heading()) + TextColumnLayout.GAP);
+        String text = column.text(row).strip();
+        boolean words = column.kind() == TextColumnTraits.Kind.WORDS;
+        int room = look.width() - headings - TextColumnLayout.GAP;
+        String cell = words ? look.cut(text, room) : text;
+        String line = look.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
+        lines.add((line + look.paint(column.inks().get(row), cell)).stripTrailing());
+      }
+    }
+    return lines;
+  }
+}

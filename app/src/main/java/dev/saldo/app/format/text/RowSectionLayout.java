@@ -1,0 +1,50 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.report.Table.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Rows under a line that says what they are about: the layout for tables too wide for their first
+ * columns.
+ */
+final class RowSectionLayout {
+
+  private static final String INDENT = "  ";
+
+  private RowSectionLayout() {}
+
+  /** Returns the lines; empty if the other columns do not fit either. */
+  static Optional<List<String>> layOut(List<TextColumn> columns, int rows, TerminalStyle look) {
+    List<TextColumn> shown =
+        columns.stream().filter(c -> c.source().role() != Role.DETAIL).toList();
+    List<TextColumn> titles = RepeatedLeadingCells.leading(shown);
+    List<TextColumn> others = shown.subList(titles.size(), shown.size());
+    return new TextColumnLayout(look.width() - INDENT.length())
+        .of(others)
+        .map(fitting -> lines(titles, new TableGridLayout(fitting, look, INDENT), rows, look));
+  }
+
+  private static List<String> lines(
+      List<TextColumn> titles, TableGridLayout grid, int rows, TerminalStyle look) {
+    List<String> lines = new ArrayList<>(grid.head());
+    for (int row = 0; row < rows; row++) {
+      if (!RepeatedLeadingCells.sameAsAbove(titles, row)) {
+        lines.add(title(titles, row, look));
+      }
+      lines.addAll(grid.row(row));
+    }
+    return lines;
+  }
+
+  private static String title(List<TextColumn> titles, int row, TerminalStyle look) {
+    String words =
+        titles.stream()
+            .map(title -> title.text(row))
+            .filter(cell -> !cell.isEmpty())
+            .collect(Collectors.joining(INDENT));
+    return look.paint(AnsiTerminalColor.BOLD, look.cut(words, look.width()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.app.format.TextColumnTraits;
+import dev.saldo.report.Table.Role;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Chooses the columns that fit and how wide they are. Numbers, times and pictures stay whole. */
+public final class TextColumnLayout {
+
+  /** The spaces between two columns. */
+  static final int GAP = 2;
+
+  /** As wide as words should be before a column that can be missed is shown beside them. */
+  private static final int AMPLE = 36;
+
+  /** As narrow as a column of sentences may be. */
+  private static final int READABLE = 24;
+
+  /** As narrow as words may be cut. */
+  private static final int LEAST = 8;
+
+  private final int room;
+
+  public TextColumnLayout(int room) {
+    this.room = room;
+  }
+
+  /**
+   * Returns what is shown: pictures and details only beside ample words; empty if not even words.
+   */
+  public Optional<List<TextColumn>> of(List<TextColumn> columns) {
+    List<TextColumn> shown = new ArrayList<>(withRole(columns, Role.ALWAYS));
+    for (Role role : List.of(Role.PICTURE, Role.DETAIL)) {
+      for (TextColumn column : withRole(columns, role)) {
+        List<TextColumn> more = new ArrayList<>(shown);
+        more.add(column);
+        if (!column.isBlank() && width(atMost(more, AMPLE)) <= room) {
+          shown = more;
+        }
+      }
+    }
+    shown.sort(Comparator.comparingInt(columns::indexOf));
+    return shrunk(shown);
+  }
+
+  /**
+   * Narrows the last column first, for its sentences wrap; then all words, which are cut, but for a
+   * last column of single words, which would break in their middle.
+   */
+  private Optional<List<TextColumn>> shrunk(List<TextColumn> shown) {
+    TextColumn last = shown.getLast();
+    List<TextColumn> narrower = shown;
+    for (int most = last.width(); width(narrower) > room && most >= READABLE; most--) {
+      narrower = new ArrayList<>(shown.subList(0, shown.size() - 1));
+      narrower.add(last.within(most));
+    }
+    if (width(narrower) <= room) {
+      return Optional.of(narrower);
+    }
+    narrower = shown;
+    for (int most = widestWords(shown); width(narrower) > room; most--) {
+      if (most < LEAST) {
+        return Optional.empty();
+      }
+      narrower = new ArrayList<>(atMost(shown.subList(0, shown.size() - 1), most));
+      narrower.add(last.width() < READABLE ? last : last.within(most));
+    }
+    return Optional.of(narrower);
+  }
+
+  private static List<TextColumn> withRole(List<TextColumn> columns, Role role) {
+    return columns.stream().filter(column -> column.source().role() == role).toList();
+  }
+
+  private static List<TextColumn> atMost(List<TextColumn> columns, int most) {
+    return columns.stream().map(column -> column.within(most)).toList();
+  }
+
+  private static int widestWords(List<TextColumn> columns) {
+    return columns.stream()
+        .filter(column -> column.kind() == TextColumnTraits.Kind.WORDS)
+        .mapToInt(TextColumn::width)
+        .max()
+        .orElse(0);
+  }
+
+  private static int width(List<TextColumn> columns) {
+    return columns.stream().mapToInt(TextColumn::width).sum() + GAP * (columns.size() - 1);
+  }
+}

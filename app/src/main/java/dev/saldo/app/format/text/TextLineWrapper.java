@@ -1,0 +1,26 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.app.format.TextDisplayWidth;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks a sentence into lines, between words where it can. */
+final class TextLineWrapper {
+
+  private TextLineWrapper() {}
+
+  static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    String rest = text.strip();
+    while (TextDisplayWidth.measure(rest) > width) {
+      String fitting = TextDisplayWidth.cut(rest, width, "");
+      int space =
+          rest.startsWith(" ", fitting.length()) ? fitting.length() : fitting.lastIndexOf(' ');
+      int end = space > 0 ? space : fitting.length();
+      lines.add(rest.substring(0, end).strip());
+      rest = rest.substring(end).strip();
+    }
+    lines.add(rest);
+    return lines;
+  }
+}

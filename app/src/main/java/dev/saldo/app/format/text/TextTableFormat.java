@@ -1,0 +1,99 @@
+package dev.saldo.app.format.text;
+
+import dev.saldo.app.format.CharacterReportFormat;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.ReportFormat;
+import dev.saldo.app.format.SafeTextSanitizer;
+import dev.saldo.report.Chart;
+import dev.saldo.report.Chart.Timeline;
+import dev.saldo.report.Table;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables for the eye. Columns line up point under point; where there is little room, details and
+ * pictures go first, then words are cut, then rows move under titles. Digits are never cut.
+ *
+ * <p>Calculated figures are rounded as people read them; CSV and JSON have every digit.
+ */
+public final class TextTableFormat implements CharacterReportFormat {
+
+  private final TerminalStyle look;
+  private final String whenEmpty;
+  private final boolean plots;
+
+  /** Creates a format for a place. */
+  public TextTableFormat(TerminalStyle look) {
+    this(look, "Nothing recorded yet.");
+  }
+
+  /** Returns a format that draws timelines below the tables. */
+  public static ReportFormat withPlots(TerminalStyle look) {
+    return new TextTableFormat(look, "Nothing recorded yet.", true);
+  }
+
+  /**
+   * Creates a format for a place.
+   *
+   * @param whenEmpty the line that stands for a table without rows
+   */
+  public TextTableFormat(TerminalStyle look, String whenEmpty) {
+    this(look, whenEmpty, false);
+  }
+
+  private TextTableFormat(TerminalStyle look, String whenEmpty, boolean plots) {
+    this.look = look;
+    this.whenEmpty = whenEmpty;
+    this.plots = plots;
+  }
+
+  @Override
+  public void write(Report report, Writer out) throws IOException {
+    List<Table> tables = report.wholeTables();
+    for (int i = 0; i < tables.size(); i++) {
+      if (i > 0) {
+        out.write('\n');
+      }
+      if (tables.size() > 1) {
+        out.write(
+            look.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
+                + "\n");
+      }
+      write(tables.get(i), out);
+    }
+    for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
+      if (chart instanceof Timeline timeline) {
+        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, look).lines()) + "\n");
+      }
+    }
+  }
+
+  /** Writes a table. The writer stays open and is not flushed. */
+  public void write(Table table, Writer out) throws IOException {
+    for (String line : table.rows().isEmpty() ? List.of(whenEmpty) : lines(table)) {
+      out.write(line);
+      out.write('\n');
+    }
+  }
+
+  private List<String> lines(Table table) {
+    List<TextColumn> columns = TextColumn.measure(table, look.unicode());
+    int rows = table.rows().size();
+    return new TextColumnLayout(look.width())
+        .of(columns)
+        .map(fitting -> grid(fitting, rows))
+        .or(() -> RowSectionLayout.layOut(columns, rows, look))
+        .orElseGet(() -> RowCardLayout.layOut(columns, rows, look));
+  }
+
+  private List<String> grid(List<TextColumn> fitting, int rows) {
+    TableGridLayout grid = new TableGridLayout(RepeatedLeadingCells.omitted(fitting), look, "");
+    List<String> lines = new ArrayList<>(grid.head());
+    for (int row = 0; row < rows; row++) {
+      lines.addAll(grid.row(row));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.saldo.app.format.xlsx;
+
+import dev.saldo.app.format.DisplayRounding;
+import dev.saldo.report.Cell;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
+/**
+ * A figure for a program that counts in binary floating point and keeps 15 significant digits.
+ *
+ * @param value the figure
+ * @param decimals how many of its decimals people see
+ * @param fits whether such a program keeps all its digits
+ */
+record ExactSpreadsheetNumber(BigDecimal value, int decimals, boolean fits) {
+
+  private static final MathContext KEPT = new MathContext(15, RoundingMode.HALF_EVEN);
+
+  /** Returns the figure of a cell; one that was calculated is rounded so that it fits. */
+  static ExactSpreadsheetNumber of(List<Cell> row, int index) {
+    BigDecimal exact = ((Cell.Figure) row.get(index)).value();
+    BigDecimal shown = DisplayRounding.round(row, index);
+    boolean stated = shown.compareTo(exact) == 0;
+    BigDecimal value = stated ? exact : exact.round(KEPT);
+    boolean fits = value.stripTrailingZeros().precision() <= KEPT.getPrecision();
+    return new ExactSpreadsheetNumber(value, Math.max(0, shown.scale()), fits);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HourlyUsage;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesHourlyUsage;
+import dev.saldo.report.RunwayReport;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.RunwayInput;
+import dev.saldo.usage.Step;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Reports over a history that is there. Every call asks for another window, because H2 keeps the
+ * result of a query that did not change.
+ */
+@State(Scope.Benchmark)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@BenchmarkMode(Mode.AverageTime)
+@Fork(1)
+@Warmup(iterations = 4, time = 5)
+@Measurement(iterations = 5, time = 3)
+public class HistoryReportBenchmark {
+
+  private static final int WINDOWS = 300;
+  private static final Duration BETWEEN_WINDOWS = Duration.ofSeconds(61);
+
+  private static final String BY_LAG =
+      """
+      select series_id,
+             sum(case when change < 0 then -change else 0 end) as used,
+             sum(case when change > 0 then change else 0 end) as added
+        from (select series_id,
+                     amount - lag(amount) over (partition by series_id order by observed_at) as change
+                from saldo.sample
+               where observed_at >= ? and observed_at < ?) as changes
+       group by series_id
+      """;
+
+  private @Nullable BalanceHistory history;
+  private @Nullable Connection connection;
+  private int days;
+  private int asked;
+
+  /** Counts what the calling thread works, which a busy machine does not change. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Work {
+
+    /** The processor's time. */
+    public long processorNanos;
+
+    public long calls;
+
+    <T> T of(Callable<T> call) throws Exception {
+      ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+      long begin = threads.getCurrentThreadCpuTime();
+      T result = call.call();
+      processorNanos += threads.getCurrentThreadCpuTime() - begin;
+      calls++;
+      return result;
+    }
+  }
+
+  /** Opens what the system properties name. */
+  @Setup
+  public void open() throws SQLException {
+    ForkedBenchmarkArguments from = ForkedBenchmarkArguments.fromProperties();
+    days = from.days();
+    history = from.place().open();
+    connection = from.place().connect();
+  }
+
+  @TearDown
+  public void close() throws SQLException {
+    Objects.requireNonNull(connection).close();
+    Objects.requireNonNull(history).close();
+  }
+
+  /** Asks for the use of every series. */
+  @Benchmark
+  public UsageReport usage(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Window window = nextWindow();
+    return work.of(() -> UsageReport.of(kept, Selection.ALL, window, Step.TOTAL));
+  }
+
+  /** Asks for one series by day. */
+  @Benchmark
+  public TrendReport trend(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Selection one = new Selection(Set.of(SimulatedAccountFleet.name(0)), Set.of());
+    Window window = nextWindow();
+    return work.of(() -> TrendReport.of(kept, one, window, Step.DAY));
+  }
+
+  /** Asks for the runway of every series. */
+  @Benchmark
+  public RunwayReport runway(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Instant asOf = nextNow();
+    return work.of(
+        () -> RunwayReport.of(kept, Selection.ALL, List.of(), asOf, ZoneOffset.UTC, List.of()));
+  }
+
+  /** Asks for the same without the hours that are kept beside the samples. */
+  @Benchmark
+  @Warmup(iterations = 1, time = 1)
+  @Measurement(iterations = 3, time = 1)
+  public List<Runway> walked(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Instant asOf = nextNow();
+    return work.of(
+        () ->
+            kept.series(Selection.ALL).stream().map(series -> walked(kept, series, asOf)).toList());
+  }
+
+  private static Runway walked(BalanceHistory kept, Series series, Instant asOf) {
+    Instant begin = HourlyUsage.begin(asOf);
+    HourlyUsage use = new HourlyUsage(series.firstObservedAt(), begin);
+    SeriesHourlyUsage known =
+        SeriesHourlyUsage.collect(series, use, kept.walk(series.key(), begin, asOf), asOf)
+            .orElseThrow();
+    BigDecimal balance = Objects.requireNonNull(known.last().amount().value());
+    return RunwayEstimator.estimate(RunwayInput.of(asOf, ZoneOffset.UTC, use, balance));
+  }
+
+  private Instant nextNow() {
+    return SimulatedAccountFleet.START.plus(Duration.ofDays(days)).plusSeconds(asked++);
+  }
+
+  /** Asks for the use of every series as one would without running totals. */
+  @Benchmark
+  @Warmup(iterations = 1, time = 1)
+  @Measurement(iterations = 3, time = 1)
+  public BigDecimal lag(Work work) throws Exception {
+    Window window = nextWindow();
+    return work.of(() -> usedByLag(window));
+  }
+
+  private BigDecimal usedByLag(Window window) throws SQLException {
+    BigDecimal used = BigDecimal.ZERO;
+    try (PreparedStatement query = Objects.requireNonNull(connection).prepareStatement(BY_LAG)) {
+      query.setObject(1, window.from().atOffset(ZoneOffset.UTC));
+      query.setObject(2, window.to().atOffset(ZoneOffset.UTC));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          used = used.add(rows.getBigDecimal(2));
+        }
+      }
+    }
+    return used;
+  }
+
+  private Window nextWindow() {
+    Instant from =
+        SimulatedAccountFleet.START.plus(BETWEEN_WINDOWS.multipliedBy(asked++ % WINDOWS));
+    return new Window(from, from.plus(Duration.ofDays(days).minusHours(6)), ZoneOffset.UTC);
+  }
+}

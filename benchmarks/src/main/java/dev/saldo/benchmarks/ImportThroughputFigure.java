@@ -1,0 +1,62 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.app.exchange.SampleCsvReader;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.ImportSummary;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** Lines of CSV imported, new ones and known ones, against plain batches of as many rows. */
+final class ImportThroughputFigure implements BenchmarkFigure {
+
+  private static final long MEBIBYTE = 1 << 20;
+
+  @Override
+  public BenchmarkSize size() {
+    return new BenchmarkSize(1_000, 30);
+  }
+
+  @Override
+  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) throws SQLException {
+    double fresh = imported(place, size);
+    double known = imported(place, size);
+    double plain = plain(place, size);
+    return List.of(
+        String.format(Locale.ROOT, "import of %,d new lines: %,.0f lines/s", size.samples(), fresh),
+        String.format(Locale.ROOT, "import of the same lines again: %,.0f lines/s", known),
+        String.format(Locale.ROOT, "plain batches of 1,000 rows: %,.0f rows/s", plain),
+        String.format(Locale.ROOT, "ratio: %.2f new, %.2f known", fresh / plain, known / plain),
+        String.format(
+            Locale.ROOT,
+            "in a heap of at most %,d MiB",
+            Runtime.getRuntime().maxMemory() / MEBIBYTE));
+  }
+
+  private static double imported(BenchmarkDatabase place, BenchmarkSize size) {
+    long begin = System.nanoTime();
+    GeneratedLineReader lines = new GeneratedLineReader(size.fleet().lines(0, size.rounds()));
+    try (SampleCsvReader samples = new SampleCsvReader(lines);
+        BalanceHistory history = place.open()) {
+      ImportSummary summary = history.importSamples(samples, size.fleet().accounts());
+      if (summary.added() + summary.present() != size.samples()) {
+        throw new IllegalStateException("lines were lost: " + summary);
+      }
+      return perSecond(size, begin);
+    }
+  }
+
+  private static double plain(BenchmarkDatabase place, BenchmarkSize size) throws SQLException {
+    try (PlainSampleTable table = PlainSampleTable.create(place)) {
+      long begin = System.nanoTime();
+      for (int round = 0; round < size.rounds(); round++) {
+        table.insert(size.series(), round);
+      }
+      return perSecond(size, begin);
+    }
+  }
+
+  private static double perSecond(BenchmarkSize size, long begin) {
+    return size.samples() / ((System.nanoTime() - begin) / 1e9);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import java.util.List;
+import java.util.Locale;
+
+/** One series by day, over a year of samples. */
+record TrendSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
+
+  @Override
+  public BenchmarkSize size() {
+    return new BenchmarkSize(10, 365);
+  }
+
+  @Override
+  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
+    try (BalanceHistory history = place.open()) {
+      SimulatedAccountFleet fleet = size.fleet();
+      history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
+    }
+    CallDuration trend = reports.time("trend", new ForkedBenchmarkArguments(place, size.days()));
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "trend of 1 series by day over %,d days, %,d samples: %s",
+            size.days(),
+            size.rounds(),
+            trend));
+  }
+}

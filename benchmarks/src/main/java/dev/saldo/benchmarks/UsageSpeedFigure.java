@@ -1,0 +1,34 @@
+package dev.saldo.benchmarks;
+
+import dev.saldo.history.BalanceHistory;
+import java.util.List;
+import java.util.Locale;
+
+/** The use of every series in a month, against a window query over the same rows. */
+record UsageSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
+
+  @Override
+  public BenchmarkSize size() {
+    return new BenchmarkSize(1_000, 30);
+  }
+
+  @Override
+  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
+    try (BalanceHistory history = place.open()) {
+      SimulatedAccountFleet fleet = size.fleet();
+      history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
+    }
+    ForkedBenchmarkArguments asked = new ForkedBenchmarkArguments(place, size.days());
+    CallDuration usage = reports.time("usage", asked);
+    CallDuration lag = reports.time("lag", asked);
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "usage of %,d series over %,d days: %s",
+            size.series(),
+            size.days(),
+            usage),
+        String.format(Locale.ROOT, "lag() over the same %,d rows: %s", size.samples(), lag),
+        String.format(Locale.ROOT, "ratio: %,.0f times as fast", lag.millis() / usage.millis()));
+  }
+}

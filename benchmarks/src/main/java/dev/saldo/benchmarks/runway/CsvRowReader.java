@@ -1,0 +1,77 @@
+package dev.saldo.benchmarks.runway;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Reads a file of comma separated values with a header, row by row. */
+final class CsvRowReader {
+
+  /** A row, whose cells are asked for by the names in the header. */
+  record Row(Map<String, Integer> columns, List<String> cells) {
+
+    String text(String column) {
+      Integer index = columns.get(column);
+      if (index == null) {
+        throw new IllegalArgumentException("no column '" + column + "'; there are " + columns);
+      }
+      return cells.get(index);
+    }
+
+    long whole(String column) {
+      return Long.parseLong(text(column));
+    }
+
+    double number(String column) {
+      return Double.parseDouble(text(column));
+    }
+  }
+
+  private CsvRowReader() {}
+
+  static void read(Path file, Consumer<Row> consumer) throws IOException {
+    Map<String, Integer> columns = new HashMap<>();
+    try (Stream<String> lines = Files.lines(file)) {
+      lines.forEach(
+          line -> {
+            List<String> cells = cells(line);
+            if (columns.isEmpty()) {
+              cells.forEach(name -> columns.put(name, columns.size()));
+            } else {
+              consumer.accept(new Row(columns, cells));
+            }
+          });
+    }
+  }
+
+  static List<Row> all(Path file) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    read(file, rows::add);
+    return rows;
+  }
+
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
+    return cells;
+  }
+}

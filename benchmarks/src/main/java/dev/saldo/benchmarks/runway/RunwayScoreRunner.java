@@ -1,0 +1,78 @@
+package dev.saldo.benchmarks.runway;
+
+import dev.saldo.benchmarks.runway.RunwayScore.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks the questions of the open data and prints how good the answers are. */
+@Command(
+    name = "runway",
+    description = "Score runways on the open data, beside what other methods reach.",
+    mixinStandardHelpOptions = true)
+public final class RunwayScoreRunner implements Callable<Integer> {
+
+  private static final String BEGIN = "<!-- figures -->";
+  private static final String END = "<!-- end of figures -->";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FOLDER", description = "Where the open data is.")
+  private Path folder = Path.of("");
+
+  @Option(names = "--part", paramLabel = "NAME", description = "The part of it that is scored.")
+  private String part = "train";
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "A page whose figures are replaced by these.")
+  private @Nullable Path page;
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    OpenDataPart data = OpenDataPart.read(folder.resolve(part));
+    List<ScoredRunwayOutcome> outcomes = OpenDataBacktest.answer(data);
+    List<String> figures =
+        ScoreTableWriter.write(data, outcomes, PeerMethodScores.read(folder, part));
+    Map<Column, Double> score = RunwayScore.score(outcomes);
+    out.printf("%d questions%n", outcomes.size());
+    for (Column column : Column.values()) {
+      out.printf(Locale.ROOT, "%-14s %.5f%n", column.name, score.getOrDefault(column, Double.NaN));
+    }
+    figures.forEach(out::println);
+    out.flush();
+    if (page != null) {
+      Files.writeString(page, replaced(Files.readString(page), figures));
+    }
+    return ExitCode.OK;
+  }
+
+  private static String replaced(String text, List<String> figures) {
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException("the page has no '" + BEGIN + "' and '" + END + "'");
+    }
+    List<String> lines = new ArrayList<>(figures);
+    lines.add("");
+    return text.substring(0, begin + BEGIN.length())
+        + "\n"
+        + String.join("\n", lines)
+        + "\n"
+        + text.substring(end);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.saldo.benchmarks.runway;
+
+import dev.saldo.runway.Runway.Band;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer beside what came. Seconds from the question on; an edge that is more than a year away
+ * is infinite.
+ *
+ * @param account the account
+ * @param history how long it had been read
+ * @param run when it was empty
+ * @param answered whether there was an answer; if not, the edges mean nothing
+ * @param p10 the early edge
+ * @param p50 the middle
+ * @param p90 the late edge
+ */
+record ScoredRunwayOutcome(
+    OpenDataAccount account,
+    Duration history,
+    double run,
+    boolean answered,
+    double p10,
+    double p50,
+    double p90) {
+
+  static ScoredRunwayOutcome of(
+      OpenDataAccount account, Instant origin, Instant depleted, @Nullable Band band) {
+    Duration history = Duration.between(account.firstRead(), origin);
+    double run = seconds(origin, depleted);
+    return band == null
+        ? new ScoredRunwayOutcome(account, history, run, false, 0, 0, 0)
+        : new ScoredRunwayOutcome(
+            account,
+            history,
+            run,
+            true,
+            seconds(origin, band.p10()),
+            seconds(origin, band.p50()),
+            seconds(origin, band.p90()));
+  }
+
+  private static double seconds(Instant origin, @Nullable Instant at) {
+    return at == null ? Double.POSITIVE_INFINITY : Duration.between(origin, at).toMillis() / 1000.0;
+  }
+
+  String historyClass() {
+    double days = history.toMillis() / 86_400_000.0;
+    if (days < 0.99) {
+      return "under 1 day";
+    }
+    if (days < 3) {
+      return "1 to 3 days";
+    }
+    if (days < 14) {
+      return "3 to 14 days";
+    }
+    return days < 60 ? "14 to 60 days" : "60 days and more";
+  }
+
+  String runwayClass() {
+    double days = run / 86_400;
+    if (days < 1) {
+      return "under 1 day";
+    }
+    if (days < 3) {
+      return "1 to 3 days";
+    }
+    if (days < 7) {
+      return "3 to 7 days";
+    }
+    return days < 21 ? "7 to 21 days" : "21 days and more";
+  }
+}

@@ -1,0 +1,78 @@
+package dev.saldo.account;
+
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.ProviderContext;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/**
+ * Opens accounts of a provider in this process.
+ *
+ * @param provider the provider
+ */
+record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAccountOpener {
+
+  @Override
+  public Optional<BalanceSource> open(Account account, AccountSettings settings, Clock clock) {
+    try {
+      return contained(account, () -> bind(account, settings, clock));
+    } catch (IllegalArgumentException e) {
+      settings.addProblem(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      settings.addProblem(notOpened(account, e));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<BalanceSource> bind(Account account, AccountSettings settings, Clock clock) {
+    ConfigurationProblems problems = settings.problems();
+    int before = problems.found().size();
+    Optional<? extends Record> config =
+        new ConfigurationRecordBinder(settings.references(), problems)
+            .bind(provider.configType(), settings.written(), settings.path());
+    return problems.found().size() > before
+        ? Optional.empty()
+        : config.map(bound -> source(provider, account, bound, clock));
+  }
+
+  /**
+   * Opens an account from a typed record.
+   *
+   * @throws IllegalArgumentException if the record is of another type, the settings contradict each
+   *     other, or the provider fails
+   */
+  BalanceSource open(Account account, Record config, Clock clock) {
+    try {
+      return contained(account, () -> source(provider, account, config, clock));
+    } catch (IllegalArgumentException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw new IllegalArgumentException(notOpened(account, e), e);
+    }
+  }
+
+  private <T> T contained(Account account, Callable<T> call) {
+    return ContainedProviderCall.run(
+        account.name(), provider.getClass().getClassLoader(), ContainedProviderCall.PATIENCE, call);
+  }
+
+  private static <C extends Record> BalanceSource source(
+      BalanceProvider<C> provider, Account account, Record config, Clock clock) {
+    Class<C> type = provider.configType();
+    if (!type.isInstance(config)) {
+      throw new IllegalArgumentException(
+          "provider '%s' takes %s, not %s"
+              .formatted(account.provider(), type.getName(), config.getClass().getName()));
+    }
+    return Objects.requireNonNull(
+        provider.open(type.cast(config), ProviderContext.of(clock, account.timeout())));
+  }
+
+  private static String notOpened(Account account, Throwable e) {
+    return "provider '%s' could not open the account (%s)"
+        .formatted(account.provider(), ProviderFaultMessage.describe(e));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.saldo.account;
+
+import dev.saldo.spi.Secret;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Turns the text of a setting into the type its record asks for. */
+final class SettingValueParser {
+
+  private static final Map<Class<?>, SettingType> TYPES =
+      Map.of(
+          String.class, new SettingType("text", text -> text),
+          boolean.class, new SettingType("true | false", SettingValueParser::bool),
+          Boolean.class, new SettingType("true | false", SettingValueParser::bool),
+          int.class, new SettingType("whole number", SettingValueParser::whole),
+          Integer.class, new SettingType("whole number", SettingValueParser::whole),
+          BigDecimal.class, new SettingType("number", SettingValueParser::number),
+          Duration.class, new SettingType("duration", SettingValueParser::duration),
+          URI.class, new SettingType("URL", SettingValueParser::uri),
+          ZoneId.class, new SettingType("time zone", SettingValueParser::zone),
+          Path.class, new SettingType("path", SettingValueParser::path));
+
+  private record SettingType(String name, Function<String, Object> parse) {}
+
+  private SettingValueParser() {}
+
+  /**
+   * Returns the value.
+   *
+   * @throws IllegalArgumentException if the text is not one of the type; says what would be, and
+   *     what was written, but never what a reference stands for
+   */
+  static Object parse(Class<?> type, String written, References references) {
+    if (type == Secret.class) {
+      return references.secret(written);
+    }
+    String text = references.present(written).strip();
+    try {
+      return type.isEnum() ? choice(type, text) : parse(type, text);
+    } catch (IllegalArgumentException e) {
+      String shown = type == URI.class ? "" : "'" + written.strip() + "' ";
+      throw new IllegalArgumentException(shown + e.getMessage(), e);
+    }
+  }
+
+  private static Object parse(Class<?> type, String text) {
+    SettingType known = TYPES.get(type);
+    if (known == null) {
+      throw new IllegalStateException("no setting has the type " + type.getName());
+    }
+    return known.parse().apply(text);
+  }
+
+  /** Returns whether a single value can have a type. */
+  static boolean isKnown(Class<?> type) {
+    return TYPES.containsKey(type) || type == Secret.class || type.isEnum();
+  }
+
+  /** Returns how a type is called in a description. */
+  static String typeName(Class<?> type) {
+    if (type.isEnum()) {
+      return String.join(" | ", choices(type));
+    }
+    if (type == Secret.class) {
+      return "secret";
+    }
+    SettingType known = TYPES.get(type);
+    return known == null ? "block" : known.name();
+  }
+
+  private static boolean bool(String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("is not true or false");
+    };
+  }
+
+  private static BigDecimal number(String text) {
+    if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
+      throw new IllegalArgumentException("is not a number such as 500 or 12.5");
+    }
+    return new BigDecimal(text);
+  }
+
+  private static int whole(String text) {
+    if (!text.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException("is not a whole number");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Duration duration(String text) {
+    return TimeSpan.findInSetting(text)
+        .orElseThrow(() -> new IllegalArgumentException("is not a duration such as 15s, 4h or 3d"))
+        .toDuration();
+  }
+
+  private static URI uri(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("is not a URL such as https://api.example.com", e);
+    }
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("is not a time zone such as Africa/Accra", e);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("is not a path", e);
+    }
+  }
+
+  private static Object choice(Class<?> type, String text) {
+    for (Object constant : type.getEnumConstants()) {
+      if (ConstantName.kebab((Enum<?>) constant).equals(text)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException("is not one of " + String.join(", ", choices(type)));
+  }
+
+  /** Returns the names without initializing the class, which may be of a jar nobody trusts yet. */
+  private static List<String> choices(Class<?> type) {
+    return Arrays.stream(type.getDeclaredFields())
+        .filter(Field::isEnumConstant)
+        .map(constant -> ConstantName.kebab(constant.getName()))
+        .toList();
+  }
+}

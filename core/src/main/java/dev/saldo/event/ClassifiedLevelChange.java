@@ -1,0 +1,11 @@
+package dev.saldo.event;
+
+import dev.saldo.usage.LevelChange;
+
+/**
+ * A change of the level that is not use.
+ *
+ * @param change a rise, or a fall that is a correction
+ * @param ruling what it was
+ */
+public record ClassifiedLevelChange(LevelChange change, EventAssessment ruling) {}

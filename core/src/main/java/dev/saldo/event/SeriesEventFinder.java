@@ -1,0 +1,98 @@
+package dev.saldo.event;
+
+import dev.saldo.history.EventKind;
+import dev.saldo.history.Series;
+import dev.saldo.history.TotalledSample;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the events of one series by going through its samples once. */
+final class SeriesEventFinder {
+
+  private final Series series;
+  private final Map<Instant, ClassifiedLevelChange> changes = new HashMap<>();
+
+  SeriesEventFinder(Series series, List<ClassifiedLevelChange> changes) {
+    this.series = series;
+    changes.forEach(one -> this.changes.put(one.change().observedAt(), one));
+  }
+
+  /** Returns the events seen in {@code [from, to)}, oldest first. */
+  List<BalanceEvent> in(Iterator<TotalledSample> walk, Instant from, Instant to) {
+    List<BalanceEvent> events = new ArrayList<>();
+    TotalledSample before = null;
+    while (walk.hasNext()) {
+      TotalledSample sample = walk.next();
+      Instant at = sample.observedAt();
+      if (before != null && !at.isBefore(from) && at.isBefore(to)) {
+        event(before, sample).ifPresent(events::add);
+      }
+      before = sample;
+    }
+    return events;
+  }
+
+  private Optional<BalanceEvent> event(TotalledSample before, TotalledSample sample) {
+    if (sample.level() == null) {
+      return Optional.empty();
+    }
+    Optional<String> gap = gap(before, sample);
+    ClassifiedLevelChange known = changes.get(sample.observedAt());
+    if (known != null) {
+      EventAssessment ruling = known.ruling();
+      return Optional.of(event(gap.map(ruling::afterGap).orElse(ruling), before, sample));
+    }
+    return gap.map(
+        length ->
+            event(
+                EventAssessment.byRule(
+                    EventKind.GAP, EventConfidence.HIGH, "first number after " + length),
+                before,
+                sample));
+  }
+
+  private BalanceEvent event(EventAssessment ruling, TotalledSample before, TotalledSample sample) {
+    return new BalanceEvent(
+        series,
+        ruling,
+        before.observedAt(),
+        sample.observedAt(),
+        difference(before.level(), sample.level()),
+        before.level(),
+        sample.level());
+  }
+
+  /** Returns what was there instead of numbers; empty if the two samples are close enough. */
+  private static Optional<String> gap(TotalledSample before, TotalledSample sample) {
+    if (before.amount().unlimited()) {
+      return Optional.of("unlimited");
+    }
+    if (before.level() == null) {
+      return Optional.of("none was stated");
+    }
+    boolean covered = sample.totals().covered().compareTo(before.totals().covered()) > 0;
+    return covered
+        ? Optional.empty()
+        : Optional.of(length(Duration.between(before.observedAt(), sample.observedAt())));
+  }
+
+  private static String length(Duration gap) {
+    if (gap.toDays() > 1) {
+      return gap.toDays() + " days";
+    }
+    return gap.toHours() > 1 ? gap.toHours() + " hours" : gap.toMinutes() + " minutes";
+  }
+
+  private static @Nullable BigDecimal difference(
+      @Nullable BigDecimal before, @Nullable BigDecimal after) {
+    return before == null || after == null ? null : after.subtract(before);
+  }
+}

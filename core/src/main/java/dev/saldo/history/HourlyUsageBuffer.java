@@ -1,0 +1,78 @@
+package dev.saldo.history;
+
+import java.util.Arrays;
+
+/** Two numbers for each of the last hours: what was used, and how many milliseconds were seen. */
+final class HourlyUsageBuffer {
+
+  /** How many hours are added before old ones are moved out of the way. */
+  private static final int SPARE = 28 * 24;
+
+  private final int hours;
+  private final double[] used;
+  private final int[] seen;
+  private long base = Long.MIN_VALUE;
+  private long latest = Long.MIN_VALUE;
+
+  HourlyUsageBuffer(int hours) {
+    this.hours = hours;
+    this.used = new double[hours + SPARE];
+    this.seen = new int[hours + SPARE];
+  }
+
+  /** Makes room for an hour, and forgets those that are too old then. */
+  void reach(long hour) {
+    base = latest == Long.MIN_VALUE ? hour : base;
+    latest = Math.max(latest, hour);
+    if (latest - base >= used.length) {
+      long forgotten = oldest() - base;
+      int kept = (int) Math.max(0, used.length - forgotten);
+      System.arraycopy(used, used.length - kept, used, 0, kept);
+      System.arraycopy(seen, seen.length - kept, seen, 0, kept);
+      Arrays.fill(used, kept, used.length, 0);
+      Arrays.fill(seen, kept, seen.length, 0);
+      base += forgotten;
+    }
+  }
+
+  long latest() {
+    return latest;
+  }
+
+  long oldest() {
+    return latest - hours + 1;
+  }
+
+  int size() {
+    return hours;
+  }
+
+  double used(long hour) {
+    return hour < base ? 0 : used[(int) (hour - base)];
+  }
+
+  /** Returns what was seen of an hour; negative in a long gap. */
+  int seen(long hour) {
+    return hour < base ? 0 : seen[(int) (hour - base)];
+  }
+
+  void setUsed(long hour, double amount) {
+    used[(int) (hour - base)] = amount;
+  }
+
+  /** Adds to an hour that is remembered. */
+  void add(long hour, double amount, long millis, boolean inLongGap) {
+    int i = (int) (hour - base);
+    boolean gap = inLongGap || seen[i] < 0;
+    used[i] += amount;
+    seen[i] = (int) (Math.abs(seen[i]) + millis) * (gap ? -1 : 1);
+  }
+
+  /** Takes over the first hours of a week. */
+  void put(long begin, int count, WeeklyUsage week) {
+    reach(begin);
+    reach(begin + count - 1);
+    System.arraycopy(week.used(), 0, used, (int) (begin - base), count);
+    System.arraycopy(week.seen(), 0, seen, (int) (begin - base), count);
+  }
+}

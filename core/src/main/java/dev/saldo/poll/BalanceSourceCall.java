@@ -1,0 +1,121 @@
+package dev.saldo.poll;
+
+import dev.saldo.account.OpenAccount;
+import dev.saldo.account.ProviderFaultMessage;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.FailureReason;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One call into a source, on a platform thread of its own. A source that computes for ever would
+ * keep a carrier of virtual threads from all others; so it only ever costs its own thread.
+ */
+final class BalanceSourceCall {
+
+  private final FutureTask<List<Balance>> task;
+  private final Thread thread;
+
+  private BalanceSourceCall(OpenAccount account) {
+    BalanceSource source = account.source();
+    task = new FutureTask<>(() -> read(source));
+    thread =
+        Thread.ofPlatform().daemon().name("saldo-read-" + account.account().name()).unstarted(task);
+    thread.setContextClassLoader(source.getClass().getClassLoader());
+  }
+
+  static BalanceSourceCall start(OpenAccount account) {
+    BalanceSourceCall reading = new BalanceSourceCall(account);
+    reading.thread.start();
+    return reading;
+  }
+
+  /**
+   * Waits for the balances.
+   *
+   * @throws BalanceException if there are none, whatever the source did
+   */
+  List<Balance> await(Duration atMost) throws InterruptedException {
+    try {
+      return task.get(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
+    } catch (ExecutionException e) {
+      Throwable thrown = Objects.requireNonNull(e.getCause());
+      throw thrown instanceof BalanceException stated
+          ? stated
+          : faulty("it threw " + thrown.getClass().getName());
+    } finally {
+      task.cancel(true);
+    }
+  }
+
+  /** Returns whether it was given up before it returned. */
+  boolean wasCutOff() {
+    return task.isCancelled();
+  }
+
+  /** Waits for the thread to end and returns whether it did. */
+  boolean ends(Duration atMost) throws InterruptedException {
+    return thread.join(atMost);
+  }
+
+  /** Runs on the source's own thread: the list and what is thrown are the source's code too. */
+  private static List<Balance> read(BalanceSource source) {
+    try {
+      return checked(source.fetch());
+    } catch (BalanceException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw faulty(fault(e));
+    }
+  }
+
+  private static List<Balance> checked(List<Balance> balances) {
+    if (balances == null) {
+      throw faulty("it returned null instead of balances");
+    }
+    List<Balance> copy = List.copyOf(balances);
+    if (copy.isEmpty()) {
+      throw faulty("it returned no balances");
+    }
+    Set<String> buckets = new HashSet<>();
+    for (Balance balance : copy) {
+      if (!buckets.add(balance.bucket())) {
+        throw faulty("it returned bucket '" + balance.bucket() + "' twice");
+      }
+    }
+    return copy.stream().map(BalanceSourceCall::noted).toList();
+  }
+
+  /** Says it where a history will not keep an amount to its last digit. */
+  private static Balance noted(Balance balance) {
+    BigDecimal value = balance.amount().value();
+    return value != null && value.scale() > BalanceSample.DECIMALS
+        ? balance.withNote(
+            "A history keeps " + BalanceSample.DECIMALS + " decimals of this amount.")
+        : balance;
+  }
+
+  private static BalanceException faulty(String what) {
+    return new BalanceException(FailureReason.PROVIDER_FAULT, "fault of the provider: " + what);
+  }
+
+  /** Names the exception and its place; its message is the provider's and may hold anything. */
+  private static String fault(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return "it threw " + ProviderFaultMessage.describe(thrown) + place;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.saldo.poll;
+
+import java.time.Duration;
+
+/** A span of time that runs, measured so that no change of the wall clock moves it. */
+final class PollDeadline {
+
+  private final long start = System.nanoTime();
+  private final Duration allowed;
+
+  PollDeadline(Duration allowed) {
+    this.allowed = allowed;
+  }
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  Duration remaining() {
+    return allowed.minus(elapsed());
+  }
+}

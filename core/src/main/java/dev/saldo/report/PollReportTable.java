@@ -1,0 +1,66 @@
+package dev.saldo.report;
+
+import dev.saldo.history.PollResult;
+import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.PollResult.Sampled;
+import dev.saldo.report.Cell.Severity;
+import dev.saldo.spi.Balance;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of a poll report: a row per bucket, and one per account that could not be read. */
+final class PollReportTable {
+
+  /**
+   * A row.
+   *
+   * @param balance the bucket; null if the account could not be read
+   */
+  private record Line(PollResult result, Cell outcome, String message, @Nullable Balance balance) {}
+
+  private static final TableColumns<Balance> BALANCE =
+      TableColumns.<Balance>begin()
+          .text("bucket", "bucket", Balance::bucket)
+          .amount("amount", "balance", Balance::amount)
+          .word("unitKind", "kind", balance -> balance.unit().kind())
+          .detail()
+          .text("unitCode", "unit", balance -> balance.unit().code());
+
+  private static final TableColumns<Line> COLUMNS =
+      TableColumns.<Line>begin()
+          .text("account", "account", line -> line.result().account().name())
+          .text("provider", "provider", line -> line.result().account().provider())
+          .detail()
+          .time("observedAt", "read at", line -> line.result().observedAt())
+          .detail()
+          .and(BALANCE.fromNullable(Line::balance))
+          .count("durationMillis", "took", line -> line.result().duration().toMillis())
+          .detail()
+          .cell("outcome", "outcome", Line::outcome)
+          .text("message", "note", Line::message);
+
+  private PollReportTable() {}
+
+  static Table build(PollReport report) {
+    List<Line> lines = new ArrayList<>();
+    for (PollResult result : report.results()) {
+      switch (result) {
+        case Sampled sampled ->
+            sampled.balances().forEach(balance -> lines.add(line(sampled, balance)));
+        case Failed failed -> lines.add(line(failed));
+      }
+    }
+    return COLUMNS.table("Poll", report.zone(), lines);
+  }
+
+  private static Line line(Sampled sampled, Balance balance) {
+    Cell outcome = new Cell.Status("sampled", Severity.NORMAL);
+    return new Line(sampled, outcome, String.join(" ", balance.notes()), balance);
+  }
+
+  private static Line line(Failed failed) {
+    Cell outcome = Cell.Status.of(failed.reason(), Severity.FAILURE);
+    return new Line(failed, outcome, failed.message(), null);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.saldo.report;
+
+import dev.saldo.report.RunwayReport.Row;
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.Runway.Band;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a runway report. A threshold and track records have columns only where they were
+ * asked for.
+ */
+final class RunwayReportTable {
+
+  private static final Cell FAR = new Cell.Unknown(">400");
+
+  private static final TableColumns<Runway> RUNWAY =
+      TableColumns.<Runway>begin()
+          .rate("usedPerDay", "used/day", RunwayReportTable::usedPerDay)
+          .cell("daysP10", "early", runway -> days(runway, RunwayDayRange::p10))
+          .cell("daysP50", "days", runway -> days(runway, RunwayDayRange::p50))
+          .cell("daysP90", "late", runway -> days(runway, RunwayDayRange::p90))
+          .cell("p10", "empty from", runway -> time(runway, Band::p10))
+          .detail()
+          .cell("p50", "empty at", runway -> time(runway, Band::p50))
+          .detail()
+          .cell("p90", "empty by", runway -> time(runway, Band::p90))
+          .detail()
+          .word("status", "state", Runway::state)
+          .text("reason", "why", Runway::reason)
+          .detail();
+
+  private static final TableColumns<RunwayTrackRecord> TRACK_RECORD =
+      TableColumns.<RunwayTrackRecord>begin()
+          .count("answers", "answers judged", RunwayTrackRecord::answers)
+          .detail()
+          .share("medianMiss", "missed by", RunwayTrackRecord::medianMiss)
+          .share("insideBand", "in band", RunwayTrackRecord::insideBand);
+
+  private RunwayReportTable() {}
+
+  static Table build(RunwayReport report) {
+    boolean hasThreshold = report.threshold().signum() != 0;
+    boolean isJudged = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
+    return UsageReportColumns.SUBJECT
+        .from(Row::subject)
+        .cell("balance", "balance", RunwayReportTable::balance)
+        .andIf(hasThreshold, threshold(report.threshold()))
+        .and(RUNWAY.from(Row::runway))
+        .andIf(isJudged, TRACK_RECORD.fromNullable(Row::trackRecord))
+        .table("Runway", report.zone(), report.rows());
+  }
+
+  private static TableColumns<Row> threshold(BigDecimal threshold) {
+    return TableColumns.<Row>begin()
+        .stated("threshold", "down to", row -> row.subject().derived() ? null : threshold);
+  }
+
+  private static Cell balance(Row row) {
+    return row.runway().state() == Runway.State.UNLIMITED
+        ? new Cell.Unknown("unlimited")
+        : Cell.figure(row.balance());
+  }
+
+  private static @Nullable BigDecimal usedPerDay(Runway runway) {
+    return runway.rates() == null ? null : runway.rates().now();
+  }
+
+  private static Cell days(Runway runway, Function<RunwayDayRange, @Nullable BigDecimal> edge) {
+    BigDecimal days = edge.apply(RunwayDayRange.of(runway));
+    return days == null ? far(runway) : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN));
+  }
+
+  private static Cell time(Runway runway, Function<Band, @Nullable Instant> edge) {
+    Band band = runway.emptyAt();
+    Instant at = band == null ? null : edge.apply(band);
+    return at == null ? far(runway) : new Cell.Time(at);
+  }
+
+  private static Cell far(Runway runway) {
+    return runway.emptyAt() == null ? new Cell.Unknown("") : FAR;
+  }
+}

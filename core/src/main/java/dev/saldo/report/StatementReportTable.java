@@ -1,0 +1,135 @@
+package dev.saldo.report;
+
+import dev.saldo.account.ConstantName;
+import dev.saldo.history.EventKind;
+import dev.saldo.report.StatementReport.Entry;
+import dev.saldo.report.StatementReport.Statement;
+import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of a statement: the amounts of a series, from its opening balance down, add up to its
+ * closing balance. Refunds, which may be many, share a line.
+ */
+final class StatementReportTable {
+
+  /**
+   * A row.
+   *
+   * @param quality the figures that say how much was seen; null where that is not the question
+   */
+  private record Line(
+      ReportSubject subject,
+      Instant at,
+      String entry,
+      @Nullable BigDecimal amount,
+      @Nullable Usage quality,
+      String remark) {}
+
+  private static final Cell NOT_ASKED = new Cell.Text("");
+
+  private static final TableColumns<Line> COLUMNS =
+      UsageReportColumns.SUBJECT
+          .from(Line::subject)
+          .time("at", "date", Line::at)
+          .text("entry", "entry", Line::entry)
+          .calculated("entryAmount", "amount", Line::amount)
+          .cell("samples", "samples", StatementReportTable::samples)
+          .detail()
+          .cell("coverage", "covered", StatementReportTable::coverage)
+          .text("remark", "remark", Line::remark);
+
+  private static final String UNSTATED = "unlimited or not stated";
+
+  private final Window window;
+  private final List<Line> lines = new ArrayList<>();
+
+  private StatementReportTable(Window window) {
+    this.window = window;
+  }
+
+  static Table build(StatementReport report) {
+    StatementReportTable table = new StatementReportTable(report.window());
+    report.statements().forEach(table::add);
+    return COLUMNS.table("Statement of " + report.month(), report.window().zone(), table.lines);
+  }
+
+  private void add(Statement statement) {
+    Usage usage = statement.usage();
+    line(statement, window.from(), "opening balance", usage.opening(), opening(statement));
+    List<Entry> refunds =
+        statement.entries().stream().filter(e -> e.ruling().kind() == EventKind.REFUND).toList();
+    for (Entry entry : statement.entries()) {
+      if (refunds.size() < 2 || !refunds.contains(entry)) {
+        String word = ConstantName.kebab(entry.ruling().kind());
+        line(statement, entry.change().observedAt(), word, entry.amount(), remark(entry));
+      }
+    }
+    if (refunds.size() > 1) {
+      String count = refunds.size() + " in all";
+      line(statement, window.to(), "refunds", statement.sum(EventKind.REFUND), count);
+    }
+    used(statement);
+    line(statement, window.to(), "closing balance", usage.closing(), closing(statement));
+  }
+
+  private void line(
+      Statement statement, Instant at, String entry, @Nullable BigDecimal amount, String remark) {
+    lines.add(new Line(statement.subject(), at, entry, amount, null, remark));
+  }
+
+  private void used(Statement statement) {
+    Usage usage = statement.usage();
+    String unknown = usage.samples() == 0 ? "nothing was read" : UNSTATED;
+    String known = usage.usedAtLeast() ? "at least" : "";
+    BigDecimal amount = usage.used() == null ? null : usage.used().negate();
+    String remark = usage.used() == null ? unknown : known;
+    lines.add(new Line(statement.subject(), window.to(), "used", amount, usage, remark));
+  }
+
+  private static Cell samples(Line line) {
+    Usage usage = line.quality();
+    return usage == null ? NOT_ASKED : new Cell.Count(usage.samples());
+  }
+
+  private static Cell coverage(Line line) {
+    Usage usage = line.quality();
+    return usage == null ? NOT_ASKED : new Cell.Share(usage.coverage());
+  }
+
+  private String opening(Statement statement) {
+    Instant first = statement.firstObservedAt();
+    boolean late = first.isAfter(window.from());
+    return remark(statement, statement.usage().opening(), late ? "first read " + day(first) : "");
+  }
+
+  private String closing(Statement statement) {
+    Instant last = statement.lastObservedAt();
+    boolean early = last.isBefore(window.to());
+    return remark(statement, statement.usage().closing(), early ? "last read " + day(last) : "");
+  }
+
+  private static String remark(Statement statement, @Nullable BigDecimal level, String edge) {
+    return level == null && statement.usage().samples() > 0 ? UNSTATED : edge;
+  }
+
+  private static String remark(Entry entry) {
+    String note = entry.ruling().note();
+    if (!entry.isPart()) {
+      return note;
+    }
+    String part = "part of " + entry.change().amount().toPlainString() + " across the month's edge";
+    return note.isEmpty() ? part : note + "; " + part;
+  }
+
+  private String day(Instant instant) {
+    ZoneId zone = window.zone();
+    return LocalDate.ofInstant(instant, zone).toString();
+  }
+}

@@ -1,0 +1,193 @@
+package dev.saldo.report;
+
+import dev.saldo.account.ConstantName;
+import dev.saldo.event.ClassifiedChangeFinder;
+import dev.saldo.history.AccountPollState;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.usage.LevelChange;
+import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the rows of a status report together. */
+final class StatusReportRows {
+
+  private static final int DAYS_OF_COURSE = 6;
+  private static final int DAYS_OF_RATE = 7;
+
+  private final BalanceHistory history;
+  private final Selection selection;
+  private final Map<String, WatchedAccount> watched;
+  private final PollIntervals intervals;
+  private final Instant asOf;
+  private final ZoneId zone;
+
+  StatusReportRows(
+      BalanceHistory history,
+      Selection selection,
+      Collection<WatchedAccount> watched,
+      Instant asOf,
+      ZoneId zone) {
+    this.history = history;
+    this.selection = selection;
+    this.watched =
+        watched.stream()
+            .filter(w -> selection.includes(w.account().name(), w.account().provider()))
+            .collect(Collectors.toMap(w -> w.account().name(), Function.identity()));
+    this.intervals = PollIntervals.of(watched.stream().map(WatchedAccount::account).toList());
+    this.asOf = asOf;
+    this.zone = zone;
+  }
+
+  List<StatusReport.Row> rows() {
+    Map<String, AccountPollState> heads =
+        history.accounts(selection).stream()
+            .collect(Collectors.toMap(AccountPollState::account, Function.identity()));
+    List<StatusReport.Row> rows = new ArrayList<>();
+    List<SeriesSampleNeighbours> found = history.brackets(selection, instants());
+    Instant begin = instants().getFirst();
+    ClassifiedChangeFinder falls = ClassifiedChangeFinder.ofFalls(history, selection, begin, asOf);
+    Map<SeriesKey, RunwayDayRange> runways =
+        SeriesRunwayFinder.estimate(
+            history, selection, intervals, asOf, zone, StatusReportRows::runway);
+    for (SeriesSampleNeighbours series : found) {
+      TotalledSample last = series.brackets().getLast().atOrBefore();
+      if (last != null) {
+        AccountPollState head = heads.get(series.series().key().account());
+        BigDecimal rate = rate(series, falls.corrections(series.series().key()));
+        RunwayDayRange runway = runways.getOrDefault(series.series().key(), RunwayDayRange.UNKNOWN);
+        rows.add(row(series, last, rate, runway, head == null ? null : head.lastFailure()));
+      }
+    }
+    Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
+    heads.values().stream()
+        .filter(head -> !read.contains(head.account()))
+        .forEach(head -> rows.add(neverRead(head.account(), head.provider(), head.lastFailure())));
+    watched.values().stream()
+        .map(WatchedAccount::account)
+        .filter(account -> !heads.containsKey(account.name()))
+        .forEach(account -> rows.add(neverRead(account.name(), account.provider(), null)));
+    rows.sort(Comparator.comparing(StatusReport.Row::account));
+    return rows;
+  }
+
+  /** The beginning of the rate, then the midnights of the course, then now. */
+  private List<Instant> instants() {
+    List<Instant> instants = new ArrayList<>();
+    instants.add(asOf.minus(Duration.ofDays(DAYS_OF_RATE)));
+    LocalDate today = asOf.atZone(zone).toLocalDate();
+    for (int day = DAYS_OF_COURSE - 1; day >= 0; day--) {
+      instants.add(today.minusDays(day).atStartOfDay(zone).toInstant());
+    }
+    instants.add(asOf);
+    return instants;
+  }
+
+  private static @Nullable BigDecimal rate(
+      SeriesSampleNeighbours found, List<LevelChange> corrections) {
+    SampleNeighbours now = found.brackets().getLast();
+    return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
+  }
+
+  private static RunwayDayRange runway(SeriesRunwayFinder.Asked asked) {
+    return RunwayDayRange.of(RunwayEstimator.estimate(asked.question()));
+  }
+
+  private StatusReport.Row row(
+      SeriesSampleNeighbours found,
+      TotalledSample last,
+      @Nullable BigDecimal rate,
+      RunwayDayRange runway,
+      @Nullable PollFailure failure) {
+    Series series = found.series();
+    Duration age = Duration.between(last.observedAt(), asOf);
+    boolean stale = intervals.of(series).isStale(age);
+    StatusReport.Latest latest =
+        new StatusReport.Latest(
+            ReportSubject.of(series),
+            last.amount(),
+            last.observedAt(),
+            age,
+            stale,
+            rate,
+            runway,
+            course(found.brackets()),
+            series.notes());
+    return new StatusReport.Row(
+        series.key().account(),
+        series.key().provider(),
+        state(series, last.amount(), runway, failure, stale),
+        failure == null ? null : text(failure),
+        Optional.of(latest));
+  }
+
+  private BucketState state(
+      Series series,
+      Amount amount,
+      RunwayDayRange runway,
+      @Nullable PollFailure failure,
+      boolean stale) {
+    if (failure != null) {
+      return BucketState.FAILING;
+    }
+    if (stale) {
+      return BucketState.STALE;
+    }
+    if (amount.unlimited()) {
+      return BucketState.UNLIMITED;
+    }
+    WatchedAccount account = watched.get(series.key().account());
+    BigDecimal value = amount.value();
+    if (account == null || value == null || series.derived()) {
+      return BucketState.OK;
+    }
+    boolean little = series.key().meaning() == Meaning.REMAINING && account.isLow(value);
+    return little || account.isLow(runway) ? BucketState.LOW : BucketState.OK;
+  }
+
+  private static List<@Nullable BigDecimal> course(List<SampleNeighbours> brackets) {
+    List<@Nullable BigDecimal> levels = new ArrayList<>();
+    for (SampleNeighbours bracket : brackets.subList(1, brackets.size())) {
+      TotalledSample sample = bracket.atOrBefore();
+      levels.add(sample == null ? null : sample.level());
+    }
+    return levels;
+  }
+
+  private static StatusReport.Row neverRead(
+      String account, String provider, @Nullable PollFailure failure) {
+    return new StatusReport.Row(
+        account,
+        provider,
+        failure == null ? BucketState.NEVER_READ : BucketState.FAILING,
+        failure == null ? null : text(failure),
+        Optional.empty());
+  }
+
+  private static String text(PollFailure failure) {
+    return ConstantName.kebab(failure.reason()) + ": " + failure.message();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.saldo.report;
+
+import dev.saldo.report.UsageReport.Row;
+import dev.saldo.runway.UsageEstimate;
+import dev.saldo.usage.Step;
+
+/**
+ * The table of a usage report. Estimates are next to the use that was seen, and what is not about
+ * use makes room for them.
+ */
+final class UsageReportTable {
+
+  private static final TableColumns<UsageEstimate> ESTIMATES =
+      TableColumns.<UsageEstimate>begin()
+          .calculated("estimatedUsed", "est. used", UsageEstimate::used)
+          .calculated("hidden", "hidden", UsageEstimate::hidden)
+          .detailIfZero()
+          .calculated("inGaps", "in gaps", UsageEstimate::inGaps)
+          .detailIfZero();
+
+  private UsageReportTable() {}
+
+  static Table build(UsageReport report) {
+    Step step = report.step();
+    boolean estimated = report.estimated();
+    return UsageReportColumns.SUBJECT
+        .from(Row::subject)
+        .and(UsageReportColumns.used(step, estimated).from(Row::usage))
+        .andIf(estimated, ESTIMATES.fromNullable(Row::estimate))
+        .and(UsageReportColumns.others(step, estimated).from(Row::usage))
+        .and(UsageReportColumns.QUALITY.from(Row::usage))
+        .table("Usage", report.window().zone(), report.rows());
+  }
+}

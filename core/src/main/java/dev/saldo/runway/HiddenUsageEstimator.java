@@ -1,0 +1,153 @@
+package dev.saldo.runway;
+
+import dev.saldo.Internal;
+import dev.saldo.account.PollInterval;
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HourlyUsage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What was used between the samples of a stretch of numbers, with the use that rises hide estimated
+ * from the hours around them. Inside an interval it follows the shape of the week, not the clock,
+ * once there is a week of samples. Sums stay exact: what was used is the first level, less the
+ * last, plus all credits, less what corrections took.
+ */
+@Internal
+public final class HiddenUsageEstimator {
+
+  /**
+   * A rise with the use of its interval added.
+   *
+   * @param after the sample before it, UTC
+   * @param observedAt the sample that shows it, UTC
+   * @param rise by how much the level rose, more than 0
+   * @param hidden the use of the interval, estimated, at least 0
+   */
+  public record Credit(Instant after, Instant observedAt, BigDecimal rise, BigDecimal hidden) {
+
+    /** Returns how much was added. */
+    public BigDecimal amount() {
+      return rise.add(hidden);
+    }
+  }
+
+  private static final Duration LEAST_FOR_A_SHAPE = Duration.ofDays(7);
+  private static final double HALF_LIFE_OF_SHAPE = 400 * 24;
+  private static final double HALF_LIFE_OF_LEVEL = 12;
+
+  private final List<Instant> times;
+  private final List<UsageEstimate> totals = new ArrayList<>();
+  private final List<Credit> credits = new ArrayList<>();
+  private final UsageWeightedClock clock;
+
+  /** Estimates, with every fall taken as use and samples expected hourly. */
+  public HiddenUsageEstimator(List<Instant> times, List<BigDecimal> levels, ZoneId zone) {
+    this(times, levels, zone, Duration.ofHours(1), Set.of());
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param times of the samples, UTC, ascending, at least one
+   * @param levels the level at each, turned so that use lowers it
+   * @param zone the zone whose hours and weekdays the use follows
+   * @param every the poll interval; a gap is where the earlier sample was stale before the later
+   *     came
+   * @param notUse the samples whose fall is a correction: it is no use and teaches nothing
+   */
+  public HiddenUsageEstimator(
+      List<Instant> times,
+      List<BigDecimal> levels,
+      ZoneId zone,
+      Duration every,
+      Set<Instant> notUse) {
+    this.times = List.copyOf(times);
+    Duration span = Duration.between(times.getFirst(), times.getLast());
+    int length = (int) span.toHours() + 2;
+    HourlyUsage use = new HourlyUsage(length);
+    for (int i = 0; i < times.size(); i++) {
+      boolean apart = i > 0 && levels.get(i).compareTo(levels.get(i - 1)) > 0;
+      if (apart || notUse.contains(times.get(i))) {
+        use.addApart(times.get(i), levels.get(i));
+      } else {
+        use.add(times.get(i), levels.get(i));
+      }
+    }
+    boolean shapeless = span.compareTo(LEAST_FOR_A_SHAPE) < 0 || use.falls() == 0;
+    RecentObservedHours hours = RecentObservedHours.of(use, zone);
+    WeeklyUsageShape shape = shapeless ? WeeklyUsageShape.EVEN : hours.shape(HALF_LIFE_OF_SHAPE);
+    double[] level = hours.levels(shape, HALF_LIFE_OF_LEVEL);
+    this.clock = UsageWeightedClock.of(times.getFirst(), length, zone, shape);
+    PollInterval interval = new PollInterval(every);
+    totals.add(UsageEstimate.NONE);
+    for (int i = 1; i < times.size(); i++) {
+      Instant from = times.get(i - 1);
+      Instant to = times.get(i);
+      BigDecimal fall = levels.get(i - 1).subtract(levels.get(i));
+      UsageEstimate used;
+      if (fall.signum() < 0) {
+        int age = (int) (use.latestHour() - Math.floorDiv(to.getEpochSecond(), 3600L));
+        BigDecimal hidden = decimal(level[age] * (passed(to) - passed(from)));
+        credits.add(new Credit(from, to, fall.negate(), hidden));
+        used = new UsageEstimate(hidden, hidden, BigDecimal.ZERO);
+      } else {
+        BigDecimal fallen = notUse.contains(to) ? BigDecimal.ZERO : fall;
+        boolean gap = interval.isStale(Duration.between(from, to));
+        used = new UsageEstimate(fallen, BigDecimal.ZERO, gap ? fallen : BigDecimal.ZERO);
+      }
+      totals.add(totals.getLast().plus(used));
+    }
+  }
+
+  /** Returns the rises, oldest first. */
+  public List<Credit> credits() {
+    return List.copyOf(credits);
+  }
+
+  /**
+   * Returns what was used in {@code [from, to)}, as far as the samples reach. Windows that meet add
+   * up to the last digit.
+   */
+  public UsageEstimate between(Instant from, Instant to) {
+    return by(to).minus(by(from));
+  }
+
+  private UsageEstimate by(Instant at) {
+    int found = Collections.binarySearch(times, at);
+    if (found >= 0) {
+      return totals.get(found);
+    }
+    int after = -found - 1;
+    if (after == 0) {
+      return UsageEstimate.NONE;
+    }
+    if (after == times.size()) {
+      return totals.getLast();
+    }
+    UsageEstimate before = totals.get(after - 1);
+    return before.plus(totals.get(after).minus(before).times(share(after, at)));
+  }
+
+  /** Returns how much of the use up to a sample falls into the time up to an instant before it. */
+  private double share(int after, Instant at) {
+    double begin = passed(times.get(after - 1));
+    double whole = passed(times.get(after)) - begin;
+    return whole > 0 ? (passed(at) - begin) / whole : 0;
+  }
+
+  private double passed(Instant at) {
+    return clock.hoursOfUse(Duration.between(times.getFirst(), at).toMillis() / 3_600_000.0);
+  }
+
+  private static BigDecimal decimal(double value) {
+    return new BigDecimal(value).setScale(BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
+  }
+}

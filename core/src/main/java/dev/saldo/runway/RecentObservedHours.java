@@ -1,0 +1,157 @@
+package dev.saldo.runway;
+
+import dev.saldo.history.HourlyUsage;
+import java.time.ZoneId;
+import java.util.Arrays;
+
+/** The hours that were seen, the latest first, each with its hour of the week. */
+final class RecentObservedHours {
+
+  private static final int WEEK = 7 * 24;
+  private static final int BLOCKS = 28;
+  private static final double LEAST_OF_BLOCK = 6;
+  private static final int LEAST_BLOCKS = 3;
+  private static final double UNKNOWN = 0.5;
+  private static final double MOST = 1.5;
+
+  private final double[] used;
+  private final double[] seen;
+  private final boolean[] placed;
+  private final int[] hourOfWeek;
+
+  private RecentObservedHours(double[] used, double[] seen, boolean[] placed, int[] hourOfWeek) {
+    this.used = used;
+    this.seen = seen;
+    this.placed = placed;
+    this.hourOfWeek = hourOfWeek;
+  }
+
+  static RecentObservedHours of(HourlyUsage use, ZoneId zone) {
+    int length = use.length();
+    long latest = use.latestHour();
+    int[] forward = WeeklyUsageShape.hoursOfWeek(latest - length + 1, length, zone);
+    double[] used = new double[length];
+    double[] seen = new double[length];
+    boolean[] placed = new boolean[length];
+    int[] hourOfWeek = new int[length];
+    for (int age = 0; age < length; age++) {
+      used[age] = use.used(latest - age);
+      seen[age] = use.seen(latest - age);
+      placed[age] = !use.isInLongGap(latest - age);
+      hourOfWeek[age] = forward[length - 1 - age];
+    }
+    return new RecentObservedHours(used, seen, placed, hourOfWeek);
+  }
+
+  /** Returns how many hours have passed since the last one with use; all if there is none. */
+  int sinceUse() {
+    int age = 0;
+    while (age < used.length && used[age] == 0) {
+      age++;
+    }
+    return age;
+  }
+
+  /** Returns the most hours that ever passed between two hours with use. */
+  int longestPause() {
+    int longest = 0;
+    int pause = 0;
+    for (int age = sinceUse(); age < used.length; age++) {
+      pause = used[age] == 0 ? pause + 1 : 0;
+      longest = Math.max(longest, pause);
+    }
+    return longest;
+  }
+
+  /** Returns the shape of the week, older weeks counting less and long gaps not at all. */
+  WeeklyUsageShape shape(double halfLife) {
+    double[] usedInWeek = new double[WEEK];
+    double[] seenInWeek = new double[WEEK];
+    double fade = StrictMath.pow(0.5, 1 / halfLife);
+    double weight = 1;
+    for (int age = 0; age < used.length; age++) {
+      if (placed[age]) {
+        usedInWeek[hourOfWeek[age]] += weight * used[age];
+        seenInWeek[hourOfWeek[age]] += weight * seen[age];
+      }
+      weight *= fade;
+    }
+    return WeeklyUsageShape.of(usedInWeek, seenInWeek);
+  }
+
+  /** Returns the use of an hour of mean use, older hours counting less. */
+  double level(WeeklyUsageShape shape, double halfLife) {
+    double fade = StrictMath.pow(0.5, 1 / halfLife);
+    double weight = 1;
+    double amount = 0;
+    double time = 0;
+    for (int age = 0; age < used.length; age++) {
+      amount += weight * used[age];
+      time += weight * shape.of(hourOfWeek[age]) * seen[age];
+      weight *= fade;
+    }
+    return amount / time;
+  }
+
+  /**
+   * Returns the use of an hour of mean use around each hour, hours further away counting less on
+   * both sides.
+   */
+  double[] levels(WeeklyUsageShape shape, double halfLife) {
+    double[] amount = new double[used.length];
+    double[] time = new double[used.length];
+    double fade = StrictMath.pow(0.5, 1 / halfLife);
+    double u = 0;
+    double t = 0;
+    for (int age = used.length - 1; age >= 0; age--) {
+      u = u * fade + used[age];
+      t = t * fade + shape.of(hourOfWeek[age]) * seen[age];
+      amount[age] = u;
+      time[age] = t;
+    }
+    u = 0;
+    t = 0;
+    double[] levels = new double[used.length];
+    for (int age = 0; age < used.length; age++) {
+      levels[age] = time[age] + t == 0 ? 0 : (amount[age] + u) / (time[age] + t);
+      u = (u + used[age]) * fade;
+      t = (t + shape.of(hourOfWeek[age]) * seen[age]) * fade;
+    }
+    return levels;
+  }
+
+  /**
+   * Returns how much days differ: the mean deviation of the last 28 days from their median, as a
+   * share of their mean, 0 to 1.5.
+   */
+  double burstiness(WeeklyUsageShape shape) {
+    double[] rates = new double[BLOCKS];
+    int count = 0;
+    double amount = 0;
+    double time = 0;
+    for (int block = 0; block < BLOCKS; block++) {
+      double u = 0;
+      double t = 0;
+      for (int age = 24 * block; age < Math.min(24 * (block + 1), used.length); age++) {
+        u += used[age];
+        t += shape.of(hourOfWeek[age]) * seen[age];
+      }
+      if (t > LEAST_OF_BLOCK) {
+        rates[count++] = u / t;
+        amount += u;
+        time += t;
+      }
+    }
+    if (count < LEAST_BLOCKS) {
+      return UNKNOWN;
+    }
+    double[] sorted = Arrays.copyOf(rates, count);
+    Arrays.sort(sorted);
+    double median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+    double deviation = 0;
+    for (double rate : sorted) {
+      deviation += Math.abs(rate - median);
+    }
+    return amount == 0 ? MOST : Math.min(MOST, deviation / count / (amount / time));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.saldo.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ConfigurationProblemsTest {
+
+  private final ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
+
+  @Test
+  void throwsNothingWhenThereIsNone() {
+    problems.throwIfAny();
+    assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void throwsAllInTheOrderFound() {
+    problems.add(7, "accounts.b", "is wrong");
+    problems.add(0, "", "is empty");
+    assertThatThrownBy(problems::throwIfAny)
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly("saldo.yaml:7: accounts.b: is wrong", "saldo.yaml: is empty"))
+        .hasMessage("saldo.yaml:7: accounts.b: is wrong\nsaldo.yaml: is empty");
+  }
+
+  @Test
+  void aProblemIsOneLineWhateverAProviderSays() {
+    problems.add(1, "a\nb", "first\r\nsecond\u001b[31m");
+    assertThat(problems.found()).containsExactly("saldo.yaml:1: a b: first second [31m");
+  }
+}

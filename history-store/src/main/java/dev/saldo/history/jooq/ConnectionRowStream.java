@@ -1,0 +1,83 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/** Hands out rows as a stream that gives its connection back when it is read out or closed. */
+final class ConnectionRowStream<S, T> implements Iterator<T> {
+
+  private final HistoryReadSnapshot snapshot;
+  private final Iterator<S> parts;
+  private final Function<S, Iterator<T>> rowsOf;
+  private Iterator<T> rows = Collections.emptyIterator();
+
+  private ConnectionRowStream(
+      HistoryReadSnapshot snapshot, List<S> parts, Function<S, Iterator<T>> rowsOf) {
+    this.snapshot = snapshot;
+    this.parts = parts.iterator();
+    this.rowsOf = rowsOf;
+  }
+
+  /**
+   * Streams the rows of several parts, one part after the other.
+   *
+   * @param parts reads what there is to stream
+   * @param rowsOf begins to read the rows of a part
+   */
+  static <S, T> Stream<T> open(
+      HistoryDatabase database,
+      Function<DSLContext, List<S>> parts,
+      Function<DSLContext, Function<S, Iterator<T>>> rowsOf) {
+    HistoryReadSnapshot snapshot = database.snapshot();
+    try {
+      DSLContext sql = snapshot.sql();
+      Iterator<T> all = new ConnectionRowStream<>(snapshot, parts.apply(sql), rowsOf.apply(sql));
+      Spliterator<T> rows =
+          Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL);
+      return StreamSupport.stream(rows, false).onClose(snapshot::close);
+    } catch (DataAccessException e) {
+      snapshot.close();
+      throw DatabaseErrors.translate(e);
+    } catch (Throwable e) {
+      snapshot.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      while (!rows.hasNext()) {
+        if (!parts.hasNext()) {
+          snapshot.close();
+          return false;
+        }
+        rows = rowsOf.apply(parts.next());
+      }
+      return true;
+    } catch (DataAccessException e) {
+      snapshot.close();
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  @Override
+  public T next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return rows.next();
+  }
+}

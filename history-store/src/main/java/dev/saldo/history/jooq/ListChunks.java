@@ -1,0 +1,26 @@
+package dev.saldo.history.jooq;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Cuts long lists, because a statement takes only so many values. */
+final class ListChunks {
+
+  private static final int SIZE = 500;
+
+  private ListChunks() {}
+
+  static <T> List<List<T>> split(Collection<T> values) {
+    return split(values, SIZE);
+  }
+
+  static <T> List<List<T>> split(Collection<T> values, int size) {
+    List<T> all = new ArrayList<>(values);
+    List<List<T>> chunks = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      chunks.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return chunks;
+  }
+}

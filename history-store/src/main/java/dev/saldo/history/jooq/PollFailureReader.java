@@ -1,0 +1,79 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.FAILURE;
+
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.Selection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Reads the polls that failed, account by account. */
+final class PollFailureReader {
+
+  private PollFailureReader() {}
+
+  /**
+   * An account with its number.
+   *
+   * @param id the number
+   * @param name the account's name
+   */
+  record Named(long id, String name) {}
+
+  /** Returns the accounts that may have failures to show, by name. */
+  static List<Named> accounts(DSLContext sql, Selection selection) {
+    Condition named =
+        selection.accounts().isEmpty() ? DSL.noCondition() : ACCOUNT.NAME.in(selection.accounts());
+    return sql
+        .select(ACCOUNT.ID, ACCOUNT.NAME)
+        .from(ACCOUNT)
+        .where(named)
+        .fetch(row -> new Named(row.value1(), row.value2()))
+        .stream()
+        .sorted(Comparator.comparing(Named::name))
+        .toList();
+  }
+
+  /** Reads the failures of an account in {@code [from, to)}. */
+  static Iterator<PollFailure> failures(
+      DSLContext sql, Named account, Selection selection, Instant from, Instant to) {
+    Condition provided =
+        selection.providers().isEmpty()
+            ? DSL.noCondition()
+            : FAILURE.PROVIDER.in(selection.providers());
+    return new PagedRowReader<>(
+        from,
+        PollFailure::observedAt,
+        (start, skip) ->
+            sql.select(
+                    FAILURE.PROVIDER,
+                    FAILURE.OBSERVED_AT,
+                    FAILURE.DURATION_MILLIS,
+                    FAILURE.REASON,
+                    FAILURE.MESSAGE)
+                .from(FAILURE)
+                .where(FAILURE.ACCOUNT_ID.eq(account.id()))
+                .and(FAILURE.OBSERVED_AT.ge(start))
+                .and(FAILURE.OBSERVED_AT.lt(to))
+                .and(provided)
+                .orderBy(FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT)
+                .limit(PagedRowReader.SIZE)
+                .offset(skip)
+                .fetch(
+                    row ->
+                        new PollFailure(
+                            account.name(),
+                            row.value1(),
+                            row.value2(),
+                            Duration.ofMillis(row.value3()),
+                            row.value4(),
+                            row.value5())));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.spi.Amount;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vendor's spelling of an amount as a column. Most vendors spell a number plainly; then nothing
+ * is kept. An empty text beside a number says that there was no spelling.
+ */
+final class RawAmountColumn {
+
+  private static final String NONE = "";
+
+  private RawAmountColumn() {}
+
+  static @Nullable String column(Amount amount) {
+    String raw = amount.raw();
+    if (amount.value() == null) {
+      return raw == null ? null : ColumnTextLimit.storable(raw);
+    }
+    if (raw == null) {
+      return NONE;
+    }
+    return raw.equals(amount.value().toPlainString()) ? null : ColumnTextLimit.storable(raw);
+  }
+
+  static Amount read(@Nullable BigDecimal value, boolean unlimited, @Nullable String column) {
+    Amount plain = new Amount(value, unlimited, null);
+    if (plain.value() == null) {
+      return new Amount(null, unlimited, column);
+    }
+    if (column == null) {
+      return new Amount(plain.value(), false, plain.value().toPlainString());
+    }
+    return column.equals(NONE) ? plain : new Amount(plain.value(), false, column);
+  }
+}

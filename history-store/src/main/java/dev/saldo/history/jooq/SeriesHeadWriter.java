@@ -1,0 +1,90 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+
+import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.StatementRowBatch;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the head rows, which say where each series begins and what its latest sample is. */
+final class SeriesHeadWriter {
+
+  /** The number of the series comes last, where an update compares it. */
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column(HEAD.FIRST_OBSERVED_AT, Head::first),
+          new Column(HEAD.POLLED_AT, Head::polledAt),
+          new Column(HEAD.OBSERVED_AT, head -> head.last().observedAt()),
+          new Column(HEAD.AMOUNT, head -> head.last().amount().value()),
+          new Column(HEAD.UNLIMITED, head -> head.last().amount().unlimited()),
+          new Column(HEAD.RAW_AMOUNT, head -> RawAmountColumn.column(head.last().amount())),
+          new Column(HEAD.FALLEN, head -> head.last().totals().fallen()),
+          new Column(HEAD.RISEN, head -> head.last().totals().risen()),
+          new Column(HEAD.SAMPLES, head -> head.last().totals().samples()),
+          new Column(HEAD.COVERED_MILLIS, head -> head.last().totals().covered().toMillis()),
+          new Column(HEAD.NUMBERLESS, Head::numberless),
+          new Column(HEAD.COUNTED_UNTIL, Head::countedUntil),
+          new Column(HEAD.SERIES_ID, Head::seriesId));
+
+  private final StatementRowBatch inserts;
+  private final StatementRowBatch updates;
+
+  /**
+   * A head row.
+   *
+   * @param first the first sample's instant
+   * @param polledAt the latest poll's instant; null if the series was only imported
+   * @param last the latest sample
+   * @param numberless whether a sample ever stated no number
+   * @param countedUntil until when the days of use are counted
+   */
+  record Head(
+      long seriesId,
+      Instant first,
+      @Nullable Instant polledAt,
+      TotalledSample last,
+      boolean numberless,
+      Instant countedUntil) {}
+
+  private record Column(Field<?> field, Function<Head, @Nullable Object> value) {}
+
+  SeriesHeadWriter(DSLContext sql) {
+    List<Field<?>> fields = COLUMNS.stream().<Field<?>>map(Column::field).toList();
+    this.inserts =
+        new StatementRowBatch(
+            sql,
+            sql.insertInto(HEAD, fields).values(Collections.nCopies(fields.size(), (Object) null)));
+    Map<Field<?>, @Nullable Object> changed = new LinkedHashMap<>();
+    fields.subList(0, fields.size() - 1).forEach(field -> changed.put(field, null));
+    this.updates =
+        new StatementRowBatch(
+            sql, sql.update(HEAD).set(changed).where(HEAD.SERIES_ID.eq((Long) null)));
+  }
+
+  /** Writes the head row of a series that has none. */
+  void insert(Head head) {
+    inserts.add(values(head));
+  }
+
+  /** Writes the head row of a series that has one. */
+  void update(Head head) {
+    updates.add(values(head));
+  }
+
+  void flush() {
+    inserts.flush();
+    updates.flush();
+  }
+
+  private static @Nullable Object[] values(Head head) {
+    return COLUMNS.stream().map(column -> column.value().apply(head)).toArray();
+  }
+}

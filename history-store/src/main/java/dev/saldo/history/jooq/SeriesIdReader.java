@@ -1,0 +1,64 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.SERIES;
+
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** The numbers of series in the tables, without where the series stand. */
+final class SeriesIdReader {
+
+  /** The columns of a key, for {@link #key}. */
+  static final List<Field<?>> KEY =
+      List.of(
+          ACCOUNT.NAME,
+          SERIES.PROVIDER,
+          SERIES.BUCKET,
+          SERIES.UNIT_KIND,
+          SERIES.UNIT_CODE,
+          SERIES.MEANS);
+
+  private SeriesIdReader() {}
+
+  static Map<Long, SeriesKey> select(DSLContext sql, Selection selection) {
+    Map<Long, SeriesKey> keys = new HashMap<>();
+    sql.select(SERIES.ID)
+        .select(KEY)
+        .from(SERIES)
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
+        .where(selected(selection))
+        .forEach(row -> keys.put(row.get(SERIES.ID), key(row)));
+    return keys;
+  }
+
+  /** Returns what narrows series, and the accounts joined to them, to a selection. */
+  static Condition selected(Selection selection) {
+    Condition selected = DSL.noCondition();
+    if (!selection.accounts().isEmpty()) {
+      selected = selected.and(ACCOUNT.NAME.in(selection.accounts()));
+    }
+    return selection.providers().isEmpty()
+        ? selected
+        : selected.and(SERIES.PROVIDER.in(selection.providers()));
+  }
+
+  static SeriesKey key(Record row) {
+    return new SeriesKey(
+        row.get(ACCOUNT.NAME),
+        row.get(SERIES.PROVIDER),
+        row.get(SERIES.BUCKET),
+        row.get(SERIES.UNIT_KIND),
+        row.get(SERIES.UNIT_CODE),
+        row.get(SERIES.MEANS));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+
+import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesInstant;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.spi.Balance.Meaning;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * Finds the neighbours of moments, each in its own series, by seeks as {@link
+ * SampleNeighbourReader} does.
+ */
+final class SeriesInstantReader {
+
+  /** More accounts than these are told apart here: H2 compares each row with each name. */
+  private static final int FEW = 50;
+
+  private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
+  private static final Field<Long> SERIES_ID =
+      DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
+  private static final Field<Instant> AT =
+      DSL.field(DSL.name("m", "asked_at"), SAMPLE.OBSERVED_AT.getDataType());
+
+  private SeriesInstantReader() {}
+
+  /** Returns the neighbours in the order asked; of a series that is not there, none. */
+  static List<SampleNeighbours> find(DSLContext sql, List<SeriesInstant> moments) {
+    Map<SeriesKey, Long> ids = ids(sql, moments);
+    Map<Integer, SampleNeighbours> found = new HashMap<>();
+    List<Integer> places = new ArrayList<>();
+    for (int place = 0; place < moments.size(); place++) {
+      if (ids.containsKey(moments.get(place).series())) {
+        places.add(place);
+      }
+    }
+    for (List<Integer> some : ListChunks.split(places)) {
+      Long[] series =
+          some.stream().map(place -> ids.get(moments.get(place).series())).toArray(Long[]::new);
+      Instant[] at =
+          some.stream()
+              .map(place -> ColumnInstants.atOrBefore(moments.get(place).at()))
+              .toArray(Instant[]::new);
+      read(select(sql, series, at), some, moments, found);
+    }
+    List<SampleNeighbours> all = new ArrayList<>(moments.size());
+    for (int place = 0; place < moments.size(); place++) {
+      SampleNeighbours none = new SampleNeighbours(moments.get(place).at(), null, null);
+      all.add(found.getOrDefault(place, none));
+    }
+    return all;
+  }
+
+  private static void read(
+      Select<?> select,
+      List<Integer> places,
+      List<SeriesInstant> moments,
+      Map<Integer, SampleNeighbours> found) {
+    try (ResultSet rows = select.fetchResultSet()) {
+      while (rows.next()) {
+        int place = places.get(rows.getInt(1) - 1);
+        SeriesInstant moment = moments.get(place);
+        Meaning meaning = moment.series().meaning();
+        found.put(
+            place,
+            new SampleNeighbours(
+                moment.at(),
+                TotalledSampleColumns.readOrNull(rows, 2, meaning),
+                TotalledSampleColumns.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning)));
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  private static Map<SeriesKey, Long> ids(DSLContext sql, List<SeriesInstant> moments) {
+    Set<String> accounts =
+        moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
+    Map<SeriesKey, Long> ids = new HashMap<>();
+    Selection few = new Selection(accounts.size() > FEW ? Set.of() : accounts, Set.of());
+    SeriesIdReader.select(sql, few).forEach((id, key) -> ids.put(key, id));
+    return ids;
+  }
+
+  /** Returns the statement for some moments, with their places from 1. */
+  static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
+    Table<?> asked =
+        DSL.table(
+                "unnest({0}, {1}) with ordinality",
+                DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
+                DSL.val(at, SAMPLE.OBSERVED_AT.getDataType().array()))
+            .as("m", "series_id", "asked_at", "place");
+    return new NeighbourSeekQuery(asked, DSL.noCondition(), SERIES_ID, AT, List.of(PLACE))
+        .select(sql);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+import static dev.saldo.history.jooq.schema.Tables.SERIES;
+
+import dev.saldo.history.ManualClassification;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesSampleThinner;
+import dev.saldo.history.SeriesThinningResult;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.StatementRowBatch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+
+/** Lets go of the old samples of a series. */
+final class SeriesThinningWriter {
+
+  private static final Instant BEGINNING = Instant.MIN;
+
+  private SeriesThinningWriter() {}
+
+  static SeriesThinningResult plan(DSLContext sql, StoredSeries series, RetentionPolicy retention) {
+    return decide(sql, series, retention, removed -> {});
+  }
+
+  /** Removes rows behind the place that is being read, so that reading goes on undisturbed. */
+  static SeriesThinningResult thin(DSLContext sql, StoredSeries series, RetentionPolicy retention) {
+    StatementRowBatch deletions =
+        new StatementRowBatch(
+            sql,
+            sql.deleteFrom(SAMPLE)
+                .where(SAMPLE.SERIES_ID.eq((Long) null))
+                .and(SAMPLE.OBSERVED_AT.eq((Instant) null)));
+    SeriesThinningResult done =
+        decide(sql, series, retention, removed -> deletions.add(series.id(), removed.observedAt()));
+    deletions.flush();
+    Instant until = ColumnInstants.atOrAfter(retention.until());
+    sql.update(SERIES)
+        .set(SERIES.THINNED_UNTIL, until)
+        .where(SERIES.ID.eq(series.id()))
+        .and(SERIES.THINNED_UNTIL.isNull().or(SERIES.THINNED_UNTIL.lt(until)))
+        .execute();
+    return done;
+  }
+
+  private static SeriesThinningResult decide(
+      DSLContext sql,
+      StoredSeries series,
+      RetentionPolicy retention,
+      Consumer<TotalledSample> removed) {
+    Selection account = new Selection(Set.of(series.key().account()), Set.of());
+    List<ManualClassification> words = ClassificationRowTable.select(sql, account);
+    SeriesSampleThinner thinner = new SeriesSampleThinner(series.key(), retention, words, removed);
+    SampleRowReader.walk(
+            sql,
+            series.id(),
+            series.key().meaning(),
+            ColumnInstants.atOrAfter(BEGINNING),
+            ColumnInstants.atOrAfter(retention.until()))
+        .forEachRemaining(thinner::next);
+    return thinner.end();
+  }
+}

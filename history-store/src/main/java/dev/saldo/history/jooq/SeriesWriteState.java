@@ -1,0 +1,166 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.BalanceSample;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.jooq.SeriesHeadWriter.Head;
+import dev.saldo.spi.Balance.Meaning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A series that is written to: where it stands, and the insertion under way. */
+final class SeriesWriteState {
+
+  private static final Duration SHORT = Duration.ofDays(3);
+
+  private final long id;
+  private final SeriesKey key;
+  private @Nullable Instant first;
+  private @Nullable Instant polledAt;
+  private @Nullable TotalledSample last;
+  private @Nullable SeriesSampleInsertion insertion;
+  private @Nullable Instant thinnedUntil;
+  private @Nullable Instant countedUntil;
+  private @Nullable UncountedRecentLevels recent;
+  private boolean numberless;
+  private boolean headed;
+  private boolean moved;
+
+  /** The days of a series that are to be counted. */
+  record Uncounted(SeriesWriteState series, Instant from, Instant until) {
+
+    long seriesId() {
+      return series.id();
+    }
+
+    Meaning means() {
+      return series.key().meaning();
+    }
+
+    boolean isShort() {
+      return Duration.between(from, until).compareTo(SHORT) < 0;
+    }
+  }
+
+  /** Opens a series whose row was just made. */
+  SeriesWriteState(long id, SeriesKey key) {
+    this.id = id;
+    this.key = key;
+    this.recent = new UncountedRecentLevels();
+  }
+
+  /** Opens a series that has samples. */
+  SeriesWriteState(StoredSeries kept) {
+    this(kept.id(), kept.key());
+    this.first = kept.series().firstObservedAt();
+    this.polledAt = kept.polledAt();
+    this.last = kept.series().last();
+    this.thinnedUntil = kept.thinnedUntil();
+    this.countedUntil = kept.countedUntil();
+    this.numberless = kept.numberless();
+    this.headed = true;
+    this.recent = null;
+  }
+
+  long id() {
+    return id;
+  }
+
+  SeriesKey key() {
+    return key;
+  }
+
+  @Nullable TotalledSample last() {
+    return last;
+  }
+
+  /** Returns whether a sample is in time order after those put in by the current insertion. */
+  boolean accepts(BalanceSample sample) {
+    return insertion == null || insertion.accepts(sample);
+  }
+
+  /** Puts in a sample which it {@link #accepts}; returns whether it is new. */
+  boolean put(BalanceSample sample, Duration every, SampleRowWriter rows) {
+    if (insertion == null) {
+      insertion = new SeriesSampleInsertion(id, key, every, last, thinnedUntil, rows);
+    }
+    numberless = numberless || sample.amount().value() == null;
+    boolean added = insertion.put(sample);
+    if (added && recent != null && !recent.add(sample)) {
+      recent = null;
+    }
+    return added;
+  }
+
+  /** Returns the levels that are not counted yet and the one before; null if they must be read. */
+  @Nullable UncountedRecentLevels recent() {
+    return recent;
+  }
+
+  /** Remembers the levels that are not counted yet, or that they must be read. */
+  void remember(@Nullable UncountedRecentLevels levels) {
+    recent = levels;
+  }
+
+  /** Notes that a poll saw the series, perhaps longer ago than another did. */
+  void polledAt(Instant at) {
+    if (polledAt == null || at.isAfter(polledAt)) {
+      polledAt = at;
+      moved = true;
+    }
+  }
+
+  /**
+   * Ends the current insertion, and writes the head row if that changed it.
+   *
+   * @return the days that are to be counted when the samples are written; empty if none are
+   */
+  Optional<Uncounted> finish(SeriesHeadWriter heads) {
+    Instant changed = null;
+    if (insertion != null) {
+      SeriesSampleInsertion.Inserted inserted = insertion.finish();
+      insertion = null;
+      Instant begins = inserted.first();
+      if (begins != null) {
+        first = first == null || begins.isBefore(first) ? begins : first;
+        last = inserted.last();
+        changed = inserted.changed();
+        moved = true;
+      }
+    }
+    if (!moved || first == null || last == null) {
+      return Optional.empty();
+    }
+    Instant from = uncounted(first, changed);
+    Instant until = WeeklyUsageReader.settled(last);
+    boolean counts = from.isBefore(until);
+    countedUntil = counts ? until : from;
+    Head head = new Head(id, first, polledAt, last, numberless, countedUntil);
+    if (headed) {
+      heads.update(head);
+    } else {
+      heads.insert(head);
+    }
+    headed = true;
+    moved = false;
+    return counts ? Optional.of(new Uncounted(this, from, until)) : Optional.empty();
+  }
+
+  /**
+   * Returns from when on days are to be counted.
+   *
+   * @param begin the first sample
+   * @param changed the sample from which on others than the latest were added; null if none was
+   */
+  private Instant uncounted(Instant begin, @Nullable Instant changed) {
+    Instant from = countedUntil == null ? WeeklyUsageReader.midnight(begin) : countedUntil;
+    if (changed != null && WeeklyUsageReader.unsettled(changed).isBefore(from)) {
+      recent = null;
+      return WeeklyUsage.begin(WeeklyUsageReader.unsettled(changed));
+    }
+    return from;
+  }
+}

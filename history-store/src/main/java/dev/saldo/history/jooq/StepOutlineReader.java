@@ -1,0 +1,89 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.RISE;
+
+import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.TotalledSample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the samples that decide the steps of a window. Between two rises a level only falls, so its
+ * extremes are where the rises begin and end: these and the edges are sought, whatever lies
+ * between. All samples are read where that is less work, and of a series that once stated no
+ * number, because its level may have jumped there.
+ */
+final class StepOutlineReader {
+
+  /** How many samples are read in the time that the neighbours of an instant are sought in. */
+  private static final int ROWS_PER_SEEK = 4;
+
+  private StepOutlineReader() {}
+
+  static Iterator<TotalledSample> read(DSLContext sql, StoredSeries series, List<Instant> edges) {
+    Instant from = edges.getFirst();
+    Instant to = edges.getLast();
+    if (!series.numberless()) {
+      List<SampleNeighbours> ends = brackets(sql, series, List.of(from, to));
+      long affordable = (count(ends.getLast()) - count(ends.getFirst())) / ROWS_PER_SEEK;
+      List<Instant> turns = new ArrayList<>(edges);
+      if (turns.size() < affordable && addTurns(sql, series, turns, affordable)) {
+        return samples(brackets(sql, series, turns));
+      }
+    }
+    return SampleRowReader.walk(
+        sql,
+        series.id(),
+        series.key().meaning(),
+        ColumnInstants.atOrAfter(from),
+        ColumnInstants.atOrAfter(to));
+  }
+
+  /** Adds both sides of every rise inside the window, unless there are too many of them. */
+  private static boolean addTurns(
+      DSLContext sql, StoredSeries series, List<Instant> turns, long affordable) {
+    Instant from = ColumnInstants.atOrAfter(turns.getFirst());
+    Instant to = ColumnInstants.atOrBefore(turns.getLast());
+    long most = (affordable - turns.size()) / 2;
+    return sql.select(RISE.AFTER, RISE.OBSERVED_AT)
+            .from(RISE)
+            .where(RISE.SERIES_ID.eq(series.id()))
+            .and(RISE.OBSERVED_AT.between(from, to))
+            .limit(most + 1)
+            .fetch(row -> turns.add(row.value1()) && turns.add(row.value2()))
+            .size()
+        <= most;
+  }
+
+  private static List<SampleNeighbours> brackets(
+      DSLContext sql, StoredSeries series, List<Instant> instants) {
+    return SampleNeighbourReader.find(sql, List.of(series), instants).getFirst().brackets();
+  }
+
+  private static long count(SampleNeighbours bracket) {
+    TotalledSample before = bracket.atOrBefore();
+    return before == null ? 0 : before.totals().samples();
+  }
+
+  private static Iterator<TotalledSample> samples(List<SampleNeighbours> brackets) {
+    NavigableMap<Instant, TotalledSample> found = new TreeMap<>();
+    for (SampleNeighbours bracket : brackets) {
+      add(found, bracket.atOrBefore());
+      add(found, bracket.after());
+    }
+    return found.values().iterator();
+  }
+
+  private static void add(
+      NavigableMap<Instant, TotalledSample> found, @Nullable TotalledSample sample) {
+    if (sample != null) {
+      found.put(sample.observedAt(), sample);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+import static dev.saldo.history.jooq.schema.Tables.SERIES;
+
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.spi.Balance.Billing;
+import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.spi.Balance.Terms;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.BalanceUnit.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A series that has samples, with its number in the tables.
+ *
+ * @param id the number
+ * @param series the series and its latest sample
+ * @param polledAt its latest sample from a poll; null if it was only imported
+ * @param thinnedUntil from when on all its samples are there; null if they always are
+ * @param numberless whether one of its samples ever stated no number
+ * @param countedUntil until when its days of use are counted; null if none is
+ */
+record StoredSeries(
+    long id,
+    Series series,
+    @Nullable Instant polledAt,
+    @Nullable Instant thinnedUntil,
+    boolean numberless,
+    @Nullable Instant countedUntil) {
+
+  /** By account, bucket, unit and meaning; the provider only when the account changed it. */
+  static final Comparator<SeriesKey> ORDER =
+      Comparator.comparing(SeriesKey::account)
+          .thenComparing(SeriesKey::bucket)
+          .thenComparing(SeriesKey::unitKind)
+          .thenComparing(SeriesKey::unitCode)
+          .thenComparing(SeriesKey::meaning)
+          .thenComparing(SeriesKey::provider);
+
+  SeriesKey key() {
+    return series.key();
+  }
+
+  static List<StoredSeries> select(DSLContext sql, Selection selection) {
+    Condition selected = DSL.noCondition();
+    if (!selection.accounts().isEmpty()) {
+      selected = selected.and(ACCOUNT.NAME.in(selection.accounts()));
+    }
+    if (!selection.providers().isEmpty()) {
+      selected = selected.and(SERIES.PROVIDER.in(selection.providers()));
+    }
+    return fetch(sql, selected).stream()
+        .sorted(Comparator.comparing(StoredSeries::key, ORDER))
+        .toList();
+  }
+
+  /** Returns the series of some accounts, by their numbers. */
+  static List<StoredSeries> ofAccounts(DSLContext sql, List<Long> accountIds) {
+    return fetch(sql, ACCOUNT.ID.in(accountIds));
+  }
+
+  /** Reads by JDBC: jOOQ's records of so many columns would cost more than the statement. */
+  private static List<StoredSeries> fetch(DSLContext sql, Condition condition) {
+    List<StoredSeries> all = new ArrayList<>();
+    try (ResultSet rows = statement(sql, condition).fetchResultSet()) {
+      ResultRowReader row = new ResultRowReader(rows);
+      while (row.next()) {
+        all.add(read(row));
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+    return all;
+  }
+
+  /** Reads head rows, never samples; the columns are in the order that {@link #read} takes them. */
+  static ResultQuery<Record> statement(DSLContext sql, Condition condition) {
+    return sql.select(
+            SERIES.ID,
+            ACCOUNT.NAME,
+            SERIES.PROVIDER,
+            SERIES.BUCKET,
+            SERIES.UNIT_KIND,
+            SERIES.UNIT_CODE,
+            SERIES.MEANS,
+            SERIES.LABEL,
+            SERIES.RAW_CODE,
+            SERIES.BILLING,
+            SERIES.CREDIT_LIMIT,
+            SERIES.EXPIRES_AT,
+            SERIES.DERIVED,
+            SERIES.NOTES,
+            ACCOUNT.EVERY_SECONDS,
+            HEAD.FIRST_OBSERVED_AT)
+        .select(TotalledSampleColumns.OF_HEAD.all())
+        .select(HEAD.POLLED_AT, SERIES.THINNED_UNTIL, HEAD.NUMBERLESS, HEAD.COUNTED_UNTIL)
+        .from(ACCOUNT)
+        .join(SERIES)
+        .on(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID))
+        .join(HEAD)
+        .on(HEAD.SERIES_ID.eq(SERIES.ID))
+        .where(condition);
+  }
+
+  private static StoredSeries read(ResultRowReader row) throws SQLException {
+    long id = row.number();
+    SeriesKey key =
+        new SeriesKey(
+            row.text(),
+            row.text(),
+            row.text(),
+            row.word(Kind.class),
+            row.text(),
+            row.word(Meaning.class));
+    Series series =
+        new Series(
+            key,
+            row.text(),
+            new BalanceUnit(key.unitKind(), key.unitCode(), row.text()),
+            new Terms(row.word(Billing.class), row.decimalOrNull(), row.instantOrNull()),
+            row.truth(),
+            row.texts(),
+            Duration.ofSeconds(row.number()),
+            row.instant(),
+            Objects.requireNonNull(row.sample(key.meaning())));
+    return new StoredSeries(
+        id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+
+import dev.saldo.history.RunningTotals;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Meaning;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The columns that hold a totalled sample, in a sample's row or in a series' head row. */
+record TotalledSampleColumns(
+    Field<Instant> observedAt,
+    Field<BigDecimal> amount,
+    Field<Boolean> unlimited,
+    Field<String> rawAmount,
+    Field<BigDecimal> fallen,
+    Field<BigDecimal> risen,
+    Field<Long> samples,
+    Field<Long> coveredMillis) {
+
+  /** How many there are. */
+  static final int COUNT = 8;
+
+  static final TotalledSampleColumns OF_HEAD =
+      new TotalledSampleColumns(
+          HEAD.OBSERVED_AT,
+          HEAD.AMOUNT,
+          HEAD.UNLIMITED,
+          HEAD.RAW_AMOUNT,
+          HEAD.FALLEN,
+          HEAD.RISEN,
+          HEAD.SAMPLES,
+          HEAD.COVERED_MILLIS);
+
+  static TotalledSampleColumns of(Sample sample) {
+    return new TotalledSampleColumns(
+        sample.OBSERVED_AT,
+        sample.AMOUNT,
+        sample.UNLIMITED,
+        sample.RAW_AMOUNT,
+        sample.FALLEN,
+        sample.RISEN,
+        sample.SAMPLES,
+        sample.COVERED_MILLIS);
+  }
+
+  List<Field<?>> all() {
+    return List.of(observedAt, amount, unlimited, rawAmount, fallen, risen, samples, coveredMillis);
+  }
+
+  /**
+   * Reads the sample whose columns, as {@link #all} orders them, begin at a place; null if an outer
+   * join found none.
+   */
+  static @Nullable TotalledSample readOrNull(ResultSet row, int place, Meaning meaning)
+      throws SQLException {
+    BigDecimal fallen = row.getBigDecimal(place + 4);
+    BigDecimal risen = row.getBigDecimal(place + 5);
+    if (fallen == null || risen == null) {
+      return null;
+    }
+    Amount seen =
+        RawAmountColumn.read(
+            row.getBigDecimal(place + 1), row.getBoolean(place + 2), row.getString(place + 3));
+    RunningTotals totals =
+        new RunningTotals(
+            fallen, risen, row.getLong(place + 6), Duration.ofMillis(row.getLong(place + 7)));
+    return new TotalledSample(meaning, instant(row, place), seen, totals);
+  }
+
+  static Instant instant(ResultSet row, int place) throws SQLException {
+    return row.getObject(place, OffsetDateTime.class).toInstant();
+  }
+
+  TotalledSample read(Record row, Meaning meaning) {
+    Amount seen = RawAmountColumn.read(row.get(amount), row.get(unlimited), row.get(rawAmount));
+    RunningTotals totals =
+        new RunningTotals(
+            row.get(fallen),
+            row.get(risen),
+            row.get(samples),
+            Duration.ofMillis(row.get(coveredMillis)));
+    return new TotalledSample(meaning, row.get(observedAt), seen, totals);
+  }
+}

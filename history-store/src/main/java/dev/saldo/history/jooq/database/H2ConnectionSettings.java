@@ -1,0 +1,47 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.Secret;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * Who opens a history and with what further settings. Builds every URL of H2 that there is, from
+ * parts that were checked.
+ *
+ * @param user the database's user
+ * @param password that user's password
+ * @param settings allowed settings, each with a leading {@code ;}
+ */
+record H2ConnectionSettings(String user, Secret password, String settings) {
+
+  static final H2ConnectionSettings DEFAULT = new H2ConnectionSettings("saldo", Secret.of(""), "");
+
+  /** Every commit goes to the file before it returns; a checkpoint then takes it to the disk. */
+  private static final String DURABLE =
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
+
+  /**
+   * Opens by way of a channel that survives the interruption of a thread: H2's usual one is closed
+   * by it, for every thread and for good.
+   */
+  JdbcDataSource file(HistoryFilePaths file) {
+    return at("jdbc:h2:async:" + file.path());
+  }
+
+  JdbcDataSource memory(String name) {
+    return at("jdbc:h2:mem:" + name);
+  }
+
+  private JdbcDataSource at(String place) {
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(place + DURABLE + settings);
+    source.setUser(user);
+    try {
+      source.setPassword(password.reveal());
+    } catch (BalanceException e) {
+      throw new HistoryException("the history's password: " + e.getMessage(), e);
+    }
+    return source;
+  }
+}

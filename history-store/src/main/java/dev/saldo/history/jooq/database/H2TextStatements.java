@@ -1,0 +1,42 @@
+package dev.saldo.history.jooq.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.api.ErrorCode;
+
+/** The few statements of H2 that only exist as text. None of them takes a value. */
+final class H2TextStatements {
+
+  private H2TextStatements() {}
+
+  /**
+   * Writes everything committed to the file and waits until the disk has it. Without the right to
+   * do so, which only an administrator has, the commit stays as durable as the database makes it.
+   */
+  static void checkpointSync(Connection connection) throws SQLException {
+    try {
+      execute(connection, "CHECKPOINT SYNC");
+    } catch (SQLException e) {
+      if (e.getErrorCode() != ErrorCode.ADMIN_RIGHTS_REQUIRED) {
+        throw e;
+      }
+    }
+  }
+
+  /** Rewrites the file without gaps and closes the database under all its connections. */
+  static void shutdownCompact(Connection connection) throws SQLException {
+    execute(connection, "SHUTDOWN COMPACT");
+  }
+
+  /** Closes the database under all its connections without writing anything more. */
+  static void shutdownImmediately(Connection connection) throws SQLException {
+    execute(connection, "SHUTDOWN IMMEDIATELY");
+  }
+
+  private static void execute(Connection connection, String text) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(text);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Opens a history file. A new database, and a new version of an old one, is made in a file beside
+ * it, which then takes its place in one step: whatever fails or dies, the old file is as it was.
+ */
+final class HistoryFileOpening {
+
+  private final HistoryFilePaths file;
+  private final H2ConnectionSettings access;
+  private final SchemaMigrations migrations;
+
+  HistoryFileOpening(
+      HistoryFilePaths file, H2ConnectionSettings access, SchemaMigrations migrations) {
+    this.file = file;
+    this.access = access;
+    this.migrations = migrations;
+  }
+
+  HistoryDatabase open() {
+    try {
+      Files.createDirectories(file.folder());
+      return locked();
+    } catch (DataAccessException | SQLException e) {
+      throw DatabaseErrors.translate(e);
+    } catch (IOException e) {
+      throw new HistoryException(
+          "%s cannot be used (%s): check the folder, its rights and the space on its disk"
+              .formatted(file.name(), e),
+          e);
+    }
+  }
+
+  private HistoryDatabase locked() throws SQLException, IOException {
+    HistoryProcessLock lock = HistoryProcessLock.take(file);
+    try {
+      IdentityCheck check = new IdentityCheck(file, HistoryIdentityFile.read(file.identity()));
+      return around(current(check), check, lock);
+    } catch (Throwable e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Returns a connection to a database of the current version, unless what is there is refused. */
+  private Connection current(IdentityCheck check) throws SQLException, IOException {
+    Files.deleteIfExists(file.next().database());
+    DataSource database = access.file(file);
+    if (Files.exists(file.database()) && Files.size(file.database()) > 0) {
+      HistoryFilePaths.restrict(file.database());
+      Connection connection = database.getConnection();
+      try {
+        if (isCurrent(database, connection, check)) {
+          return connection;
+        }
+      } catch (Throwable e) {
+        connection.close();
+        throw e;
+      }
+      connection.close();
+    } else {
+      check.requireNothingNoted();
+    }
+    make();
+    return database.getConnection();
+  }
+
+  private boolean isCurrent(DataSource database, Connection connection, IdentityCheck check)
+      throws SQLException {
+    HistorySchema.State state = new HistorySchema(database, migrations).state();
+    if (state == HistorySchema.State.MISSING) {
+      check.requireNothingNoted();
+    } else {
+      check.requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(connection)));
+    }
+    return state == HistorySchema.State.CURRENT;
+  }
+
+  private HistoryDatabase around(Connection writer, IdentityCheck check, HistoryProcessLock lock)
+      throws SQLException, IOException {
+    try {
+      HistoryLedger ledger =
+          check.requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(writer)));
+      HistoryIdentityFile identity = HistoryIdentityFile.open(file.identity(), ledger);
+      return new OwnedHistoryDatabase(
+          access.file(file), writer, new HistoryFileGuards(file, identity, lock));
+    } catch (Throwable e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** Makes the current version of the database from what there is, beside it, and puts it there. */
+  private void make() throws SQLException, IOException {
+    HistoryFilePaths next = file.next();
+    HistoryFilePaths.restrict(next.database());
+    try {
+      if (Files.exists(file.database())) {
+        try (var copy = Files.newOutputStream(next.database())) {
+          Files.copy(file.database(), copy);
+        }
+      }
+      DataSource database = access.file(next);
+      try (Connection connection = database.getConnection()) {
+        new HistorySchema(database, migrations).migrate();
+        HistoryLedger.begin(DatabaseProduct.sql(connection));
+      }
+      HistoryFilePaths.replace(next.database(), file.database());
+    } finally {
+      Files.deleteIfExists(next.database());
+    }
+  }
+}

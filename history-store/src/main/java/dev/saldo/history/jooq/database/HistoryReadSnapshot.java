@@ -1,0 +1,61 @@
+package dev.saldo.history.jooq.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jooq.DSLContext;
+
+/** A connection that sees one moment of the history. Closing it twice is closing it once. */
+public final class HistoryReadSnapshot implements AutoCloseable {
+
+  private final Connection connection;
+  private final DSLContext sql;
+  private final boolean autoCommit;
+  private final int isolation;
+  private boolean open = true;
+
+  private HistoryReadSnapshot(
+      Connection connection, DSLContext sql, boolean autoCommit, int isolation) {
+    this.connection = connection;
+    this.sql = sql;
+    this.autoCommit = autoCommit;
+    this.isolation = isolation;
+  }
+
+  /** Begins on a connection, which it will close. */
+  static HistoryReadSnapshot on(Connection connection) throws SQLException {
+    try {
+      HistoryReadSnapshot snapshot =
+          new HistoryReadSnapshot(
+              connection,
+              DatabaseProduct.sql(connection),
+              connection.getAutoCommit(),
+              connection.getTransactionIsolation());
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(DatabaseProduct.of(connection).snapshotIsolation());
+      return snapshot;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** Returns what reads that moment. */
+  public DSLContext sql() {
+    return sql;
+  }
+
+  @Override
+  public void close() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    try (Connection closing = connection) {
+      closing.rollback();
+      closing.setTransactionIsolation(isolation);
+      closing.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The tables and their versions. They have a schema and a version table of their own, so that a
+ * host's tables and migrations in the same database never meet them.
+ */
+final class HistorySchema {
+
+  private static final String NAME = "saldo";
+  private static final String VERSIONS = "saldo_schema_history";
+  private static final Field<String> VERSION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
+  private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
+
+  private final DataSource dataSource;
+  private final SchemaMigrations migrations;
+
+  /** What is there. */
+  enum State {
+    /** Nothing of a history. */
+    MISSING,
+    /** An older version, or an incomplete one. */
+    OLDER,
+    /** The version this program knows. */
+    CURRENT
+  }
+
+  HistorySchema(DataSource dataSource, SchemaMigrations migrations) {
+    this.dataSource = dataSource;
+    this.migrations = migrations;
+  }
+
+  /**
+   * Returns what is there.
+   *
+   * @throws HistoryException if it is in another product or was written by a newer program or
+   *     before the first release
+   */
+  State state() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      DatabaseProduct product = DatabaseProduct.of(connection);
+      String schema = nameIn(connection);
+      if (!connection.getMetaData().getTables(null, schema, VERSIONS, null).next()) {
+        return State.MISSING;
+      }
+      Table<Record> versions = DSL.table(DSL.name(schema, VERSIONS));
+      var applied =
+          DSL.using(connection, product.dialect())
+              .select(VERSION, SUCCESS)
+              .from(versions)
+              .where(VERSION.isNotNull())
+              .fetch();
+      List<MigrationVersion> found = applied.map(row -> MigrationVersion.fromVersion(row.value1()));
+      if (found.isEmpty()) {
+        return State.MISSING;
+      }
+      requireReleased(found);
+      MigrationVersion newest = found.stream().max(Comparator.naturalOrder()).orElseThrow();
+      requireNotNewer(newest);
+      return newest.equals(migrations.latest()) && !applied.getValues(SUCCESS).contains(false)
+          ? State.CURRENT
+          : State.OLDER;
+    }
+  }
+
+  /**
+   * Brings the tables to the version this program knows. A script that failed, or whose process was
+   * killed, is run again: in PostgreSQL it left nothing, and in H2 each of its statements may be
+   * repeated.
+   */
+  void migrate() throws SQLException {
+    try {
+      Flyway flyway =
+          Flyway.configure(HistorySchema.class.getClassLoader())
+              .dataSource(dataSource)
+              .locations(migrations.locations(product()).toArray(String[]::new))
+              .defaultSchema(name())
+              .table(VERSIONS)
+              .ignoreMigrationPatterns(new String[0])
+              .failOnMissingLocations(true)
+              .cleanDisabled(true)
+              .load();
+      if (Arrays.stream(flyway.info().applied()).anyMatch(one -> one.getState().isFailed())) {
+        flyway.repair();
+      }
+      flyway.migrate();
+    } catch (FlywayException e) {
+      if (e.getCause() instanceof SQLException cause
+          && DatabaseErrors.NO_RIGHT.equals(cause.getSQLState())) {
+        throw DatabaseErrors.translate(cause);
+      }
+      throw new HistoryException(
+          "the history's tables could not be brought to version %s (%s): nothing in them was lost; use the Saldo that wrote them and report this"
+              .formatted(migrations.latest(), DatabaseErrors.firstLine(e)),
+          e);
+    }
+  }
+
+  /** Refuses the tables of the development, whose versions had two parts. */
+  private static void requireReleased(List<MigrationVersion> found) {
+    if (found.stream().anyMatch(version -> version.getVersion().contains("."))) {
+      throw new HistoryException(
+          "the history was written by a development version of Saldo before 0.1.0: export it with that version and import it into a new history");
+    }
+  }
+
+  private void requireNotNewer(MigrationVersion found) {
+    if (found.isNewerThan(migrations.latest())) {
+      throw new HistoryException(
+          "the history has schema version %s and this Saldo knows up to %s: use the newer Saldo that wrote it"
+              .formatted(found, migrations.latest()));
+    }
+  }
+
+  private DatabaseProduct product() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return DatabaseProduct.of(connection);
+    }
+  }
+
+  private String name() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return nameIn(connection);
+    }
+  }
+
+  private static String nameIn(Connection connection) throws SQLException {
+    return connection.getMetaData().storesLowerCaseIdentifiers()
+        ? NAME
+        : NAME.toUpperCase(Locale.ROOT);
+  }
+}

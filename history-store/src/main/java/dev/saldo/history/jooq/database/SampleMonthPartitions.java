@@ -1,0 +1,154 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/**
+ * The months, in UTC, that the samples of a history in PostgreSQL are divided into once somebody
+ * has asked for it. What was there before stays one part. A month gets its part with its first
+ * sample. Used within one transaction.
+ */
+public final class SampleMonthPartitions {
+
+  private static final int MOST = 2_400;
+  private static final Pattern UNTIL = Pattern.compile("sample_until_(\\d{4})_(\\d{2})");
+  private static final Field<String> CHILD =
+      DSL.field(DSL.name("child", "relname"), SQLDataType.VARCHAR);
+
+  private final DSLContext sql;
+  private final Set<String> parts;
+  private final YearMonth until;
+
+  private SampleMonthPartitions(DSLContext sql, Set<String> parts) {
+    this.sql = sql;
+    this.parts = parts;
+    this.until =
+        parts.stream()
+            .map(UNTIL::matcher)
+            .filter(Matcher::matches)
+            .map(part -> YearMonth.parse(part.group(1) + "-" + part.group(2)))
+            .findFirst()
+            .orElse(YearMonth.of(1, 1));
+  }
+
+  /** Returns the parts of the samples; empty if they are not divided. */
+  public static Optional<SampleMonthPartitions> find(DSLContext sql) {
+    if (sql.family() != SQLDialect.POSTGRES) {
+      return Optional.empty();
+    }
+    Set<String> found = new HashSet<>();
+    Table<?> inherits = DSL.table(DSL.name("pg_catalog", "pg_inherits")).as("link");
+    Table<?> child = DSL.table(DSL.name("pg_catalog", "pg_class")).as("child");
+    Field<Long> parent = DSL.field(DSL.name("link", "inhparent"), SQLDataType.BIGINT);
+    sql.select(CHILD)
+        .from(inherits)
+        .join(child)
+        .on(
+            DSL.field(DSL.name("child", "oid"), SQLDataType.BIGINT)
+                .eq(DSL.field(DSL.name("link", "inhrelid"), SQLDataType.BIGINT)))
+        .where(parent.eq(sampleTable()))
+        .forEach(row -> found.add(row.value1()));
+    return found.isEmpty() ? Optional.empty() : Optional.of(new SampleMonthPartitions(sql, found));
+  }
+
+  /**
+   * Divides the samples from now on. What is there becomes one part as it is, so that this takes
+   * one reading of the table and moves no row. Others wait until the transaction ends.
+   *
+   * @param newest the newest sample; empty if there is none
+   */
+  public static void begin(DSLContext sql, Optional<Instant> newest) {
+    if (sql.family() != SQLDialect.POSTGRES) {
+      throw new HistoryException("only a history in PostgreSQL is divided into months");
+    }
+    if (find(sql).isPresent()) {
+      return;
+    }
+    YearMonth until =
+        newest.map(SampleMonthPartitions::month).orElse(YearMonth.of(1970, 1)).plusMonths(1);
+    String old = name("sample_until", until);
+    sql.connection(
+        connection ->
+            execute(
+                connection,
+                "lock table saldo.sample in access exclusive mode",
+                "alter table saldo.sample rename to " + old,
+                "alter index saldo.sample_pkey rename to " + old + "_pkey",
+                "create table saldo.sample (like saldo."
+                    + old
+                    + " including indexes)"
+                    + " partition by range (observed_at)",
+                "alter table saldo.sample attach partition saldo."
+                    + old
+                    + " for values from (minvalue) to ("
+                    + begin(until)
+                    + ")"));
+  }
+
+  /** Makes room for a sample. */
+  public void cover(Instant at) {
+    YearMonth month = month(at);
+    String part = name("sample", month);
+    if (month.isBefore(until) || !parts.add(part)) {
+      return;
+    }
+    if (parts.size() > MOST) {
+      throw new HistoryException(
+          "samples of more than %d months, one of %s: nothing was kept; correct its time"
+              .formatted(MOST, at));
+    }
+    sql.connection(
+        connection ->
+            execute(
+                connection,
+                "create table saldo."
+                    + part
+                    + " partition of saldo.sample for values from ("
+                    + begin(month)
+                    + ") to ("
+                    + begin(month.plusMonths(1))
+                    + ")"));
+  }
+
+  private static Field<Long> sampleTable() {
+    return DSL.function("to_regclass", SQLDataType.BIGINT, DSL.inline("saldo.sample"));
+  }
+
+  private static YearMonth month(Instant at) {
+    return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+  }
+
+  private static String name(String prefix, YearMonth month) {
+    return String.format(
+        Locale.ROOT, "%s_%04d_%02d", prefix, month.getYear(), month.getMonthValue());
+  }
+
+  private static String begin(YearMonth month) {
+    return "'" + month.atDay(1).atStartOfDay().atOffset(ZoneOffset.UTC).toInstant() + "'";
+  }
+
+  private static void execute(Connection connection, String... texts) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String text : texts) {
+        statement.execute(text);
+      }
+    }
+  }
+}

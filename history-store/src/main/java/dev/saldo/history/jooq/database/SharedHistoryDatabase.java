@@ -1,0 +1,97 @@
+package dev.saldo.history.jooq.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * A database that others use as well: a host's, or one on a server. Takes a connection for each
+ * call and gives it back as it was. Writers, in whatever process, wait for each other at the
+ * ledger's row.
+ */
+final class SharedHistoryDatabase implements HistoryDatabase {
+
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final DataSource dataSource;
+  private final Runnable whenClosed;
+  private final Lock writing = new ReentrantLock();
+
+  SharedHistoryDatabase(DataSource dataSource, Runnable whenClosed) {
+    this.dataSource = dataSource;
+    this.whenClosed = whenClosed;
+  }
+
+  /** Gives the history its identity if it has none yet. */
+  void begin() {
+    try (Connection connection = dataSource.getConnection()) {
+      HistoryLedger.begin(DatabaseProduct.sql(connection));
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+    } catch (DataAccessException | SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  @Override
+  public HistoryReadSnapshot snapshot() {
+    try {
+      return HistoryReadSnapshot.on(dataSource.getConnection());
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  @Override
+  public <T> T write(TransactionWork<T> work) {
+    long begun = System.nanoTime();
+    while (true) {
+      try {
+        return attempt(work);
+      } catch (DataAccessException e) {
+        if (!DatabaseErrors.isPassing(e) || System.nanoTime() - begun > PATIENCE_NANOS) {
+          throw DatabaseErrors.translate(e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public <T> T writeOnce(TransactionWork<T> work) {
+    try {
+      return attempt(work);
+    } catch (DataAccessException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  private <T> T attempt(TransactionWork<T> work) {
+    writing.lock();
+    try (Connection connection = dataSource.getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      int isolation = connection.getTransactionIsolation();
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      try {
+        return DurableWriteTransaction.run(connection, work, unused -> {}).value();
+      } finally {
+        connection.setTransactionIsolation(isolation);
+        connection.setAutoCommit(autoCommit);
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    whenClosed.run();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.saldo.history.jooq.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.history.HistoryException;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+
+final class DatabaseErrorsTest {
+
+  private static final SQLException DISK =
+      new SQLException("General error", "HY000", ErrorCode.IO_EXCEPTION_1, new IOException("full"));
+
+  @Test
+  void aDiskThatFailedIsToldWithWhatItSaid() {
+    String told = "the history's disk failed (full); check that its disk";
+    assertThat(DatabaseErrors.translate(DISK)).hasMessageStartingWith(told);
+    assertThat(DatabaseErrors.translate(new DataAccessException("select 1", DISK)))
+        .hasMessageStartingWith(told);
+  }
+
+  @Test
+  void whatHasNoCauseInTheDatabaseIsTold() {
+    assertThat(DatabaseErrors.translate(new DataAccessException("no rows\nselect 1")))
+        .hasMessage("the history's database failed: no rows");
+  }
+
+  @Test
+  void whatIsToldAlreadyStaysAsItIs() {
+    HistoryException told = new HistoryException("told");
+    assertThat(DatabaseErrors.translate(told)).isSameAs(told);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.saldo.history.jooq.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.Histories;
+import dev.saldo.history.jooq.Polls;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class HistoryFileCompactionTest {
+
+  private static final int ROUNDS = 400;
+  private static final List<Account> ACCOUNTS =
+      IntStream.range(0, 100).mapToObj(number -> Polls.account("account-" + number)).toList();
+
+  /** What a poll's rows and index entries take, with some room; without compaction it is 1,000. */
+  private static final long BYTES_PER_POLL = 300;
+
+  @TempDir Path folder;
+
+  private int tried;
+
+  /**
+   * H2 keeps outdated pages for 45 s; here they are outdated at once, as if polls were far apart.
+   */
+  @Test
+  void steadyPollingDoesNotFillTheFileWithOutdatedPages() throws IOException {
+    try (BalanceHistory history = open(";RETENTION_TIME=0")) {
+      poll(history);
+      assertThat(size()).isLessThan(BYTES_PER_POLL * ROUNDS * ACCOUNTS.size());
+    }
+  }
+
+  @Test
+  void aFileOfMostlyOutdatedPagesIsWrittenAnewWhenItIsClosed() throws IOException {
+    long grown;
+    try (BalanceHistory history = open("")) {
+      poll(history);
+      grown = size();
+    }
+    assertThat(size()).isLessThan(grown / 2).isLessThan(BYTES_PER_POLL * ROUNDS * ACCOUNTS.size());
+    try (BalanceHistory history = open("")) {
+      assertThat(history.series(Selection.ALL)).hasSameSizeAs(ACCOUNTS);
+    }
+  }
+
+  @Test
+  void compactionThatFailsCostsTheAppendNothing() {
+    Connection broken =
+        (Connection)
+            Proxy.newProxyInstance(
+                HistoryFileCompactionTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  tried++;
+                  throw new SQLException("the store is gone");
+                });
+    HistoryFileCompaction compaction = new HistoryFileCompaction();
+    for (int append = 0; append < 100; append++) {
+      compaction.afterCommit(broken);
+    }
+    assertThat(tried).isPositive();
+  }
+
+  private static void poll(BalanceHistory history) {
+    for (int round = 0; round < ROUNDS; round++) {
+      history.append(round(round));
+    }
+  }
+
+  private long size() throws IOException {
+    return Files.size(folder.resolve("a.mv.db"));
+  }
+
+  private static List<PollResult> round(int round) {
+    Instant at = Polls.START.plus(Duration.ofMinutes(15L * round));
+    return ACCOUNTS.stream()
+        .map(account -> Polls.sampled(account, at, 1_000_000 - 37L * round))
+        .toList();
+  }
+
+  private BalanceHistory open(String settings) {
+    return Histories.on(
+        HistoryDatabaseOpener.file(
+            new HistoryFilePaths(folder.resolve("a")),
+            new H2ConnectionSettings("saldo", H2ConnectionSettings.DEFAULT.password(), settings),
+            SchemaMigrations.SHIPPED));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.saldo.feign;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Checks a setting that says where a vendor is. */
+final class VendorUrlCheck {
+
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of("localhost", "[::1]", "[0:0:0:0:0:0:0:1]");
+  private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+  private static final int MAX_PORT = 65_535;
+
+  private VendorUrlCheck() {}
+
+  /** Returns scheme, host, port and path; the query is left to the caller and never shown. */
+  static String checked(String setting, URI url, boolean allowPlainHttp) {
+    String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+    String host = url.getHost();
+    if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new IllegalArgumentException(
+          setting + ": expected an absolute URL such as https://api.example.com");
+    }
+    String shown = UrlOrigin.format(url) + url.getRawPath();
+    if (url.getRawUserInfo() != null) {
+      throw refused(setting, shown, "a user or password does not belong into the URL");
+    }
+    if (url.getRawFragment() != null) {
+      throw refused(setting, shown, "expected no fragment");
+    }
+    if (url.getPort() == 0 || url.getPort() > MAX_PORT) {
+      throw refused(setting, shown, "expected a port from 1 to " + MAX_PORT);
+    }
+    if (scheme.equals("http") && !allowPlainHttp && !isLoopback(host)) {
+      throw refused(
+          setting,
+          shown,
+          "plain http would send the credentials unprotected; use https, or allow-plain-http");
+    }
+    return shown;
+  }
+
+  static IllegalArgumentException refused(String setting, String shown, String why) {
+    return new IllegalArgumentException("%s: '%s': %s".formatted(setting, shown, why));
+  }
+
+  private static boolean isLoopback(String host) {
+    return LOOPBACK_NAMES.contains(host.toLowerCase(Locale.ROOT))
+        || LOOPBACK_ADDRESS.matcher(host).matches();
+  }
+}

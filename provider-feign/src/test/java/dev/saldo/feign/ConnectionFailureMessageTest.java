@@ -1,0 +1,64 @@
+package dev.saldo.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class ConnectionFailureMessageTest {
+
+  private static final String ORIGIN = "https://api.example.com";
+
+  static Stream<Arguments> faults() {
+    ConnectException unknownHost = new ConnectException("?key=s3cret");
+    unknownHost.initCause(new UnresolvedAddressException());
+    return Stream.of(
+        Arguments.of(unknownHost, "cannot be found", FailureReason.UNAVAILABLE),
+        Arguments.of(new ConnectException("s3cret"), "no connection", FailureReason.UNAVAILABLE),
+        Arguments.of(
+            new HttpConnectTimeoutException("s3cret"),
+            "no connection in time",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(new SSLHandshakeException("s3cret"), "TLS", FailureReason.UNAVAILABLE),
+        Arguments.of(new IOException("s3cret"), "ended the connection", FailureReason.UNAVAILABLE),
+        Arguments.of(
+            new IOException("s3cret", new ProtocolException("s3cret")),
+            "HTTP",
+            FailureReason.UNEXPECTED_RESPONSE),
+        Arguments.of(
+            new IllegalStateException("s3cret"),
+            "IllegalStateException",
+            FailureReason.PROVIDER_FAULT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void saysWhatHappenedAndWhereButNothingElse(Throwable fault, String says, FailureReason reason) {
+    BalanceException failure =
+        ConnectionFailureMessage.describe(new ExecutionException(fault), ORIGIN);
+    assertThat(failure.reason()).isEqualTo(reason);
+    assertThat(failure).hasMessageContaining(says).hasNoCause();
+    assertThat(failure.getMessage()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void handsOnWhatIsSaidAlready() {
+    BalanceException known = CappedBodyReader.tooLarge();
+    assertThat(
+            ConnectionFailureMessage.describe(
+                new ExecutionException(new IOException(known)), ORIGIN))
+        .isSameAs(known);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.saldo.provider.httpjson;
+
+import dev.saldo.feign.DecimalText;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a text in place of an amount says.
+ *
+ * @param unlimitedWords in lower case
+ * @param unlimitedFrom before it is divided
+ * @param decimals how many digits of the stated number stand behind the point
+ */
+record AmountTextRule(
+    List<String> unlimitedWords, Optional<BigDecimal> unlimitedFrom, int decimals) {
+
+  private static final int MAX_DECIMALS = 12;
+
+  static AmountTextRule of(HttpJsonConfig config) {
+    config.unlimitedFrom().ifPresent(AmountTextRule::checkPositive);
+    return new AmountTextRule(
+        config.unlimitedWords().map(AmountTextRule::words).orElse(List.of()),
+        config.unlimitedFrom(),
+        decimals(config.divideBy()));
+  }
+
+  Amount read(String stated) {
+    if (unlimitedWords.contains(stated.strip().toLowerCase(Locale.ROOT))) {
+      return Amount.unlimited(stated);
+    }
+    BigDecimal number = DecimalText.parse(stated);
+    if (unlimitedFrom.isPresent() && number.compareTo(unlimitedFrom.get()) >= 0) {
+      return Amount.unlimited(stated);
+    }
+    BigDecimal value = number.movePointLeft(decimals);
+    if (!Amount.isInBounds(value)) {
+      throw new BalanceException(
+          FailureReason.UNEXPECTED_RESPONSE,
+          "the answer's amount has more than %d decimals".formatted(Amount.MAX_DECIMALS));
+    }
+    return Amount.of(value, stated);
+  }
+
+  private static List<String> words(String written) {
+    List<String> words =
+        Arrays.stream(written.split(",", -1))
+            .map(word -> word.strip().toLowerCase(Locale.ROOT))
+            .toList();
+    if (words.contains("")) {
+      throw new IllegalArgumentException(
+          "unlimited-words: '%s' has a comma without a word".formatted(written));
+    }
+    return words;
+  }
+
+  private static void checkPositive(BigDecimal number) {
+    if (number.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "unlimited-from: '%s' is not above 0".formatted(number.toPlainString()));
+    }
+  }
+
+  /** Returns how many places a power of ten moves the point: any other would have to round. */
+  private static int decimals(BigDecimal divideBy) {
+    BigDecimal power = divideBy.signum() > 0 ? divideBy.stripTrailingZeros() : BigDecimal.ZERO;
+    if (!power.unscaledValue().equals(BigDecimal.ONE.unscaledValue())
+        || power.scale() > 0
+        || power.scale() < -MAX_DECIMALS) {
+      throw new IllegalArgumentException(
+          "divide-by: '%s' is not 1, 10, 100 and so on".formatted(divideBy.toPlainString()));
+    }
+    return -power.scale();
+  }
+}

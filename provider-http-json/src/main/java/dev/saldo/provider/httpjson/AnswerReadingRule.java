@@ -1,0 +1,34 @@
+package dev.saldo.provider.httpjson;
+
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import tools.jackson.databind.JsonNode;
+
+/** What an answer says, as the settings describe it. */
+record AnswerReadingRule(
+    VendorVerdictRule verdict,
+    AnswerJsonPointer amount,
+    AmountTextRule amounts,
+    BalanceUnitRule units,
+    Balance.Meaning meaning,
+    Balance.Billing billing) {
+
+  static AnswerReadingRule of(HttpJsonConfig config) {
+    return new AnswerReadingRule(
+        VendorVerdictRule.of(config.errorPointer(), config.okValue()),
+        AnswerJsonPointer.parse("amount-pointer", config.amountPointer()),
+        AmountTextRule.of(config),
+        BalanceUnitRule.of(config),
+        config.means(),
+        config.billing());
+  }
+
+  Balance read(JsonNode answer) {
+    verdict.check(answer);
+    StatedAmountText stated = units.split(amount.required(answer));
+    Amount read = amounts.read(stated.number());
+    BalanceUnit unit = units.unit(answer, stated);
+    return Balance.of(Balance.MAIN, read, unit).withMeaning(meaning).withBilling(billing);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.saldo.provider.httpjson;
+
+import dev.saldo.feign.AnswerPart;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.FailureReason;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the amount counts.
+ *
+ * @param fixed the unit of the settings; empty if the answer states it
+ * @param place where the answer states it; empty if that is beside the number
+ */
+record BalanceUnitRule(
+    BalanceUnit.Kind kind, Optional<BalanceUnit> fixed, Optional<AnswerJsonPointer> place) {
+
+  private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/-]{0,31}");
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "\\s*(?<before>\\p{L}{1,16})\\s+(?<right>\\S+)\\s*|"
+              + "\\s*(?<left>\\S+)\\s+(?<after>\\p{L}{1,16})\\s*");
+
+  static BalanceUnitRule of(HttpJsonConfig config) {
+    int ways = config.unit().isPresent() ? 1 : 0;
+    ways += config.unitPointer().isPresent() ? 1 : 0;
+    ways += config.unitInAmount() ? 1 : 0;
+    if (ways > 1) {
+      throw new IllegalArgumentException(
+          "unit: give one of unit, unit-pointer and unit-in-amount, not several");
+    }
+    BalanceUnit.Kind kind = config.unitKind();
+    Optional<AnswerJsonPointer> place =
+        config.unitPointer().map(at -> AnswerJsonPointer.parse("unit-pointer", at));
+    return ways == 1 && config.unit().isEmpty()
+        ? new BalanceUnitRule(kind, Optional.empty(), place)
+        : new BalanceUnitRule(kind, Optional.of(fixed(kind, config.unit())), place);
+  }
+
+  /** Takes the unit off an amount if that is where it stands. */
+  StatedAmountText split(String text) {
+    if (fixed.isPresent() || place.isPresent()) {
+      return new StatedAmountText(text, Optional.empty());
+    }
+    Matcher beside = BESIDE.matcher(text);
+    if (!beside.matches()) {
+      return new StatedAmountText(text, Optional.empty());
+    }
+    return beside.group("before") != null
+        ? new StatedAmountText(beside.group("right"), Optional.of(beside.group("before")))
+        : new StatedAmountText(beside.group("left"), Optional.of(beside.group("after")));
+  }
+
+  BalanceUnit unit(JsonNode answer, StatedAmountText stated) {
+    if (fixed.isPresent()) {
+      return fixed.get();
+    }
+    String name = place.map(AnswerJsonPointer::written).orElse("the amount");
+    Optional<String> said = place.isPresent() ? place.get().text(answer) : stated.unit();
+    return said.flatMap(code -> unit(code, name))
+        .orElseThrow(
+            () ->
+                new BalanceException(
+                    FailureReason.UNEXPECTED_RESPONSE,
+                    "the answer states no unit at '%s'".formatted(name)));
+  }
+
+  private Optional<BalanceUnit> unit(String code, String name) {
+    return kind == BalanceUnit.Kind.MONEY
+        ? AnswerPart.currency(code, name)
+        : AnswerPart.text(code, name).map(word -> counted(kind, word));
+  }
+
+  private static BalanceUnit counted(BalanceUnit.Kind kind, String word) {
+    if (!WORD.matcher(word).matches()) {
+      throw new BalanceException(
+          FailureReason.UNEXPECTED_RESPONSE, "the answer's unit is not a word");
+    }
+    return new BalanceUnit(kind, word.toLowerCase(Locale.ROOT), word);
+  }
+
+  private static BalanceUnit fixed(BalanceUnit.Kind kind, Optional<String> unit) {
+    if (unit.isEmpty()) {
+      return standard(kind);
+    }
+    String word = unit.get();
+    Pattern form = kind == BalanceUnit.Kind.MONEY ? CURRENCY : WORD;
+    if (!form.matcher(word).matches()) {
+      throw new IllegalArgumentException(
+          kind == BalanceUnit.Kind.MONEY
+              ? "unit: '%s' is not a currency code such as USD; is unit-kind right?".formatted(word)
+              : "unit: '%s' is not a word such as sms, of at most 32 characters".formatted(word));
+    }
+    return kind == BalanceUnit.Kind.MONEY
+        ? BalanceUnit.money(word)
+        : new BalanceUnit(kind, word.toLowerCase(Locale.ROOT), word);
+  }
+
+  private static BalanceUnit standard(BalanceUnit.Kind kind) {
+    return switch (kind) {
+      case MESSAGES -> BalanceUnit.of(kind, "sms");
+      case CREDITS -> BalanceUnit.of(kind, "credit");
+      case MINUTES -> BalanceUnit.of(kind, "minute");
+      case CHARACTERS -> BalanceUnit.of(kind, "character");
+      case MONEY ->
+          throw new IllegalArgumentException(
+              "unit: is missing; name the currency, such as USD, or give unit-pointer");
+      case OTHER -> throw new IllegalArgumentException("unit: is missing; name what is counted");
+    };
+  }
+}

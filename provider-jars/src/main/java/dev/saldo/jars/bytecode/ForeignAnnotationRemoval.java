@@ -1,0 +1,76 @@
+package dev.saldo.jars.bytecode;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.RecordComponentVisitor;
+import org.objectweb.asm.TypePath;
+
+/**
+ * Takes from a class every annotation that is not of the SPI. To read one, Java reads all, and
+ * initializes the enumerations that they mention: code of a jar that nobody trusts yet would run.
+ */
+final class ForeignAnnotationRemoval {
+
+  private static final int API = Opcodes.ASM9;
+  private static final String SPI = "Ldev/saldo/spi/";
+
+  private ForeignAnnotationRemoval() {}
+
+  /** Returns the class with annotations of the SPI only; unchanged if Java will refuse it. */
+  static byte[] only(byte[] bytes) {
+    Optional<ClassReader> reader = ClassFile.reader(bytes);
+    if (reader.isEmpty()) {
+      return bytes;
+    }
+    ClassWriter writer = new ClassWriter(0);
+    reader.get().accept(new OfClass(writer), 0);
+    return writer.toByteArray();
+  }
+
+  private static final class OfClass extends ClassVisitor {
+
+    OfClass(ClassWriter next) {
+      super(API, next);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      return descriptor.startsWith(SPI) ? super.visitAnnotation(descriptor, visible) : null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitTypeAnnotation(
+        int reference, @Nullable TypePath path, String descriptor, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public RecordComponentVisitor visitRecordComponent(
+        String name, String descriptor, @Nullable String signature) {
+      return new OfComponent(super.visitRecordComponent(name, descriptor, signature));
+    }
+  }
+
+  private static final class OfComponent extends RecordComponentVisitor {
+
+    OfComponent(RecordComponentVisitor next) {
+      super(API, next);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      return descriptor.startsWith(SPI) ? super.visitAnnotation(descriptor, visible) : null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitTypeAnnotation(
+        int reference, @Nullable TypePath path, String descriptor, boolean visible) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.saldo.jars.bytecode;
+
+import dev.saldo.jars.content.DropInContent;
+import dev.saldo.jars.content.JarFileContent;
+import dev.saldo.jars.content.UnusableJarException;
+import dev.saldo.spi.BalanceProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.jar.Attributes;
+
+/** What a drop-in says of itself, looked at before any of it runs. */
+public final class ProviderServiceFile {
+
+  private static final String ENTRY = "META-INF/services/" + BalanceProvider.class.getName();
+  private static final String SPI_VERSION = "Saldo-Spi";
+
+  private ProviderServiceFile() {}
+
+  /**
+   * Returns the names of the provider classes of a drop-in.
+   *
+   * @throws UnusableJarException if it names none, one that it does not have, or one that cannot
+   *     run here
+   */
+  public static List<String> read(DropInContent content, ClassLoader host)
+      throws UnusableJarException {
+    List<String> classes =
+        content.jars().stream()
+            .filter(jar -> jar.entries().containsKey(ENTRY))
+            .flatMap(jar -> new String(jar.entries().get(ENTRY), StandardCharsets.UTF_8).lines())
+            .map(line -> line.replaceFirst("#.*", "").strip())
+            .filter(line -> !line.isEmpty())
+            .distinct()
+            .toList();
+    if (classes.isEmpty()) {
+      throw new UnusableJarException(
+          "it names no provider in %s; add that file with the name of the class".formatted(ENTRY));
+    }
+    for (String name : classes) {
+      checkClass(name, content);
+    }
+    checkSpi(content, host);
+    return classes;
+  }
+
+  private static void checkClass(String name, DropInContent content) throws UnusableJarException {
+    byte[] file =
+        content
+            .entry(DropInContent.classEntry(name))
+            .orElseThrow(
+                () ->
+                    new UnusableJarException(
+                        "%s names %s, which is not in it".formatted(ENTRY, name)));
+    int version = ClassFile.javaVersion(file);
+    int here = Runtime.version().feature();
+    if (version > here) {
+      throw new UnusableJarException(
+          "it is built for Java %d and this is Java %d; run Saldo with Java %d or build the jar with --release %d"
+              .formatted(version, here, version, here));
+    }
+  }
+
+  private static void checkSpi(DropInContent content, ClassLoader host)
+      throws UnusableJarException {
+    for (JarFileContent jar : content.jars()) {
+      Attributes attributes = jar.attributes();
+      String stated = attributes.getValue(SPI_VERSION);
+      if (stated != null && !stated.equals(String.valueOf(BalanceProvider.SPI_VERSION))) {
+        throw new UnusableJarException(
+            "it needs version %s of Saldo's SPI and this Saldo has %d; get a jar built for this Saldo"
+                .formatted(stated, BalanceProvider.SPI_VERSION));
+      }
+    }
+    String missing = SpiUsageCheck.missing(content, host).orElse("");
+    if (!missing.isEmpty()) {
+      throw new UnusableJarException(
+          "it is built for another Saldo: it uses %s, which this one does not have; get a jar built for this Saldo"
+              .formatted(missing));
+    }
+  }
+}

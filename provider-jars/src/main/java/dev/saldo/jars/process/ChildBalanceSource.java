@@ -1,0 +1,157 @@
+package dev.saldo.jars.process;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.References;
+import dev.saldo.jars.content.DropInContent;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.FailureReason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads an account in a process of its own, one for each reading, which is killed when its time is
+ * over. Its environment is empty; what is secret reaches it through standard input.
+ */
+final class ChildBalanceSource implements BalanceSource {
+
+  private static final int LARGEST_ANSWER = 1 << 20;
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx64m",
+          "-Xss512k",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          "-XX:+DisableAttachMechanism",
+          "-XX:-HeapDumpOnOutOfMemoryError");
+
+  private final Account account;
+  private final DropInContent content;
+  private final Mapping settings;
+  private final References references;
+  private final Set<String> secrets;
+
+  /**
+   * Creates a source.
+   *
+   * @param secrets the keys of the settings that are never shown
+   */
+  ChildBalanceSource(
+      Account account,
+      DropInContent content,
+      Mapping settings,
+      References references,
+      Set<String> secrets) {
+    this.secrets = Set.copyOf(secrets);
+    this.account = account;
+    this.content = content;
+    this.settings = settings;
+    this.references = references;
+  }
+
+  @Override
+  public List<Balance> fetch() {
+    ChildProcessSettings taken = taken();
+    return ask(request(taken)).hiding(taken.values(secrets)).orThrow();
+  }
+
+  private ChildProcessSettings taken() {
+    try {
+      return ChildProcessSettings.of(settings, references);
+    } catch (IllegalArgumentException e) {
+      throw new BalanceException(
+          FailureReason.CONFIGURATION, "a setting cannot be read: " + e.getMessage());
+    }
+  }
+
+  private byte[] request(ChildProcessSettings taken) {
+    return ChildProcessAnswer.JSON.writeValueAsBytes(
+        new ChildProcessRequest(
+            content.place().toAbsolutePath().toString(),
+            content.checksum(),
+            account.provider(),
+            account.name(),
+            taken.settings(),
+            taken.values(),
+            account.timeout().toMillis()));
+  }
+
+  private ChildProcessAnswer ask(byte[] request) {
+    Process process = start();
+    try {
+      FutureTask<byte[]> output = new FutureTask<>(() -> exchange(process, request));
+      Thread.ofVirtual().name("saldo-child-" + account.name()).start(output);
+      byte[] answer = output.get(account.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return parsed(answer);
+    } catch (TimeoutException e) {
+      throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
+    } catch (ExecutionException e) {
+      throw fault("its process ended without an answer");
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static byte[] exchange(Process process, byte[] request) throws IOException {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(request);
+    }
+    try (InputStream out = process.getInputStream()) {
+      return out.readNBytes(LARGEST_ANSWER + 1);
+    }
+  }
+
+  private static ChildProcessAnswer parsed(byte[] answer) {
+    if (answer.length == 0) {
+      throw fault("its process ended without an answer");
+    }
+    if (answer.length > LARGEST_ANSWER) {
+      throw fault("its process answered with more than %d bytes".formatted(LARGEST_ANSWER));
+    }
+    try {
+      return ChildProcessAnswer.JSON.readValue(answer, ChildProcessAnswer.class);
+    } catch (JacksonException e) {
+      throw fault("the answer of its process is not whole");
+    }
+  }
+
+  private Process start() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ChildProcessMain.class.getName()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(Redirect.DISCARD).directory(null);
+    builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new BalanceException(
+          FailureReason.PROVIDER_FAULT, "a process could not be started: " + e.getMessage());
+    }
+  }
+
+  private static BalanceException fault(String what) {
+    return new BalanceException(FailureReason.PROVIDER_FAULT, "fault of the provider: " + what);
+  }
+}

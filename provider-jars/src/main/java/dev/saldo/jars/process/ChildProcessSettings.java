@@ -1,0 +1,95 @@
+package dev.saldo.jars.process;
+
+import dev.saldo.account.ConfigurationNode;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Scalar;
+import dev.saldo.account.ConfigurationNode.Sequence;
+import dev.saldo.account.References;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Written settings on their way into another process: each value is taken out and a reference put
+ * in its place, so that a value with a dollar sign in it is not looked up once more over there.
+ *
+ * @param settings texts, lists and maps, with a reference in place of each value
+ * @param values what the references stand for
+ */
+record ChildProcessSettings(Map<String, Object> settings, Map<String, String> values) {
+
+  /**
+   * Takes the values out.
+   *
+   * @throws IllegalArgumentException if one of their references cannot be resolved
+   */
+  static ChildProcessSettings of(Mapping written, References references) {
+    Taking taking = new Taking(references, new LinkedHashMap<>());
+    return new ChildProcessSettings(taking.plain(written), taking.values());
+  }
+
+  /** Returns the values of some keys, as far as they are given. */
+  List<String> values(Collection<String> keys) {
+    return keys.stream()
+        .flatMap(key -> Stream.ofNullable(settings.get(key)))
+        .map(reference -> Taking.name(String.valueOf(reference)))
+        .flatMap(name -> Stream.ofNullable(values.get(name)))
+        .toList();
+  }
+
+  /** Returns settings as they were written. */
+  static Mapping written(Map<String, Object> plain) {
+    LinkedHashMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
+    plain.forEach((key, value) -> entries.put(key, node(value)));
+    return new Mapping(entries, 0);
+  }
+
+  private static ConfigurationNode node(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      map.forEach((key, inner) -> named.put(String.valueOf(key), inner));
+      return written(named);
+    }
+    return value instanceof List<?> list
+        ? new Sequence(list.stream().map(ChildProcessSettings::node).toList(), 0)
+        : new Scalar(String.valueOf(value), 0);
+  }
+
+  private record Taking(References references, Map<String, String> values) {
+
+    private static final String BEFORE = "${env:";
+    private static final String AFTER = "}";
+
+    Map<String, Object> plain(Mapping mapping) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      mapping.entries().forEach((key, node) -> plain.put(key, plain(node)));
+      return plain;
+    }
+
+    private Object plain(ConfigurationNode node) {
+      return switch (node) {
+        case Mapping mapping -> plain(mapping);
+        case Sequence sequence -> sequence.items().stream().map(this::plain).toList();
+        case Scalar scalar -> reference(scalar);
+      };
+    }
+
+    private String reference(Scalar scalar) {
+      if (scalar.text().isBlank()) {
+        return "";
+      }
+      String name = "value" + values.size();
+      values.put(name, references.resolve(scalar.text()));
+      return BEFORE + name + AFTER;
+    }
+
+    /** Returns the name in a reference; of an empty text, that text. */
+    static String name(String reference) {
+      return reference.isEmpty()
+          ? reference
+          : reference.substring(BEFORE.length(), reference.length() - AFTER.length());
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.saldo.testkit.provider;
+
+import dev.saldo.account.SettingDescription;
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.testkit.NamedCase;
+import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.VendorReply;
+import dev.saldo.testkit.VendorServer;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The cases of {@link BalanceProviderContract} that need neither an account nor the vendor's good
+ * answer, one by one: for a provider that somebody else wrote, without a build and without JUnit to
+ * run them.
+ */
+public final class AccountlessProviderCases {
+
+  /** The group of the case that proves nothing unless a secret is out of {@link PlantedSecrets}. */
+  public static final String PLANTED = "planted secrets";
+
+  /** The group of the first case, whether the provider asks where it is told to. */
+  public static final String PLACE = "place";
+
+  private AccountlessProviderCases() {}
+
+  /** Returns the cases about the settings of a provider, which run nothing of it. */
+  public static List<ContractCase> describing(List<SettingDescription> settings) {
+    return ContractCase.list("settings", new ProviderSettingCases(() -> settings).all());
+  }
+
+  /**
+   * Returns the cases in which every answer is wrong, on loopback. If that of {@link #PLACE} does
+   * not hold, the provider asks somebody else: then do not run the others.
+   *
+   * @param provider the provider
+   * @param config gives settings for a place, every secret out of {@link PlantedSecrets}; throws
+   *     {@link IllegalArgumentException} where {@link BalanceProvider#open} may
+   */
+  public static <C extends Record> List<ContractCase> facing(
+      BalanceProvider<C> provider, Function<URI, C> config) {
+    ProviderTestBench<C> bench = new ProviderTestBench<>(new Unanswered<>(provider, config));
+    DynamicTest asks =
+        NamedCase.create("asks the vendor at the place it is given", () -> asksHere(bench));
+    return Stream.of(
+            ContractCase.list(PLACE, Stream.of(asks)),
+            ContractCase.list("plain http", new ProviderDescriptionCases<>(bench).insecure()),
+            ContractCase.list("opening", new GoodVendorCases<>(bench).unanswered()),
+            ContractCase.list("statuses", new ProviderStatusCases<>(bench).unanswered()),
+            ContractCase.list("waiting", new ProviderRetryAfterCases<>(bench).all()),
+            ContractCase.list("bodies", new ProviderBodyCases<>(bench).unanswered()),
+            ContractCase.list("sizes", new ProviderSizeCases<>(bench).all()),
+            ContractCase.list("compression", new ProviderCompressionCases<>(bench).all()),
+            ContractCase.list("connections", new ProviderConnectionCases<>(bench).unanswered()),
+            ContractCase.list("deadlines", new ProviderDeadlineCases<>(bench).all()),
+            ContractCase.list("redirects", new ProviderRedirectCases<>(bench).all()),
+            ContractCase.list(PLANTED, new ProviderSecretCases<>(bench).planted()),
+            ContractCase.list("secrets", new ProviderSecretCases<>(bench).hidden()),
+            ContractCase.list("lifecycle", new ProviderLifecycleCases<>(bench).unanswered()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static <C extends Record> void asksHere(ProviderTestBench<C> bench) {
+    try (VendorServer vendor = VendorServer.answering(VendorReply.status(503))) {
+      ObservedBalanceReading reading = bench.read(vendor.uri(), ProviderTestBench.AMPLE);
+      if (vendor.requests().isEmpty()) {
+        throw reading.not("a request to the place in its settings, and to no other");
+      }
+    }
+  }
+
+  /** A contract whose vendor never gives the answer, because nobody told what it is. */
+  private static final class Unanswered<C extends Record> extends BalanceProviderContract<C> {
+
+    private final BalanceProvider<C> provider;
+    private final Function<URI, C> config;
+
+    Unanswered(BalanceProvider<C> provider, Function<URI, C> config) {
+      this.provider = provider;
+      this.config = config;
+    }
+
+    @Override
+    protected BalanceProvider<C> provider() {
+      return provider;
+    }
+
+    @Override
+    protected C config(URI baseUrl) {
+      return config.apply(baseUrl);
+    }
+
+    @Override
+    protected String answer(String amount) {
+      return "{\"nobody-knows\":" + amount + "}";
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.saldo.testkit.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.testkit.HostileAnswers;
+import dev.saldo.testkit.NamedCase;
+import dev.saldo.testkit.VendorServer;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/** Accounts come and go while a service runs for months; none may leave anything behind. */
+final class ProviderLifecycleCases<C extends Record> {
+
+  private static final int TIMES = 200;
+
+  /** As many as may be left of {@link #TIMES}, for pools, and for whatever else runs meanwhile. */
+  private static final int FEW = 50;
+
+  private static final Duration TO_SETTLE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final ProviderTestBench<C> bench;
+
+  ProviderLifecycleCases(ProviderTestBench<C> bench) {
+    this.bench = bench;
+  }
+
+  Stream<DynamicTest> all() {
+    return Stream.concat(
+        unanswered(),
+        Stream.of(
+            NamedCase.create(
+                "reads after " + TIMES + " accounts were opened and closed", this::readsLast),
+            NamedCase.create(
+                "closes an account and reads another of the provider", this::readsOther)));
+  }
+
+  /** Returns the cases that need no good answer. */
+  Stream<DynamicTest> unanswered() {
+    return Stream.of(
+        NamedCase.create("leaves no threads behind " + TIMES + " accounts", this::threads),
+        NamedCase.create("leaves no connections behind " + TIMES + " accounts", this::connections),
+        NamedCase.create("may be closed unread and closed twice", this::closesTwice),
+        NamedCase.create("does not hang when it is read after it was closed", this::readsClosed),
+        NamedCase.create(
+            "closes at once after a reading that took too long", this::closesAfterTimeout),
+        NamedCase.create(
+            "ends a reading that is under way when it is closed", this::closedMeanwhile));
+  }
+
+  private void threads() throws InterruptedException {
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (VendorServer vendor = bench.goodVendor()) {
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      comeAndGo(provider, vendor);
+      assertFew("threads left behind by " + TIMES + " accounts", () -> newThreads(before));
+    }
+  }
+
+  private void connections() throws InterruptedException {
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (VendorServer vendor = bench.goodVendor()) {
+      comeAndGo(provider, vendor);
+      assertFew("connections left open by " + TIMES + " accounts", vendor::openConnections);
+    }
+  }
+
+  private void closesTwice() {
+    try (VendorServer vendor = bench.goodVendor()) {
+      BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.AMPLE);
+      source.close();
+      source.close();
+    }
+  }
+
+  /** A reading after the end is a mistake of the host: anything is right but to wait for ever. */
+  private void readsClosed() {
+    try (VendorServer vendor = bench.goodVendor()) {
+      BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.BRIEF);
+      ObservedBalanceReading.of(source, ProviderTestBench.AMPLE);
+      source.close();
+      ObservedBalanceReading.of(source, ProviderTestBench.BRIEF.plus(ProviderTestBench.GRACE))
+          .of(vendor)
+          .ended();
+    }
+  }
+
+  private void closesAfterTimeout() throws Exception {
+    try (VendorServer vendor = VendorServer.answering(HostileAnswers.silence())) {
+      BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.BRIEF);
+      ObservedBalanceReading.of(source, ProviderTestBench.BRIEF.plus(ProviderTestBench.GRACE))
+          .of(vendor)
+          .ended();
+      closesAtOnce(source);
+    }
+  }
+
+  private void closedMeanwhile() throws Exception {
+    try (VendorServer vendor = VendorServer.answering(HostileAnswers.silence())) {
+      BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.BRIEF);
+      FutureTask<ObservedBalanceReading> reading =
+          new FutureTask<>(() -> ObservedBalanceReading.now(source));
+      Thread.ofPlatform().daemon().name("contract-reading").start(reading);
+      awaitRequest(vendor);
+      closesAtOnce(source);
+      reading.get(
+          ProviderTestBench.BRIEF.plus(ProviderTestBench.GRACE).toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void readsLast() {
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (VendorServer vendor = bench.goodVendor()) {
+      for (int times = 0; times < TIMES; times++) {
+        bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE).close();
+      }
+      try (BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
+        bench.checkGood(ObservedBalanceReading.now(source).of(vendor));
+      }
+    }
+  }
+
+  private void readsOther() {
+    BalanceProvider<C> provider = bench.contract.provider();
+    try (VendorServer vendor = bench.goodVendor();
+        BalanceSource stays = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
+      BalanceSource goes = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE);
+      bench.checkGood(ObservedBalanceReading.now(goes).of(vendor));
+      goes.close();
+      bench.checkGood(ObservedBalanceReading.now(stays).of(vendor));
+    }
+  }
+
+  private void comeAndGo(BalanceProvider<C> provider, VendorServer vendor) {
+    for (int times = 0; times < TIMES; times++) {
+      try (BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
+        ObservedBalanceReading.now(source);
+      }
+    }
+  }
+
+  private static void closesAtOnce(BalanceSource source) throws InterruptedException {
+    Thread closer = Thread.ofPlatform().daemon().name("contract-closing").start(source::close);
+    if (!closer.join(ProviderTestBench.GRACE)) {
+      closer.interrupt();
+      throw new AssertionError(
+          "expected close() to return within "
+              + ProviderTestBench.GRACE.toMillis()
+              + " ms, but it goes on");
+    }
+  }
+
+  private static void awaitRequest(VendorServer vendor) throws InterruptedException {
+    long end = System.nanoTime() + ProviderTestBench.BRIEF.toNanos();
+    while (vendor.requests().isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  /** Waits until few are left: threads and sockets end some time after they are told to. */
+  private static void assertFew(String what, IntSupplier left) throws InterruptedException {
+    long end = System.nanoTime() + TO_SETTLE.toNanos();
+    while (left.getAsInt() >= FEW && System.nanoTime() < end) {
+      Thread.sleep(PAUSE);
+    }
+    assertThat(left.getAsInt()).as(what).isLessThan(FEW);
+  }
+
+  private static int newThreads(Set<Thread> before) {
+    Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
+    now.removeAll(before);
+    return now.size();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.saldo.provider.yeastar;
+
+import dev.saldo.feign.AnswerEnvelope;
+import dev.saldo.feign.HttpStatus;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of every answer that says how it went. The result beside it has another shape when it
+ * went wrong, so the two are read apart.
+ *
+ * @param code {@code success}, or a word for the fault
+ * @param status the HTTP status, said again
+ */
+record YeastarAnswerOutcome(@Nullable String code, @Nullable Integer status)
+    implements AnswerEnvelope {
+
+  private static final int OK = 200;
+
+  @Override
+  public Optional<BalanceException> refusal(int httpStatus) {
+    if (!HttpStatus.isSuccess(httpStatus)) {
+      return Optional.empty();
+    }
+    if (code == null || status == null) {
+      return Optional.of(
+          new BalanceException(
+              FailureReason.UNEXPECTED_RESPONSE, "the answer has no 'code' or no 'status'"));
+    }
+    if (code.equals("success") && status == OK) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new BalanceException(
+            HttpStatus.isSuccess(status)
+                ? FailureReason.REJECTED
+                : HttpStatus.failureReason(status),
+            "Yeastar answered without success (status %d in the body)".formatted(status)));
+  }
+}
