@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 final class DatabaseErrorsTest {
 
-  private static final SQLException DISK =
+  private final SQLException disk =
       new SQLException("General error", "HY000", ErrorCode.IO_EXCEPTION_1, new IOException("full"));
 
   @Test
   void aDiskThatFailedIsToldWithWhatItSaid() {
     String told = "the history's disk failed (full); check that its disk";
-    assertThat(DatabaseErrors.translate(DISK)).hasMessageStartingWith(told);
-    assertThat(DatabaseErrors.translate(new DataAccessException("select 1", DISK)))
+    assertThat(DatabaseErrors.translate(disk)).hasMessageStartingWith(told);
+    assertThat(DatabaseErrors.translate(new DataAccessException("select 1", disk)))
         .hasMessageStartingWith(told);
   }
 
