@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +70,8 @@ record MadeUpSettings(SequencedMap<String, String> values) {
       candidates.add(with(always, tried, chosen));
     }
     candidates.sort(
-        (one, other) ->
-            one.plantsSecret() == other.plantsSecret()
-                ? Integer.compare(one.values.size(), other.values.size())
-                : one.plantsSecret() ? -1 : 1);
+        Comparator.comparing(MadeUpSettings::plantsSecret, Comparator.reverseOrder())
+            .thenComparingInt(made -> made.values.size()));
     return candidates;
   }
 
