@@ -8,6 +8,7 @@ import static dev.saldo.poll.PollFixture.sampled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.OpenAccount;
+import dev.saldo.history.PollResult;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceSource;
 import java.util.List;

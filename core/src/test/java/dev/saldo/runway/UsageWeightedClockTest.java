@@ -8,13 +8,13 @@ import java.time.ZoneOffset;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-final class UseClockTest {
+final class UsageWeightedClockTest {
 
   private static final Offset<Double> NEARLY = within(1e-9);
 
   @Test
   void evenUsePassesWithTheClock() {
-    UseClock clock = clock("2026-11-23T00:15:00Z", 10, WeekShape.EVEN);
+    UsageWeightedClock clock = clock("2026-11-23T00:15:00Z", 10, WeeklyUsageShape.EVEN);
     for (double hours : new double[] {0, 0.25, 0.75, 1, 1.75, 2.5, 9.75, 10.5}) {
       assertThat(clock.hoursOfUse(hours)).isCloseTo(hours, NEARLY);
       assertThat(clock.hoursUntil(hours)).isCloseTo(hours, NEARLY);
@@ -25,8 +25,8 @@ final class UseClockTest {
 
   @Test
   void busyHoursCountMore() {
-    WeekShape shape = WeekShapeTest.twoHoursOfMonday();
-    UseClock clock = clock("2026-11-23T00:30:00Z", 30, shape);
+    WeeklyUsageShape shape = WeeklyUsageShapeTest.twoHoursOfMonday();
+    UsageWeightedClock clock = clock("2026-11-23T00:30:00Z", 30, shape);
     assertThat(clock.hoursOfUse(0.25)).isCloseTo(shape.of(0) / 4, NEARLY);
     assertThat(clock.hoursOfUse(0.5)).isCloseTo(shape.of(0) / 2, NEARLY);
     assertThat(clock.hoursOfUse(1)).isCloseTo((shape.of(0) + shape.of(1)) / 2, NEARLY);
@@ -37,7 +37,7 @@ final class UseClockTest {
     }
   }
 
-  private static UseClock clock(String begin, int count, WeekShape shape) {
-    return UseClock.of(Instant.parse(begin), count, ZoneOffset.UTC, shape);
+  private static UsageWeightedClock clock(String begin, int count, WeeklyUsageShape shape) {
+    return UsageWeightedClock.of(Instant.parse(begin), count, ZoneOffset.UTC, shape);
   }
 }

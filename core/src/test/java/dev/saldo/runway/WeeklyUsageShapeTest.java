@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-final class WeekShapeTest {
+final class WeeklyUsageShapeTest {
 
   private static final int HOURS = 168;
   private static final Offset<Double> NEARLY = within(1e-12);
@@ -18,9 +18,9 @@ final class WeekShapeTest {
   @Test
   void hoursAreAlikeWithoutUse() {
     double[] seen = new double[HOURS];
-    assertThat(WeekShape.of(new double[HOURS], seen)).isSameAs(WeekShape.EVEN);
+    assertThat(WeeklyUsageShape.of(new double[HOURS], seen)).isSameAs(WeeklyUsageShape.EVEN);
     Arrays.fill(seen, 2);
-    assertThat(WeekShape.of(new double[HOURS], seen)).isSameAs(WeekShape.EVEN);
+    assertThat(WeeklyUsageShape.of(new double[HOURS], seen)).isSameAs(WeeklyUsageShape.EVEN);
   }
 
   @Test
@@ -31,7 +31,7 @@ final class WeekShapeTest {
       seen[hour] = hour % 5;
       used[hour] = 7 * seen[hour];
     }
-    WeekShape shape = WeekShape.of(used, seen);
+    WeeklyUsageShape shape = WeeklyUsageShape.of(used, seen);
     for (int hour = 0; hour < HOURS; hour++) {
       assertThat(shape.of(hour)).isCloseTo(1, NEARLY);
     }
@@ -40,7 +40,7 @@ final class WeekShapeTest {
   /** Two hours of Monday were seen; the expected shares were calculated apart from the program. */
   @Test
   void anHourFollowsWhatWasSeenOfItAndElseItsDayAndItsHourOfTheDay() {
-    WeekShape shape = twoHoursOfMonday();
+    WeeklyUsageShape shape = twoHoursOfMonday();
     assertThat(shape.of(0)).isCloseTo(1.4694846829731598, NEARLY);
     assertThat(shape.of(1)).isCloseTo(0.16623129897886424, NEARLY);
     assertThat(shape.of(2)).isCloseTo(0.9973877938731855, NEARLY);
@@ -57,27 +57,28 @@ final class WeekShapeTest {
   @Test
   void theWeekBeginsOnMonday() {
     long monday = Instant.parse("2026-11-23T00:00:00Z").getEpochSecond() / 3600;
-    assertThat(WeekShape.hoursOfWeek(monday - 2, 4, ZoneOffset.UTC))
+    assertThat(WeeklyUsageShape.hoursOfWeek(monday - 2, 4, ZoneOffset.UTC))
         .containsExactly(166, 167, 0, 1);
-    assertThat(WeekShape.hoursOfWeek(monday, 2, ZoneId.of("Asia/Kathmandu"))).containsExactly(5, 6);
-    assertThat(WeekShape.hoursOfWeek(-1, 3, ZoneOffset.UTC)).containsExactly(71, 72, 73);
+    assertThat(WeeklyUsageShape.hoursOfWeek(monday, 2, ZoneId.of("Asia/Kathmandu")))
+        .containsExactly(5, 6);
+    assertThat(WeeklyUsageShape.hoursOfWeek(-1, 3, ZoneOffset.UTC)).containsExactly(71, 72, 73);
   }
 
   @Test
   void hoursAreSkippedAndRepeatedWhenClocksChange() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
     long spring = Instant.parse("2026-03-29T00:00:00Z").getEpochSecond() / 3600;
-    assertThat(WeekShape.hoursOfWeek(spring, 3, berlin)).containsExactly(145, 147, 148);
+    assertThat(WeeklyUsageShape.hoursOfWeek(spring, 3, berlin)).containsExactly(145, 147, 148);
     long autumn = Instant.parse("2026-10-25T00:00:00Z").getEpochSecond() / 3600;
-    assertThat(WeekShape.hoursOfWeek(autumn, 3, berlin)).containsExactly(146, 146, 147);
+    assertThat(WeeklyUsageShape.hoursOfWeek(autumn, 3, berlin)).containsExactly(146, 146, 147);
   }
 
-  static WeekShape twoHoursOfMonday() {
+  static WeeklyUsageShape twoHoursOfMonday() {
     double[] used = new double[HOURS];
     double[] seen = new double[HOURS];
     used[0] = 12;
     seen[0] = 4;
     seen[1] = 2;
-    return WeekShape.of(used, seen);
+    return WeeklyUsageShape.of(used, seen);
   }
 }
