@@ -25,7 +25,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * The measures of docs/measures.md, taken from the main sources of every module. With {@code
+ * The measures of docs/measures.md, computed from the main sources of every module. With {@code
  * --check} it fails if a limit is exceeded; see {@code .ci/measures}.
  */
 final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
@@ -100,9 +100,9 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
       longest = place(unit, 1);
     }
     lines.add(length);
-    int ofCode =
+    int codeLines =
         (int) withoutComments(text).lines().filter(l -> !NOT_CODE.matcher(l).matches()).count();
-    code.add(ofCode);
+    code.add(codeLines);
     for (Tree type : unit.getTypeDecls()) {
       if (type instanceof ClassTree declared) {
         names.add(declared.getSimpleName().toString());
@@ -115,7 +115,7 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
     scan(unit, unit);
   }
 
-  /** Keeps strings as they are, text blocks with their comment marks included. */
+  /** Removes comments, but leaves strings and text blocks that look like one. */
   private static String withoutComments(String text) {
     Pattern token =
         Pattern.compile(
@@ -193,30 +193,30 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
     double thousands = code.stream().mapToInt(Integer::intValue).sum() / 1000.0;
     int longestFile = percentile(lines, 100);
 
-    say("main files", "%d", lines.size());
-    say(
+    print("main files", "%d", lines.size());
+    print(
         "lines, median / p90 / max",
         "%d / %d / %d  (at most %d)",
         percentile(lines, 50),
         percentile(lines, 90),
         longestFile,
         LONGEST_FILE);
-    say("code lines, median", "%d", percentile(code, 50));
-    say("package-private types", "%.0f %%", percent(packagePrivate));
-    say("types under 15 code lines", "%.0f %%", percent(small));
-    say("packages", "%d", packages.size());
-    say("largest package", "%d  (at most %d)", largest, LARGEST_PACKAGE);
-    say("packages above 40 / 45", "%d / %d", crowded, above(LARGEST_PACKAGE).size());
-    say("words per type name", "%.2f  (at least %.1f)", words, LEAST_WORDS);
-    say("one-word names", "%.1f %%  (at most %.0f %%)", oneWord, MOST_ONE_WORD_PERCENT);
-    say(
+    print("code lines, median", "%d", percentile(code, 50));
+    print("package-private types", "%.0f %%", percent(packagePrivate));
+    print("types under 15 code lines", "%.0f %%", percent(small));
+    print("packages", "%d", packages.size());
+    print("largest package", "%d  (at most %d)", largest, LARGEST_PACKAGE);
+    print("packages above 40 / 45", "%d / %d", crowded, above(LARGEST_PACKAGE).size());
+    print("words per type name", "%.2f  (at least %.1f)", words, LEAST_WORDS);
+    print("one-word names", "%.1f %%  (at most %.0f %%)", oneWord, MOST_ONE_WORD_PERCENT);
+    print(
         "of/from that return another type",
         "%d  (at most %d)",
         foreignFactories.size(),
         MOST_FOREIGN_FACTORIES);
-    say("nested ternaries", "%d  (none)", nestedTernaries.size());
-    say("ternaries per 1,000 code lines", "%.1f", ternaries / thousands);
-    say("streams per 1,000 code lines", "%.1f", streams / thousands);
+    print("nested ternaries", "%d  (none)", nestedTernaries.size());
+    print("ternaries per 1,000 code lines", "%.1f", ternaries / thousands);
+    print("streams per 1,000 code lines", "%.1f", streams / thousands);
     System.out.printf(
         Locale.ROOT,
         "| **Saldo** | %d | %d / %d / %d | %d | %.0f %% | %.0f %% | %d (%d; %d) | %.2f (%.0f %%)"
@@ -236,30 +236,32 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
         ternaries / thousands,
         streams / thousands);
 
-    require(longestFile <= LONGEST_FILE, "longer than 300 lines", List.of(longest));
-    require(largest <= LARGEST_PACKAGE, "more than 45 types", above(LARGEST_PACKAGE));
-    require(words >= LEAST_WORDS, "type names are too short", List.of());
+    require(
+        longestFile <= LONGEST_FILE, "the longest file has more than 300 lines", List.of(longest));
+    require(largest <= LARGEST_PACKAGE, "packages with more than 45 types", above(LARGEST_PACKAGE));
+    require(words >= LEAST_WORDS, "type names have too few words", List.of());
     require(
         oneWord <= MOST_ONE_WORD_PERCENT,
         "too many type names of one word",
         names.stream().filter(name -> words(name) == 1).toList());
     require(
         foreignFactories.size() <= MOST_FOREIGN_FACTORIES,
-        "name the method by what it does",
+        "static of or from that returns another type; name the method by what it does",
         foreignFactories);
-    require(nestedTernaries.isEmpty(), "a ?: inside another", nestedTernaries);
+    require(nestedTernaries.isEmpty(), "a conditional expression inside another", nestedTernaries);
   }
 
-  private List<String> above(int most) {
+  private List<String> above(int limit) {
     return packages.entrySet().stream()
-        .filter(one -> one.getValue() > most)
-        .map(one -> one.getKey() + " (" + one.getValue() + ")")
+        .filter(entry -> entry.getValue() > limit)
+        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
         .toList();
   }
 
-  private void require(boolean holds, String what, List<String> where) {
+  private void require(boolean holds, String message, List<String> places) {
     if (!holds) {
-      failures.add(what + where.stream().map(one -> "\n  " + one).reduce("", String::concat));
+      failures.add(
+          message + places.stream().map(place -> "\n  " + place).reduce("", String::concat));
     }
   }
 
@@ -267,8 +269,8 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
     return WORD.matcher(name).results().count();
   }
 
-  private double percent(long some) {
-    return 100.0 * some / names.size();
+  private double percent(long count) {
+    return 100.0 * count / names.size();
   }
 
   private static int percentile(List<Integer> values, int percent) {
@@ -276,8 +278,8 @@ final class Measures extends TreePathScanner<Void, CompilationUnitTree> {
     return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
   }
 
-  private static void say(String what, String format, Object... figures) {
-    System.out.printf(Locale.ROOT, "%-34s " + format + "%n", prepend(what, figures));
+  private static void print(String label, String format, Object... figures) {
+    System.out.printf(Locale.ROOT, "%-34s " + format + "%n", prepend(label, figures));
   }
 
   private static Object[] prepend(String first, Object[] rest) {

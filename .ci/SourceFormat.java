@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * INDEX}, started in the root.
  *
  * <p>Java sources follow google-java-format, which parses with the compiler of the JDK that runs
- * it. Text files have no trailing white space and end with a newline. The index remembers files
- * that were in order, so that a second run reads only what changed.
+ * it. Text files have no trailing white space and end with a newline. The index remembers formatted
+ * files, so that the next run reads only changed ones.
  */
 final class SourceFormat {
 
@@ -38,7 +38,7 @@ final class SourceFormat {
 
   private final Path root;
   private final boolean write;
-  private final Map<String, String> inOrder = new ConcurrentSkipListMap<>();
+  private final Map<String, String> formattedFiles = new ConcurrentSkipListMap<>();
   private final Set<String> wrong = new ConcurrentSkipListSet<>();
 
   private SourceFormat(Path root, boolean write) {
@@ -77,7 +77,7 @@ final class SourceFormat {
             return FileVisitResult.CONTINUE;
           }
         });
-    inOrder.putAll(known);
+    formattedFiles.putAll(known);
     files.parallelStream().forEach(this::visitFile);
   }
 
@@ -88,13 +88,13 @@ final class SourceFormat {
       return;
     }
     try {
-      if (stamp(file).equals(inOrder.get(name))) {
+      if (stamp(file).equals(formattedFiles.get(name))) {
         return;
       }
       String source = Files.readString(file);
       String formatted = java ? formatJava(source) : formatText(source);
       if (!formatted.equals(source)) {
-        inOrder.remove(name);
+        formattedFiles.remove(name);
         if (!write) {
           wrong.add(name);
           return;
@@ -102,7 +102,7 @@ final class SourceFormat {
         Files.writeString(file, formatted);
         System.out.println("formatted " + name);
       }
-      inOrder.put(name, stamp(file));
+      formattedFiles.put(name, stamp(file));
     } catch (FormatterException e) {
       wrong.add(name + ": " + e.getMessage());
     } catch (IOException e) {
@@ -125,7 +125,7 @@ final class SourceFormat {
     return Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis();
   }
 
-  /** Returns what makes an index worthless when it changes: the formatter, named by its jar. */
+  /** Returns the path of the formatter's jar: an index of another formatter is not valid. */
   private static String header() {
     return Formatter.class.getProtectionDomain().getCodeSource().getLocation().getPath();
   }
@@ -149,7 +149,7 @@ final class SourceFormat {
   private void writeIndex(Path index) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add(header());
-    inOrder.forEach(
+    formattedFiles.forEach(
         (name, stamp) -> {
           if (Files.exists(root.resolve(name))) {
             lines.add(name + "\t" + stamp);

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Polls of every account appended, each round one transaction on disk, against plain batches of the
- * same columns. The two take turns, so that whatever else the machine does slows both.
+ * The speed of appends, each a poll of every account in one durable transaction, against plain
+ * batches of the same columns. The two alternate, so that other work on the machine slows both.
  */
 final class AppendThroughputFigure implements BenchmarkFigure {
 
@@ -20,12 +20,12 @@ final class AppendThroughputFigure implements BenchmarkFigure {
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) throws SQLException {
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) throws SQLException {
     SimulatedAccountFleet fleet = size.fleet();
     BatchRowRate appended = new BatchRowRate(size.series());
     BatchRowRate plain = new BatchRowRate(size.series());
-    try (BalanceHistory history = place.open();
-        PlainSampleTable table = PlainSampleTable.create(place)) {
+    try (BalanceHistory history = database.open();
+        PlainSampleTable table = PlainSampleTable.create(database)) {
       int warmUp = Math.min(WARM_UP, size.rounds() / 2);
       for (int round = 0; round < size.rounds(); round++) {
         List<PollResult> poll = fleet.poll(round);
@@ -41,7 +41,7 @@ final class AppendThroughputFigure implements BenchmarkFigure {
       }
     }
     return List.of(
-        String.format(Locale.ROOT, "append, %,d accounts at once: %s", size.series(), appended),
+        String.format(Locale.ROOT, "append, batches of %,d accounts: %s", size.series(), appended),
         String.format(Locale.ROOT, "plain batches: %s", plain),
         String.format(
             Locale.ROOT,

@@ -8,20 +8,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 
-/** What samples take at least: series, time and amount, loaded in one transaction. */
+/** The smallest table for samples: series, time and amount, loaded in one transaction. */
 final class BareSampleTable {
 
   private BareSampleTable() {}
 
   /**
-   * Loads it and returns the size of its file in bytes.
+   * Loads the table and returns the size of its file in bytes.
    *
-   * @param compacted whether the database is told to shut down as small as it can
+   * @param compacted whether the database is compacted when it shuts down
    */
-  static long load(BenchmarkDatabase place, int accounts, int rounds, boolean compacted)
+  static long load(BenchmarkDatabase database, int accounts, int rounds, boolean compacted)
       throws SQLException, IOException {
-    Files.deleteIfExists(place.plainFile());
-    try (Connection connection = place.connectPlain();
+    Files.deleteIfExists(database.plainFile());
+    try (Connection connection = database.connectPlain();
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
@@ -50,8 +50,8 @@ final class BareSampleTable {
         statement.execute("shutdown compact");
       }
     }
-    long size = Files.size(place.plainFile());
-    Files.delete(place.plainFile());
+    long size = Files.size(database.plainFile());
+    Files.delete(database.plainFile());
     return size;
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How fast rows went, batch by batch. */
+/** The rows per second of a series of batches. */
 final class BatchRowRate {
 
   private static final double NANOS = 1e9;
@@ -26,7 +26,7 @@ final class BatchRowRate {
     return rowsPerBatch * nanos.size() / seconds;
   }
 
-  /** Returns the rows per second of the batch in the middle. */
+  /** Returns the rows per second of the median batch. */
   double median() {
     return rowsPerBatch / (nanos.stream().sorted().toList().get(nanos.size() / 2) / NANOS);
   }

@@ -10,16 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * A database in which a history and plain tables are measured beside each other.
+ * A database in which a history and plain tables are measured next to each other.
  *
- * @param url of the history
- * @param user its user; there is no password
+ * @param url the JDBC URL of the history
+ * @param user the user, who needs no password
  */
 record BenchmarkDatabase(String url, String user) {
 
   private static final String FILE = "jdbc:h2:file:";
 
-  /** Returns the place of a history in a file. */
+  /** Returns an H2 database in a file. */
   static BenchmarkDatabase file(Path file) {
     return new BenchmarkDatabase(FILE + file.toAbsolutePath(), "saldo");
   }
@@ -34,8 +34,8 @@ record BenchmarkDatabase(String url, String user) {
   }
 
   /**
-   * Connects to where plain tables are: the same server, or a file beside that of the history,
-   * which writes each commit before it returns.
+   * Connects to the database of the plain tables: the same server, or a file next to that of the
+   * history, which writes each commit before it returns.
    */
   Connection connectPlain() throws SQLException {
     return isFile()
@@ -47,8 +47,8 @@ record BenchmarkDatabase(String url, String user) {
     return url.startsWith(FILE);
   }
 
-  /** Makes sure that what was committed is on the disk; a server does that by itself. */
-  void toDisk(Connection connection) throws SQLException {
+  /** Forces committed rows to disk, which a server does anyway. */
+  void syncToDisk(Connection connection) throws SQLException {
     if (isFile()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("checkpoint sync");
@@ -56,7 +56,7 @@ record BenchmarkDatabase(String url, String user) {
     }
   }
 
-  /** Returns the file of a history in a file. */
+  /** Returns the file of the history. */
   Path historyFile() {
     return Path.of(url.substring(FILE.length()) + ".mv.db");
   }

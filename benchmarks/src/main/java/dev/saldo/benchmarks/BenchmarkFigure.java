@@ -2,12 +2,12 @@ package dev.saldo.benchmarks;
 
 import java.util.List;
 
-/** Something that is measured against a plain way to do it. */
+/** A figure that is measured against a plain way to the same result. */
 interface BenchmarkFigure {
 
-  /** How much is measured unless something else is asked for. */
+  /** Returns the default size. */
   BenchmarkSize size();
 
-  /** Measures in an empty place and returns lines that say what came out. */
-  List<String> measure(BenchmarkDatabase place, BenchmarkSize size) throws Exception;
+  /** Measures in an empty database and returns the lines of the result. */
+  List<String> measure(BenchmarkDatabase database, BenchmarkSize size) throws Exception;
 }

@@ -1,10 +1,10 @@
 package dev.saldo.benchmarks;
 
 /**
- * How much is measured.
+ * The size of a benchmark.
  *
- * @param series how many series
- * @param days how many days of samples, one per quarter of an hour
+ * @param series the number of series
+ * @param days the number of days of samples, one per 15 minutes
  */
 record BenchmarkSize(int series, int days) {
 

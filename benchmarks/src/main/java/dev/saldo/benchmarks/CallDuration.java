@@ -3,17 +3,20 @@ package dev.saldo.benchmarks;
 import java.util.Locale;
 
 /**
- * How long a call takes, warm.
+ * The mean duration of a call after warm-up, in milliseconds.
  *
- * @param millis by the clock, in milliseconds
- * @param processorMillis of the calling thread, whatever else the machine does meanwhile; a
- *     server's work is not in it
+ * @param millis the elapsed time
+ * @param processorMillis the processor time of the calling thread, which other work on the machine
+ *     does not change; it excludes the work of a server
  */
 record CallDuration(double millis, double processorMillis) {
 
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%,.1f ms, of which the thread works %,.1f ms", millis, processorMillis);
+        Locale.ROOT,
+        "%,.1f ms, of which %,.1f ms processor time of the thread",
+        millis,
+        processorMillis);
   }
 }

@@ -3,12 +3,12 @@ package dev.saldo.benchmarks;
 import java.util.List;
 
 /**
- * What a benchmark in a process of its own is about, handed over as system properties.
+ * The arguments of a benchmark in a process of its own, passed as system properties.
  *
- * @param place where the history is
- * @param days how many days of it a report covers
+ * @param database the database of the history
+ * @param days the number of days that a report covers
  */
-record ForkedBenchmarkArguments(BenchmarkDatabase place, int days) {
+record ForkedBenchmarkArguments(BenchmarkDatabase database, int days) {
 
   private static final String URL = "saldo.benchmarks.url";
   private static final String USER = "saldo.benchmarks.user";
@@ -22,6 +22,8 @@ record ForkedBenchmarkArguments(BenchmarkDatabase place, int days) {
 
   List<String> options() {
     return List.of(
-        "-D" + URL + "=" + place.url(), "-D" + USER + "=" + place.user(), "-D" + DAYS + "=" + days);
+        "-D" + URL + "=" + database.url(),
+        "-D" + USER + "=" + database.user(),
+        "-D" + DAYS + "=" + days);
   }
 }

@@ -8,31 +8,31 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs a method of {@link HistoryReportBenchmark} in a process of its own. */
+/** The run of a method of {@link HistoryReportBenchmark} in a process of its own. */
 final class ForkedJmhRun {
 
   private ForkedJmhRun() {}
 
-  static CallDuration time(String method, ForkedBenchmarkArguments asked) {
+  static CallDuration time(String method, ForkedBenchmarkArguments arguments) {
     try {
       Collection<RunResult> results =
           new Runner(
                   new OptionsBuilder()
                       .include(HistoryReportBenchmark.class.getName() + "." + method + "$")
-                      .jvmArgsAppend(asked.options().toArray(String[]::new))
+                      .jvmArgsAppend(arguments.options().toArray(String[]::new))
                       .shouldFailOnError(true)
                       .verbosity(VerboseMode.SILENT)
                       .build())
               .run();
       RunResult result = results.iterator().next();
-      double nanos = counted(result, "processorNanos") / counted(result, "calls");
+      double nanos = counter(result, "processorNanos") / counter(result, "calls");
       return new CallDuration(result.getPrimaryResult().getScore(), nanos / 1e6);
     } catch (RunnerException e) {
       throw new IllegalStateException(method + " could not be measured", e);
     }
   }
 
-  private static double counted(RunResult result, String what) {
-    return Objects.requireNonNull(result.getSecondaryResults().get(what), what).getScore();
+  private static double counter(RunResult result, String name) {
+    return Objects.requireNonNull(result.getSecondaryResults().get(name), name).getScore();
   }
 }

@@ -3,7 +3,7 @@ package dev.saldo.benchmarks;
 import java.io.Reader;
 import java.util.Iterator;
 
-/** Reads lines that are made while they are read, so that a file of them need not be there. */
+/** A reader of lines that are generated while they are read, so that no file is needed. */
 final class GeneratedLineReader extends Reader {
 
   private final Iterator<String> lines;
@@ -35,6 +35,6 @@ final class GeneratedLineReader extends Reader {
 
   @Override
   public void close() {
-    // Nothing is open.
+    // Holds no resource.
   }
 }

@@ -13,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Measures figures and prints them. */
+/** The command that measures figures and prints them. */
 @Command(
     name = "benchmarks",
-    description = "Measure Saldo's history against plain ways to the same answer.",
+    description = "Measure Saldo's history against plain ways to the same result.",
     subcommands = RunwayScoreRunner.class,
     mixinStandardHelpOptions = true)
 public final class HistoryBenchmarkRunner implements Callable<Integer> {
@@ -36,19 +36,27 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FIGURE",
-      description = "append, disk, import, months, runways, trend, usage.")
+      description = "What to measure: append, disk, import, months, runways, trend or usage")
   private List<String> names = List.of();
 
   @Option(
       names = "--on",
       paramLabel = "h2|postgres|URL",
-      description = "Where: a file, a server started here, or an empty database of PostgreSQL.")
-  private String on = "h2";
+      description =
+          "Database: an H2 file (default), a PostgreSQL server started for the run, or the URL of"
+              + " an empty PostgreSQL database")
+  private String location = "h2";
 
-  @Option(names = "--series", paramLabel = "COUNT", description = "Instead of the usual number.")
+  @Option(
+      names = "--series",
+      paramLabel = "COUNT",
+      description = "Number of series, if not the default of the figure")
   private int series;
 
-  @Option(names = "--days", paramLabel = "COUNT", description = "Instead of the usual number.")
+  @Option(
+      names = "--days",
+      paramLabel = "COUNT",
+      description = "Days of samples, if not the default of the figure")
   private int days;
 
   public static void main(String[] arguments) {
@@ -63,14 +71,16 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
       BenchmarkFigure figure = FIGURES.get(name);
       if (figure == null) {
         throw new ParameterException(
-            spec.commandLine(), "no figure '" + name + "'; there are " + FIGURES.keySet());
+            spec.commandLine(),
+            "unknown figure '" + name + "'; use " + String.join(", ", FIGURES.keySet()));
       }
-      BenchmarkSize usual = figure.size();
+      BenchmarkSize defaults = figure.size();
       BenchmarkSize size =
-          new BenchmarkSize(series > 0 ? series : usual.series(), days > 0 ? days : usual.days());
-      try (TemporaryBenchmarkDatabase ground = TemporaryBenchmarkDatabase.on(on)) {
-        out.println(name + ", " + MachineDescription.database(ground.place()));
-        figure.measure(ground.place(), size).forEach(line -> out.println("  " + line));
+          new BenchmarkSize(
+              series > 0 ? series : defaults.series(), days > 0 ? days : defaults.days());
+      try (TemporaryBenchmarkDatabase temporary = TemporaryBenchmarkDatabase.create(location)) {
+        out.println(name + ", " + MachineDescription.database(temporary.database()));
+        figure.measure(temporary.database(), size).forEach(line -> out.println("  " + line));
         out.flush();
       }
     }

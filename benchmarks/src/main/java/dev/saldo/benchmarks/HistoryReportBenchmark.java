@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reports over a history that is there. Every call asks for another window, because H2 keeps the
- * result of a query that did not change.
+ * Reports over an existing history. Every call requests a different window, because H2 keeps the
+ * result of an unchanged query.
  */
 @State(Scope.Benchmark)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -72,19 +72,19 @@ public class HistoryReportBenchmark {
   private @Nullable BalanceHistory history;
   private @Nullable Connection connection;
   private int days;
-  private int asked;
+  private int calls;
 
-  /** Counts what the calling thread works, which a busy machine does not change. */
+  /** The work of the calling thread, which does not depend on the load of the machine. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Work {
 
-    /** The processor's time. */
+    /** The processor time of all calls, in nanoseconds. */
     public long processorNanos;
 
     public long calls;
 
-    <T> T of(Callable<T> call) throws Exception {
+    <T> T measure(Callable<T> call) throws Exception {
       ThreadMXBean threads = ManagementFactory.getThreadMXBean();
       long begin = threads.getCurrentThreadCpuTime();
       T result = call.call();
@@ -94,13 +94,13 @@ public class HistoryReportBenchmark {
     }
   }
 
-  /** Opens what the system properties name. */
+  /** Opens the history that the system properties name. */
   @Setup
   public void open() throws SQLException {
-    ForkedBenchmarkArguments from = ForkedBenchmarkArguments.fromProperties();
-    days = from.days();
-    history = from.place().open();
-    connection = from.place().connect();
+    ForkedBenchmarkArguments arguments = ForkedBenchmarkArguments.fromProperties();
+    days = arguments.days();
+    history = arguments.database().open();
+    connection = arguments.database().connect();
   }
 
   @TearDown
@@ -109,40 +109,40 @@ public class HistoryReportBenchmark {
     Objects.requireNonNull(history).close();
   }
 
-  /** Asks for the use of every series. */
+  /** Reports the usage of every series. */
   @Benchmark
   public UsageReport usage(Work work) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
     Window window = nextWindow();
-    return work.of(() -> UsageReport.of(kept, Selection.ALL, window, Step.TOTAL));
+    return work.measure(() -> UsageReport.of(kept, Selection.ALL, window, Step.TOTAL));
   }
 
-  /** Asks for one series by day. */
+  /** Reports the trend of one series by day. */
   @Benchmark
   public TrendReport trend(Work work) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
-    Selection one = new Selection(Set.of(SimulatedAccountFleet.name(0)), Set.of());
+    Selection series = new Selection(Set.of(SimulatedAccountFleet.name(0)), Set.of());
     Window window = nextWindow();
-    return work.of(() -> TrendReport.of(kept, one, window, Step.DAY));
+    return work.measure(() -> TrendReport.of(kept, series, window, Step.DAY));
   }
 
-  /** Asks for the runway of every series. */
+  /** Predicts the runway of every series. */
   @Benchmark
   public RunwayReport runway(Work work) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
     Instant asOf = nextNow();
-    return work.of(
+    return work.measure(
         () -> RunwayReport.of(kept, Selection.ALL, List.of(), asOf, ZoneOffset.UTC, List.of()));
   }
 
-  /** Asks for the same without the hours that are kept beside the samples. */
+  /** Predicts the same from all samples, without the stored hourly usage. */
   @Benchmark
   @Warmup(iterations = 1, time = 1)
   @Measurement(iterations = 3, time = 1)
   public List<Runway> walked(Work work) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
     Instant asOf = nextNow();
-    return work.of(
+    return work.measure(
         () ->
             kept.series(Selection.ALL).stream().map(series -> walked(kept, series, asOf)).toList());
   }
@@ -158,16 +158,16 @@ public class HistoryReportBenchmark {
   }
 
   private Instant nextNow() {
-    return SimulatedAccountFleet.START.plus(Duration.ofDays(days)).plusSeconds(asked++);
+    return SimulatedAccountFleet.START.plus(Duration.ofDays(days)).plusSeconds(calls++);
   }
 
-  /** Asks for the use of every series as one would without running totals. */
+  /** Computes the usage of every series without running totals. */
   @Benchmark
   @Warmup(iterations = 1, time = 1)
   @Measurement(iterations = 3, time = 1)
   public BigDecimal lag(Work work) throws Exception {
     Window window = nextWindow();
-    return work.of(() -> usedByLag(window));
+    return work.measure(() -> usedByLag(window));
   }
 
   private BigDecimal usedByLag(Window window) throws SQLException {
@@ -186,7 +186,7 @@ public class HistoryReportBenchmark {
 
   private Window nextWindow() {
     Instant from =
-        SimulatedAccountFleet.START.plus(BETWEEN_WINDOWS.multipliedBy(asked++ % WINDOWS));
+        SimulatedAccountFleet.START.plus(BETWEEN_WINDOWS.multipliedBy(calls++ % WINDOWS));
     return new Window(from, from.plus(Duration.ofDays(days).minusHours(6)), ZoneOffset.UTC);
   }
 }

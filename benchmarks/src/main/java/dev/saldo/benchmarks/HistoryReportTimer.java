@@ -1,9 +1,9 @@
 package dev.saldo.benchmarks;
 
-/** Times a report that a history answers. */
+/** A timer of reports over a history. */
 @FunctionalInterface
 interface HistoryReportTimer {
 
-  /** Returns how long a method of {@link HistoryReportBenchmark} takes. */
-  CallDuration time(String method, ForkedBenchmarkArguments asked);
+  /** Times a method of {@link HistoryReportBenchmark}. */
+  CallDuration time(String method, ForkedBenchmarkArguments arguments);
 }

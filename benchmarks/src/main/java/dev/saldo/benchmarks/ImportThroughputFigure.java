@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** Lines of CSV imported, new ones and known ones, against plain batches of as many rows. */
+/** The speed of importing new and known CSV lines, against plain batches of as many rows. */
 final class ImportThroughputFigure implements BenchmarkFigure {
 
   private static final long MEBIBYTE = 1 << 20;
@@ -18,36 +18,35 @@ final class ImportThroughputFigure implements BenchmarkFigure {
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) throws SQLException {
-    double fresh = imported(place, size);
-    double known = imported(place, size);
-    double plain = plain(place, size);
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) throws SQLException {
+    double fresh = imported(database, size);
+    double known = imported(database, size);
+    double plain = plain(database, size);
     return List.of(
         String.format(Locale.ROOT, "import of %,d new lines: %,.0f lines/s", size.samples(), fresh),
         String.format(Locale.ROOT, "import of the same lines again: %,.0f lines/s", known),
         String.format(Locale.ROOT, "plain batches of 1,000 rows: %,.0f rows/s", plain),
-        String.format(Locale.ROOT, "ratio: %.2f new, %.2f known", fresh / plain, known / plain),
         String.format(
-            Locale.ROOT,
-            "in a heap of at most %,d MiB",
-            Runtime.getRuntime().maxMemory() / MEBIBYTE));
+            Locale.ROOT, "ratio: %.2f for new, %.2f for known lines", fresh / plain, known / plain),
+        String.format(
+            Locale.ROOT, "maximum heap: %,d MiB", Runtime.getRuntime().maxMemory() / MEBIBYTE));
   }
 
-  private static double imported(BenchmarkDatabase place, BenchmarkSize size) {
+  private static double imported(BenchmarkDatabase database, BenchmarkSize size) {
     long begin = System.nanoTime();
     GeneratedLineReader lines = new GeneratedLineReader(size.fleet().lines(0, size.rounds()));
     try (SampleCsvReader samples = new SampleCsvReader(lines);
-        BalanceHistory history = place.open()) {
+        BalanceHistory history = database.open()) {
       ImportSummary summary = history.importSamples(samples, size.fleet().accounts());
       if (summary.added() + summary.present() != size.samples()) {
-        throw new IllegalStateException("lines were lost: " + summary);
+        throw new IllegalStateException("the import lost lines: " + summary);
       }
       return perSecond(size, begin);
     }
   }
 
-  private static double plain(BenchmarkDatabase place, BenchmarkSize size) throws SQLException {
-    try (PlainSampleTable table = PlainSampleTable.create(place)) {
+  private static double plain(BenchmarkDatabase database, BenchmarkSize size) throws SQLException {
+    try (PlainSampleTable table = PlainSampleTable.create(database)) {
       long begin = System.nanoTime();
       for (int round = 0; round < size.rounds(); round++) {
         table.insert(size.series(), round);

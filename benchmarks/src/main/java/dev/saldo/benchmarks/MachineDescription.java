@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Says what a figure was measured on. */
+/** A description of the machine and the database of a measurement. */
 final class MachineDescription {
 
   private MachineDescription() {}
@@ -27,19 +27,19 @@ final class MachineDescription {
         System.getProperty("os.version"));
   }
 
-  static String database(BenchmarkDatabase place) throws SQLException {
-    try (Connection connection = place.connectPlain()) {
-      DatabaseMetaData about = connection.getMetaData();
-      return about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+  static String database(BenchmarkDatabase database) throws SQLException {
+    try (Connection connection = database.connectPlain()) {
+      DatabaseMetaData metadata = connection.getMetaData();
+      return metadata.getDatabaseProductName() + " " + metadata.getDatabaseProductVersion();
     }
   }
 
   private static String processor() throws IOException {
-    Path facts = Path.of("/proc/cpuinfo");
-    if (!Files.exists(facts)) {
+    Path file = Path.of("/proc/cpuinfo");
+    if (!Files.exists(file)) {
       return System.getProperty("os.arch");
     }
-    try (Stream<String> lines = Files.lines(facts)) {
+    try (Stream<String> lines = Files.lines(file)) {
       List<String> names =
           lines
               .filter(line -> line.startsWith("model name"))

@@ -8,24 +8,24 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** A table with the columns of a history's samples, filled by plain JDBC and nothing else. */
+/** A table with the columns of a history's samples, filled with plain JDBC. */
 final class PlainSampleTable implements AutoCloseable {
 
   private static final int BATCH = 1_000;
 
-  private final BenchmarkDatabase place;
+  private final BenchmarkDatabase database;
   private final Connection connection;
   private final PreparedStatement insert;
 
   private PlainSampleTable(
-      BenchmarkDatabase place, Connection connection, PreparedStatement insert) {
-    this.place = place;
+      BenchmarkDatabase database, Connection connection, PreparedStatement insert) {
+    this.database = database;
     this.connection = connection;
     this.insert = insert;
   }
 
-  static PlainSampleTable create(BenchmarkDatabase place) throws SQLException {
-    Connection connection = place.connectPlain();
+  static PlainSampleTable create(BenchmarkDatabase database) throws SQLException {
+    Connection connection = database.connectPlain();
     try (Statement statement = connection.createStatement()) {
       statement.execute("drop table if exists plain_sample");
       statement.execute(
@@ -46,12 +46,12 @@ final class PlainSampleTable implements AutoCloseable {
     }
     connection.setAutoCommit(false);
     return new PlainSampleTable(
-        place,
+        database,
         connection,
         connection.prepareStatement("insert into plain_sample values (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   }
 
-  /** Inserts a sample of each account, a thousand rows in a batch, in one durable transaction. */
+  /** Inserts a sample of each account in one durable transaction, with 1,000 rows per batch. */
   void insert(int accounts, int round) throws SQLException {
     OffsetDateTime at = SimulatedAccountFleet.at(round).atOffset(ZoneOffset.UTC);
     BigDecimal fallen = BigDecimal.valueOf(730L * round, 2);
@@ -72,7 +72,7 @@ final class PlainSampleTable implements AutoCloseable {
     }
     insert.executeBatch();
     connection.commit();
-    place.toDisk(connection);
+    database.syncToDisk(connection);
   }
 
   @Override

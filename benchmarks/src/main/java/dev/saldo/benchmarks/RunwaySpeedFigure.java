@@ -4,7 +4,7 @@ import dev.saldo.history.BalanceHistory;
 import java.util.List;
 import java.util.Locale;
 
-/** The runways of every series now, against the same from all samples of 180 days. */
+/** The speed of the runways of every series, against the same from all samples of 180 days. */
 record RunwaySpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
 
   @Override
@@ -13,14 +13,14 @@ record RunwaySpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure 
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
-    try (BalanceHistory history = place.open()) {
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) {
+    try (BalanceHistory history = database.open()) {
       SimulatedAccountFleet fleet = size.fleet();
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
-    ForkedBenchmarkArguments asked = new ForkedBenchmarkArguments(place, size.days());
-    CallDuration runway = reports.time("runway", asked);
-    CallDuration walked = reports.time("walked", asked);
+    ForkedBenchmarkArguments arguments = new ForkedBenchmarkArguments(database, size.days());
+    CallDuration runway = reports.time("runway", arguments);
+    CallDuration walked = reports.time("walked", arguments);
     return List.of(
         String.format(
             Locale.ROOT,

@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Prepaid accounts that are read every quarter of an hour, are used a little differently each time
- * and are topped up every ten days. The same numbers in every run.
+ * Prepaid accounts that are read every 15 minutes, with slightly varying usage and a top-up every
+ * ten days. The numbers are the same in every run.
  *
- * @param size how many accounts, each with one series
+ * @param size the number of accounts, each with one series
  */
 record SimulatedAccountFleet(int size) {
 
@@ -57,7 +57,7 @@ record SimulatedAccountFleet(int size) {
     return IntStream.range(0, size).mapToObj(account -> reading(account, round)).toList();
   }
 
-  /** Returns samples as an import from elsewhere may bring them: round after round. */
+  /** Returns samples in the order of a typical import, round after round. */
   Iterator<BalanceSample> samples(int firstRound, int endRound) {
     List<SeriesKey> keys = IntStream.range(0, size).mapToObj(SimulatedAccountFleet::key).toList();
     return rows(firstRound, endRound)
@@ -67,7 +67,7 @@ record SimulatedAccountFleet(int size) {
         .iterator();
   }
 
-  /** Returns the same as lines of CSV, the header first. */
+  /** Returns the same samples as CSV lines, after a header. */
   Iterator<String> lines(int firstRound, int endRound) {
     Stream<String> lines =
         rows(firstRound, endRound)

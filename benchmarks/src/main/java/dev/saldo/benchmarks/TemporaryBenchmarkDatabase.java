@@ -9,28 +9,28 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a place to measure in and takes it away afterwards. */
+/** An empty database for one measurement; {@link #close} deletes it. */
 final class TemporaryBenchmarkDatabase implements AutoCloseable {
 
-  private final BenchmarkDatabase place;
+  private final BenchmarkDatabase database;
   private final @Nullable Path folder;
   private final @Nullable EmbeddedPostgres server;
 
   private TemporaryBenchmarkDatabase(
-      BenchmarkDatabase place, @Nullable Path folder, @Nullable EmbeddedPostgres server) {
-    this.place = place;
+      BenchmarkDatabase database, @Nullable Path folder, @Nullable EmbeddedPostgres server) {
+    this.database = database;
     this.folder = folder;
     this.server = server;
   }
 
   /**
-   * Makes a place.
+   * Creates the database.
    *
-   * @param on {@code h2}, {@code postgres} for a server started here, or the URL of an empty
-   *     database of PostgreSQL whose user {@code postgres} needs no password
+   * @param location {@code h2}, {@code postgres} for a server started for the run, or the URL of an
+   *     empty PostgreSQL database whose user {@code postgres} needs no password
    */
-  static TemporaryBenchmarkDatabase on(String on) throws IOException {
-    return switch (on) {
+  static TemporaryBenchmarkDatabase create(String location) throws IOException {
+    return switch (location) {
       case "h2" -> {
         Path folder = Files.createTempDirectory("saldo-benchmarks");
         yield new TemporaryBenchmarkDatabase(
@@ -45,12 +45,13 @@ final class TemporaryBenchmarkDatabase implements AutoCloseable {
         String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
         yield new TemporaryBenchmarkDatabase(new BenchmarkDatabase(url, "postgres"), null, server);
       }
-      default -> new TemporaryBenchmarkDatabase(new BenchmarkDatabase(on, "postgres"), null, null);
+      default ->
+          new TemporaryBenchmarkDatabase(new BenchmarkDatabase(location, "postgres"), null, null);
     };
   }
 
-  BenchmarkDatabase place() {
-    return place;
+  BenchmarkDatabase database() {
+    return database;
   }
 
   @Override

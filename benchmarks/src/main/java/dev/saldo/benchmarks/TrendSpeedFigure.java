@@ -4,7 +4,7 @@ import dev.saldo.history.BalanceHistory;
 import java.util.List;
 import java.util.Locale;
 
-/** One series by day, over a year of samples. */
+/** The speed of a trend of one series by day, over a year of samples. */
 record TrendSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
 
   @Override
@@ -13,12 +13,12 @@ record TrendSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
-    try (BalanceHistory history = place.open()) {
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) {
+    try (BalanceHistory history = database.open()) {
       SimulatedAccountFleet fleet = size.fleet();
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
-    CallDuration trend = reports.time("trend", new ForkedBenchmarkArguments(place, size.days()));
+    CallDuration trend = reports.time("trend", new ForkedBenchmarkArguments(database, size.days()));
     return List.of(
         String.format(
             Locale.ROOT,

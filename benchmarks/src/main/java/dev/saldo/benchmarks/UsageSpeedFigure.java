@@ -4,7 +4,9 @@ import dev.saldo.history.BalanceHistory;
 import java.util.List;
 import java.util.Locale;
 
-/** The use of every series in a month, against a window query over the same rows. */
+/**
+ * The speed of a month's usage of every series, against a {@code lag()} query over the same rows.
+ */
 record UsageSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
 
   @Override
@@ -13,14 +15,14 @@ record UsageSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
-    try (BalanceHistory history = place.open()) {
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) {
+    try (BalanceHistory history = database.open()) {
       SimulatedAccountFleet fleet = size.fleet();
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
-    ForkedBenchmarkArguments asked = new ForkedBenchmarkArguments(place, size.days());
-    CallDuration usage = reports.time("usage", asked);
-    CallDuration lag = reports.time("lag", asked);
+    ForkedBenchmarkArguments arguments = new ForkedBenchmarkArguments(database, size.days());
+    CallDuration usage = reports.time("usage", arguments);
+    CallDuration lag = reports.time("lag", arguments);
     return List.of(
         String.format(
             Locale.ROOT,

@@ -4,7 +4,7 @@ import dev.saldo.history.BalanceHistory;
 import java.util.List;
 import java.util.Locale;
 
-/** The use of every series in all of a year of history, against all of its first month. */
+/** The time for the usage of every series over a year of history, against its first month. */
 record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure {
 
   private static final int MONTHS = 12;
@@ -15,9 +15,9 @@ record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure
   }
 
   @Override
-  public List<String> measure(BenchmarkDatabase place, BenchmarkSize size) {
-    CallDuration month = grown(place, size, 0, 1);
-    CallDuration year = grown(place, size, 1, MONTHS);
+  public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) {
+    CallDuration month = measureMonths(database, size, 0, 1);
+    CallDuration year = measureMonths(database, size, 1, MONTHS);
     return List.of(
         String.format(
             Locale.ROOT, "usage of %,d series over 1 month of history: %s", size.series(), month),
@@ -25,21 +25,21 @@ record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure
             Locale.ROOT, "over %d months, %,d rows: %s", MONTHS, MONTHS * size.samples(), year),
         String.format(
             Locale.ROOT,
-            "ratio: %.2f times the time, %.2f times the work",
+            "ratio: %.2f times the elapsed time, %.2f times the processor time",
             year.millis() / month.millis(),
             year.processorMillis() / month.processorMillis()));
   }
 
-  private CallDuration grown(
-      BenchmarkDatabase place, BenchmarkSize size, int fromMonth, int toMonth) {
+  private CallDuration measureMonths(
+      BenchmarkDatabase database, BenchmarkSize size, int fromMonth, int toMonth) {
     int rounds = size.rounds();
-    try (BalanceHistory history = place.open()) {
+    try (BalanceHistory history = database.open()) {
       SimulatedAccountFleet fleet = size.fleet();
       for (int month = fromMonth; month < toMonth; month++) {
         history.importSamples(
             fleet.samples(month * rounds, (month + 1) * rounds), fleet.accounts());
       }
     }
-    return reports.time("usage", new ForkedBenchmarkArguments(place, toMonth * size.days()));
+    return reports.time("usage", new ForkedBenchmarkArguments(database, toMonth * size.days()));
   }
 }

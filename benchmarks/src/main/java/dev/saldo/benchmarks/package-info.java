@@ -1,4 +1,4 @@
-/** Measures the figures of docs/performance.md, each against a plain way to the same answer. */
+/** The benchmarks of docs/performance.md, each against a plain way to the same result. */
 @NullMarked
 package dev.saldo.benchmarks;
 

@@ -9,14 +9,14 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.saldo.architecture.ProductClasses;
 import dev.saldo.architecture.SharedRules;
 
-/** The packages that the benchmarks may depend on; of the app only the reader of CSV. */
+/** The packages that the benchmarks may depend on; from the app only the CSV reader. */
 @AnalyzeClasses(packages = "dev.saldo.benchmarks", importOptions = ProductClasses.class)
 final class BenchmarksArchitectureTest {
 
   @ArchTest static final ArchTests SHARED = ArchTests.in(SharedRules.class);
 
   @ArchTest
-  static final ArchRule benchmarksKnowWhatTheyMeasure =
+  static final ArchRule benchmarksDependOnlyOnWhatTheyMeasure =
       classes()
           .should()
           .onlyDependOnClassesThat()

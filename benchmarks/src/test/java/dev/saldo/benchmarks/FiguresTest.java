@@ -10,15 +10,15 @@ import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every figure can be measured, in a small way, so that none of them rots. */
+/** Every figure is measured at a small size, so that none of them rots. */
 final class FiguresTest {
 
   static Stream<BenchmarkFigure> figures() {
     return Stream.of(
-        new UsageSpeedFigure(FiguresTest::once),
-        new WindowLengthFigure(FiguresTest::once),
-        new TrendSpeedFigure(FiguresTest::once),
-        new RunwaySpeedFigure(FiguresTest::once),
+        new UsageSpeedFigure(FiguresTest::runOnce),
+        new WindowLengthFigure(FiguresTest::runOnce),
+        new TrendSpeedFigure(FiguresTest::runOnce),
+        new RunwaySpeedFigure(FiguresTest::runOnce),
         new AppendThroughputFigure(),
         new ImportThroughputFigure(),
         new DiskSpaceFigure());
@@ -27,9 +27,9 @@ final class FiguresTest {
   @ParameterizedTest
   @MethodSource("figures")
   @ResourceLock(Resources.SYSTEM_PROPERTIES)
-  void areMeasured(BenchmarkFigure figure) throws Exception {
-    try (TemporaryBenchmarkDatabase ground = TemporaryBenchmarkDatabase.on("h2")) {
-      List<String> lines = figure.measure(ground.place(), new BenchmarkSize(5, 2));
+  void figureIsMeasured(BenchmarkFigure figure) throws Exception {
+    try (TemporaryBenchmarkDatabase temporary = TemporaryBenchmarkDatabase.create("h2")) {
+      List<String> lines = figure.measure(temporary.database(), new BenchmarkSize(5, 2));
       assertThat(lines)
           .isNotEmpty()
           .allSatisfy(line -> assertThat(line).containsPattern("[1-9]").doesNotContain("NaN"));
@@ -37,8 +37,8 @@ final class FiguresTest {
   }
 
   /** Runs the body of a benchmark once, in this process. */
-  private static CallDuration once(String method, ForkedBenchmarkArguments asked) {
-    for (String option : asked.options()) {
+  private static CallDuration runOnce(String method, ForkedBenchmarkArguments arguments) {
+    for (String option : arguments.options()) {
       int equals = option.indexOf('=');
       System.setProperty(option.substring(2, equals), option.substring(equals + 1));
     }
@@ -53,7 +53,7 @@ final class FiguresTest {
           case "runway" -> assertThat(benchmark.runway(work).rows()).hasSize(5);
           case "walked" -> assertThat(benchmark.walked(work)).hasSize(5);
           case "lag" -> assertThat(benchmark.lag(work)).isPositive();
-          default -> throw new AssertionError("no benchmark " + method);
+          default -> throw new AssertionError("unknown benchmark " + method);
         }
       } finally {
         benchmark.close();

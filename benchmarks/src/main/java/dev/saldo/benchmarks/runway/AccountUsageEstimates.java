@@ -7,19 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the accounts used, estimated from their samples. */
+/** Estimates of the usage of accounts, from their samples. */
 final class AccountUsageEstimates {
 
-  private final Map<String, HiddenUsageEstimator> uses = new HashMap<>();
+  private final Map<String, HiddenUsageEstimator> estimators = new HashMap<>();
 
   AccountUsageEstimates(List<OpenDataAccount> accounts) {
     for (OpenDataAccount account : accounts) {
-      uses.put(account.name, new HiddenUsageEstimator(account.times, account.levels, account.zone));
+      estimators.put(
+          account.name, new HiddenUsageEstimator(account.times, account.levels, account.zone));
     }
   }
 
   double used(OpenDataAccount account, LocalDate day) {
-    return of(account)
+    return find(account)
         .between(
             day.atStartOfDay(account.zone).toInstant(),
             day.plusDays(1).atStartOfDay(account.zone).toInstant())
@@ -28,14 +29,14 @@ final class AccountUsageEstimates {
   }
 
   List<Credit> credits(OpenDataAccount account) {
-    return of(account).credits();
+    return find(account).credits();
   }
 
-  private HiddenUsageEstimator of(OpenDataAccount account) {
-    HiddenUsageEstimator use = uses.get(account.name);
-    if (use == null) {
-      throw new IllegalArgumentException("no account '" + account.name + "'");
+  private HiddenUsageEstimator find(OpenDataAccount account) {
+    HiddenUsageEstimator estimator = estimators.get(account.name);
+    if (estimator == null) {
+      throw new IllegalArgumentException("unknown account '" + account.name + "'");
     }
-    return use;
+    return estimator;
   }
 }

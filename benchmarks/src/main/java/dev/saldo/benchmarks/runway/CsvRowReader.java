@@ -10,21 +10,22 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Reads a file of comma separated values with a header, row by row. */
+/** A reader of CSV files with a header, row by row. */
 final class CsvRowReader {
 
-  /** A row, whose cells are asked for by the names in the header. */
+  /** A row with named cells. */
   record Row(Map<String, Integer> columns, List<String> cells) {
 
     String text(String column) {
       Integer index = columns.get(column);
       if (index == null) {
-        throw new IllegalArgumentException("no column '" + column + "'; there are " + columns);
+        throw new IllegalArgumentException(
+            "no column '" + column + "'; the columns are " + columns.keySet());
       }
       return cells.get(index);
     }
 
-    long whole(String column) {
+    long integer(String column) {
       return Long.parseLong(text(column));
     }
 

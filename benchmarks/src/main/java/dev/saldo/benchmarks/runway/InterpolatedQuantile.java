@@ -2,7 +2,7 @@ package dev.saldo.benchmarks.runway;
 
 import java.util.Collection;
 
-/** A quantile of some numbers, linear between two of them. */
+/** A quantile of numbers, interpolated linearly between two of them. */
 final class InterpolatedQuantile {
 
   private InterpolatedQuantile() {}

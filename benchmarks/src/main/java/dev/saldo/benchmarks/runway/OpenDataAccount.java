@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An account of the open data: what a method may see, and what it is scored by. */
+/**
+ * An account of the open data: the samples that a method may read, and the outcomes that score it.
+ */
 final class OpenDataAccount {
 
-  /** A question: when is the balance of an instant empty? */
+  /** The question when the balance of an instant runs out. */
   record Question(Instant origin, BigDecimal balance) {}
 
   record TopUp(Instant at, double amount) {}

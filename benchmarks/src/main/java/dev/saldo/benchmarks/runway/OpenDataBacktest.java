@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Answers every question of the open data from what was known by then. */
+/** Predictions for every question of the open data, each from the samples up to its instant. */
 final class OpenDataBacktest {
 
   private OpenDataBacktest() {}
@@ -17,15 +17,15 @@ final class OpenDataBacktest {
   static List<ScoredRunwayOutcome> answer(OpenDataPart data) {
     List<ScoredRunwayOutcome> outcomes = new ArrayList<>();
     for (OpenDataAccount account : data.accounts()) {
-      HourlyUsage use = new HourlyUsage();
+      HourlyUsage usage = new HourlyUsage();
       int next = 0;
       for (Question question : account.questions) {
         Instant origin = question.origin();
         while (next < account.times.size() && !account.times.get(next).isAfter(origin)) {
-          use.add(account.times.get(next), account.levels.get(next));
+          usage.add(account.times.get(next), account.levels.get(next));
           next++;
         }
-        RunwayInput input = RunwayInput.of(origin, account.zone, use, question.balance());
+        RunwayInput input = RunwayInput.of(origin, account.zone, usage, question.balance());
         Instant depleted = Objects.requireNonNull(account.depleted.get(origin));
         outcomes.add(
             ScoredRunwayOutcome.of(

@@ -14,7 +14,7 @@ import java.util.Map;
 /** One part of the open data. */
 record OpenDataPart(List<OpenDataAccount> accounts) {
 
-  /** Reads the part in a folder; the README beside the parts says what is in which file. */
+  /** Reads the part in a folder; the README next to the parts describes the files. */
   static OpenDataPart read(Path part) throws IOException {
     Map<String, OpenDataAccount> accounts = new LinkedHashMap<>();
     for (CsvRowReader.Row row : CsvRowReader.all(part.resolve("manifest.csv"))) {
@@ -24,7 +24,7 @@ record OpenDataPart(List<OpenDataAccount> accounts) {
         part.resolve("samples.csv"),
         row -> {
           OpenDataAccount account = account(accounts, row);
-          account.times.add(Instant.ofEpochSecond(row.whole("ts")));
+          account.times.add(Instant.ofEpochSecond(row.integer("ts")));
           account.levels.add(new BigDecimal(row.text("balance")));
         });
     CsvRowReader.read(
@@ -34,7 +34,7 @@ record OpenDataPart(List<OpenDataAccount> accounts) {
                 .questions
                 .add(
                     new Question(
-                        Instant.ofEpochSecond(row.whole("origin")),
+                        Instant.ofEpochSecond(row.integer("origin")),
                         new BigDecimal(row.text("balance")))));
     CsvRowReader.read(
         part.resolve("truth.csv"),
@@ -42,14 +42,14 @@ record OpenDataPart(List<OpenDataAccount> accounts) {
             account(accounts, row)
                 .depleted
                 .put(
-                    Instant.ofEpochSecond(row.whole("origin")),
-                    Instant.ofEpochSecond(row.whole("depleted"))));
+                    Instant.ofEpochSecond(row.integer("origin")),
+                    Instant.ofEpochSecond(row.integer("depleted"))));
     CsvRowReader.read(
         part.resolve("topups.csv"),
         row ->
             account(accounts, row)
                 .topUps
-                .add(new TopUp(Instant.ofEpochSecond(row.whole("ts")), row.number("amount"))));
+                .add(new TopUp(Instant.ofEpochSecond(row.integer("ts")), row.number("amount"))));
     CsvRowReader.read(
         part.resolve("usage.csv"),
         row ->

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What other methods reach on the same questions.
+ * The scores of other methods on the same questions.
  *
- * @param runway the figures of runways, the best first
- * @param usage the figures of the use of days
- * @param topUps the figures of top-ups
+ * @param runway the scores of runways, the best first
+ * @param usage the scores of daily usage
+ * @param topUps the scores of top-ups
  */
 record PeerMethodScores(
     List<Peer<Map<Column, Double>>> runway,

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How good some answers are. No answer counts as an infinite error. The columns carry the names
- * that the figures of other methods have.
+ * The accuracy of runway predictions. A missing answer counts as an infinite error. The columns
+ * have the names that the files of other methods use.
  */
 final class RunwayScore {
 
-  /** What is measured. */
+  /** A measure of accuracy. */
   enum Column {
     ANSWERED("answered"),
     MEDIAN_ERROR("MdAPE"),
@@ -66,11 +66,11 @@ final class RunwayScore {
     return score.columns(macro(outcomes));
   }
 
-  /** The mean over the series of their median errors, each at most 300 %. */
+  /** Returns the mean over the series of their median errors, each at most 300 %. */
   private static double macro(List<ScoredRunwayOutcome> outcomes) {
     Function<ScoredRunwayOutcome, String> series = o -> o.account().series;
     return outcomes.stream().collect(Collectors.groupingBy(series)).values().stream()
-        .mapToDouble(some -> Math.min(3, medianError(some)))
+        .mapToDouble(group -> Math.min(3, medianError(group)))
         .average()
         .orElse(Double.NaN);
   }
@@ -123,8 +123,8 @@ final class RunwayScore {
     }
   }
 
-  private static double pinball(double share, double run, double edge) {
-    double off = Math.min(Math.log(edge / run), LN_10);
+  private static double pinball(double share, double run, double predicted) {
+    double off = Math.min(Math.log(predicted / run), LN_10);
     return off <= 0 ? -share * off : (1 - share) * off;
   }
 
@@ -150,7 +150,10 @@ final class RunwayScore {
         Map.entry(Column.MACRO, macro));
   }
 
-  private static double mean(List<Double> values, double most) {
-    return values.stream().mapToDouble(value -> Math.min(value, most)).average().orElse(Double.NaN);
+  private static double mean(List<Double> values, double limit) {
+    return values.stream()
+        .mapToDouble(value -> Math.min(value, limit))
+        .average()
+        .orElse(Double.NaN);
   }
 }

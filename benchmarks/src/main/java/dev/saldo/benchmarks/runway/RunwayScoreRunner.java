@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the questions of the open data and prints how good the answers are. */
+/** The command that scores runway predictions on the open data and prints the scores. */
 @Command(
     name = "runway",
-    description = "Score runways on the open data, beside what other methods reach.",
+    description = "Score runway predictions on the open data, next to those of other methods.",
     mixinStandardHelpOptions = true)
 public final class RunwayScoreRunner implements Callable<Integer> {
 
@@ -29,16 +29,19 @@ public final class RunwayScoreRunner implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "FOLDER", description = "Where the open data is.")
+  @Parameters(paramLabel = "FOLDER", description = "Folder of the open data")
   private Path folder = Path.of("");
 
-  @Option(names = "--part", paramLabel = "NAME", description = "The part of it that is scored.")
+  @Option(
+      names = "--part",
+      paramLabel = "NAME",
+      description = "Part of the data to score (default: train)")
   private String part = "train";
 
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      description = "A page whose figures are replaced by these.")
+      description = "Markdown page whose figures are replaced")
   private @Nullable Path page;
 
   @Override
@@ -56,16 +59,17 @@ public final class RunwayScoreRunner implements Callable<Integer> {
     figures.forEach(out::println);
     out.flush();
     if (page != null) {
-      Files.writeString(page, replaced(Files.readString(page), figures));
+      Files.writeString(page, replaceFigures(Files.readString(page), figures));
     }
     return ExitCode.OK;
   }
 
-  private static String replaced(String text, List<String> figures) {
+  private static String replaceFigures(String text, List<String> figures) {
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
     if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException("the page has no '" + BEGIN + "' and '" + END + "'");
+      throw new IllegalArgumentException(
+          "the page needs a line '" + BEGIN + "' and, after it, a line '" + END + "'");
     }
     List<String> lines = new ArrayList<>(figures);
     lines.add("");

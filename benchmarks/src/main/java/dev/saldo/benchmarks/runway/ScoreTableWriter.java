@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Puts scores into tables of Markdown. */
+/** A writer of scores as Markdown tables. */
 final class ScoreTableWriter {
 
   private static final String OURS = "**Saldo**";
-  private static final List<Column> BESIDE_PEERS =
+  private static final List<Column> COMPARED_COLUMNS =
       List.of(
           Column.MEDIAN_ERROR,
           Column.MEAN_ERROR,
@@ -36,12 +36,12 @@ final class ScoreTableWriter {
       OpenDataPart data, List<ScoredRunwayOutcome> outcomes, PeerMethodScores peers) {
     ScoreTableWriter figures = new ScoreTableWriter();
     figures.runways(outcomes, peers);
-    figures.classes("kind of use", KINDS, outcomes, o -> o.account().kind);
+    figures.classes("pattern", KINDS, outcomes, o -> o.account().kind);
     figures.classes("history", HISTORIES, outcomes, ScoredRunwayOutcome::historyClass);
-    figures.classes("empty after", RUNWAYS, outcomes, ScoredRunwayOutcome::runwayClass);
-    AccountUsageEstimates use = new AccountUsageEstimates(data.accounts());
-    figures.usage(UsageScore.of(data.accounts(), use), peers.usage());
-    figures.topUps(TopUpScore.of(data.accounts(), use), peers.topUps());
+    figures.classes("runs out after", RUNWAYS, outcomes, ScoredRunwayOutcome::runwayClass);
+    AccountUsageEstimates usage = new AccountUsageEstimates(data.accounts());
+    figures.usage(UsageScore.of(data.accounts(), usage), peers.usage());
+    figures.topUps(TopUpScore.of(data.accounts(), usage), peers.topUps());
     return figures.lines;
   }
 
@@ -52,8 +52,8 @@ final class ScoreTableWriter {
         "mean error",
         "late",
         "answered",
-        "in the band",
-        "band / runway",
+        "in range",
+        "range / runway",
         "missed",
         "false");
     row(OURS, RunwayScore.score(outcomes));
@@ -62,7 +62,7 @@ final class ScoreTableWriter {
 
   private void row(String name, Map<Column, Double> score) {
     List<String> cells = new ArrayList<>(List.of(name));
-    for (Column column : BESIDE_PEERS) {
+    for (Column column : COMPARED_COLUMNS) {
       double value = score.getOrDefault(column, Double.NaN);
       cells.add(column == Column.WIDTH ? ratio(value) : percent(value));
     }
@@ -76,15 +76,15 @@ final class ScoreTableWriter {
       Function<ScoredRunwayOutcome, String> by) {
     Map<String, List<ScoredRunwayOutcome>> classes =
         outcomes.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
-    head(title, "questions", "median error", "late", "answered", "in the band", "band / runway");
+    head(title, "questions", "median error", "late", "answered", "in range", "range / runway");
     for (String name : order) {
-      List<ScoredRunwayOutcome> some = classes.getOrDefault(name, List.of());
-      if (!some.isEmpty()) {
-        Map<Column, Double> score = RunwayScore.score(some);
+      List<ScoredRunwayOutcome> group = classes.getOrDefault(name, List.of());
+      if (!group.isEmpty()) {
+        Map<Column, Double> score = RunwayScore.score(group);
         line(
             List.of(
                 name,
-                Integer.toString(some.size()),
+                Integer.toString(group.size()),
                 percent(score.getOrDefault(Column.MEDIAN_ERROR, Double.NaN)),
                 percent(score.getOrDefault(Column.LATE, Double.NaN)),
                 percent(score.getOrDefault(Column.ANSWERED, Double.NaN)),
@@ -95,17 +95,22 @@ final class ScoreTableWriter {
   }
 
   private void usage(UsageScore ours, List<Peer<UsageScore>> peers) {
-    head("use of days", "median error", "mean error", "sum off by");
+    head("daily usage", "median error", "mean error", "error of the total");
     usage(OURS, ours);
     peers.forEach(peer -> usage(peer.method(), peer.figures()));
   }
 
   private void usage(String name, UsageScore score) {
-    line(List.of(name, fine(score.error()), fine(score.meanError()), fine(score.bias())));
+    line(
+        List.of(
+            name,
+            precisePercent(score.error()),
+            precisePercent(score.meanError()),
+            precisePercent(score.bias())));
   }
 
   private void topUps(TopUpScore ours, List<Peer<TopUpScore>> peers) {
-    head("top-ups", "found", "true", "median error of the amount", "nine in ten below");
+    head("top-ups", "found", "correct", "median error of the amount", "90th percentile");
     topUps(OURS, ours);
     peers.forEach(peer -> topUps(peer.method(), peer.figures()));
   }
@@ -114,10 +119,10 @@ final class ScoreTableWriter {
     line(
         List.of(
             name,
-            fine(score.recall()),
-            fine(score.precision()),
-            fine(score.error()),
-            fine(score.p90Error())));
+            precisePercent(score.recall()),
+            precisePercent(score.precision()),
+            precisePercent(score.error()),
+            precisePercent(score.p90Error())));
   }
 
   private void head(String... names) {
@@ -134,7 +139,7 @@ final class ScoreTableWriter {
     return format("%.1f %%", 100 * share);
   }
 
-  private static String fine(double share) {
+  private static String precisePercent(double share) {
     return format("%.2f %%", 100 * share);
   }
 

@@ -6,16 +6,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer beside what came. Seconds from the question on; an edge that is more than a year away
- * is infinite.
+ * A prediction and its outcome, in seconds after the question. A percentile of more than a year is
+ * infinite.
  *
  * @param account the account
- * @param history how long it had been read
- * @param run when it was empty
- * @param answered whether there was an answer; if not, the edges mean nothing
- * @param p10 the early edge
- * @param p50 the middle
- * @param p90 the late edge
+ * @param history the time since its first sample
+ * @param run the actual runway
+ * @param answered whether there was a prediction; if not, the percentiles are meaningless
+ * @param p10 the 10th percentile
+ * @param p50 the 50th percentile
+ * @param p90 the 90th percentile
  */
 record ScoredRunwayOutcome(
     OpenDataAccount account,

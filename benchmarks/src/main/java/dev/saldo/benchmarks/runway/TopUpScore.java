@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How good top-ups are found; several between two samples count as one.
+ * The accuracy of detected top-ups; several between two samples count as one.
  *
- * @param recall the share of those that happened that were found
- * @param precision the share of those found that happened
- * @param error the median of how far their amounts are off
- * @param p90Error what nine in ten stay below
+ * @param recall the share of actual top-ups that were found
+ * @param precision the share of found top-ups that are real
+ * @param error the median error of the amounts, as a share
+ * @param p90Error the 90th percentile of these errors
  */
 record TopUpScore(double recall, double precision, double error, double p90Error) {
 
-  static TopUpScore of(List<OpenDataAccount> accounts, AccountUsageEstimates use) {
-    int happened = 0;
+  static TopUpScore of(List<OpenDataAccount> accounts, AccountUsageEstimates usage) {
+    int actual = 0;
     int found = 0;
     List<Double> errors = new ArrayList<>();
     for (OpenDataAccount account : accounts) {
@@ -31,8 +31,8 @@ record TopUpScore(double recall, double precision, double error, double p90Error
           truth.merge(interval, topUp.amount(), Double::sum);
         }
       }
-      happened += truth.size();
-      for (Credit credit : use.credits(account)) {
+      actual += truth.size();
+      for (Credit credit : usage.credits(account)) {
         found++;
         int interval = Collections.binarySearch(account.times, credit.observedAt());
         Double amount = truth.get(interval);
@@ -42,7 +42,7 @@ record TopUpScore(double recall, double precision, double error, double p90Error
       }
     }
     return new TopUpScore(
-        (double) errors.size() / happened,
+        (double) errors.size() / actual,
         (double) errors.size() / found,
         InterpolatedQuantile.median(errors),
         InterpolatedQuantile.interpolate(errors, 0.9));

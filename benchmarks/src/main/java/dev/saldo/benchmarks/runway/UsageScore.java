@@ -4,29 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How good the use of days is, over the accounts.
+ * The accuracy of daily usage over the accounts.
  *
- * @param error the median of the errors: what days are off by, as a share of what was used
- * @param meanError their mean
- * @param bias the median of how far the sum is off, unsigned
+ * @param error the median of the accounts' errors: the sum of the daily deviations as a share of
+ *     the usage
+ * @param meanError the mean of these errors
+ * @param bias the median absolute error of the total
  */
 record UsageScore(double error, double meanError, double bias) {
 
-  static UsageScore of(List<OpenDataAccount> accounts, AccountUsageEstimates use) {
+  static UsageScore of(List<OpenDataAccount> accounts, AccountUsageEstimates usage) {
     List<Double> errors = new ArrayList<>();
     List<Double> biases = new ArrayList<>();
     for (OpenDataAccount account : accounts) {
-      double off = 0;
+      double deviation = 0;
       double sum = 0;
       double estimated = 0;
       for (var day : account.used.entrySet()) {
-        double estimate = use.used(account, day.getKey());
-        off += Math.abs(estimate - day.getValue());
+        double estimate = usage.used(account, day.getKey());
+        deviation += Math.abs(estimate - day.getValue());
         sum += day.getValue();
         estimated += estimate;
       }
       if (sum > 0) {
-        errors.add(off / sum);
+        errors.add(deviation / sum);
         biases.add(Math.abs(estimated / sum - 1));
       }
     }

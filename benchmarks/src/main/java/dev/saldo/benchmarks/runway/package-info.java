@@ -1,4 +1,4 @@
-/** Scores runways, use and top-ups on open data, beside what other methods reach on it. */
+/** Scores of runways, usage and top-ups on open data, next to those of other methods. */
 @NullMarked
 package dev.saldo.benchmarks.runway;
 

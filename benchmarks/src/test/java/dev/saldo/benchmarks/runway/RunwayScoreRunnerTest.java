@@ -24,7 +24,7 @@ class RunwayScoreRunnerTest {
   @TempDir private Path folder;
 
   @Test
-  void scoresAreThoseOfTheDefinitions() {
+  void scoresFollowTheirDefinitions() {
     OpenDataAccount account = account();
     List<ScoredRunwayOutcome> outcomes =
         List.of(
@@ -47,7 +47,7 @@ class RunwayScoreRunnerTest {
   }
 
   @Test
-  void asksTheQuestionsOfTheDataAndFillsAPage() throws IOException {
+  void scoresTheDataAndReplacesTheFiguresOfAPage() throws IOException {
     writeData();
     Path page = folder.resolve("page.md");
     Files.writeString(page, "before\n<!-- figures -->\nold\n<!-- end of figures -->\nafter\n");
@@ -79,7 +79,7 @@ class RunwayScoreRunnerTest {
             List.of("a", "regular", "UTC")));
   }
 
-  /** Ten units an hour for twenty days, one top-up, one question. */
+  /** Writes ten units an hour for twenty days, with one top-up and one question. */
   private void writeData() throws IOException {
     Path part = Files.createDirectory(folder.resolve("train"));
     StringBuilder samples = new StringBuilder("account,ts,balance\n");
