@@ -59,7 +59,7 @@ final class VerifyCommandTest {
     assertThat(message(outcome, "401 is UNAUTHORIZED"))
         .startsWith("sent: ")
         .contains("GET /balance was answered with HTTP/1.1 401")
-        .contains("; expected: a BalanceException; came: fetch() returned [Balance");
+        .contains("; expected: a BalanceException; actual: fetch() returned [Balance");
   }
 
   @Test

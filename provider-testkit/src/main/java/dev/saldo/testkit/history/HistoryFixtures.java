@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Accounts, polls and samples as the cases about histories need them. */
+/** Accounts, polls and samples for the cases about histories. */
 final class HistoryFixtures {
 
   static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
@@ -76,7 +76,7 @@ final class HistoryFixtures {
     return new Selection(Set.of(account), Set.of());
   }
 
-  /** Returns a whole series with its totals. */
+  /** Returns all samples of a series with their totals. */
   static List<TotalledSample> totalled(BalanceHistory history, SeriesKey key) {
     try (Stream<TotalledSample> samples = history.walk(key, LONG_BEFORE, LONG_AFTER)) {
       return samples.toList();

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Amounts are read exactly as stated. What is not an amount is a failure, never 0. */
+/** Amounts are read exactly as stated. Anything else is a failure, never 0. */
 final class ProviderAmountCases<C extends Record> {
 
   private static final Set<FailureReason> NOT_AN_AMOUNT =
@@ -91,7 +91,7 @@ final class ProviderAmountCases<C extends Record> {
   private void reads(String literal, Amount amount) {
     List<Balance> balances = bench.read(bench.reply(literal)).balances();
     assertThat(balances)
-        .as("balances of which one is %s", amount)
+        .as("a balance of %s", amount)
         .extracting(Balance::amount)
         .anyMatch(
             read ->
@@ -106,7 +106,7 @@ final class ProviderAmountCases<C extends Record> {
 
   private static String brief(String literal) {
     if (literal.isEmpty()) {
-      return "an amount left out";
+      return "a missing amount";
     }
     return literal.length() <= 40
         ? literal
