@@ -57,9 +57,9 @@ final class BodyContentCodingTest {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
   void refusesABodyCutAnywhere(String coding) {
-    byte[] whole = packed(BODY, coding);
-    for (int length = 1; length < whole.length; length++) {
-      assertDamaged(coding, Arrays.copyOf(whole, length));
+    byte[] complete = packed(BODY, coding);
+    for (int length = 1; length < complete.length; length++) {
+      assertDamaged(coding, Arrays.copyOf(complete, length));
     }
     assertDamaged(coding, BODY);
   }

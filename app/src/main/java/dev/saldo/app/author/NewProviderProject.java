@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/** The files of a new Maven project for a provider, which builds and passes its tests as it is. */
+/** The files of a new Maven project for a provider, which builds and passes its tests unchanged. */
 public final class NewProviderProject {
 
   private final NewProviderNames names;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 record AnswerJsonPointer(String written, JsonPointer pointer) {
 
   private static final Pattern SYNTAX = Pattern.compile("(?:/(?:[^~/]|~[01])*+){1,32}+");
-  private static final String WHOLE = "#";
+  private static final String ENTIRE_ANSWER = "#";
 
   /**
    * Parses a setting.
@@ -20,7 +20,7 @@ record AnswerJsonPointer(String written, JsonPointer pointer) {
    *     that are not
    */
   static AnswerJsonPointer parse(String setting, String written) {
-    if (written.equals(WHOLE)) {
+    if (written.equals(ENTIRE_ANSWER)) {
       return new AnswerJsonPointer(written, JsonPointer.empty());
     }
     if (!SYNTAX.matcher(written).matches()) {

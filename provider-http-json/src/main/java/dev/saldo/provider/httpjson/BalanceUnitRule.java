@@ -110,8 +110,7 @@ record BalanceUnitRule(
       case MONEY ->
           throw new IllegalArgumentException(
               "unit: missing; set the currency, such as USD, or unit-pointer");
-      case OTHER ->
-          throw new IllegalArgumentException("unit: missing; set the word for what is counted");
+      case OTHER -> throw new IllegalArgumentException("unit: missing; set the name of the unit");
     };
   }
 }

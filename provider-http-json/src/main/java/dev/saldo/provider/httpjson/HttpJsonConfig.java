@@ -24,9 +24,9 @@ import java.util.Optional;
  * @param contentType the content type of the body; {@code application/json} by default for a post
  * @param amountPointer the place of the amount
  * @param unitKind the kind of unit
- * @param unit the currency, or the word for what is counted
- * @param unitPointer the place of the currency or that word
- * @param unitInAmount whether the currency or word is written next to the number
+ * @param unit the currency, or the name of the unit
+ * @param unitPointer the place of the currency or unit name
+ * @param unitInAmount whether the currency or unit name is written next to the number
  * @param unlimitedWords the words that mean unlimited in place of a number
  * @param unlimitedFrom the number from which the amount is unlimited, as the answer states it
  * @param divideBy the power of ten by which to divide the stated number
@@ -56,12 +56,10 @@ public record HttpJsonConfig(
             value = "Kind of unit: money, messages, credits, minutes, characters or other",
             defaultValue = "money")
         BalanceUnit.Kind unitKind,
-    @Setting("Currency, such as USD, or the word for what is counted") Optional<String> unit,
-    @Setting("JSON pointer to the currency or word, such as /data/currency")
+    @Setting("Currency, such as USD, or the name of the unit") Optional<String> unit,
+    @Setting("JSON pointer to the currency or unit name, such as /data/currency")
         Optional<String> unitPointer,
-    @Setting(
-            value = "Read the currency or word next to the number, as in 'GHS 20.99'",
-            defaultValue = "false")
+    @Setting(value = "Read the unit next to the number, as in 'GHS 20.99'", defaultValue = "false")
         boolean unitInAmount,
     @Setting("Words that mean unlimited, separated by commas") Optional<String> unlimitedWords,
     @Setting("Number from which the amount is unlimited, such as 1000000")

@@ -143,8 +143,7 @@ final class HttpJsonProviderTest {
   @Test
   void refusesMissingUnitsAndConflictingCredentials() {
     refuses("amount-pointer: /b", "unit: missing; set the currency");
-    refuses(
-        "amount-pointer: /b\nunit-kind: other", "unit: missing; set the word for what is counted");
+    refuses("amount-pointer: /b\nunit-kind: other", "unit: missing; set the name of the unit");
     refuses("amount-pointer: /b\nunit: dollars", "unit: 'dollars' is not a currency code");
     refuses("amount-pointer: /b\nunit-kind: other\nunit: !", "unit: '!' is not a word");
     refuses(SIMPLE + "username: a:b\npassword: c", "username: 'a:b' is blank or contains a colon");

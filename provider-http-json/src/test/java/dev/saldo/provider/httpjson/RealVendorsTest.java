@@ -192,7 +192,7 @@ final class RealVendorsTest {
                 """)
             .saying("1044.50")
             .means("1044.5 RUB remaining"),
-        vendor("Vultr, what is owed")
+        vendor("Vultr, amount owed")
             .with(
                 """
                 amount-pointer: /account/balance

@@ -145,7 +145,7 @@ final class HistoryAppendCases {
             hour(2),
             Duration.ofMillis(340),
             FailureReason.UNAUTHORIZED,
-            "it said UNAUTHORIZED");
+            "failed with UNAUTHORIZED");
     assertThat(history.accounts(Selection.ALL))
         .containsExactly(
             new AccountPollState("otp", "acme", Duration.ofHours(1), hour(2), failure));

@@ -69,7 +69,7 @@ final class HistoryFixtures {
 
   static PollResult failed(String account, Instant at, FailureReason reason) {
     return new PollResult.Failed(
-        account(account), at, Duration.ofMillis(340), reason, "it said " + reason, null);
+        account(account), at, Duration.ofMillis(340), reason, "failed with " + reason, null);
   }
 
   static Selection only(String account) {

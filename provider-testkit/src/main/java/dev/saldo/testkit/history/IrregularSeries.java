@@ -17,7 +17,7 @@ import java.util.function.IntToLongFunction;
  * Irregular series such as vendors and outages cause, over four weeks that include the daylight
  * saving changes in New York and Berlin.
  *
- * @param name what is irregular about it
+ * @param name the name of the irregularity
  * @param samples in time order
  */
 record IrregularSeries(String name, List<BalanceSample> samples) {
