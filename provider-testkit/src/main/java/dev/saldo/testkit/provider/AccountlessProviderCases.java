@@ -44,7 +44,8 @@ public final class AccountlessProviderCases {
       BalanceProvider<C> provider, Function<URI, C> config) {
     ProviderTestBench<C> bench = new ProviderTestBench<>(new Unanswered<>(provider, config));
     DynamicTest place =
-        NamedCase.create("asks the vendor at the place it is given", () -> asksHere(bench));
+        NamedCase.create(
+            "sends its requests to the configured URL", () -> sendsRequestsToTheUrl(bench));
     return Stream.of(
             ContractCase.list(PLACE, Stream.of(place)),
             ContractCase.list("plain http", new ProviderDescriptionCases<>(bench).insecure()),
@@ -64,7 +65,7 @@ public final class AccountlessProviderCases {
         .toList();
   }
 
-  private static <C extends Record> void asksHere(ProviderTestBench<C> bench) {
+  private static <C extends Record> void sendsRequestsToTheUrl(ProviderTestBench<C> bench) {
     try (VendorServer vendor = VendorServer.answering(VendorReply.status(503))) {
       ObservedBalanceReading reading = bench.read(vendor.uri(), ProviderTestBench.AMPLE);
       if (vendor.requests().isEmpty()) {

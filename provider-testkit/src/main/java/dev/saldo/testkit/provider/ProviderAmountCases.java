@@ -18,7 +18,7 @@ final class ProviderAmountCases<C extends Record> {
   private static final Set<FailureReason> NOT_AN_AMOUNT =
       Set.of(FailureReason.UNEXPECTED_RESPONSE, FailureReason.REJECTED);
 
-  private static final List<String> NO_AMOUNTS =
+  private static final List<String> INVALID_AMOUNTS =
       List.of(
           "",
           "\"\"",
@@ -68,7 +68,7 @@ final class ProviderAmountCases<C extends Record> {
                 e ->
                     NamedCase.create("reads " + e.getKey(), () -> reads(e.getKey(), e.getValue())));
     Stream<DynamicTest> refused =
-        Stream.concat(NO_AMOUNTS.stream(), oversized())
+        Stream.concat(INVALID_AMOUNTS.stream(), oversized())
             .filter(literal -> !others.containsKey(literal))
             .map(literal -> NamedCase.create("refuses " + brief(literal), () -> refuses(literal)));
     return Stream.of(numbers, words, refused).flatMap(cases -> cases);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Only a body that is exactly the documented answer is read as a balance. */
 final class ProviderBodyCases<C extends Record> {
 
-  private static final Set<FailureReason> ODD =
+  private static final Set<FailureReason> REFUSED =
       EnumSet.of(FailureReason.UNEXPECTED_RESPONSE, FailureReason.REJECTED);
 
   private static final String LOGIN_PAGE =
@@ -64,11 +64,11 @@ final class ProviderBodyCases<C extends Record> {
 
   private DynamicTest refuses(String what, String body) {
     VendorReply reply = VendorReply.ok(bench.contract.contentType(), body);
-    return NamedCase.create("refuses " + what, () -> bench.read(reply).failure(ODD));
+    return NamedCase.create("refuses " + what, () -> bench.read(reply).failure(REFUSED));
   }
 
   private void loginPage() {
-    bench.read(VendorReply.ok("text/html; charset=utf-8", LOGIN_PAGE)).failure(ODD);
+    bench.read(VendorReply.ok("text/html; charset=utf-8", LOGIN_PAGE)).failure(REFUSED);
   }
 
   private void cutAnywhere() {

@@ -58,7 +58,7 @@ final class ProviderLifecycleCases<C extends Record> {
     BalanceProvider<C> provider = bench.contract.provider();
     try (VendorServer vendor = bench.goodVendor()) {
       Set<Thread> before = Thread.getAllStackTraces().keySet();
-      comeAndGo(provider, vendor);
+      openReadAndClose(provider, vendor);
       assertFew("threads leaked by " + TIMES + " accounts", () -> newThreads(before));
     }
   }
@@ -66,7 +66,7 @@ final class ProviderLifecycleCases<C extends Record> {
   private void connections() throws InterruptedException {
     BalanceProvider<C> provider = bench.contract.provider();
     try (VendorServer vendor = bench.goodVendor()) {
-      comeAndGo(provider, vendor);
+      openReadAndClose(provider, vendor);
       assertFew("connections left open by " + TIMES + " accounts", vendor::openConnections);
     }
   }
@@ -137,7 +137,7 @@ final class ProviderLifecycleCases<C extends Record> {
     }
   }
 
-  private void comeAndGo(BalanceProvider<C> provider, VendorServer vendor) {
+  private void openReadAndClose(BalanceProvider<C> provider, VendorServer vendor) {
     for (int times = 0; times < TIMES; times++) {
       try (BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
         ObservedBalanceReading.now(source);
