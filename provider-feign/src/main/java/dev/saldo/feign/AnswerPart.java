@@ -6,7 +6,7 @@ import dev.saldo.spi.FailureReason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Checks parts of an answer before they become parts of a balance. */
+/** Validates the fields of an answer before they become part of a balance. */
 public final class AnswerPart {
 
   private static final int MAX_TEXT = 100;
@@ -15,9 +15,9 @@ public final class AnswerPart {
   private AnswerPart() {}
 
   /**
-   * Returns a part that no answer may lack.
+   * Returns a mandatory field.
    *
-   * @param name what the vendor calls it, such as {@code data.balance}
+   * @param name the vendor's name for it, such as {@code data.balance}
    * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if it is null
    */
   public static <T> T required(@Nullable T part, String name) {
@@ -29,30 +29,29 @@ public final class AnswerPart {
   }
 
   /**
-   * Returns the text of a name or code without the white space around it, empty if it is null or
-   * blank.
+   * Returns a name or code without surrounding white space, or empty if it is null or blank.
    *
-   * @param name what the vendor calls the part
+   * @param name the vendor's name for the field
    * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if it is longer than 100 characters
-   *     or holds control characters
+   *     or contains control characters
    */
   public static Optional<String> text(@Nullable String part, String name) {
     String text = part == null ? "" : part.strip();
     if (text.length() > MAX_TEXT || text.codePoints().anyMatch(AnswerPart::isUnprintable)) {
       throw new BalanceException(
           FailureReason.UNEXPECTED_RESPONSE,
-          "the answer's '%s' is longer than %d characters or unprintable"
+          "the answer's '%s' is longer than %d characters or not printable"
               .formatted(name, MAX_TEXT));
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   /**
-   * Returns the unit of a currency code, empty if it is null or blank.
+   * Returns the unit of a currency code, or empty if it is null or blank.
    *
-   * @param name what the vendor calls the part
-   * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if it is no code of printable
-   *     characters
+   * @param name the vendor's name for the field
+   * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if it is longer than 16 characters or
+   *     not printable
    */
   public static Optional<BalanceUnit> currency(@Nullable String part, String name) {
     return text(part, name)
@@ -61,7 +60,7 @@ public final class AnswerPart {
               if (code.length() > MAX_CODE) {
                 throw new BalanceException(
                     FailureReason.UNEXPECTED_RESPONSE,
-                    "the answer's '%s' is no currency code".formatted(name));
+                    "the answer's '%s' is not a currency code".formatted(name));
               }
               return BalanceUnit.money(code);
             });

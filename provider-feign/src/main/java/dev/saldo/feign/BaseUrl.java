@@ -8,7 +8,7 @@ final class BaseUrl {
 
   private BaseUrl() {}
 
-  /** Returns the URL without a slash at its end. */
+  /** Validates the URL and returns it without a trailing slash. */
   static String checked(URI baseUrl, boolean allowPlainHttp) {
     String shown = VendorUrlCheck.checked(SETTING, baseUrl, allowPlainHttp);
     if (baseUrl.getRawQuery() != null) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
-/** How a body is compressed. None is asked for, but some servers do not wait to be asked. */
+/** The compression of a body. Requests ask for none, but some servers compress anyway. */
 enum BodyContentCoding {
   IDENTITY {
     @Override
@@ -42,11 +42,11 @@ enum BodyContentCoding {
       case "deflate" -> DEFLATE;
       default ->
           throw new BalanceException(
-              UNEXPECTED_RESPONSE, "the answer is compressed in a way that was not asked for");
+              UNEXPECTED_RESPONSE, "the answer has an unsupported Content-Encoding");
     };
   }
 
-  /** Returns the body as it was before compression, of at most 1 MiB. */
+  /** Returns the decompressed body, of at most 1 MiB. */
   byte[] decoded(byte[] body) {
     if (body.length == 0) {
       return body;
@@ -58,7 +58,7 @@ enum BodyContentCoding {
       }
       return decoded;
     } catch (IOException e) {
-      throw new BalanceException(UNEXPECTED_RESPONSE, "the compressed answer is damaged");
+      throw new BalanceException(UNEXPECTED_RESPONSE, "the compressed answer is corrupt");
     }
   }
 }

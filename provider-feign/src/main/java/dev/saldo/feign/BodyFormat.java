@@ -1,14 +1,14 @@
 package dev.saldo.feign;
 
-/** Turns bodies into records. Thread-safe. */
+/** A format of bodies that can be read into records. Thread-safe. */
 public interface BodyFormat {
 
   /**
-   * Reads a body that holds one document and nothing else.
+   * Reads a body that contains exactly one document.
    *
-   * @param body at most 1 MiB, no longer compressed, not empty
-   * @throws dev.saldo.spi.BalanceException with {@code UNEXPECTED_RESPONSE} if it is not such a
-   *     document
+   * @param body at most 1 MiB, decompressed, not empty
+   * @throws dev.saldo.spi.BalanceException with {@code UNEXPECTED_RESPONSE} if the body is anything
+   *     else
    */
   <T> T read(byte[] body, Class<T> type);
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body of at most 1 MiB and gives the connection up if more comes. */
+/** Reads a body of at most 1 MiB and closes the connection if more arrives. */
 final class CappedBodyReader implements BodySubscriber<byte[]> {
 
   static final int MAX_BYTES = 1 << 20;

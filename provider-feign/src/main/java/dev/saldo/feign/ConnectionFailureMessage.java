@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Says in one line why there is no answer. The JDK's own text may hold what the vendor sent. */
+/** One line that explains why there is no answer. The JDK's own messages may quote the vendor. */
 final class ConnectionFailureMessage {
 
   private ConnectionFailureMessage() {}
@@ -29,32 +29,33 @@ final class ConnectionFailureMessage {
         }
         case SSLException tls -> {
           return unavailable(
-              "TLS with %s failed: its certificate is not trusted, or no version is shared",
+              "TLS with %s failed: its certificate is not trusted,"
+                  + " or there is no TLS version in common",
               origin);
         }
         case HttpConnectTimeoutException slow -> {
-          return unavailable("%s accepted no connection in time", origin);
+          return unavailable("%s did not accept a connection in time", origin);
         }
         case UnresolvedAddressException unknown -> {
-          return unavailable("%s cannot be found: no address for this name", origin);
+          return unavailable("%s cannot be reached: its host name does not resolve", origin);
         }
         case ProtocolException notHttp -> {
-          return new BalanceException(UNEXPECTED_RESPONSE, origin + " does not answer in HTTP");
+          return new BalanceException(UNEXPECTED_RESPONSE, origin + " does not answer with HTTP");
         }
         default -> {}
       }
     }
     if (causes.stream().anyMatch(ConnectException.class::isInstance)) {
-      return unavailable("%s accepts no connection", origin);
+      return unavailable("cannot connect to %s", origin);
     }
     return causes.stream().anyMatch(IOException.class::isInstance)
-        ? unavailable("%s ended the connection before its answer was complete", origin)
+        ? unavailable("%s closed the connection before its answer was complete", origin)
         : new BalanceException(
             PROVIDER_FAULT,
             "the HTTP client failed: " + causes.get(causes.size() - 1).getClass().getSimpleName());
   }
 
-  private static BalanceException unavailable(String what, String origin) {
-    return new BalanceException(UNAVAILABLE, what.formatted(origin));
+  private static BalanceException unavailable(String message, String origin) {
+    return new BalanceException(UNAVAILABLE, message.formatted(origin));
   }
 }

@@ -8,12 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Amounts that come as text. A comma is never read: it is a decimal mark to one vendor and a
- * thousands mark to the next.
+ * Amounts stated as text. A comma is never accepted: some vendors use it as the decimal separator,
+ * others to group thousands.
  */
 public final class DecimalText {
 
-  /** The most characters of an amount, with the white space around it. */
+  /** The maximum length of an amount in characters, including surrounding white space. */
   public static final int MAX_LENGTH = 64;
 
   private static final Pattern DECIMAL =
@@ -23,11 +23,11 @@ public final class DecimalText {
 
   /**
    * Returns the exact value of a decimal such as {@code 19023.9}, {@code -18.383}, {@code +5} or
-   * {@code 1E3}, with ASCII white space around it or none.
+   * {@code 1E3}, with or without ASCII white space around it.
    *
-   * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if the text is anything else, {@code
-   *     1,234.5}, {@code 167.}, {@code NaN} and the empty text included, or larger than an {@link
-   *     Amount} may be
+   * @throws BalanceException with {@code UNEXPECTED_RESPONSE} if the text is anything else, such as
+   *     {@code 1,234.5}, {@code 167.}, {@code NaN} or empty, or out of the bounds of an {@link
+   *     Amount}
    */
   public static BigDecimal parse(String text) {
     Matcher decimal = DECIMAL.matcher(text);
@@ -38,6 +38,7 @@ public final class DecimalText {
       }
     }
     throw new BalanceException(
-        FailureReason.UNEXPECTED_RESPONSE, "the answer holds something else in place of an amount");
+        FailureReason.UNEXPECTED_RESPONSE,
+        "the amount in the answer is not a decimal number or is out of range");
   }
 }

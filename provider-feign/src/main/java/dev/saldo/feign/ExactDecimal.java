@@ -5,7 +5,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** Reads a decimal from the digits of a JSON number: never by way of a double, never from text. */
+/** Reads a decimal from the digits of a JSON number, never through a double and never from text. */
 final class ExactDecimal extends StdDeserializer<BigDecimal> {
 
   ExactDecimal() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The end of one reading that takes several requests. Each request is given what is left:
+ * The deadline of a fetch that sends several requests. Each request gets the time that remains:
  *
  * <pre>{@code
  * FetchDeadline deadline = FetchDeadline.start(context);
@@ -25,28 +25,28 @@ public final class FetchDeadline {
     this.timeout = timeout;
   }
 
-  /** Starts the time of a reading. */
+  /** Starts the timeout of a fetch. */
   public static FetchDeadline start(ProviderContext context) {
     return new FetchDeadline(context.timeout());
   }
 
   /**
-   * Returns the time that is left, to be handed to a method of a Feign interface.
+   * Returns the remaining time, as an argument for a method of a Feign interface.
    *
-   * @throws BalanceException if none is left
+   * @throws BalanceException with {@code TIMEOUT} if no time remains
    */
   public Request.Options remaining() {
     long left = timeout.minusNanos(System.nanoTime() - startNanos).toMillis();
     if (left <= 0) {
       throw new BalanceException(
           FailureReason.TIMEOUT,
-          "the reading was not complete within %d ms".formatted(timeout.toMillis()));
+          "the fetch did not finish within %d ms".formatted(timeout.toMillis()));
     }
     return options(left);
   }
 
-  /** Returns the whole time of a reading. */
-  static Request.Options whole(ProviderContext context) {
+  /** Returns the entire timeout of a fetch. */
+  static Request.Options fullTimeout(ProviderContext context) {
     return options(Math.max(1, context.timeout().toMillis()));
   }
 

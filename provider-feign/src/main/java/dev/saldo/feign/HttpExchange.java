@@ -21,9 +21,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
- * One request and its whole answer within a deadline. The JDK's own timeout ends with the headers
- * and Feign's begins anew with every byte, so the deadline cancels the exchange. The read timeout
- * of the options is that deadline. Thread-safe.
+ * Sends a request and reads the complete answer within a deadline. The JDK's own timeout ends with
+ * the headers and Feign's restarts with every byte, so the deadline cancels the exchange. The read
+ * timeout of the options is that deadline. Thread-safe.
  */
 final class HttpExchange implements Client {
 
@@ -57,12 +57,12 @@ final class HttpExchange implements Client {
     } catch (TimeoutException e) {
       exchange.cancel(true);
       throw new BalanceException(
-          TIMEOUT, "%s gave no complete answer within %d ms".formatted(origin, millis));
+          TIMEOUT, "%s did not answer completely within %d ms".formatted(origin, millis));
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw new BalanceException(
-          TIMEOUT, "stopped while waiting for the answer of %s".formatted(origin));
+          TIMEOUT, "interrupted while waiting for the answer of %s".formatted(origin));
     } catch (ExecutionException e) {
       throw ConnectionFailureMessage.describe(e, origin);
     }
@@ -81,12 +81,12 @@ final class HttpExchange implements Client {
 
   private static void add(HttpRequest.Builder request, String name, String value) {
     if (name.equalsIgnoreCase("Content-Length")) {
-      return; // the JDK sets it and refuses to be told
+      return; // the JDK sets it and does not let callers set it
     }
     if (!PRINTABLE_ASCII.matcher(value).matches()) {
       throw new BalanceException(
           CONFIGURATION,
-          ("the header %s cannot be sent: what goes into it has a line break or a character that is"
+          ("the header %s cannot be sent: its value has a line break or a character that is"
                   + " not ASCII; check the secret")
               .formatted(name));
     }

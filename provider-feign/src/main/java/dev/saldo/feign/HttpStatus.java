@@ -2,17 +2,17 @@ package dev.saldo.feign;
 
 import dev.saldo.spi.FailureReason;
 
-/** What the status of an HTTP answer means for an account. */
+/** The meaning of HTTP status codes for an account. */
 public final class HttpStatus {
 
   private HttpStatus() {}
 
-  /** Returns whether a status says that the request was served. */
+  /** Returns whether a status means success. */
   public static boolean isSuccess(int status) {
     return status >= 200 && status < 300;
   }
 
-  /** Returns why an account could not be read, from a status that is not a success. */
+  /** Returns the reason of failure for a status that is not a success. */
   public static FailureReason failureReason(int status) {
     return switch (status) {
       case 401, 403 -> FailureReason.UNAUTHORIZED;
@@ -30,8 +30,8 @@ public final class HttpStatus {
   }
 
   /**
-   * Returns whether a status leaves the reason to the body: a success, or an error that says no
-   * more than that the request is refused. An unknown word in an envelope counts then; with a 503
+   * Returns whether the body decides over the status: for a success, and for an error that says
+   * only that the request is refused. Then even an unknown word in an envelope counts; with a 503
    * the status says more.
    */
   public static boolean leavesReasonToBody(int status) {

@@ -7,7 +7,7 @@ import feign.codec.Encoder;
 import java.lang.reflect.Type;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends text as it is, in UTF-8, and anything else as JSON. */
+/** Encodes text unchanged, in UTF-8, and anything else as JSON. */
 final class RequestEncoder implements Encoder {
 
   private final JsonMapper mapper = new JsonMapper();

@@ -27,7 +27,9 @@ final class RetryAfterHeader {
 
   private RetryAfterHeader() {}
 
-  /** Returns the wait from 1 s to 24 h, empty if the header says neither seconds nor a date. */
+  /**
+   * Returns the wait, limited to 1 s to 24 h, or empty if the header is neither seconds nor a date.
+   */
   static Optional<Duration> parse(String header, Clock clock) {
     String value = header.strip();
     if (SECONDS.matcher(value).matches()) {

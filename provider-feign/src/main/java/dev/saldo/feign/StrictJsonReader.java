@@ -22,9 +22,9 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads JSON to the letter. As it comes, Jackson takes the last of two equal keys, ignores what
- * follows the document, turns numbers into text and back, accepts exponents of nine digits, and
- * makes doubles of the decimals of a tree.
+ * Reads JSON strictly. By default, Jackson takes the last of duplicate keys, ignores what follows
+ * the document, converts between numbers and text, accepts exponents of nine digits, and reads the
+ * decimals of a tree as doubles.
  */
 final class StrictJsonReader implements BodyFormat {
 
@@ -70,25 +70,25 @@ final class StrictJsonReader implements BodyFormat {
       }
       return read;
     } catch (StreamConstraintsException e) {
-      throw unexpected("the answer is nested too deeply, or a part of it is too long");
+      throw unexpected("the answer is nested too deeply, or part of it is too long");
     } catch (StreamReadException e) {
       throw unexpected("the answer is not a JSON document");
     } catch (NumberFormatException e) {
-      // Of a tree, whose numbers Jackson reads itself: an exponent of eleven digits.
-      throw unexpected("the answer holds a number that is none");
+      // From a tree, whose numbers Jackson parses itself: an exponent of eleven digits.
+      throw unexpected("the answer contains an invalid number");
     } catch (JacksonException e) {
-      throw unexpected("the answer is not as documented at '%s'".formatted(path(e)));
+      throw unexpected("the answer does not have the documented form at '%s'".formatted(path(e)));
     }
   }
 
-  /** Returns the place as names of record components; never what the vendor sent. */
+  /** Returns the path as names of record components, never as the vendor sent it. */
   private static String path(JacksonException e) {
     return e.getPath().stream()
         .map(part -> part.getPropertyName() == null ? "[]" : part.getPropertyName())
         .collect(Collectors.joining("."));
   }
 
-  private static BalanceException unexpected(String what) {
-    return new BalanceException(UNEXPECTED_RESPONSE, what);
+  private static BalanceException unexpected(String message) {
+    return new BalanceException(UNEXPECTED_RESPONSE, message);
   }
 }

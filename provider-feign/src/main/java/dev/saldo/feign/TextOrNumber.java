@@ -6,8 +6,8 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * Reads a string, or the digits of a number, as text: for vendors who document one and send the
- * other. Goes with {@code @JsonDeserialize(using = TextOrNumber.class)} on a component of type
+ * Reads a string, or the digits of a number, as text, for vendors that document one and send the
+ * other. Use it as {@code @JsonDeserialize(using = TextOrNumber.class)} on a component of type
  * {@link String}.
  */
 public final class TextOrNumber extends StdDeserializer<String> {

@@ -3,7 +3,7 @@ package dev.saldo.feign;
 import java.net.URI;
 import java.util.Locale;
 
-/** Scheme, host and port of a URL: the part that may be shown. */
+/** The scheme, host and port of a URL: the part that is safe to show. */
 final class UrlOrigin {
 
   private UrlOrigin() {}

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an answer into a record or a failure. Takes the place of Feign's decoding as a whole,
- * because Feign wraps what a decoder throws into exceptions that hold the URL and the body.
+ * Turns an answer into a record or a failure. Replaces all of Feign's decoding, because Feign wraps
+ * what a decoder throws in exceptions that contain the URL and the body.
  */
 final class VendorAnswerReader implements ResponseInterceptor {
 
@@ -70,7 +70,7 @@ final class VendorAnswerReader implements ResponseInterceptor {
     try {
       return format.read(body, envelope).refusal(status);
     } catch (BalanceException e) {
-      // A proxy's error page, say: the status tells more than that it is not the vendor's format.
+      // For example a proxy's error page: its status says more than its format.
       return HttpStatus.isSuccess(status) ? Optional.of(e) : Optional.empty();
     }
   }
@@ -79,11 +79,11 @@ final class VendorAnswerReader implements ResponseInterceptor {
     FailureReason reason = HttpStatus.failureReason(status);
     String meaning =
         switch (reason) {
-          case UNAUTHORIZED -> "the credentials are not accepted, or may not be used from here";
-          case RATE_LIMITED -> "it wants fewer requests";
-          case UNAVAILABLE -> "it has a fault of its own";
-          case REJECTED -> "it refused the request";
-          default -> "not a documented answer";
+          case UNAUTHORIZED -> "the credentials are not accepted, or not allowed from this machine";
+          case RATE_LIMITED -> "too many requests";
+          case UNAVAILABLE -> "the service is unavailable";
+          case REJECTED -> "the request was refused";
+          default -> "not a documented status";
         };
     return new BalanceException(
         reason, "%s answered HTTP %d: %s".formatted(UrlOrigin.format(url), status, meaning));

@@ -7,13 +7,12 @@ import feign.Retryer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Feign clients for the API of one account. Immutable.
+ * A factory of Feign clients for the API of one account. Immutable and thread-safe.
  *
  * <p>A method of such a client returns a decoded record or throws {@link
- * dev.saldo.spi.BalanceException}, never one of Feign's own exceptions, whose messages hold the URL
- * with its query. Nothing is retried and nothing logged. A method may take {@link
- * feign.Request.Options} from {@link FetchDeadline}; without them it has the whole time of a
- * reading.
+ * dev.saldo.spi.BalanceException}, never one of Feign's own exceptions, whose messages contain the
+ * URL with its query. Nothing is retried or logged. A method may take {@link feign.Request.Options}
+ * from {@link FetchDeadline}; without them it has the entire timeout of a fetch.
  */
 public final class VendorClient {
 
@@ -36,14 +35,14 @@ public final class VendorClient {
     this.envelope = envelope;
   }
 
-  /** Returns a client that reads bodies in another format than strict JSON. */
+  /** Returns a client that reads bodies in the given format instead of strict JSON. */
   public VendorClient reading(BodyFormat bodies) {
     return new VendorClient(exchange, url, context, bodies, envelope);
   }
 
-  /** Returns a client that asks the body of every answer, whatever its status, for a refusal. */
-  public VendorClient judgedBy(Class<? extends AnswerEnvelope> judge) {
-    return new VendorClient(exchange, url, context, format, judge);
+  /** Returns a client that looks for a refusal in the body of every answer, whatever its status. */
+  public VendorClient judgedBy(Class<? extends AnswerEnvelope> type) {
+    return new VendorClient(exchange, url, context, format, type);
   }
 
   /** Returns an implementation of a Feign interface whose methods return records. */
@@ -51,31 +50,32 @@ public final class VendorClient {
     return Feign.builder()
         .client(exchange)
         .retryer(Retryer.NEVER_RETRY)
-        .options(FetchDeadline.whole(context))
+        .options(FetchDeadline.fullTimeout(context))
         .encoder(new RequestEncoder())
         .responseInterceptor(reader())
         .target(api, url);
   }
 
-  /** Returns the place this client was opened for, without a query. */
+  /** Returns the URL this client was opened for, without a query. */
   public String url() {
     return url;
   }
 
   /**
-   * Sends one request exactly as it is and reads the answer, within the whole time of a reading:
-   * for what is known only at run time and no interface can say.
+   * Sends one request unchanged and reads the answer, within the entire timeout of a fetch. For
+   * requests that are known only at run time, which no interface can describe.
    *
-   * @param request to {@link #url()}, with any query
-   * @param type a record, or {@link tools.jackson.databind.JsonNode} for an answer of any form, in
-   *     which decimals keep every digit
+   * @param request a request to {@link #url()}, with any query
+   * @param type a record, or {@link tools.jackson.databind.JsonNode} for an answer of any shape,
+   *     whose decimals keep every digit
    * @throws dev.saldo.spi.BalanceException as the methods of an interface do
+   * @throws IllegalArgumentException if the request is for another URL
    */
   public <T> T exchange(Request request, Class<T> type) {
     if (!request.url().split("\\?", 2)[0].equals(url)) {
-      throw new IllegalArgumentException("the request goes elsewhere than to " + url);
+      throw new IllegalArgumentException("the request is not for " + url);
     }
-    return reader().read(exchange.execute(request, FetchDeadline.whole(context)), type);
+    return reader().read(exchange.execute(request, FetchDeadline.fullTimeout(context)), type);
   }
 
   private VendorAnswerReader reader() {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP connections of one provider, shared by every account it opens. Creating it costs
- * nothing; the connection pool begins with the first account. Thread-safe.
+ * The HTTP connections of one provider, shared by all accounts it opens. The connection pool is
+ * created with the first account. Thread-safe.
  */
 public final class VendorClients {
 
@@ -23,9 +23,10 @@ public final class VendorClients {
    *
    * @param baseUrl the setting {@code base-url}: https, or http to a loopback address; a path is
    *     kept as a prefix
-   * @param allowPlainHttp the setting {@code allow-plain-http}: whether http may leave the machine
-   * @param context the time one exchange may take, and the clock that dates are read against
-   * @throws IllegalArgumentException if the URL is not such a URL; the message shows neither user
+   * @param allowPlainHttp the setting {@code allow-plain-http}: whether plain http to other
+   *     machines is allowed
+   * @param context the timeout of an exchange, and the clock for dates in {@code Retry-After}
+   * @throws IllegalArgumentException if the URL is anything else; the message shows neither user
    *     info nor query
    */
   public VendorClient open(URI baseUrl, boolean allowPlainHttp, ProviderContext context) {
@@ -39,9 +40,10 @@ public final class VendorClients {
    *
    * @param url the setting {@code url}: https, or http to a loopback address, with its path and
    *     query
-   * @param allowPlainHttp the setting {@code allow-plain-http}: whether http may leave the machine
-   * @param context the time one exchange may take, and the clock that dates are read against
-   * @throws IllegalArgumentException if the URL is not such a URL; the message shows neither user
+   * @param allowPlainHttp the setting {@code allow-plain-http}: whether plain http to other
+   *     machines is allowed
+   * @param context the timeout of an exchange, and the clock for dates in {@code Retry-After}
+   * @throws IllegalArgumentException if the URL is anything else; the message shows neither user
    *     info nor query
    */
   public VendorClient openUrl(URI url, boolean allowPlainHttp, ProviderContext context) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks a setting that says where a vendor is. */
+/** Validates a setting that is the URL of a vendor. */
 final class VendorUrlCheck {
 
   private static final Set<String> LOOPBACK_NAMES =
@@ -15,7 +15,7 @@ final class VendorUrlCheck {
 
   private VendorUrlCheck() {}
 
-  /** Returns scheme, host, port and path; the query is left to the caller and never shown. */
+  /** Returns scheme, host, port and path. The query is left to the caller and never shown. */
   static String checked(String setting, URI url, boolean allowPlainHttp) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     String host = url.getHost();
@@ -25,7 +25,7 @@ final class VendorUrlCheck {
     }
     String shown = UrlOrigin.format(url) + url.getRawPath();
     if (url.getRawUserInfo() != null) {
-      throw refused(setting, shown, "a user or password does not belong into the URL");
+      throw refused(setting, shown, "remove the user and password from the URL");
     }
     if (url.getRawFragment() != null) {
       throw refused(setting, shown, "expected no fragment");
@@ -37,13 +37,13 @@ final class VendorUrlCheck {
       throw refused(
           setting,
           shown,
-          "plain http would send the credentials unprotected; use https, or allow-plain-http");
+          "plain http would send the credentials unprotected; use https, or set allow-plain-http");
     }
     return shown;
   }
 
-  static IllegalArgumentException refused(String setting, String shown, String why) {
-    return new IllegalArgumentException("%s: '%s': %s".formatted(setting, shown, why));
+  static IllegalArgumentException refused(String setting, String shown, String problem) {
+    return new IllegalArgumentException("%s: '%s': %s".formatted(setting, shown, problem));
   }
 
   private static boolean isLoopback(String host) {

@@ -1,6 +1,6 @@
 /**
- * Feign made safe for reading balances: a deadline on every exchange, a limit on every body, no
- * redirects, strict decoding, and no failure but {@link dev.saldo.spi.BalanceException}.
+ * Feign made safe for reading balances: a deadline for every exchange, a size limit for every body,
+ * no redirects, strict decoding, and no exception but {@link dev.saldo.spi.BalanceException}.
  */
 @NullMarked
 package dev.saldo.feign;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AnswerPartTest {
 
   @Test
-  void requiresAPart() {
+  void requiresAValue() {
     assertThat(AnswerPart.required("x", "part")).isEqualTo("x");
     assertThatExceptionOfType(BalanceException.class)
         .isThrownBy(() -> AnswerPart.required(null, "data.balance"))
@@ -20,7 +20,7 @@ final class AnswerPartTest {
   }
 
   @Test
-  void takesBlankTextAsAbsent() {
+  void readsBlankTextAsAbsent() {
     assertThat(AnswerPart.text(null, "part")).isEmpty();
     assertThat(AnswerPart.text(" \n", "part")).isEmpty();
     assertThat(AnswerPart.text(" Россия ", "part")).contains("Россия");

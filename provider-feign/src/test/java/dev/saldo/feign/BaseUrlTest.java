@@ -56,7 +56,7 @@ final class BaseUrlTest {
         "https://api.example.com:0",
         "https://api.example.com:70000",
       })
-  void refusesWhatIsNoHttpUrl(URI url) {
+  void refusesAnythingButHttpUrls(URI url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BaseUrl.checked(url, true))
         .withMessageStartingWith("base-url: ")

@@ -26,19 +26,19 @@ final class BodyContentCodingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "x-gzip", " GZIP ", "deflate", "identity", ""})
-  void unpacksWhatWasNotAskedFor(String coding) {
+  void decompressesBodiesThatWereCompressedUnasked(String coding) {
     assertThat(stated(coding).decoded(packed(BODY, coding))).isEqualTo(BODY);
   }
 
   @Test
-  void takesABodyAsItIsIfNothingIsSaid() {
+  void leavesABodyWithoutContentEncodingUnchanged() {
     HttpHeaders none = HttpHeaders.of(Map.of(), (name, value) -> true);
     assertThat(BodyContentCoding.of(none).decoded(BODY)).isEqualTo(BODY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
-  void takesNoBytesForNoBody(String coding) {
+  void decodesAnEmptyBodyToAnEmptyBody(String coding) {
     assertThat(stated(coding).decoded(new byte[0])).isEmpty();
   }
 
@@ -56,10 +56,10 @@ final class BodyContentCodingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
-  void refusesWhatIsDamagedWhereverItIsCut(String coding) {
-    byte[] whole = packed(BODY, coding);
-    for (int length = 1; length < whole.length; length++) {
-      assertDamaged(coding, Arrays.copyOf(whole, length));
+  void refusesABodyCutAnywhere(String coding) {
+    byte[] complete = packed(BODY, coding);
+    for (int length = 1; length < complete.length; length++) {
+      assertDamaged(coding, Arrays.copyOf(complete, length));
     }
     assertDamaged(coding, BODY);
   }
@@ -78,7 +78,7 @@ final class BodyContentCodingTest {
   private static void assertDamaged(String coding, byte[] body) {
     assertThatExceptionOfType(BalanceException.class)
         .isThrownBy(() -> stated(coding).decoded(body))
-        .withMessage("the compressed answer is damaged")
+        .withMessage("the compressed answer is corrupt")
         .withNoCause();
   }
 

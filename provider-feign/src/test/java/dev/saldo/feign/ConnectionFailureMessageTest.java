@@ -25,14 +25,14 @@ final class ConnectionFailureMessageTest {
     ConnectException unknownHost = new ConnectException("?key=s3cret");
     unknownHost.initCause(new UnresolvedAddressException());
     return Stream.of(
-        Arguments.of(unknownHost, "cannot be found", FailureReason.UNAVAILABLE),
-        Arguments.of(new ConnectException("s3cret"), "no connection", FailureReason.UNAVAILABLE),
+        Arguments.of(unknownHost, "does not resolve", FailureReason.UNAVAILABLE),
+        Arguments.of(new ConnectException("s3cret"), "cannot connect", FailureReason.UNAVAILABLE),
         Arguments.of(
             new HttpConnectTimeoutException("s3cret"),
-            "no connection in time",
+            "did not accept a connection in time",
             FailureReason.UNAVAILABLE),
         Arguments.of(new SSLHandshakeException("s3cret"), "TLS", FailureReason.UNAVAILABLE),
-        Arguments.of(new IOException("s3cret"), "ended the connection", FailureReason.UNAVAILABLE),
+        Arguments.of(new IOException("s3cret"), "closed the connection", FailureReason.UNAVAILABLE),
         Arguments.of(
             new IOException("s3cret", new ProtocolException("s3cret")),
             "HTTP",
@@ -45,16 +45,17 @@ final class ConnectionFailureMessageTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void saysWhatHappenedAndWhereButNothingElse(Throwable fault, String says, FailureReason reason) {
+  void describesTheFailureWithoutQuotingTheVendor(
+      Throwable fault, String expected, FailureReason reason) {
     BalanceException failure =
         ConnectionFailureMessage.describe(new ExecutionException(fault), ORIGIN);
     assertThat(failure.reason()).isEqualTo(reason);
-    assertThat(failure).hasMessageContaining(says).hasNoCause();
+    assertThat(failure).hasMessageContaining(expected).hasNoCause();
     assertThat(failure.getMessage()).doesNotContain("s3cret");
   }
 
   @Test
-  void handsOnWhatIsSaidAlready() {
+  void keepsAFailureThatIsAlreadyDescribed() {
     BalanceException known = CappedBodyReader.tooLarge();
     assertThat(
             ConnectionFailureMessage.describe(

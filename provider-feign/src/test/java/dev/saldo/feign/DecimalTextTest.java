@@ -71,7 +71,7 @@ final class DecimalTextTest {
         "1.2.3",
         "1;2"
       })
-  void refusesWhatIsNoAmount(String text) {
+  void refusesAnythingButDecimals(String text) {
     assertThatExceptionOfType(BalanceException.class)
         .isThrownBy(() -> DecimalText.parse(text))
         .satisfies(

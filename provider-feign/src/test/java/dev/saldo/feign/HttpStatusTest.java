@@ -24,13 +24,13 @@ final class HttpStatusTest {
     "199, UNEXPECTED_RESPONSE",
     "302, UNEXPECTED_RESPONSE",
   })
-  void saysWhyAnAccountCouldNotBeRead(int status, FailureReason reason) {
+  void mapsAStatusToAReason(int status, FailureReason reason) {
     assertThat(HttpStatus.failureReason(status)).isEqualTo(reason);
   }
 
   @ParameterizedTest
   @CsvSource({"200, true", "400, true", "404, true", "401, false", "429, false", "503, false"})
-  void leavesTheReasonToTheBodyIfItSaysLittle(int status, boolean little) {
-    assertThat(HttpStatus.leavesReasonToBody(status)).isEqualTo(little);
+  void leavesTheReasonToTheBody(int status, boolean expected) {
+    assertThat(HttpStatus.leavesReasonToBody(status)).isEqualTo(expected);
   }
 }

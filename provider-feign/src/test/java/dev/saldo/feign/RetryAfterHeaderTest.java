@@ -36,7 +36,7 @@ final class RetryAfterHeaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "-1", "+5", "soon", "12.5", "9e99", "1h", "\u0661", "2026-11-21T20:20:00Z"})
-  void ignoresWhatItCannotRead(String header) {
+  void ignoresOtherValues(String header) {
     assertThat(RetryAfterHeader.parse(header, clock)).isEmpty();
   }
 }

@@ -77,7 +77,7 @@ final class StrictJsonReaderTest {
         "{\"x\":{\"y\":1,\"y\":1}}",
         "{/**/}"
       })
-  void refusesWhatIsNotOneDocument(String body) {
+  void refusesAnythingButOneDocument(String body) {
     assertRefused(body);
   }
 
@@ -114,7 +114,7 @@ final class StrictJsonReaderTest {
   }
 
   @Test
-  void refusesWhatIsTooDeepOrTooLong() {
+  void refusesDeepNestingAndLongParts() {
     assertRefused("{\"x\":" + "[".repeat(40) + "]".repeat(40) + "}");
     assertRefused("{\"sub\":".repeat(40) + "{}" + "}".repeat(40));
     assertRefused("{\"x\":" + "9".repeat(65) + "}");
@@ -135,7 +135,7 @@ final class StrictJsonReaderTest {
   void namesThePlaceAndNotTheContent() {
     assertThatExceptionOfType(BalanceException.class)
         .isThrownBy(() -> read("{\"subs\":[{\"amount\":\"s3cret\"}]}"))
-        .withMessage("the answer is not as documented at 'subs.[].amount'");
+        .withMessage("the answer does not have the documented form at 'subs.[].amount'");
   }
 
   private Account read(String body) {

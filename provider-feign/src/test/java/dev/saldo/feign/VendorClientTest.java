@@ -67,7 +67,7 @@ final class VendorClientTest {
   }
 
   @Test
-  void sendsWhatTheInterfaceSaysAndNothingMore() {
+  void sendsOnlyTheHeadersOfTheInterface() {
     client("/prefix/").target(Api.class).greet("a b&c", "key {x},\"<%20>");
     VendorRequest request = vendor.requests().get(0);
     assertThat(request.target()).isEqualTo("/prefix/greet?key=a%20b%26c");
@@ -102,7 +102,7 @@ final class VendorClientTest {
   }
 
   @Test
-  void takesABodyOfOneMebibyteAndNotAByteMore() {
+  void acceptsABodyOfUpToOneMebibyte() {
     answer(VendorReply.json(GOOD + " ".repeat((1 << 20) - GOOD.length())));
     assertThat(greet().text()).isEqualTo("hello");
     answer(VendorReply.json(GOOD + " ".repeat((1 << 20) - GOOD.length() + 1)));
@@ -110,7 +110,7 @@ final class VendorClientTest {
   }
 
   @Test
-  void stopsUnpackingAtTheLimitWhateverTheStatus() {
+  void stopsDecompressingAtTheLimitWhateverTheStatus() {
     answer(HostileAnswers.gzipBomb(VendorReply.status(500), 64 << 20));
     assertThat(failure()).hasMessage("the answer is larger than 1 MiB");
   }
@@ -132,13 +132,13 @@ final class VendorClientTest {
   }
 
   @Test
-  void endsWithTheTimeAllowed() {
+  void endsAtTheDeadline() {
     answer(HostileAnswers.drip(1, Duration.ofMillis(50)));
     long start = System.nanoTime();
     BalanceException failure = failure(client("", Duration.ofMillis(300)));
     assertThat(failure.reason()).isEqualTo(TIMEOUT);
     assertThat(failure)
-        .hasMessage(vendor.uri() + " gave no complete answer within 300 ms")
+        .hasMessage(vendor.uri() + " did not answer completely within 300 ms")
         .hasNoCause();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
   }
@@ -153,15 +153,15 @@ final class VendorClientTest {
   }
 
   @Test
-  void saysWhereNobodyListens() {
+  void namesTheOriginThatRefusesConnections() {
     vendor.close();
     BalanceException failure = failure();
     assertThat(failure.reason()).isEqualTo(UNAVAILABLE);
-    assertThat(failure).hasMessage(vendor.uri() + " accepts no connection").hasNoCause();
+    assertThat(failure).hasMessage("cannot connect to " + vendor.uri()).hasNoCause();
   }
 
   @Test
-  void saysWhenTlsFails() {
+  void reportsATlsFailure() {
     URI tls = URI.create(vendor.uri().toString().replace("http:", "https:"));
     VendorClient client = new VendorClients().open(tls, false, context(Duration.ofSeconds(10)));
     answer(HostileAnswers.hangUp());
@@ -190,7 +190,7 @@ final class VendorClientTest {
   }
 
   @Test
-  void handsOnHowLongToWait() {
+  void passesOnRetryAfter() {
     answer(VendorReply.status(503).withHeader("Retry-After", "120"));
     assertThat(failure().retryAfter()).contains(Duration.ofMinutes(2));
     answer(VendorReply.status(429).withHeader("retry-after", "Sat, 21 Nov 2026 20:16:00 GMT"));
@@ -199,11 +199,11 @@ final class VendorClientTest {
     assertThat(failure().retryAfter()).isEmpty();
     answer(VendorReply.status(500).withHeader("Retry-After", "120"));
     assertThat(failure().retryAfter()).isEmpty();
-    assertThat(vendor.requests()).as("asked once each, nothing retried").hasSize(4);
+    assertThat(vendor.requests()).as("one request each, none retried").hasSize(4);
   }
 
   @Test
-  void asksTheEnvelopeBeforeTheStatus() {
+  void readsTheEnvelopeBeforeTheStatus() {
     VendorClient judged = client("").judgedBy(Verdict.class);
     String refusal = "{\"error\":\"no\",\"text\":[]}";
     answer(VendorReply.json(refusal));
@@ -222,7 +222,7 @@ final class VendorClientTest {
   }
 
   @Test
-  void givesEachRequestOfAReadingWhatIsLeft() {
+  void givesEachRequestOfAFetchTheRemainingTime() {
     FetchDeadline deadline = FetchDeadline.start(context(Duration.ofMillis(1)));
     while (true) {
       try {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Requests that no interface describes. */
+/** Tests requests that no Feign interface describes. */
 final class VendorExchangeTest {
 
   private final VendorServer vendor = VendorServer.answering(VendorReply.json("{}"));
@@ -28,9 +28,9 @@ final class VendorExchangeTest {
   }
 
   @Test
-  void sendsARequestExactlyAsItIsAndReadsATree() {
+  void sendsARequestUnchangedAndReadsATree() {
     vendor.use(
-        asked ->
+        received ->
             VendorReply.json("{\"amount\": 1250.0000, \"many\": 12345678901234567.123456789012}"));
     VendorClient client = openUrl("/a%20b?x=%7By%7D&z=%2B");
     Request request =

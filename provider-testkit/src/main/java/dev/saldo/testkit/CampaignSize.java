@@ -1,8 +1,8 @@
 package dev.saldo.testkit;
 
 /**
- * The number of random or repeated trials in a test: enough for every build, or a large campaign if
- * the system property {@code saldo.thorough} is true.
+ * The number of random or repeated trials in a test: small for every build, large if the system
+ * property {@code saldo.thorough} is true.
  */
 public final class CampaignSize {
 

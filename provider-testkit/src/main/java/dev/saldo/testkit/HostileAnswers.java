@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Ways in which vendors, and what stands between us and them, misbehave. */
+/** Ways in which vendors, and proxies in between, misbehave. */
 public final class HostileAnswers {
 
   private static final String JSON_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
@@ -17,12 +17,12 @@ public final class HostileAnswers {
 
   private HostileAnswers() {}
 
-  /** Takes the request and never says anything. */
+  /** Accepts the request and never answers. */
   public static VendorAnswer silence() {
     return VendorConnection::stall;
   }
 
-  /** Sends the headers of a good answer and nothing after them. */
+  /** Sends the headers of a valid answer and then stalls. */
   public static VendorAnswer headersThenStall() {
     return wire -> {
       wire.send(JSON_HEAD + "Content-Length: 100\r\n\r\n");
@@ -30,7 +30,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends the first bytes of a good answer and stalls before the rest. */
+  /** Sends the first bytes of a valid answer and stalls before the rest. */
   public static VendorAnswer stallAfter(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
@@ -48,7 +48,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends a status line and then headers without end, slowly. */
+  /** Sends a status line and then an endless header, slowly. */
   public static VendorAnswer dripHeaders(Duration interval) {
     return wire -> {
       wire.send(JSON_HEAD + "X-Slow: ");
@@ -56,7 +56,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Promises the whole body, sends the first bytes and closes. */
+  /** Announces the entire body, sends its first bytes and closes. */
   public static VendorAnswer shortBody(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
@@ -66,7 +66,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Announces the body as one chunk, sends the first bytes of it and closes. */
+  /** Announces the body as one chunk, sends its first bytes and closes. */
   public static VendorAnswer cutChunk(VendorReply reply, int bodyBytes) {
     return wire -> {
       byte[] body = reply.body();
@@ -97,7 +97,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends a good body behind that much white space, compressed to a thousandth. */
+  /** Sends a valid body after that much white space, compressed to a thousandth. */
   public static VendorAnswer gzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip\r\nConnection: close\r\n"));
@@ -109,7 +109,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends a good body behind that much white space, deflated to a thousandth. */
+  /** Sends a valid body after that much white space, deflated to a thousandth. */
   public static VendorAnswer deflateBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: deflate\r\nConnection: close\r\n"));
@@ -121,7 +121,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends a good body behind that much white space, compressed twice, to a few hundred bytes. */
+  /** Sends a valid body after that much white space, compressed twice, to a few hundred bytes. */
   public static VendorAnswer gzipInGzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip, gzip\r\nConnection: close\r\n"));
@@ -133,20 +133,20 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends the first half of a compressed good body, and says that this is all. */
+  /** Sends the first half of a compressed valid body and declares it complete. */
   public static VendorAnswer cutGzip(VendorReply reply) {
     return wire -> {
-      ByteArrayOutputStream whole = new ByteArrayOutputStream();
-      try (GZIPOutputStream gzip = new GZIPOutputStream(whole)) {
+      ByteArrayOutputStream complete = new ByteArrayOutputStream();
+      try (GZIPOutputStream gzip = new GZIPOutputStream(complete)) {
         gzip.write(reply.body());
       }
-      byte[] half = Arrays.copyOf(whole.toByteArray(), whole.size() / 2);
+      byte[] half = Arrays.copyOf(complete.toByteArray(), complete.size() / 2);
       wire.send(reply.head("Content-Encoding: gzip\r\nContent-Length: " + half.length + "\r\n"));
       wire.send(half);
     };
   }
 
-  /** Sends a body of white space as fast as the client takes it, without end. */
+  /** Sends an endless body of white space as fast as the client reads. */
   public static VendorAnswer endlessBody(int status) {
     return wire -> {
       wire.send(VendorReply.status(status).head("Connection: close\r\n"));
@@ -154,7 +154,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Sends headers without end as fast as the client takes them. */
+  /** Sends endless headers as fast as the client reads. */
   public static VendorAnswer endlessHeaders() {
     return wire -> {
       wire.send("HTTP/1.1 200 OK\r\n");
@@ -173,7 +173,7 @@ public final class HostileAnswers {
     };
   }
 
-  /** Redirects to another place. */
+  /** Redirects to another URL. */
   public static VendorAnswer redirect(int status, URI target) {
     return VendorReply.status(status).withHeader("Location", target.toString());
   }

@@ -3,12 +3,15 @@ package dev.saldo.testkit;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
-/** Cases whose failure names them, because not every report shows the name of a dynamic test. */
+/**
+ * A factory of cases whose failure message contains their name, because not every report shows the
+ * name of a dynamic test.
+ */
 public final class NamedCase {
 
   private NamedCase() {}
 
-  /** Returns a case that repeats its name in the message of its failure. */
+  /** Returns a case that repeats its name in its failure message. */
   public static DynamicTest create(String name, Executable test) {
     return DynamicTest.dynamicTest(
         name,

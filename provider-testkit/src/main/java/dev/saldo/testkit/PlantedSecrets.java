@@ -4,19 +4,19 @@ import dev.saldo.spi.Secret;
 import java.util.List;
 
 /**
- * Secrets for a configuration under test. The contract looks for them, in many disguises, wherever
- * they must not turn up. They hold characters that JSON, XML, URLs and Base64 each write
- * differently.
+ * Secrets for a configuration under test. The contract searches for them, in many encodings,
+ * wherever they must not appear. They contain characters that JSON, XML, URLs and Base64 each
+ * encode differently.
  */
 public final class PlantedSecrets {
 
-  /** For a password. */
+  /** A password. */
   public static final String PASSWORD = "Pw7&xQ2+vZ/9k\"=LmT<4#wB%s";
 
-  /** For an API key or client secret. */
+  /** An API key or client secret. */
   public static final String KEY = "Ky3+hR8/dJ=5z&nG>1\"cF%6u#X";
 
-  /** For what the vendor hands out itself: an access token in an answer. */
+  /** A secret that the vendor issues: an access token in an answer. */
   public static final String TOKEN = "Tk9.eW4-bN_6y.qH2~aS8jD0p";
 
   private PlantedSecrets() {}
@@ -31,6 +31,7 @@ public final class PlantedSecrets {
     return Secret.of(KEY);
   }
 
+  /** Returns all planted secrets. */
   public static List<String> all() {
     return List.of(PASSWORD, KEY, TOKEN);
   }

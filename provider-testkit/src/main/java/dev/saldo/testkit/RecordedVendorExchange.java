@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** A request and the beginning of what was sent for it, for the report of a failed case. */
+/** A request and the beginning of the answer to it, for the report of a failed case. */
 final class RecordedVendorExchange {
 
   private static final int BYTES_SHOWN = 400;
@@ -24,7 +24,7 @@ final class RecordedVendorExchange {
     bytes += length;
   }
 
-  /** Returns it in one line, without the query and the headers of the request. */
+  /** Returns the exchange in one line, without the query and the headers of the request. */
   @Override
   public synchronized String toString() {
     String text = beginning.toString(UTF_8).replace("\r\n", " | ").replaceAll("\\p{Cntrl}", ".");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads HTTP/1.1 requests off a connection, one after the other. */
+/** Reads HTTP/1.1 requests from a connection, one after the other. */
 final class RequestReader {
 
   private final InputStream in;
@@ -86,7 +86,7 @@ final class RequestReader {
     return bytes;
   }
 
-  /** Returns the next line without its end; empty at the end of the stream too. */
+  /** Returns the next line without its line break; also empty at the end of the stream. */
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock in UTC that stands still until it is told otherwise. Thread-safe. */
+/** A clock in UTC that changes only when it is set or advanced. Thread-safe. */
 public final class SettableClock extends Clock {
 
   private final AtomicReference<Instant> now;
@@ -28,12 +28,12 @@ public final class SettableClock extends Clock {
     return new SettableClock(Instant.parse(instant));
   }
 
-  /** Sets the clock, forwards or backwards. */
+  /** Sets the clock, forward or back. */
   public void set(Instant instant) {
     now.set(instant);
   }
 
-  /** Moves the clock on, or back if the duration is negative, and returns the new time. */
+  /** Moves the clock forward, or back if the duration is negative, and returns the new time. */
   public Instant advance(Duration duration) {
     return now.updateAndGet(instant -> instant.plus(duration));
   }
@@ -48,7 +48,7 @@ public final class SettableClock extends Clock {
     return zone;
   }
 
-  /** Returns the same clock, moving with this one, in another zone. */
+  /** Returns a clock in another time zone that moves with this one. */
   @Override
   public Clock withZone(ZoneId other) {
     return new SettableClock(now, other);

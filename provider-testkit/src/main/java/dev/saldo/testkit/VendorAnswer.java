@@ -3,16 +3,16 @@ package dev.saldo.testkit;
 import java.io.IOException;
 
 /**
- * What a {@link VendorServer} does about a request: a well-behaved {@link VendorReply}, one of the
- * {@link HostileAnswers}, or anything else that can be done to a connection.
+ * The reaction of a {@link VendorServer} to a request: a well-behaved {@link VendorReply}, one of
+ * the {@link HostileAnswers}, or any other use of the connection.
  */
 @FunctionalInterface
 public interface VendorAnswer {
 
   /**
-   * Sends the answer. A connection that is still open afterwards takes the next request.
+   * Sends the answer. If the connection is still open afterwards, it serves the next request.
    *
-   * @throws IOException if the client has gone away; the server takes that as the end
+   * @throws IOException if the client has closed the connection; the server then ends it
    * @throws InterruptedException if the server is being closed
    */
   void sendOver(VendorConnection wire) throws IOException, InterruptedException;

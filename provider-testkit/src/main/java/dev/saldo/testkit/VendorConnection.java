@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
 
-/** The connection an {@link VendorAnswer} goes out on, byte by byte. Used by one thread. */
+/** The connection over which a {@link VendorAnswer} is sent, byte by byte. Not thread-safe. */
 public final class VendorConnection {
 
   private final Socket socket;
@@ -31,12 +31,12 @@ public final class VendorConnection {
     send(text.getBytes(ISO_8859_1));
   }
 
-  /** Returns what is sent to; not to be closed, see {@link #close()}. */
+  /** Returns the stream to the client. Do not close it; see {@link #close()}. */
   public OutputStream stream() throws IOException {
     return new FilterOutputStream(socket.getOutputStream()) {
       @Override
-      public void write(int one) throws IOException {
-        write(new byte[] {(byte) one}, 0, 1);
+      public void write(int value) throws IOException {
+        write(new byte[] {(byte) value}, 0, 1);
       }
 
       @Override
@@ -47,7 +47,7 @@ public final class VendorConnection {
     };
   }
 
-  /** Waits, or stops waiting because the server is being closed. */
+  /** Waits; interrupted if the server is being closed. */
   public void pause(Duration duration) throws InterruptedException {
     Thread.sleep(duration);
   }
@@ -58,12 +58,12 @@ public final class VendorConnection {
     close();
   }
 
-  /** Ends the connection in good order, whatever was promised. */
+  /** Closes the connection normally, even if less was sent than announced. */
   public void close() throws IOException {
     socket.close();
   }
 
-  /** Ends the connection with a TCP reset. */
+  /** Closes the connection with a TCP reset. */
   public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();

@@ -57,12 +57,12 @@ public final class VendorReply implements VendorAnswer {
     wire.send(message.toByteArray());
   }
 
-  /** Returns status line and headers, with the lines that say how long the body is. */
+  /** Returns status line and headers, including the lines that state the length of the body. */
   byte[] head(String framing) {
     return ("HTTP/1.1 " + status + " Answer\r\n" + headers + framing + "\r\n").getBytes(ISO_8859_1);
   }
 
-  /** Returns the body, encoded as it is sent. */
+  /** Returns the bytes of the body. */
   public byte[] body() {
     return body.clone();
   }

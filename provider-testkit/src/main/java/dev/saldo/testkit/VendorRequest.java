@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param method such as {@code POST}
  * @param target the path with its query, as sent
- * @param headers every value of every header; looked up in any case
- * @param body the body read as UTF-8, empty if there was none
+ * @param headers all values by header name; names are case-insensitive
+ * @param body the body as UTF-8, or empty
  */
 public record VendorRequest(
     String method, String target, Map<String, List<String>> headers, String body) {
@@ -21,18 +21,18 @@ public record VendorRequest(
     return query < 0 ? target : target.substring(0, query);
   }
 
-  /** Returns the query as sent, empty if there was none. */
+  /** Returns the query as sent, or empty. */
   public String query() {
     int query = target.indexOf('?');
     return query < 0 ? "" : target.substring(query + 1);
   }
 
-  /** Returns the first value of a header. */
+  /** Returns the first value of a header, or empty if it was not sent. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }
 
-  /** Returns the request as text, roughly as it came over the wire. */
+  /** Returns the request as text, roughly as it was received. */
   public String asText() {
     StringBuilder text = new StringBuilder(method).append(' ').append(target).append('\n');
     headers.forEach(

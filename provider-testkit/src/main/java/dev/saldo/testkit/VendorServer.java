@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A vendor on a loopback port, over real sockets: it records what it is sent and answers as it is
- * told, politely or not. Keeps connections alive. Thread-safe.
+ * A vendor on a loopback port, over real sockets, that records requests and gives any answer,
+ * well-behaved or not. Keeps connections alive. Thread-safe.
  *
  * <pre>{@code
  * try (VendorServer vendor = VendorServer.answering(VendorReply.json("{\"credit\":12.5}"))) {
@@ -31,8 +31,8 @@ import java.util.concurrent.RejectedExecutionException;
 public final class VendorServer implements AutoCloseable {
 
   /**
-   * Decides the answer to a request. May be called from several threads. An exception ends the
-   * connection without an answer.
+   * Chooses the answer to a request; must be thread-safe. An exception closes the connection
+   * without an answer.
    */
   @FunctionalInterface
   public interface Handler {
@@ -69,17 +69,17 @@ public final class VendorServer implements AutoCloseable {
     }
   }
 
-  /** Starts a server that gives every request the same answer. */
+  /** Starts a server that gives the same answer to every request. */
   public static VendorServer answering(VendorAnswer answer) {
     return start(request -> answer);
   }
 
-  /** Answers differently from the next request on. */
+  /** Replaces the handler, from the next request on. */
   public void use(Handler next) {
     handler = next;
   }
 
-  /** Returns where the server is, without a path: {@code http://127.0.0.1:49152}. */
+  /** Returns the URL of the server, without a path: {@code http://127.0.0.1:49152}. */
   public URI uri() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
   }
@@ -89,17 +89,17 @@ public final class VendorServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** Returns the last exchanges, oldest first, a line each, for the report of a failed case. */
+  /** Returns the last exchanges, oldest first, one line each, for the report of a failed case. */
   public List<String> latestExchanges() {
     return latest.stream().map(RecordedVendorExchange::toString).toList();
   }
 
-  /** Returns how many connections clients hold open. */
+  /** Returns the number of open client connections. */
   public int openConnections() {
     return connections.size();
   }
 
-  /** Ends every connection, also those on which an answer is under way. */
+  /** Closes every connection, including those on which an answer is being sent. */
   @Override
   public void close() {
     closeQuietly(listener);
@@ -115,7 +115,7 @@ public final class VendorServer implements AutoCloseable {
         connections.add(connection);
         threads.execute(() -> serve(connection));
       } catch (IOException | RejectedExecutionException e) {
-        closeQuietly(listener); // it is being closed
+        closeQuietly(listener); // the server is being closed
       }
     }
   }
@@ -128,20 +128,20 @@ public final class VendorServer implements AutoCloseable {
       for (var next = reader.next(); next.isPresent(); next = reader.next()) {
         VendorRequest request = next.get();
         requests.add(request);
-        VendorConnection wire = new VendorConnection(connection, noted(request));
+        VendorConnection wire = new VendorConnection(connection, record(request));
         handler.answer(request).sendOver(wire);
         if (wire.isClosed() || request.header("Connection").orElse("").equals("close")) {
           return;
         }
       }
     } catch (IOException | InterruptedException e) {
-      return; // the client went away or the server is being closed: either ends the connection
+      return; // the client disconnected or the server is being closed; either ends the connection
     } finally {
       connections.remove(connection);
     }
   }
 
-  private RecordedVendorExchange noted(VendorRequest request) {
+  private RecordedVendorExchange record(VendorRequest request) {
     RecordedVendorExchange exchange = new RecordedVendorExchange(request);
     latest.addLast(exchange);
     if (latest.size() > EXCHANGES_KEPT) {

@@ -1,7 +1,6 @@
 /**
- * What a provider author tests with: the contract every provider passes, a vendor that can be made
- * to misbehave, secrets to plant, a clock to set, a history in memory. Nothing here is for
- * production.
+ * Tools for testing a provider: a vendor that can be made to misbehave, secrets to plant and a
+ * clock to set. Not for production.
  */
 @NullMarked
 package dev.saldo.testkit;

@@ -15,14 +15,14 @@ final class SettableClockTest {
   private final SettableClock clock = SettableClock.at("2026-03-29T00:59:59Z");
 
   @Test
-  void standsStillUntilTold() {
+  void changesOnlyWhenSetOrAdvanced() {
     Instant first = clock.instant();
     assertThat(clock.instant()).isEqualTo(first).isEqualTo("2026-03-29T00:59:59Z");
     assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);
   }
 
   @Test
-  void goesForwardsAndBackwards() {
+  void movesForwardAndBack() {
     assertThat(clock.advance(Duration.ofSeconds(1))).isEqualTo("2026-03-29T01:00:00Z");
     clock.advance(Duration.ofDays(-1));
     assertThat(clock.instant()).isEqualTo("2026-03-28T01:00:00Z");
@@ -39,7 +39,7 @@ final class SettableClockTest {
   }
 
   @Test
-  void losesNoAdvanceAmongThreads() {
+  void isThreadSafe() {
     IntStream.range(0, 1000).parallel().forEach(i -> clock.advance(Duration.ofMillis(1)));
     assertThat(clock.instant()).isEqualTo("2026-03-29T01:00:00Z");
   }

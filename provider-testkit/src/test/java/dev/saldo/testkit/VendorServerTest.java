@@ -28,7 +28,7 @@ final class VendorServerTest {
   }
 
   @Test
-  void recordsWhatItIsSent() throws Exception {
+  void recordsRequests() throws Exception {
     try (VendorServer vendor = VendorServer.answering(VendorReply.json("{}"))) {
       HttpRequest request =
           HttpRequest.newBuilder(vendor.uri().resolve("/a/b?c=d%20e"))
@@ -59,7 +59,7 @@ final class VendorServerTest {
   }
 
   @Test
-  void answersAsToldFromTheNextRequestOn() throws Exception {
+  void usesANewHandlerFromTheNextRequestOn() throws Exception {
     try (VendorServer vendor = VendorServer.answering(VendorReply.json("{\"credit\":1}"))) {
       assertThat(get(vendor.uri()).body()).isEqualTo("{\"credit\":1}");
       vendor.use(request -> VendorReply.status(429).withHeader("Retry-After", "7"));
@@ -70,7 +70,7 @@ final class VendorServerTest {
   }
 
   @Test
-  void misbehavesAsTold() {
+  void misbehavesOnRequest() {
     VendorReply good = VendorReply.json("{\"credit\":12.5}");
     for (VendorAnswer answer :
         List.of(
@@ -87,25 +87,26 @@ final class VendorServerTest {
   }
 
   @Test
-  void closesWhileAnAnswerIsUnderWay() {
+  void closesWhileAnAnswerIsBeingSent() {
     for (VendorAnswer answer :
         List.of(
             HostileAnswers.silence(),
             HostileAnswers.endlessBody(200),
             HostileAnswers.drip(1, Duration.ofDays(1)))) {
       VendorServer vendor = VendorServer.answering(answer);
-      var asked =
+      var pending =
           client.sendAsync(HttpRequest.newBuilder(vendor.uri()).build(), BodyHandlers.discarding());
       while (vendor.requests().isEmpty()) {
         Thread.onSpinWait();
       }
       vendor.close();
-      assertThat(asked.handle((response, fault) -> "ended")).succeedsWithin(Duration.ofSeconds(5));
+      assertThat(pending.handle((response, fault) -> "ended"))
+          .succeedsWithin(Duration.ofSeconds(5));
     }
   }
 
   @Test
-  void isGoneOnceClosed() {
+  void acceptsNoConnectionOnceClosed() {
     VendorServer vendor = VendorServer.answering(VendorReply.status(200));
     vendor.close();
     assertThatThrownBy(() -> get(vendor.uri())).isInstanceOf(ConnectException.class);

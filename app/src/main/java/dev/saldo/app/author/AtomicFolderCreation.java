@@ -10,17 +10,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A folder that is not there, and then there with everything in it. */
+/** Creates a directory atomically: complete or not at all. */
 public final class AtomicFolderCreation {
 
   private AtomicFolderCreation() {}
 
   /**
-   * Writes files into a folder beside the new one and moves it when it is complete.
+   * Writes the files into a temporary sibling directory and moves it into place once it is
+   * complete.
    *
-   * @param folder the new folder, absolute
-   * @param files texts by their paths in it
-   * @throws FileAlreadyExistsException if there is anything of that name, an empty folder included
+   * @param folder the directory to create, absolute
+   * @param files the content of each file by its path in the directory
+   * @throws FileAlreadyExistsException if the path exists, even as an empty directory
    */
   public static void write(Path folder, Map<String, String> files) throws IOException {
     if (Files.exists(folder) || Files.isSymbolicLink(folder)) {

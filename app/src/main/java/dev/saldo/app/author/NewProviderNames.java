@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a new provider and its classes are called.
+ * The name of a new provider and the package of its classes.
  *
- * @param name as a configuration asks for it: {@code acme-sms}
- * @param packageName where its classes are: {@code com.example.acmesms}
+ * @param name the name by which a configuration refers to it: {@code acme-sms}
+ * @param packageName the package of its classes: {@code com.example.acmesms}
  */
 public record NewProviderNames(String name, String packageName) {
 
@@ -19,10 +19,10 @@ public record NewProviderNames(String name, String packageName) {
   private static final String DEFAULT_PARENT = "com.example.";
   private static final String OWN = "dev.saldo";
 
-  /** Its class would be called as the interface it implements. */
+  /** Its class would be named {@code BalanceProvider}, like the interface it implements. */
   private static final String TAKEN = "balance";
 
-  /** Words that are no identifiers in Java. */
+  /** Words that cannot be part of a package name. */
   private static final Set<String> KEYWORDS =
       Set.of(
           ("abstract assert boolean break byte case catch char class const continue default do double"
@@ -33,26 +33,25 @@ public record NewProviderNames(String name, String packageName) {
               .split(" "));
 
   /**
-   * Checks both.
+   * Validates both names.
    *
-   * @throws IllegalArgumentException if one cannot be used; the message says what could be
+   * @throws IllegalArgumentException if one is invalid; the message gives an example of a valid one
    */
   public NewProviderNames {
     if (!NAME.matcher(name).matches() || name.length() > LONGEST || name.equals(TAKEN)) {
       throw new IllegalArgumentException(
-          ("'%s' is no name for a provider; write lower-case letters, digits and single hyphens,"
+          ("'%s' is not a valid provider name; use lower-case letters, digits and single hyphens,"
                   + " such as acme-sms")
               .formatted(name));
     }
     boolean keyword = Arrays.stream(packageName.split("\\.")).anyMatch(KEYWORDS::contains);
     if (!PACKAGE.matcher(packageName).matches() || keyword) {
       throw new IllegalArgumentException(
-          "'%s' is no package for a provider; write one such as com.example.acme"
-              .formatted(packageName));
+          "'%s' is not a valid package; use one such as com.example.acme".formatted(packageName));
     }
     if (packageName.equals(OWN) || packageName.startsWith(OWN + ".")) {
       throw new IllegalArgumentException(
-          "package '%s' is Saldo's own; write one of yours, such as com.example.acme"
+          "package '%s' is reserved for Saldo; use your own, such as com.example.acme"
               .formatted(packageName));
     }
   }
@@ -64,7 +63,7 @@ public record NewProviderNames(String name, String packageName) {
         name, DEFAULT_PARENT + (KEYWORDS.contains(last) ? last + "_" : last));
   }
 
-  /** Returns what its classes begin with: {@code AcmeSms}. */
+  /** Returns the prefix of its class names: {@code AcmeSms}. */
   String className() {
     return Arrays.stream(name.split("-"))
         .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))

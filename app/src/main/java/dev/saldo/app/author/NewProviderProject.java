@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 
-/** The files of a Maven project that builds a provider, tests it and passes. */
+/** The files of a new Maven project for a provider, which builds and passes its tests unchanged. */
 public final class NewProviderProject {
 
   private final NewProviderNames names;
   private final ProviderAuthorKit kit;
 
-  /** Creates the project of a provider, to be built with what a distribution carries. */
+  /** Creates a project that builds against the library and test kit of a distribution. */
   public NewProviderProject(NewProviderNames names, ProviderAuthorKit kit) {
     this.names = names;
     this.kit = kit;
   }
 
-  /** Returns the texts by their paths in the project. */
+  /** Returns the content of each file by its path in the project. */
   public SequencedMap<String, String> files() throws IOException {
     String folder = names.packageName().replace('.', '/') + "/" + names.className();
     String main = "src/main/java/" + folder;

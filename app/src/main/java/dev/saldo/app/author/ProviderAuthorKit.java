@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the distribution carries for authors of providers: a folder in the layout of a Maven
- * repository, with the library, the test kit and their poms.
+ * The part of a distribution for provider authors: a directory laid out as a Maven repository, with
+ * the library, the test kit and their poms.
  *
- * @param home where the distribution lies, absolute
+ * @param home the directory of the distribution, absolute
  * @param version the version of the library in it
  */
 public record ProviderAuthorKit(Path home, String version) {
 
-  /** Returns the kit of a distribution, empty if it has none. */
+  /** Returns the kit of a distribution, or empty if it has none. */
   public static Optional<ProviderAuthorKit> in(Path home) throws IOException {
     Path versions = home.resolve("maven/dev/saldo/saldo-core");
     if (!Files.isDirectory(versions)) {

@@ -1,4 +1,4 @@
-/** What a provider's author begins with. */
+/** The project that a provider author starts from. */
 @NullMarked
 package dev.saldo.app.author;
 

@@ -62,7 +62,7 @@ public final class ProviderVerification {
     if (accepted.isPresent() && !accepted.get().pointsAtVendor()) {
       add(
           AccountlessProviderCases.PLACE,
-          "asks the vendor at the place it is given",
+          "sends its requests to the configured URL",
           Outcome.FAILED,
           "no setting is a URL, so it would ask its own vendor; name the one that says where the"
               + " vendor is: --setting NAME={url}, or {host} and {port}");

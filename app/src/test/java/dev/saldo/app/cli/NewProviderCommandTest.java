@@ -86,19 +86,19 @@ final class NewProviderCommandTest {
   @ValueSource(
       strings = {"Acme", "1acme", "acme_sms", "-acme", "acme-", "a--b", "ä", "..", "balance"})
   void refusesNamesThatAreNone(String name) {
-    refuses("is no name for a provider", "--", name);
+    refuses("is not a valid provider name", "--", name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"acme", "com.Acme", "com.new.acme", "com..acme", "com.1a", "com/acme.x"})
   void refusesPackagesThatAreNone(String packageName) {
-    refuses("is no package for a provider", "acme", "--package", packageName);
+    refuses("is not a valid package", "acme", "--package", packageName);
   }
 
   @Test
   void refusesWhatIsTakenOrCannotBeBuilt() {
     refuses("there is a provider 'ants' already", "ants");
-    refuses("is Saldo's own", "acme", "--package", "dev.saldo.acme");
+    refuses("is reserved for Saldo", "acme", "--package", "dev.saldo.acme");
     saldo.home = Optional.of(saldo.directory);
     refuses("there is no library for authors in", "acme");
     saldo.home = Optional.empty();

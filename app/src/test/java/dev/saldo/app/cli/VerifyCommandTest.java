@@ -37,7 +37,8 @@ final class VerifyCommandTest {
     assertThat(outcome.exit()).isZero();
     assertThat(cases(outcome, "held"))
         .hasSizeGreaterThan(100)
-        .contains("opens with settings that are made up", "ends silence", "500 is UNAVAILABLE");
+        .contains(
+            "opens with settings that are made up", "times out on silence", "500 is UNAVAILABLE");
     assertThat(outcome.out()).contains("with base-url, token");
     assertThat(outcome.json().path("held").intValue()).isEqualTo(cases(outcome, "held").size());
     assertThat(outcome.err()).contains("cases hold, 0 do not, 0 were not run").hasLineCount(1);
@@ -59,7 +60,7 @@ final class VerifyCommandTest {
     assertThat(message(outcome, "401 is UNAUTHORIZED"))
         .startsWith("sent: ")
         .contains("GET /balance was answered with HTTP/1.1 401")
-        .contains("; expected: a BalanceException; came: fetch() returned [Balance");
+        .contains("; expected: a BalanceException; actual: fetch() returned [Balance");
   }
 
   @Test
@@ -67,7 +68,7 @@ final class VerifyCommandTest {
     Outcome outcome = verify(VerifiedJars.unmovable(), "-o", "json");
     assertThat(outcome.exit()).isEqualTo(7);
     assertThat(cases(outcome, "failed"))
-        .containsExactly("asks the vendor at the place it is given");
+        .containsExactly("sends its requests to the configured URL");
     assertThat(outcome.out()).contains("--setting NAME={url}");
   }
 

@@ -175,7 +175,7 @@ final class JsonDocumentsTest {
                 "401 is UNAUTHORIZED",
                 Outcome.FAILED,
                 "sent: GET /balance was answered with HTTP/1.1 401 Answer\n  expected: a"
-                    + " BalanceException\n  came: fetch() returned [] after 4 ms"),
+                    + " BalanceException\n  actual: fetch() returned [] after 4 ms"),
             new VerifiedContractCase(
                 "acme",
                 "planted secrets",

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 /**
  * The answer, {@code {"units_left": 12.5}}.
  *
- * @param left the units that are left; null if the vendor did not say
+ * @param left the remaining units; null if the field is missing
  */
 record AcmeAnswer(@JsonProperty("units_left") BigDecimal left) {
 

@@ -4,7 +4,7 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 
-/** The question for the balance. */
+/** The vendor's balance request. */
 interface AcmeApi {
 
   @RequestLine("GET /v1/balance")

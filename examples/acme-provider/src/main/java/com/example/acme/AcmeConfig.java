@@ -6,10 +6,10 @@ import java.net.URI;
 
 /** The settings of an account. */
 public record AcmeConfig(
-    @Setting("The key of the API") Secret apiKey,
-    @Setting(value = "Where the API is", defaultValue = "https://api.example.com") URI baseUrl) {
+    @Setting("API key") Secret apiKey,
+    @Setting(value = "Base URL of the API", defaultValue = "https://api.example.com") URI baseUrl) {
 
-  /** Refuses to send the key over the network in the clear. */
+  /** Rejects a URL that would send the key unencrypted to another machine. */
   public AcmeConfig {
     boolean local = "127.0.0.1".equals(baseUrl.getHost());
     if (baseUrl.getHost() == null || !("https".equals(baseUrl.getScheme()) || local)) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Jackson without its leniency: no second document, no key twice, no text for a number. */
+/** Strict JSON: no trailing content, no duplicate keys, no text in place of a number. */
 final class AcmeJson {
 
   private AcmeJson() {}

@@ -11,7 +11,7 @@ import feign.Retryer;
 import feign.jackson.JacksonDecoder;
 import java.util.List;
 
-/** One account. */
+/** The balance of one account. */
 final class AcmeSource implements BalanceSource {
 
   private final AcmeConfig config;
@@ -35,17 +35,17 @@ final class AcmeSource implements BalanceSource {
     try {
       AcmeAnswer answer = api.balance(config.apiKey().reveal());
       if (answer == null) {
-        throw unexpected("the answer is empty or null"); // Feign calls no decoder then
+        throw unexpected("the answer is empty or null"); // Feign calls no decoder for an empty body
       }
       return List.of(answer.toBalance());
     } catch (FeignException e) {
-      // Its message holds the URL and the body.
+      // The message of the exception contains the URL and the body.
       throw unexpected("the answer is not the documented JSON document");
     }
   }
 
-  private static BalanceException unexpected(String what) {
-    return new BalanceException(FailureReason.UNEXPECTED_RESPONSE, what);
+  private static BalanceException unexpected(String message) {
+    return new BalanceException(FailureReason.UNEXPECTED_RESPONSE, message);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Takes a body of limited length and hangs up on a longer one. */
+/** Reads a body up to a maximum length and closes the connection on a longer one. */
 final class CappedBody implements BodySubscriber<byte[]> {
 
   private final int mostBytes;

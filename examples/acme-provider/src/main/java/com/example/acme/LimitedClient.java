@@ -19,7 +19,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One request and its whole answer within a time and a size, wherever it would be redirected. */
+/**
+ * Sends a request with a deadline and a size limit for the complete answer; follows no redirects.
+ */
 final class LimitedClient implements Client {
 
   private static final int MOST_BYTES = 64 * 1024;
@@ -57,23 +59,23 @@ final class LimitedClient implements Client {
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request) {
-    CompletableFuture<HttpResponse<byte[]>> asked =
+    CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new CappedBody(MOST_BYTES));
     try {
-      return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new BalanceException(
-          FailureReason.TIMEOUT, "acme gave no complete answer within " + timeout);
+          FailureReason.TIMEOUT, "acme did not answer completely within " + timeout);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BalanceException(FailureReason.TIMEOUT, "the reading was ended from outside");
+      throw new BalanceException(FailureReason.TIMEOUT, "interrupted while waiting for acme");
     } catch (ExecutionException e) {
       throw e.getCause() instanceof TooLargeException
           ? new BalanceException(
-              FailureReason.UNEXPECTED_RESPONSE, "acme sent more than an answer can hold")
+              FailureReason.UNEXPECTED_RESPONSE, "the answer of acme is larger than 64 KiB")
           : new BalanceException(FailureReason.UNAVAILABLE, "the connection to acme failed");
     } finally {
-      asked.cancel(true);
+      exchange.cancel(true);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a status that is not a success into a failure that says nothing of the body. */
+/** Maps an error status to a failure whose message contains nothing of the body. */
 final class RefusedStatus implements ErrorDecoder {
 
   private final Clock clock;
@@ -45,7 +45,7 @@ final class RefusedStatus implements ErrorDecoder {
       Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
       return Optional.of(Duration.between(clock.instant(), until)).filter(Duration::isPositive);
     } catch (DateTimeException e) {
-      return Optional.empty(); // not a waiting time
+      return Optional.empty(); // neither seconds nor a date
     }
   }
 }

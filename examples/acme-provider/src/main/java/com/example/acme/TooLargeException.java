@@ -3,7 +3,7 @@ package com.example.acme;
 import java.io.IOException;
 import java.io.Serial;
 
-/** The vendor sent more than an answer can hold. */
+/** Thrown when a body exceeds the maximum length. */
 final class TooLargeException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import feign.Param;
 import feign.RequestLine;
 
 /**
- * The API at {@code apidoc.ants.co.th}. It answers JSON or XML by {@code Accept}, and a general
- * error if {@code Content-Type} is missing, although there is no body.
+ * The API at {@code apidoc.ants.co.th}. {@code Accept} chooses JSON or XML. A request without
+ * {@code Content-Type} gets a general error, although it has no body.
  */
 interface AntsApi {
 

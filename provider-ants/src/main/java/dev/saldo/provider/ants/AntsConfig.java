@@ -8,33 +8,31 @@ import java.net.URI;
 /**
  * The settings of an Ants account.
  *
- * @param username the user of the API, without a colon
+ * @param username the API user, without a colon
  * @param password the password of that user
- * @param baseUrl where the API is
- * @param creditMeans what the credits of the answer count
- * @param allowPlainHttp whether http may leave the machine
+ * @param baseUrl the base URL of the API
+ * @param creditMeans whether the stated credits are remaining or used
+ * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record AntsConfig(
-    @Setting("The user of the API") String username,
-    @Setting("The password of that user") Secret password,
-    @Setting(value = "Where the API is", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
-    @Setting(
-            value = "What the credits of the account count: remaining or used",
-            defaultValue = "remaining")
+    @Setting("API user") String username,
+    @Setting("Password of the API user") Secret password,
+    @Setting(value = "Base URL of the API", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
+    @Setting(value = "Meaning of the stated credits: remaining or used", defaultValue = "remaining")
         CreditMeans creditMeans,
-    @Setting(value = "Whether plain http may be used beyond this machine", defaultValue = "false")
+    @Setting(value = "Allow plain http to other machines", defaultValue = "false")
         boolean allowPlainHttp) {
 
   private static final String DEFAULT_BASE_URL = "https://api-service.ants.co.th";
 
   /**
-   * What the credits of an account count. The vendor's guide speaks of remaining credits for both
-   * types of account; an account that is seen to count upwards can be told so here.
+   * The meaning of the credits that the vendor states. Its guide says remaining credits for both
+   * types of account; use {@link #USED} for an account whose number is seen to grow.
    */
   public enum CreditMeans {
-    /** What is left: falls with use. */
+    /** The credits left; the number falls with use. */
     REMAINING(Balance.Meaning.REMAINING),
-    /** What was used: grows with use. */
+    /** The credits used; the number grows with use. */
     USED(Balance.Meaning.SPENT);
 
     private final Balance.Meaning meaning;
@@ -43,17 +41,17 @@ public record AntsConfig(
       this.meaning = meaning;
     }
 
-    Balance.Meaning means() {
+    Balance.Meaning meaning() {
       return meaning;
     }
   }
 
-  /** Creates the settings of an account at the vendor's own place. */
+  /** Creates the settings of an account at the vendor's own URL. */
   public AntsConfig(String username, Secret password) {
     this(username, password, URI.create(DEFAULT_BASE_URL), CreditMeans.REMAINING, false);
   }
 
-  /** Returns these settings for another place. */
+  /** Returns a copy with another base URL. */
   public AntsConfig withBaseUrl(URI url) {
     return new AntsConfig(username, password, url, creditMeans, allowPlainHttp);
   }

@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a question for the balance.
+ * The answer to a balance request.
  *
  * @param type {@code prepaid} or {@code postpaid}
- * @param credit the credits, with a fraction; the vendor states no currency
+ * @param credit the credits, possibly fractional; the vendor states no currency
  */
 record AntsCredit(@Nullable String type, @Nullable BigDecimal credit) {
 

@@ -34,7 +34,7 @@ public final class AntsProvider implements BalanceProvider<AntsConfig> {
     String username = config.username();
     if (username.isBlank() || username.contains(":")) {
       throw new IllegalArgumentException(
-          "username: '%s' is blank or holds a colon, which HTTP Basic cannot carry"
+          "username: '%s' is blank or contains a colon, which HTTP Basic does not allow"
               .formatted(username));
     }
     AntsApi api =
@@ -42,7 +42,7 @@ public final class AntsProvider implements BalanceProvider<AntsConfig> {
     return () ->
         List.of(
             api.balance(basic(username, config.password()))
-                .toBalance(config.creditMeans().means()));
+                .toBalance(config.creditMeans().meaning()));
   }
 
   private static String basic(String username, Secret password) {

@@ -1,4 +1,4 @@
-/** Ants (Thailand): credits of a prepaid or postpaid account. */
+/** Ants (Thailand): the credits of a prepaid or postpaid account. */
 @NullMarked
 package dev.saldo.provider.ants;
 

@@ -64,7 +64,7 @@ final class AntsProviderTest {
   }
 
   @Test
-  void takesCreditsAsUsedIfToldSo() {
+  void readsCreditsAsUsedIfConfigured() {
     vendor.use(request -> VendorReply.json("{\"type\":\"postpaid\",\"credit\":3}"));
     AntsConfig config =
         new AntsConfig("acme", Secret.of("pw"), vendor.uri(), AntsConfig.CreditMeans.USED, false);
@@ -116,7 +116,7 @@ final class AntsProviderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a:b"})
-  void refusesAUsernameThatBasicCannotCarry(String username) {
+  void refusesAUsernameThatBasicDoesNotAllow(String username) {
     AntsConfig config = new AntsConfig(username, Secret.of("pw"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AntsProvider().open(config, context))
@@ -124,7 +124,7 @@ final class AntsProviderTest {
   }
 
   @Test
-  void goesToTheVendorsOwnPlaceByDefault() {
+  void usesTheVendorsUrlByDefault() {
     assertThat(new AntsConfig("acme", Secret.of("pw")).baseUrl())
         .isEqualTo(URI.create("https://api-service.ants.co.th"));
   }

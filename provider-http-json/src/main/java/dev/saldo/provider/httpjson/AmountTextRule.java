@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a text in place of an amount says.
+ * The rules for reading the text of an amount.
  *
- * @param unlimitedWords in lower case
- * @param unlimitedFrom before it is divided
- * @param decimals how many digits of the stated number stand behind the point
+ * @param unlimitedWords the words that mean unlimited, in lower case
+ * @param unlimitedFrom the stated number, before division, from which the amount is unlimited
+ * @param decimals the number of decimal places to move the point to the left
  */
 record AmountTextRule(
     List<String> unlimitedWords, Optional<BigDecimal> unlimitedFrom, int decimals) {
@@ -42,7 +42,7 @@ record AmountTextRule(
     if (!Amount.isInBounds(value)) {
       throw new BalanceException(
           FailureReason.UNEXPECTED_RESPONSE,
-          "the answer's amount has more than %d decimals".formatted(Amount.MAX_DECIMALS));
+          "the amount in the answer has more than %d decimals".formatted(Amount.MAX_DECIMALS));
     }
     return Amount.of(value, stated);
   }
@@ -54,7 +54,8 @@ record AmountTextRule(
             .toList();
     if (words.contains("")) {
       throw new IllegalArgumentException(
-          "unlimited-words: '%s' has a comma without a word".formatted(written));
+          "unlimited-words: '%s' has an empty word; separate words with single commas"
+              .formatted(written));
     }
     return words;
   }
@@ -62,18 +63,19 @@ record AmountTextRule(
   private static void checkPositive(BigDecimal number) {
     if (number.signum() <= 0) {
       throw new IllegalArgumentException(
-          "unlimited-from: '%s' is not above 0".formatted(number.toPlainString()));
+          "unlimited-from: '%s' is not greater than 0".formatted(number.toPlainString()));
     }
   }
 
-  /** Returns how many places a power of ten moves the point: any other would have to round. */
+  /** Returns the exponent of a power of ten. Division by any other number would have to round. */
   private static int decimals(BigDecimal divideBy) {
     BigDecimal power = divideBy.signum() > 0 ? divideBy.stripTrailingZeros() : BigDecimal.ZERO;
     if (!power.unscaledValue().equals(BigDecimal.ONE.unscaledValue())
         || power.scale() > 0
         || power.scale() < -MAX_DECIMALS) {
       throw new IllegalArgumentException(
-          "divide-by: '%s' is not 1, 10, 100 and so on".formatted(divideBy.toPlainString()));
+          "divide-by: '%s' is not a power of ten: 1, 10, 100 and so on"
+              .formatted(divideBy.toPlainString()));
     }
     return -power.scale();
   }

@@ -7,35 +7,36 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A place in an answer. */
+/** A JSON pointer into an answer. */
 record AnswerJsonPointer(String written, JsonPointer pointer) {
 
   private static final Pattern SYNTAX = Pattern.compile("(?:/(?:[^~/]|~[01])*+){1,32}+");
-  private static final String WHOLE = "#";
+  private static final String ENTIRE_ANSWER = "#";
 
   /**
-   * Reads a setting.
+   * Parses a setting.
    *
-   * @throws IllegalArgumentException if it is no pointer; Jackson's own parser lets some pass
+   * @throws IllegalArgumentException if it is not a JSON pointer; Jackson's own parser accepts some
+   *     that are not
    */
   static AnswerJsonPointer parse(String setting, String written) {
-    if (written.equals(WHOLE)) {
+    if (written.equals(ENTIRE_ANSWER)) {
       return new AnswerJsonPointer(written, JsonPointer.empty());
     }
     if (!SYNTAX.matcher(written).matches()) {
       throw new IllegalArgumentException(
           ("%s: '%s' is not a JSON pointer such as /data/balance (~0 is a tilde, ~1 a slash),"
-                  + " or # for the whole answer")
+                  + " or # for the entire answer")
               .formatted(setting, written));
     }
     return new AnswerJsonPointer(written, JsonPointer.compile(written));
   }
 
   /**
-   * Returns the text, number or truth value at this place as it is spelled, empty if there is none
-   * or null.
+   * Returns the text, number or boolean at this place as the vendor spells it, or empty if it is
+   * missing or null.
    *
-   * @throws BalanceException if an object or an array is there
+   * @throws BalanceException if it is an object or an array
    */
   Optional<String> text(JsonNode answer) {
     JsonNode part = answer.at(pointer);
@@ -45,12 +46,12 @@ record AnswerJsonPointer(String written, JsonPointer pointer) {
     if (part.isContainer()) {
       throw new BalanceException(
           FailureReason.UNEXPECTED_RESPONSE,
-          "the answer has an object or a list at '%s', not a value".formatted(written));
+          "the answer has an object or an array at '%s', not a value".formatted(written));
     }
     return Optional.of(part.asString());
   }
 
-  /** Returns whether anything is at this place but null, an empty text, object or list. */
+  /** Returns whether there is a value at this place other than null and blank or empty ones. */
   boolean isStated(JsonNode answer) {
     JsonNode part = answer.at(pointer);
     return part.isContainer()
@@ -58,7 +59,7 @@ record AnswerJsonPointer(String written, JsonPointer pointer) {
         : !part.isMissingNode() && !part.isNull() && !part.asString().isBlank();
   }
 
-  /** Returns the same as {@link #text}, which must be there. */
+  /** Returns the same as {@link #text}, but fails if there is no value. */
   String required(JsonNode answer) {
     return text(answer)
         .orElseThrow(

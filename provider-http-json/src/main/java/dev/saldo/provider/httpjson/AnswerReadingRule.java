@@ -5,7 +5,7 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import tools.jackson.databind.JsonNode;
 
-/** What an answer says, as the settings describe it. */
+/** The rules for reading an answer, as the settings give them. */
 record AnswerReadingRule(
     VendorVerdictRule verdict,
     AnswerJsonPointer amount,

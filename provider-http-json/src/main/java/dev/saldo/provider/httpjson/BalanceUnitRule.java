@@ -11,17 +11,17 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the amount counts.
+ * The rule for the unit of the amount.
  *
- * @param fixed the unit of the settings; empty if the answer states it
- * @param place where the answer states it; empty if that is beside the number
+ * @param fixed the unit from the settings; empty if the answer states it
+ * @param place the place of the unit in the answer; empty if it is next to the number
  */
 record BalanceUnitRule(
     BalanceUnit.Kind kind, Optional<BalanceUnit> fixed, Optional<AnswerJsonPointer> place) {
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/-]{0,31}");
-  private static final Pattern BESIDE =
+  private static final Pattern NEXT_TO_NUMBER =
       Pattern.compile(
           "\\s*(?<before>\\p{L}{1,16})\\s+(?<right>\\S+)\\s*|"
               + "\\s*(?<left>\\S+)\\s+(?<after>\\p{L}{1,16})\\s*");
@@ -32,7 +32,7 @@ record BalanceUnitRule(
     ways += config.unitInAmount() ? 1 : 0;
     if (ways > 1) {
       throw new IllegalArgumentException(
-          "unit: give one of unit, unit-pointer and unit-in-amount, not several");
+          "unit: set only one of unit, unit-pointer and unit-in-amount");
     }
     BalanceUnit.Kind kind = config.unitKind();
     Optional<AnswerJsonPointer> place =
@@ -42,18 +42,18 @@ record BalanceUnitRule(
         : new BalanceUnitRule(kind, Optional.of(fixed(kind, config.unit())), place);
   }
 
-  /** Takes the unit off an amount if that is where it stands. */
+  /** Separates the unit from the amount if it is written there. */
   StatedAmountText split(String text) {
     if (fixed.isPresent() || place.isPresent()) {
       return new StatedAmountText(text, Optional.empty());
     }
-    Matcher beside = BESIDE.matcher(text);
-    if (!beside.matches()) {
+    Matcher match = NEXT_TO_NUMBER.matcher(text);
+    if (!match.matches()) {
       return new StatedAmountText(text, Optional.empty());
     }
-    return beside.group("before") != null
-        ? new StatedAmountText(beside.group("right"), Optional.of(beside.group("before")))
-        : new StatedAmountText(beside.group("left"), Optional.of(beside.group("after")));
+    return match.group("before") != null
+        ? new StatedAmountText(match.group("right"), Optional.of(match.group("before")))
+        : new StatedAmountText(match.group("left"), Optional.of(match.group("after")));
   }
 
   BalanceUnit unit(JsonNode answer, StatedAmountText stated) {
@@ -61,13 +61,13 @@ record BalanceUnitRule(
       return fixed.get();
     }
     String name = place.map(AnswerJsonPointer::written).orElse("the amount");
-    Optional<String> said = place.isPresent() ? place.get().text(answer) : stated.unit();
-    return said.flatMap(code -> unit(code, name))
+    Optional<String> word = place.isPresent() ? place.get().text(answer) : stated.unit();
+    return word.flatMap(code -> unit(code, name))
         .orElseThrow(
             () ->
                 new BalanceException(
                     FailureReason.UNEXPECTED_RESPONSE,
-                    "the answer states no unit at '%s'".formatted(name)));
+                    "the answer has no unit at '%s'".formatted(name)));
   }
 
   private Optional<BalanceUnit> unit(String code, String name) {
@@ -93,7 +93,7 @@ record BalanceUnitRule(
     if (!form.matcher(word).matches()) {
       throw new IllegalArgumentException(
           kind == BalanceUnit.Kind.MONEY
-              ? "unit: '%s' is not a currency code such as USD; is unit-kind right?".formatted(word)
+              ? "unit: '%s' is not a currency code such as USD; check unit-kind".formatted(word)
               : "unit: '%s' is not a word such as sms, of at most 32 characters".formatted(word));
     }
     return kind == BalanceUnit.Kind.MONEY
@@ -109,8 +109,8 @@ record BalanceUnitRule(
       case CHARACTERS -> BalanceUnit.of(kind, "character");
       case MONEY ->
           throw new IllegalArgumentException(
-              "unit: is missing; name the currency, such as USD, or give unit-pointer");
-      case OTHER -> throw new IllegalArgumentException("unit: is missing; name what is counted");
+              "unit: missing; set the currency, such as USD, or unit-pointer");
+      case OTHER -> throw new IllegalArgumentException("unit: missing; set the name of the unit");
     };
   }
 }

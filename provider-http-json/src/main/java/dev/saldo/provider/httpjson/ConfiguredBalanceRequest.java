@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The request that asks for the balance. Secrets are read when a request is made.
+ * The balance request. Secrets are revealed only when it is sent.
  *
  * @param place the URL without its query
  */
@@ -25,7 +25,7 @@ record ConfiguredBalanceRequest(HttpJsonConfig config, String place) {
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
   private static final String BASIC_HEADER = "authorization";
 
-  /** What the connection itself or another setting says. */
+  /** Headers that the connection or another setting determines. */
   private static final Set<String> RESERVED =
       Set.of(
           "accept",
@@ -39,13 +39,13 @@ record ConfiguredBalanceRequest(HttpJsonConfig config, String place) {
           "upgrade");
 
   static ConfiguredBalanceRequest of(HttpJsonConfig config, String place) {
-    together("header-name", config.headerName(), "header-value", config.headerValue());
-    together("query-name", config.queryName(), "query-value", config.queryValue());
-    together("username", config.username(), "password", config.password());
+    checkBoth("header-name", config.headerName(), "header-value", config.headerValue());
+    checkBoth("query-name", config.queryName(), "query-value", config.queryValue());
+    checkBoth("username", config.username(), "password", config.password());
     config.headerName().ifPresent(name -> checkHeader(name, config.username().isPresent()));
     config.username().ifPresent(ConfiguredBalanceRequest::checkUsername);
     if (config.body().isPresent() && config.method() == HttpJsonConfig.Method.GET) {
-      throw new IllegalArgumentException("body: a get sends none; set method to post");
+      throw new IllegalArgumentException("body: a get has no body; set method to post");
     }
     return new ConfiguredBalanceRequest(config, place);
   }
@@ -91,36 +91,37 @@ record ConfiguredBalanceRequest(HttpJsonConfig config, String place) {
     return secret.orElseThrow().reveal();
   }
 
-  private static void together(
-      String one, Optional<String> name, String other, Optional<Secret> value) {
+  private static void checkBoth(
+      String nameSetting, Optional<String> name, String valueSetting, Optional<Secret> value) {
     if (name.isPresent() != value.isPresent()) {
       throw new IllegalArgumentException(
           name.isPresent()
-              ? "%s: goes with %s, which is missing".formatted(one, other)
-              : "%s: goes with %s, which is missing".formatted(other, one));
+              ? "%s: needs %s, which is missing".formatted(nameSetting, valueSetting)
+              : "%s: needs %s, which is missing".formatted(valueSetting, nameSetting));
     }
   }
 
   private static void checkHeader(String name, boolean basic) {
-    String known = name.toLowerCase(Locale.ROOT);
+    String lowerCase = name.toLowerCase(Locale.ROOT);
     if (!HEADER_NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "header-name: is not a header such as Authorization; its value goes into header-value");
+          "header-name: not a header name such as Authorization; put the value into header-value");
     }
-    if (RESERVED.contains(known)) {
+    if (RESERVED.contains(lowerCase)) {
       throw new IllegalArgumentException(
-          "header-name: '%s' carries no credentials; it is set without you".formatted(name));
+          "header-name: '%s' is set automatically and cannot carry credentials".formatted(name));
     }
-    if (basic && known.equals(BASIC_HEADER)) {
+    if (basic && lowerCase.equals(BASIC_HEADER)) {
       throw new IllegalArgumentException(
-          "header-name: username and password make the header Authorization; give one of them");
+          "header-name: username and password already set the header Authorization;"
+              + " use one or the other");
     }
   }
 
   private static void checkUsername(String username) {
     if (username.isBlank() || username.contains(":")) {
       throw new IllegalArgumentException(
-          "username: '%s' is blank or holds a colon, which HTTP Basic cannot carry"
+          "username: '%s' is blank or contains a colon, which HTTP Basic does not allow"
               .formatted(username));
     }
   }

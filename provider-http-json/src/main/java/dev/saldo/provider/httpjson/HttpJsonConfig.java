@@ -9,84 +9,80 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * What to ask and where the answer holds what. Pointers are JSON pointers (RFC 6901) such as {@code
- * /data/balance}; {@code #} alone is the whole answer.
+ * The request to send and the places of its values in the answer. Pointers are JSON pointers (RFC
+ * 6901) such as {@code /data/balance}; {@code #} alone is the entire answer.
  *
- * @param url what is asked, with its path and whatever of its query is no secret
- * @param method how it is asked
+ * @param url the URL to request, with its path and the part of its query that is not secret
+ * @param method the HTTP method
  * @param headerName the header that carries the credentials
- * @param headerValue its value, the scheme's word included
+ * @param headerValue its value, including the scheme
  * @param queryName the query parameter that carries the credentials
- * @param queryValue its value, not yet encoded
+ * @param queryValue its value, not URL-encoded
  * @param username the user of HTTP Basic, without a colon
  * @param password the password of that user
- * @param body what is sent with a post, as it is, in UTF-8
- * @param contentType what the body is; with a post {@code application/json} if it is not given
- * @param amountPointer where the amount is
- * @param unitKind what kind of thing is counted
- * @param unit the currency, or the word for what is counted
- * @param unitPointer where the answer states the currency or that word
- * @param unitInAmount whether the currency or word stands beside the number
- * @param unlimitedWords what the answer says in place of a number if there is no limit
- * @param unlimitedFrom the number from which on there is no limit, as the answer states it
- * @param divideBy how many of what the answer counts make one
- * @param errorPointer where the answer says whether the request was served
- * @param okValue what it says there if it was; if not given, nothing may stand there
- * @param means what the amount says
- * @param billing how the account is paid
- * @param allowPlainHttp whether http may leave the machine
+ * @param body the body of a post, sent unchanged in UTF-8
+ * @param contentType the content type of the body; {@code application/json} by default for a post
+ * @param amountPointer the place of the amount
+ * @param unitKind the kind of unit
+ * @param unit the currency, or the name of the unit
+ * @param unitPointer the place of the currency or unit name
+ * @param unitInAmount whether the currency or unit name is written next to the number
+ * @param unlimitedWords the words that mean unlimited in place of a number
+ * @param unlimitedFrom the number from which the amount is unlimited, as the answer states it
+ * @param divideBy the power of ten by which to divide the stated number
+ * @param errorPointer the place where the answer states success or an error
+ * @param okValue the value there that means success; without it, any value there is an error
+ * @param means the meaning of the amount
+ * @param billing the billing of the account
+ * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record HttpJsonConfig(
-    @Setting("What is asked, with path and query; secrets go into the settings for them") URI url,
-    @Setting(value = "How it is asked: get or post", defaultValue = "get") Method method,
-    @Setting("The header that carries the credentials, such as Authorization")
+    @Setting("URL to request, with path and query; put secrets into their own settings") URI url,
+    @Setting(value = "HTTP method: get or post", defaultValue = "get") Method method,
+    @Setting("Header that carries the credentials, such as Authorization")
         Optional<String> headerName,
-    @Setting("The value of that header, such as Bearer ${env:KEY}") Optional<Secret> headerValue,
-    @Setting("The query parameter that carries the credentials, such as api_key")
+    @Setting("Value of that header, such as Bearer ${env:KEY}") Optional<Secret> headerValue,
+    @Setting("Query parameter that carries the credentials, such as api_key")
         Optional<String> queryName,
-    @Setting("The value of that parameter, not encoded") Optional<Secret> queryValue,
-    @Setting("The user of HTTP Basic") Optional<String> username,
-    @Setting("The password of that user") Optional<Secret> password,
-    @Setting("What a post sends, as it is") Optional<Secret> body,
-    @Setting("What the body is; a post without it says application/json")
+    @Setting("Value of that parameter, not URL-encoded") Optional<Secret> queryValue,
+    @Setting("User for HTTP Basic") Optional<String> username,
+    @Setting("Password for HTTP Basic") Optional<Secret> password,
+    @Setting("Body of a post, sent unchanged") Optional<Secret> body,
+    @Setting("Content type of the body; application/json by default for a post")
         Optional<String> contentType,
-    @Setting("Where the amount is, such as /data/balance; '#' if the answer is nothing else")
+    @Setting("JSON pointer to the amount, such as /data/balance; '#' is the entire answer")
         String amountPointer,
     @Setting(
-            value = "What is counted: money, messages, credits, minutes, characters or other",
+            value = "Kind of unit: money, messages, credits, minutes, characters or other",
             defaultValue = "money")
         BalanceUnit.Kind unitKind,
-    @Setting("The currency, such as USD, or the word for what is counted") Optional<String> unit,
-    @Setting("Where the answer states the currency or word, such as /data/currency")
+    @Setting("Currency, such as USD, or the name of the unit") Optional<String> unit,
+    @Setting("JSON pointer to the currency or unit name, such as /data/currency")
         Optional<String> unitPointer,
-    @Setting(
-            value = "Whether it stands beside the number, as in 'GHS 20.99'",
-            defaultValue = "false")
+    @Setting(value = "Read the unit next to the number, as in 'GHS 20.99'", defaultValue = "false")
         boolean unitInAmount,
-    @Setting("What the answer says if there is no limit, separated by commas")
-        Optional<String> unlimitedWords,
-    @Setting("The number from which on there is no limit, such as 1000000")
+    @Setting("Words that mean unlimited, separated by commas") Optional<String> unlimitedWords,
+    @Setting("Number from which the amount is unlimited, such as 1000000")
         Optional<BigDecimal> unlimitedFrom,
     @Setting(
-            value = "How many of what the answer counts make one: 1, 10, 100 and so on",
+            value = "Divisor of the stated number: 1, 10, 100 and so on; 100 if it is in cents",
             defaultValue = "1")
         BigDecimal divideBy,
-    @Setting("Where the answer says whether the request was served, such as /status")
-        Optional<String> errorPointer,
-    @Setting("What it says there if it was, such as ok; without it nothing may stand there")
+    @Setting("JSON pointer to the status or error, such as /status") Optional<String> errorPointer,
+    @Setting("Value there that means success, such as ok; without it, any value is an error")
         Optional<String> okValue,
     @Setting(
-            value = "What the amount says: remaining, spent, owed or limit",
+            value = "Meaning of the amount: remaining, spent, owed or limit",
             defaultValue = "remaining")
         Balance.Meaning means,
     @Setting(
-            value = "How the account is paid: prepaid, postpaid or unknown",
+            value = "Billing of the account: prepaid, postpaid or unknown",
             defaultValue = "unknown")
         Balance.Billing billing,
-    @Setting(value = "Whether plain http may be used beyond this machine", defaultValue = "false")
+    @Setting(value = "Allow plain http to other machines", defaultValue = "false")
         boolean allowPlainHttp) {
 
-  /** How a vendor is asked. */
+  /** The HTTP method of a request. */
   public enum Method {
     /** HTTP GET, without a body. */
     GET,

@@ -8,7 +8,7 @@ import dev.saldo.spi.ProviderContext;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Reads an account that its settings describe into the bucket {@code main}. */
+/** Reads a balance from any JSON API that settings can describe, into the bucket {@code main}. */
 public final class HttpJsonProvider implements BalanceProvider<HttpJsonConfig> {
 
   private final VendorClients clients = new VendorClients();
@@ -29,8 +29,8 @@ public final class HttpJsonProvider implements BalanceProvider<HttpJsonConfig> {
   @Override
   public BalanceSource open(HttpJsonConfig config, ProviderContext context) {
     VendorClient client = clients.openUrl(config.url(), config.allowPlainHttp(), context);
-    ConfiguredBalanceRequest question = ConfiguredBalanceRequest.of(config, client.url());
+    ConfiguredBalanceRequest balance = ConfiguredBalanceRequest.of(config, client.url());
     AnswerReadingRule answers = AnswerReadingRule.of(config);
-    return () -> List.of(answers.read(client.exchange(question.request(), JsonNode.class)));
+    return () -> List.of(answers.read(client.exchange(balance.request(), JsonNode.class)));
   }
 }

@@ -7,19 +7,19 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Whether the vendor did what was asked, for vendors who say no with HTTP 200.
+ * The check for success, for vendors that report errors with HTTP 200.
  *
- * @param place where they say it; empty if they do not
- * @param ok what they say if they did; empty if they then say nothing
+ * @param place the place of the status or error; empty if there is none
+ * @param ok the value that means success; empty if the absence of a value does
  */
 record VendorVerdictRule(Optional<AnswerJsonPointer> place, Optional<String> ok) {
 
-  /** What may be shown of an answer: a number names an error and nothing else. */
+  /** The only values of an answer that are safe to show: numeric error codes. */
   private static final Pattern CODE = Pattern.compile("-?[0-9]{1,6}");
 
   static VendorVerdictRule of(Optional<String> errorPointer, Optional<String> okValue) {
     if (okValue.isPresent() && errorPointer.isEmpty()) {
-      throw new IllegalArgumentException("ok-value: goes with error-pointer, which is missing");
+      throw new IllegalArgumentException("ok-value: needs error-pointer, which is missing");
     }
     return new VendorVerdictRule(
         errorPointer.map(at -> AnswerJsonPointer.parse("error-pointer", at)), okValue);
@@ -32,20 +32,20 @@ record VendorVerdictRule(Optional<AnswerJsonPointer> place, Optional<String> ok)
   }
 
   private static void expect(String word, AnswerJsonPointer at, JsonNode answer) {
-    String said = at.required(answer).strip();
-    if (!said.equals(word)) {
-      throw refused(at, CODE.matcher(said).matches() ? said : "not '%s'".formatted(word));
+    String stated = at.required(answer).strip();
+    if (!stated.equals(word)) {
+      throw refused(at, CODE.matcher(stated).matches() ? stated : "not '%s'".formatted(word));
     }
   }
 
   private static void expectNothing(AnswerJsonPointer at, JsonNode answer) {
     if (at.isStated(answer)) {
-      throw refused(at, "there");
+      throw refused(at, "present");
     }
   }
 
-  private static BalanceException refused(AnswerJsonPointer at, String how) {
+  private static BalanceException refused(AnswerJsonPointer at, String found) {
     return new BalanceException(
-        FailureReason.REJECTED, "the vendor refused: '%s' is %s".formatted(at.written(), how));
+        FailureReason.REJECTED, "the vendor refused: '%s' is %s".formatted(at.written(), found));
   }
 }

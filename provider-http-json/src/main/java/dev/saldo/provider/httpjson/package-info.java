@@ -1,4 +1,4 @@
-/** Vendors that are one request and one number in a JSON answer, described by settings alone. */
+/** A provider for any vendor whose balance is one number in the JSON answer to one request. */
 @NullMarked
 package dev.saldo.provider.httpjson;
 

@@ -6,7 +6,10 @@ import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Map;
 
-/** A vendor that is sent a body and a query, writes numbers as text and knows no limit. */
+/**
+ * A vendor that expects a body and a query, writes numbers as text and may state an unlimited
+ * amount.
+ */
 final class HttpJsonBodyContractTest extends BalanceProviderContract<HttpJsonConfig> {
 
   @Override
@@ -48,7 +51,7 @@ final class HttpJsonBodyContractTest extends BalanceProviderContract<HttpJsonCon
         "-1", Amount.unlimited("-1"));
   }
 
-  /** The other contract reads the usual number through the same parser. */
+  /** The other contract test fuzzes the same parser with the default number. */
   @Override
   protected int fuzzedBodies() {
     return 1_000;

@@ -4,7 +4,7 @@ import dev.saldo.spi.BalanceProvider;
 import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 
-/** A vendor that is asked by GET with a header, states its currency and says whether it served. */
+/** A vendor that expects a GET with a header and states a currency and a status. */
 final class HttpJsonHeaderContractTest extends BalanceProviderContract<HttpJsonConfig> {
 
   @Override

@@ -37,7 +37,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void asksByGetWithAHeaderAndNothingElse() {
+  void sendsAGetWithOnlyTheHeader() {
     VendorRequest request =
         asked("/v2/a%20b?x=1&y=%2B", "header-name: X-Api-Key\nheader-value: key ${env:KEY}");
     assertThat(request.method()).isEqualTo("GET");
@@ -49,7 +49,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void putsAKeyIntoTheQueryEncoded() {
+  void encodesAKeyInTheQuery() {
     VendorRequest request = asked("/b?type=4", "query-name: auth key\nquery-value: ${env:KEY}");
     assertThat(request.query()).startsWith("type=4&auth%20key=").doesNotContain(PlantedSecrets.KEY);
     String value = request.query().substring("type=4&auth%20key=".length());
@@ -58,7 +58,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void sendsBasicCredentialsBesideAnotherHeader() {
+  void sendsBasicCredentialsWithAnotherHeader() {
     VendorRequest request =
         asked(
             "/b",
@@ -75,7 +75,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void postsABodyAsItIs() {
+  void postsABodyUnchanged() {
     VendorRequest request =
         asked("/b", "method: post\nbody: {\"key\": \"${env:TOKEN}\", \"q\": \"é\"}");
     assertThat(request.method()).isEqualTo("POST");
@@ -96,7 +96,7 @@ final class HttpJsonProviderTest {
         "#/a | amount-pointer: '#/a' is not a JSON pointer",
         "$.a | amount-pointer: '$.a' is not a JSON pointer",
       })
-  void refusesWhatIsNoPointer(String pointer, String message) {
+  void refusesInvalidPointers(String pointer, String message) {
     refuses("amount-pointer: " + pointer + "\nunit: EUR", message);
   }
 
@@ -105,25 +105,25 @@ final class HttpJsonProviderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "unit-pointer: /c | unit: give one of unit, unit-pointer and unit-in-amount",
-        "unit-in-amount: true | unit: give one of unit, unit-pointer and unit-in-amount",
-        "header-name: X-Key | header-name: goes with header-value, which is missing",
-        "header-value: abc | header-value: goes with header-name, which is missing",
-        "query-name: key | query-name: goes with query-value, which is missing",
-        "username: acme | username: goes with password, which is missing",
-        "password: abc | password: goes with username, which is missing",
-        "body: {} | body: a get sends none; set method to post",
-        "divide-by: 3 | divide-by: '3' is not 1, 10, 100 and so on",
-        "divide-by: 0 | divide-by: '0' is not 1, 10, 100 and so on",
-        "divide-by: -10 | divide-by: '-10' is not 1, 10, 100 and so on",
-        "divide-by: 0.1 | divide-by: '0.1' is not 1, 10, 100 and so on",
-        "divide-by: 20 | divide-by: '20' is not 1, 10, 100 and so on",
-        "unlimited-words: a,,b | unlimited-words: 'a,,b' has a comma without a word",
-        "unlimited-from: 0 | unlimited-from: '0' is not above 0",
-        "ok-value: ok | ok-value: goes with error-pointer, which is missing",
+        "unit-pointer: /c | unit: set only one of unit, unit-pointer and unit-in-amount",
+        "unit-in-amount: true | unit: set only one of unit, unit-pointer and unit-in-amount",
+        "header-name: X-Key | header-name: needs header-value, which is missing",
+        "header-value: abc | header-value: needs header-name, which is missing",
+        "query-name: key | query-name: needs query-value, which is missing",
+        "username: acme | username: needs password, which is missing",
+        "password: abc | password: needs username, which is missing",
+        "body: {} | body: a get has no body; set method to post",
+        "divide-by: 3 | divide-by: '3' is not a power of ten: 1, 10, 100 and so on",
+        "divide-by: 0 | divide-by: '0' is not a power of ten: 1, 10, 100 and so on",
+        "divide-by: -10 | divide-by: '-10' is not a power of ten: 1, 10, 100 and so on",
+        "divide-by: 0.1 | divide-by: '0.1' is not a power of ten: 1, 10, 100 and so on",
+        "divide-by: 20 | divide-by: '20' is not a power of ten: 1, 10, 100 and so on",
+        "unlimited-words: a,,b | unlimited-words: 'a,,b' has an empty word",
+        "unlimited-from: 0 | unlimited-from: '0' is not greater than 0",
+        "ok-value: ok | ok-value: needs error-pointer, which is missing",
         "error-pointer: status | error-pointer: 'status' is not a JSON pointer",
       })
-  void refusesWhatDoesNotFit(String setting, String message) {
+  void refusesInvalidSettings(String setting, String message) {
     refuses(SIMPLE + setting, message);
   }
 
@@ -132,33 +132,33 @@ final class HttpJsonProviderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "header-name: Bearer s3cret | header-name: is not a header such as Authorization",
-        "header-name: Host | header-name: 'Host' carries no credentials",
-        "header-name: content-TYPE | header-name: 'content-TYPE' carries no credentials",
+        "header-name: Bearer s3cret | header-name: not a header name such as Authorization",
+        "header-name: Host | header-name: 'Host' is set automatically",
+        "header-name: content-TYPE | header-name: 'content-TYPE' is set automatically",
       })
-  void refusesAHeaderThatCarriesNoCredentials(String setting, String message) {
+  void refusesHeadersThatCannotCarryCredentials(String setting, String message) {
     refuses(SIMPLE + "header-value: abc\n" + setting, message);
   }
 
   @Test
-  void refusesUnitsThatAreNoneAndCredentialsTwice() {
-    refuses("amount-pointer: /b", "unit: is missing; name the currency");
-    refuses("amount-pointer: /b\nunit-kind: other", "unit: is missing; name what is counted");
+  void refusesMissingUnitsAndConflictingCredentials() {
+    refuses("amount-pointer: /b", "unit: missing; set the currency");
+    refuses("amount-pointer: /b\nunit-kind: other", "unit: missing; set the name of the unit");
     refuses("amount-pointer: /b\nunit: dollars", "unit: 'dollars' is not a currency code");
     refuses("amount-pointer: /b\nunit-kind: other\nunit: !", "unit: '!' is not a word");
-    refuses(SIMPLE + "username: a:b\npassword: c", "username: 'a:b' is blank or holds a colon");
+    refuses(SIMPLE + "username: a:b\npassword: c", "username: 'a:b' is blank or contains a colon");
     refuses(
         SIMPLE + "username: a\npassword: c\nheader-name: authorization\nheader-value: x",
-        "header-name: username and password make the header Authorization");
+        "header-name: username and password already set the header Authorization");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "http://api.example.com/b | use https, or allow-plain-http",
+        "http://api.example.com/b | use https, or set allow-plain-http",
         "/b | expected an absolute URL",
-        "https://me:s3cret@api.example.com/b | does not belong into the URL",
+        "https://me:s3cret@api.example.com/b | remove the user and password from the URL",
         "https://api.example.com/b#s3cret | expected no fragment",
       })
   void refusesAUrlThatIsUnsafe(String url, String message) {
@@ -181,7 +181,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void takesTheWholeAnswerOrAnEscapedName() {
+  void readsTheEntireAnswerOrAnEscapedName() {
     vendor.use(request -> VendorReply.json("\"12.5\""));
     assertThat(open("amount-pointer: #\nunit: EUR\nurl: " + vendor.uri()).amount().value())
         .isEqualByComparingTo("12.5");
@@ -191,7 +191,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void keepsTheWordAndTheBillingOfTheSettings() {
+  void usesTheUnitAndTheBillingOfTheSettings() {
     Balance balance =
         open(
             """
@@ -208,7 +208,7 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void showsACodeOfARefusalButNoWord() {
+  void showsTheCodeOfARefusalButNoText() {
     String settings = SIMPLE + "error-pointer: /code\nok-value: 0\nurl: " + vendor.uri();
     vendor.use(request -> VendorReply.json("{\"code\": -22, \"b\": 5}"));
     assertThat(failure(settings)).hasMessage("the vendor refused: '/code' is -22");
@@ -221,11 +221,11 @@ final class HttpJsonProviderTest {
   }
 
   @Test
-  void takesAnythingAtThePlaceOfAnErrorForOne() {
+  void readsAnyValueAtTheErrorPointerAsAnError() {
     String settings = SIMPLE + "error-pointer: /error\nurl: " + vendor.uri();
     for (String error : new String[] {"\"no\"", "-22", "false", "{\"a\": 1}", "[\"no\"]"}) {
       vendor.use(request -> VendorReply.json("{\"b\": 5, \"error\": " + error + "}"));
-      assertThat(failure(settings)).as(error).hasMessage("the vendor refused: '/error' is there");
+      assertThat(failure(settings)).as(error).hasMessage("the vendor refused: '/error' is present");
       assertThat(failure(settings).reason()).isEqualTo(FailureReason.REJECTED);
     }
     for (String none : new String[] {"null", "\"\"", "\" \"", "{}", "[]"}) {

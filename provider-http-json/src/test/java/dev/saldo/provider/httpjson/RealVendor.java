@@ -4,10 +4,10 @@ import dev.saldo.spi.Balance;
 import java.util.Locale;
 
 /**
- * An answer of a vendor that exists, and what it means.
+ * The answer of an existing vendor and its expected reading.
  *
- * @param settings one a line, without the URL
- * @param meaning amount, unit and what it says, or the reason of a failure
+ * @param settings the settings without the URL, one per line
+ * @param meaning amount, unit and meaning, or the reason of a failure
  */
 record RealVendor(String name, String settings, String body, String meaning) {
 
@@ -30,8 +30,8 @@ record RealVendor(String name, String settings, String body, String meaning) {
   static String text(Balance balance) {
     String amount =
         balance.amount().unlimited() ? "unlimited" : String.valueOf(balance.amount().value());
-    String means = balance.meaning().name().toLowerCase(Locale.ROOT);
-    return amount + " " + balance.unit().code() + " " + means;
+    String meaning = balance.meaning().name().toLowerCase(Locale.ROOT);
+    return amount + " " + balance.unit().code() + " " + meaning;
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers in the form that the vendors document, read by settings alone. */
+/** Reads answers as the vendors document them, with settings alone. */
 final class RealVendorsTest {
 
   private final ProviderContext context =
@@ -192,7 +192,7 @@ final class RealVendorsTest {
                 """)
             .saying("1044.50")
             .means("1044.5 RUB remaining"),
-        vendor("Vultr, what is owed")
+        vendor("Vultr, amount owed")
             .with(
                 """
                 amount-pointer: /account/balance
@@ -252,7 +252,7 @@ final class RealVendorsTest {
 
   @ParameterizedTest
   @MethodSource("refusing")
-  void failsRatherThanGuess(RealVendor vendor) {
+  void failsOnAmbiguousAnswers(RealVendor vendor) {
     server.use(request -> VendorReply.json(vendor.body()));
     BalanceException failure = catchThrowableOfType(BalanceException.class, () -> fetch(vendor));
     assertThat(failure.reason()).isEqualTo(FailureReason.valueOf(vendor.meaning()));

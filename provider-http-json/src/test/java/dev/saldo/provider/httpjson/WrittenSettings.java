@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Settings as they stand in a configuration file, one a line. */
+/** Settings as written in a configuration file, one per line. */
 final class WrittenSettings {
 
   private static final Map<String, String> ENVIRONMENT =

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * The answer that is a balance.
+ * The answer to a successful request.
  *
- * @param money documented as an integer, sent as text with a fraction
- * @param currency such as {@code RUR}
- * @param information how many messages the money buys, by direction
+ * @param money the money; documented as an integer, sent as text with a fraction
+ * @param currency the currency, such as {@code RUR}
+ * @param information the number of messages the money buys, by direction
  */
 record MySmppAnswer(
     @JsonDeserialize(using = TextOrNumber.class) @Nullable String money,
@@ -53,10 +53,11 @@ record MySmppAnswer(
     Map<String, Balance> byBucket = new LinkedHashMap<>();
     for (MySmppDirection direction : information == null ? NONE : information) {
       Balance balance = AnswerPart.required(direction, "information[]").toBalance();
-      Balance other = byBucket.putIfAbsent(balance.bucket(), balance);
-      if (other != null && !other.equals(balance)) {
+      Balance earlier = byBucket.putIfAbsent(balance.bucket(), balance);
+      if (earlier != null && !earlier.equals(balance)) {
         throw new BalanceException(
-            FailureReason.UNEXPECTED_RESPONSE, "the answer states a direction twice, differently");
+            FailureReason.UNEXPECTED_RESPONSE,
+            "the answer has two different numbers for one direction");
       }
     }
     return byBucket.values();

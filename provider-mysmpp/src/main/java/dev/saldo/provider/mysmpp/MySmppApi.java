@@ -3,7 +3,7 @@ package dev.saldo.provider.mysmpp;
 import feign.Headers;
 import feign.RequestLine;
 
-/** The JSON dialect of the gateway. */
+/** The JSON API of the gateway. */
 interface MySmppApi {
 
   @RequestLine("POST /json/balance.php")

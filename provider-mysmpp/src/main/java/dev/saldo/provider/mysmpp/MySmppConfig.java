@@ -6,23 +6,23 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * The settings of a MySMPP account: a login with its password, or a token.
+ * The settings of a MySMPP account, which is read with a login and password or with a token.
  *
- * @param login the login; goes with {@code password}
+ * @param login the login; needs {@code password}
  * @param password the password of that login
- * @param token the key that an account manager gives out
- * @param baseUrl where the gateway is; many hosts run the same software
- * @param allowPlainHttp whether http may leave the machine
+ * @param token the token, issued by an account manager
+ * @param baseUrl the base URL of the gateway; many hosts run the same software
+ * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record MySmppConfig(
-    @Setting("The login; goes with password") Optional<String> login,
-    @Setting("The password of that login") Optional<Secret> password,
-    @Setting("The token, in place of login and password") Optional<Secret> token,
-    @Setting(value = "Where the gateway is", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
-    @Setting(value = "Whether plain http may be used beyond this machine", defaultValue = "false")
+    @Setting("Login; needs password") Optional<String> login,
+    @Setting("Password of the login") Optional<Secret> password,
+    @Setting("Token, instead of login and password") Optional<Secret> token,
+    @Setting(value = "Base URL of the gateway", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
+    @Setting(value = "Allow plain http to other machines", defaultValue = "false")
         boolean allowPlainHttp) {
 
-  /** The vendor's guide says http, but several hosts of the family answer https. */
+  /** The vendor's guide says http, but several hosts that run the software answer https. */
   private static final String DEFAULT_BASE_URL = "https://lk.mysmpp.ru";
 
   /** Creates the settings of an account that is read with a login. */
@@ -45,7 +45,7 @@ public record MySmppConfig(
         false);
   }
 
-  /** Returns these settings for another gateway of the family. */
+  /** Returns a copy for another gateway that runs the software. */
   public MySmppConfig withBaseUrl(URI url) {
     return new MySmppConfig(login, password, token, url, allowPlainHttp);
   }

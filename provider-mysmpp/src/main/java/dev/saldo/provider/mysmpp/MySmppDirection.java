@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * How many messages the money buys in one direction. The directions share the money, so none of
- * them may be added to another or to the money.
+ * The number of messages the money buys in one direction. All directions share the same money, so
+ * they must not be added to each other or to the money.
  *
  * @param type the kind of message, {@code sms}
- * @param area the direction, in the account's language
- * @param count the number, or a word for no limit, as it is sent
- * @param documentedCount the same under the name that the guide gives it
+ * @param area the direction, in the language of the account
+ * @param count the number, or a word for unlimited, under the name that is sent
+ * @param documentedCount the same under the name in the vendor's guide
  */
 record MySmppDirection(
     @JsonProperty("type_sms") @Nullable String type,
@@ -31,7 +31,7 @@ record MySmppDirection(
   private static final String SMS = "sms";
   private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
 
-  /** "Unlim" in English; the same and its inflections in Russian. */
+  /** "Unlim" in English, and the Russian word with its inflections. */
   private static final Pattern UNLIMITED =
       Pattern.compile(
           "[\\s\\p{Z}]*(unlim(ited)?|безлимит(но|ный|ная|ное)?)[\\s\\p{Z}]*\\.?",

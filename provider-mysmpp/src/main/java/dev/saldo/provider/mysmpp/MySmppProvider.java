@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a MySMPP account: its money into the bucket {@code main}, and the messages that money buys
+ * Reads a MySMPP account: its money into the bucket {@code main}, and the messages the money buys
  * in each direction into {@code sms/<area>}.
  */
 @BalanceProvider.Hosts("lk.mysmpp.ru")
@@ -32,7 +32,7 @@ public final class MySmppProvider implements BalanceProvider<MySmppConfig> {
 
   @Override
   public BalanceSource open(MySmppConfig config, ProviderContext context) {
-    checkOneWayIn(config);
+    checkCredentials(config);
     MySmppApi api =
         clients
             .open(config.baseUrl(), config.allowPlainHttp(), context)
@@ -41,11 +41,11 @@ public final class MySmppProvider implements BalanceProvider<MySmppConfig> {
     return () -> api.balance(credentials(config)).toBalances();
   }
 
-  private static void checkOneWayIn(MySmppConfig config) {
+  private static void checkCredentials(MySmppConfig config) {
     boolean login = config.login().isPresent();
     boolean password = config.password().isPresent();
     if (login != password || login == config.token().isPresent()) {
-      throw new IllegalArgumentException("expected either login and password, or token alone");
+      throw new IllegalArgumentException("set either login and password, or only token");
     }
   }
 

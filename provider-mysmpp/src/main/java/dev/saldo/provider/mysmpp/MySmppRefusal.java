@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer that is an error, documented for HTTP 400 and seen with others.
+ * The answer to a failed request, documented for HTTP 400 and seen with other statuses.
  *
- * @param error one of a few texts, in English or Russian by the account's language; null in an
- *     answer that is a balance
+ * @param error one of a few texts, in English or Russian depending on the account's language; null
+ *     in an answer with a balance
  */
 record MySmppRefusal(@Nullable String error) implements AnswerEnvelope {
 
@@ -28,21 +28,21 @@ record MySmppRefusal(@Nullable String error) implements AnswerEnvelope {
           "account is locked",
           "ваш аккаунт заблокирован",
           "аккаунт заблокирован" ->
-          refused(FailureReason.REJECTED, "says that the account is locked");
-      case "закончились sms" -> refused(FailureReason.REJECTED, "says that no SMS are left");
+          refused(FailureReason.REJECTED, "reports that the account is locked");
+      case "закончились sms" -> refused(FailureReason.REJECTED, "reports that no SMS are left");
       case "incorrect json document format",
           "неправильный формат json документа",
           "post data is missing",
           "post данные отсутствуют" ->
-          refused(FailureReason.REJECTED, "could not read the request");
+          refused(FailureReason.REJECTED, "does not understand the request");
       default ->
           HttpStatus.leavesReasonToBody(httpStatus)
-              ? refused(FailureReason.REJECTED, "answered with an error that is not documented")
+              ? refused(FailureReason.REJECTED, "reports an undocumented error")
               : Optional.empty();
     };
   }
 
-  /** Returns the text in lower case, without punctuation at its end; shortened if very long. */
+  /** Returns the text in lower case, without final punctuation and cut to 200 characters. */
   private String normalised() {
     String text = error == null ? "" : error.strip().toLowerCase(Locale.ROOT);
     int end = Math.min(text.length(), MAX_LENGTH);
@@ -52,8 +52,8 @@ record MySmppRefusal(@Nullable String error) implements AnswerEnvelope {
     return text.substring(0, end);
   }
 
-  /** Never with the vendor's own text, which may repeat the credentials. */
-  private static Optional<BalanceException> refused(FailureReason reason, String what) {
-    return Optional.of(new BalanceException(reason, "the gateway " + what));
+  /** Returns a failure without the vendor's own text, which may repeat the credentials. */
+  private static Optional<BalanceException> refused(FailureReason reason, String problem) {
+    return Optional.of(new BalanceException(reason, "the gateway " + problem));
   }
 }

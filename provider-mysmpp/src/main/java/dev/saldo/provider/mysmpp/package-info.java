@@ -1,4 +1,4 @@
-/** MySMPP (WebCom A2P), under its own name and those of the gateways that run it. */
+/** MySMPP (WebCom A2P) and the other gateways that run its software. */
 @NullMarked
 package dev.saldo.provider.mysmpp;
 

@@ -75,7 +75,7 @@ final class MySmppProviderTest {
         "БЕЗЛИМИТНО",
         "\u00a0Безлимитный\u00a0"
       })
-  void readsNoLimitInEitherLanguage(String word) {
+  void readsUnlimitedInEitherLanguage(String word) {
     Balance balance = readDirection("\"num_sms\":\"" + word + "\"");
     assertThat(balance.amount().unlimited()).isTrue();
     assertThat(balance.amount().raw()).isEqualTo(word.strip());
@@ -113,19 +113,19 @@ final class MySmppProviderTest {
         "7",
         "{\"area\":\"A\",\"num_sms\":1},{\"area\":\"A\",\"num_sms\":2}",
       })
-  void refusesTheWholeAnswerForOneBadDirection(String directions) {
+  void refusesTheEntireAnswerForOneBadDirection(String directions) {
     assertThat(failure(200, answer(directions)).reason())
         .isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
   @Test
-  void takesADirectionSaidTwiceInTheSameWordsForOne() {
+  void acceptsAnIdenticalDuplicateOfADirection() {
     String direction = "{\"area\":\"A\",\"num_sms\":\"1\"}";
     assertThat(read(answer(direction + "," + direction))).hasSize(2);
   }
 
   @Test
-  void keepsKindsOfMessagesApart() {
+  void separatesKindsOfMessages() {
     String body =
         """
         {"money":5,"currency":"RUR","information":[
@@ -178,7 +178,7 @@ final class MySmppProviderTest {
   }
 
   @Test
-  void doesNotRepeatAnErrorItDoesNotKnow() {
+  void doesNotRepeatAnUnknownError() {
     String body = "{\"error\":\"acme/pw is barred\"}";
     for (int status : new int[] {200, 400}) {
       BalanceException failure = failure(status, body);
@@ -190,7 +190,7 @@ final class MySmppProviderTest {
   }
 
   @Test
-  void takesAnErrorThatSaysNothingForNone() {
+  void ignoresABlankError() {
     assertThat(read("{\"error\":null,\"money\":1,\"currency\":\"RUR\"}")).hasSize(1);
     assertThat(read("{\"error\":\"\",\"money\":1,\"currency\":\"RUR\"}")).hasSize(1);
     assertThat(failure(200, "{\"error\":{\"code\":5},\"money\":1}").reason())
@@ -224,7 +224,7 @@ final class MySmppProviderTest {
     "false, true, false",
     "false, false, false",
   })
-  void wantsOneWayIn(boolean login, boolean password, boolean token) {
+  void requiresExactlyOneKindOfCredentials(boolean login, boolean password, boolean token) {
     MySmppConfig config =
         new MySmppConfig(
             login ? Optional.of("acme") : Optional.empty(),
@@ -240,7 +240,7 @@ final class MySmppProviderTest {
   }
 
   @Test
-  void goesToTheVendorsOwnPlaceByDefault() {
+  void usesTheVendorsUrlByDefault() {
     assertThat(new MySmppConfig(Secret.of("t")).baseUrl())
         .isEqualTo(URI.create("https://lk.mysmpp.ru"));
   }

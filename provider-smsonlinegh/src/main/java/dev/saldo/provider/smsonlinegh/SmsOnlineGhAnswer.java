@@ -12,19 +12,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to an accepted request.
+ * The answer to a balance request.
  *
  * @param data null if the request was refused
  */
 record SmsOnlineGhAnswer(@Nullable Data data) {
 
   /**
-   * The balance. The vendor's own sample of an account in cedis says {@code quantity} and {@code
-   * GHS} in one answer, so a currency code decides and the model only where there is none.
+   * The balance. The vendor's own sample of an account in cedis has both {@code quantity} and
+   * {@code GHS}, so the currency code decides, and the model only if there is none.
    *
    * @param model {@code quantity} or {@code currency}
-   * @param currencyName such as {@code Ghana Cedi}; null, or the text {@code null}, without one
-   * @param currencyCode such as {@code GHS}; null, or the text {@code null}, without one
+   * @param currencyName such as {@code Ghana Cedi}; null or the text {@code null} if there is none
+   * @param currencyCode such as {@code GHS}; null or the text {@code null} if there is none
    */
   record Data(
       @Nullable BigDecimal balance,
@@ -49,12 +49,12 @@ record SmsOnlineGhAnswer(@Nullable Data data) {
     Balance money =
         stated("data.currencyName", stated.currencyName()).map(balance::withLabel).orElse(balance);
     if (currency.isEmpty()) {
-      return money.withNote("SMSOnlineGH says that this is money, but not in which currency.");
+      return money.withNote("SMSOnlineGH states that this is money, but not the currency.");
     }
     return model.equals("currency")
         ? money
         : money.withNote(
-            "SMSOnlineGH states a currency, but not the model 'currency'; taken as money.");
+            "SMSOnlineGH states a currency, but not the model 'currency'; read as money.");
   }
 
   private static BalanceUnit unit(Optional<BalanceUnit> currency, String model) {
@@ -67,7 +67,7 @@ record SmsOnlineGhAnswer(@Nullable Data data) {
       default ->
           throw new BalanceException(
               FailureReason.UNEXPECTED_RESPONSE,
-              "the answer states neither a currency nor a known 'data.model'");
+              "the answer has neither a currency nor a known 'data.model'");
     };
   }
 

@@ -4,7 +4,7 @@ import feign.Headers;
 import feign.Param;
 import feign.RequestLine;
 
-/** Version 5 of the API. Both media types are sent because the vendor has an error for each. */
+/** Version 5 of the API, which rejects a request without either media type. */
 interface SmsOnlineGhApi {
 
   @RequestLine("POST /v5/account/balance")

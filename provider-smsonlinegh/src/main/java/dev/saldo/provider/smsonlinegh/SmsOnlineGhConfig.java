@@ -7,34 +7,34 @@ import java.net.URI;
 /**
  * The settings of an SMSOnlineGH account.
  *
- * @param apiKey the key of the API
- * @param baseUrl where the API is, without the version
+ * @param apiKey the API key
+ * @param baseUrl the base URL of the API, without the version
  * @param format the format of the answers
- * @param allowPlainHttp whether http may leave the machine
+ * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record SmsOnlineGhConfig(
-    @Setting("The key of the API") Secret apiKey,
-    @Setting(value = "Where the API is", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
-    @Setting(value = "The format of the answers: json or xml", defaultValue = "json") Format format,
-    @Setting(value = "Whether plain http may be used beyond this machine", defaultValue = "false")
+    @Setting("API key") Secret apiKey,
+    @Setting(value = "Base URL of the API", defaultValue = DEFAULT_BASE_URL) URI baseUrl,
+    @Setting(value = "Format of the answers: json or xml", defaultValue = "json") Format format,
+    @Setting(value = "Allow plain http to other machines", defaultValue = "false")
         boolean allowPlainHttp) {
 
   private static final String DEFAULT_BASE_URL = "https://api.smsonlinegh.com";
 
-  /** The formats in which the vendor answers. */
+  /** The formats of the vendor's answers. */
   public enum Format {
     /** As {@code application/json}. */
     JSON,
-    /** As {@code application/xml}, the only one the vendor's own SDK speaks. */
+    /** As {@code application/xml}, the only format of the vendor's own SDK. */
     XML
   }
 
-  /** Creates the settings of an account at the vendor's own place. */
+  /** Creates the settings of an account at the vendor's own URL. */
   public SmsOnlineGhConfig(Secret apiKey) {
     this(apiKey, URI.create(DEFAULT_BASE_URL), Format.JSON, false);
   }
 
-  /** Returns these settings for another place. */
+  /** Returns a copy with another base URL. */
   public SmsOnlineGhConfig withBaseUrl(URI url) {
     return new SmsOnlineGhConfig(apiKey, url, format, allowPlainHttp);
   }

@@ -17,11 +17,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of every answer that says whether the request was accepted. A refused key was seen to
- * come with HTTP 200, while the vendor's SDK expects other statuses, so it is asked before the
- * status.
+ * The part of every answer that states whether the request was accepted. A refused key was seen
+ * with HTTP 200, while the vendor's SDK expects other statuses, so it is read before the status.
  *
- * @param handshake null if the answer is not the vendor's
+ * @param handshake null if the answer does not come from the vendor
  */
 record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements AnswerEnvelope {
 
@@ -29,7 +28,7 @@ record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements AnswerEnve
 
   private static final String ACCEPTED = "HSHK_OK";
 
-  /** Labels as the vendor's SDK lists them, ids 1101 to 1411. */
+  /** The labels in the vendor's SDK, ids 1101 to 1411. */
   private static final Map<String, FailureReason> REFUSALS =
       Map.ofEntries(
           entry("HSHK_ERR_RH_HTTP_ACCEPT", CONFIGURATION),
@@ -61,7 +60,7 @@ record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements AnswerEnve
     FailureReason known = REFUSALS.get(label);
     if (known != null) {
       return Optional.of(
-          new BalanceException(known, "SMSOnlineGH %s (%s)".formatted(says(known), label)));
+          new BalanceException(known, "SMSOnlineGH %s (%s)".formatted(describe(known), label)));
     }
     if (label.isEmpty()) {
       return HttpStatus.isSuccess(httpStatus)
@@ -76,12 +75,12 @@ record SmsOnlineGhHandshake(@Nullable Handshake handshake) implements AnswerEnve
         : Optional.empty();
   }
 
-  private static String says(FailureReason reason) {
+  private static String describe(FailureReason reason) {
     return switch (reason) {
-      case UNAUTHORIZED -> "does not accept the API key, or it may not do this";
-      case CONFIGURATION -> "does not understand the request; base-url or format may be wrong";
-      case UNAVAILABLE -> "has a fault of its own";
-      default -> "says that the account is inactive or suspended";
+      case UNAUTHORIZED -> "does not accept the API key, or does not let it read the balance";
+      case CONFIGURATION -> "does not understand the request; check base-url and format";
+      case UNAVAILABLE -> "is unavailable";
+      default -> "reports that the account is inactive or suspended";
     };
   }
 }

@@ -22,9 +22,8 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the vendor's XML in UTF-8, {@code <response>} with elements in elements and text in the
- * innermost. Nothing that XML can declare or include is accepted, and no element twice in the same
- * place.
+ * Reads the vendor's XML: UTF-8, with a root {@code <response>}, nested elements, and text only in
+ * the innermost. Declarations, entities, external references and duplicate elements are rejected.
  */
 final class SmsOnlineGhXml implements BodyFormat {
 
@@ -64,7 +63,7 @@ final class SmsOnlineGhXml implements BodyFormat {
     return response;
   }
 
-  /** Decodes here because the JDK's parser writes to standard error when a byte is out of place. */
+  /** Decodes here because the JDK's parser prints malformed bytes to standard error. */
   private static String text(byte[] body) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -74,7 +73,7 @@ final class SmsOnlineGhXml implements BodyFormat {
     }
   }
 
-  /** Puts the element at which the reader stands into its parent, and leaves it at its end. */
+  /** Reads the current element into its parent, up to its end tag. */
   private void readElement(XMLStreamReader xml, ObjectNode parent, int depth)
       throws XMLStreamException {
     String name = xml.getLocalName();
@@ -100,7 +99,7 @@ final class SmsOnlineGhXml implements BodyFormat {
     }
   }
 
-  /** Takes the text {@code null}, which is how the vendor writes what is absent, as absent. */
+  /** Reads the text {@code null} as absent, which is how the vendor writes it. */
   private static void put(ObjectNode parent, String name, String text) {
     if (text.isEmpty() || text.equals("null")) {
       parent.putNull(name);
@@ -113,7 +112,7 @@ final class SmsOnlineGhXml implements BodyFormat {
     int event = xml.next();
     if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
       throw new BalanceException(
-          FailureReason.UNEXPECTED_RESPONSE, "the answer declares or uses entities");
+          FailureReason.UNEXPECTED_RESPONSE, "the answer declares or uses XML entities");
     }
     return event;
   }
@@ -123,7 +122,7 @@ final class SmsOnlineGhXml implements BodyFormat {
         FailureReason.UNEXPECTED_RESPONSE, "the answer is not the documented XML document");
   }
 
-  /** Reads an amount out of text, there being nothing else in XML. */
+  /** Reads an amount from text, because XML has no numbers. */
   private static final class DecimalElement extends StdDeserializer<BigDecimal> {
 
     DecimalElement() {

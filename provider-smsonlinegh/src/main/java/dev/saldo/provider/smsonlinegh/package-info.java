@@ -1,4 +1,4 @@
-/** SMSOnlineGH (Ghana): a count of messages, or money, of a prepaid account. */
+/** SMSOnlineGH (Ghana): the messages or the money of a prepaid account. */
 @NullMarked
 package dev.saldo.provider.smsonlinegh;
 

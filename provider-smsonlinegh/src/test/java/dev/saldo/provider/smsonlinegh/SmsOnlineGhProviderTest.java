@@ -45,7 +45,7 @@ final class SmsOnlineGhProviderTest {
   }
 
   @Test
-  void takesACurrencyForMoneyWhateverTheModelSays() {
+  void readsACurrencyAsMoneyWhateverTheModel() {
     Balance balance = read(data("350", "\"quantity\"", "\"Ghana Cedi\"", "\"GHS\""));
     assertThat(balance.amount().value()).isEqualByComparingTo("350");
     assertThat(balance.unit()).isEqualTo(BalanceUnit.money("GHS"));
@@ -82,7 +82,7 @@ final class SmsOnlineGhProviderTest {
         "{\"handshake\":{\"id\":0},\"data\":{\"balance\":5,\"model\":\"quantity\"}}",
         "{\"data\":{\"balance\":5,\"model\":\"quantity\"}}",
       })
-  void refusesAnswersThatLackAPart(String body) {
+  void refusesAnswersWithMissingFields(String body) {
     assertThat(failure(200, body).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
@@ -113,7 +113,7 @@ final class SmsOnlineGhProviderTest {
   }
 
   @Test
-  void judgesAKnownLabelBeforeAnyStatusAndAnUnknownOneAfterATellingStatus() {
+  void readsAKnownLabelBeforeTheStatusAndAnUnknownOneAfterASpecificStatus() {
     String known = "{\"handshake\":{\"label\":\"HSHK_ERR_ACCT_SUSPENDED\"}}";
     assertThat(failure(503, known).reason()).isEqualTo(FailureReason.REJECTED);
     String unknown = "{\"handshake\":{\"label\":\"HSHK_ERR_NEW\"}}";
@@ -124,7 +124,7 @@ final class SmsOnlineGhProviderTest {
   }
 
   @Test
-  void doesNotRepeatALabelThatIsNone() {
+  void doesNotRepeatAnUnreadableLabel() {
     BalanceException failure =
         failure(200, "{\"handshake\":{\"label\":\"key d5c683a1 is not accepted\"}}");
     assertThat(failure.reason()).isEqualTo(FailureReason.REJECTED);

@@ -125,7 +125,7 @@ final class SmsOnlineGhXmlTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "1,5", "NaN", "1e999999999", "<b>5</b>", "5<b/>", "<b/>5"})
-  void refusesWhatIsNoAmount(String balance) {
+  void refusesAnythingButAnAmount(String balance) {
     assertThat(failure(QUANTITY.formatted(balance)).reason())
         .isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
@@ -139,7 +139,7 @@ final class SmsOnlineGhXmlTest {
   }
 
   @Test
-  void refusesFloodsAtOnce() {
+  void refusesVeryLargeDocumentsQuickly() {
     StringBuilder attributes = new StringBuilder();
     for (int i = 0; i < 80_000; i++) {
       attributes.append(" a").append(i).append("=''");

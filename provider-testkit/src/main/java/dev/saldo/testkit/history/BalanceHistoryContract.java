@@ -7,8 +7,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every {@link BalanceHistory} promises, as tests. Extend it and say how to make an empty
- * history. Totals are checked against another, slower arithmetic on plain lists.
+ * The contract of every {@link BalanceHistory}, as tests. Extend it and implement {@link
+ * #emptyHistory()}. Totals are compared with a separate, slower computation on plain lists.
  *
  * <pre>{@code
  * final class MyHistoryContractTest extends BalanceHistoryContract {
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.TestFactory;
  */
 public abstract class BalanceHistoryContract {
 
-  /** For authors to extend. */
+  /** For subclasses. */
   protected BalanceHistoryContract() {}
 
-  /** Returns a history that holds nothing and shares nothing; the contract closes it. */
+  /** Returns a new, empty and independent history; the contract closes it. */
   protected abstract BalanceHistory emptyHistory();
 
   @TestFactory
-  final Stream<DynamicTest> keepsWhatIsAppended() {
+  final Stream<DynamicTest> keepsAppendedResults() {
     return new HistoryAppendCases(this).all();
   }
 
@@ -37,12 +37,12 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
-  final Stream<DynamicTest> readsWhatIsSelected() {
+  final Stream<DynamicTest> readsTheSelection() {
     return new HistoryReadingCases(this).all();
   }
 
   @TestFactory
-  final Stream<DynamicTest> keepsWhatPeopleSay() {
+  final Stream<DynamicTest> keepsManualClassifications() {
     return new HistoryClassificationCases(this).all();
   }
 
@@ -62,12 +62,12 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
-  final Stream<DynamicTest> knowsUseByHour() {
+  final Stream<DynamicTest> readsHourlyUsage() {
     return new HistoryHourlyUsageCases(this).all();
   }
 
   @TestFactory
-  final Stream<DynamicTest> standsSeveralThreads() {
+  final Stream<DynamicTest> isThreadSafe() {
     return new HistoryThreadCases(this).all();
   }
 
@@ -76,7 +76,7 @@ public abstract class BalanceHistoryContract {
     return new HistoryRandomCases(this).all();
   }
 
-  /** Returns a case on a history of its own. */
+  /** Returns a case that runs on its own history. */
   DynamicTest on(String name, HistoryCase test) {
     return NamedCase.create(
         name,
@@ -87,7 +87,7 @@ public abstract class BalanceHistoryContract {
         });
   }
 
-  /** A case about a history that is empty at first. */
+  /** A case about a history that is initially empty. */
   @FunctionalInterface
   interface HistoryCase {
     void run(BalanceHistory history) throws Exception;

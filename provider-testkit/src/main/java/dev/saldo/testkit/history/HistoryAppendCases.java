@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Every poll leaves its trace, once. */
+/** Every poll result is kept, exactly once. */
 final class HistoryAppendCases {
 
   private final BalanceHistoryContract contract;
@@ -42,20 +42,20 @@ final class HistoryAppendCases {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        contract.on("an empty history answers", this::empty),
-        contract.on("a reading is kept as it was", this::keptAsRead),
-        contract.on("the same reading twice is kept once", this::twice),
-        contract.on("the same amount spelled otherwise is the same", this::spelledOtherwise),
+        contract.on("an empty history returns empty results", this::empty),
+        contract.on("a poll result is kept unchanged", this::keptAsRead),
+        contract.on("a duplicate poll result is kept once", this::twice),
+        contract.on("the same amount in another spelling is a duplicate", this::spelledOtherwise),
         contract.on("another amount for the same instant is refused", this::contradiction),
-        contract.on("one refused reading keeps the others out too", this::allOrNone),
-        contract.on("a failure is kept and shown until a reading goes well", this::failure),
-        contract.on("the same failure twice is kept once", this::failureTwice),
-        contract.on("a late failure does not count as the latest", this::lateFailure),
-        contract.on("a late sample totals what follows it anew", this::lateSample),
-        contract.on("a late sample does not bring back an old label", this::lateLabel),
-        contract.on("instants are cut to the millisecond", this::milliseconds),
-        contract.on("a changed poll interval leaves past coverage alone", this::changedInterval),
-        contract.on("unlimited and absent amounts come back as they were", this::noNumbers));
+        contract.on("one refused poll result rejects the entire append", this::allOrNone),
+        contract.on("a failure is kept and shown until the next success", this::failure),
+        contract.on("a duplicate failure is kept once", this::failureTwice),
+        contract.on("a late failure is not the latest", this::lateFailure),
+        contract.on("a late sample recomputes the totals after it", this::lateSample),
+        contract.on("a late sample does not restore an old label", this::lateLabel),
+        contract.on("instants are truncated to milliseconds", this::milliseconds),
+        contract.on("a changed poll interval does not change past coverage", this::changedInterval),
+        contract.on("unlimited and absent amounts are kept unchanged", this::noNumbers));
   }
 
   private void empty(BalanceHistory history) {
@@ -145,7 +145,7 @@ final class HistoryAppendCases {
             hour(2),
             Duration.ofMillis(340),
             FailureReason.UNAUTHORIZED,
-            "it said UNAUTHORIZED");
+            "failed with UNAUTHORIZED");
     assertThat(history.accounts(Selection.ALL))
         .containsExactly(
             new AccountPollState("otp", "acme", Duration.ofHours(1), hour(2), failure));

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What a person said of a change stays, whatever samples come later. */
+/** Manual classifications are kept, whatever samples arrive later. */
 final class HistoryClassificationCases {
 
   private static final BigDecimal FIVE = new BigDecimal("5");
@@ -37,17 +37,19 @@ final class HistoryClassificationCases {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        contract.on("nothing is said of an empty history", this::empty),
-        contract.on("a word is kept as it was said", this::kept),
-        contract.on("a second word on the same change replaces the first", this::replaced),
-        contract.on("words come by series, by time and by when they were said", this::ordered),
-        contract.on("a word on a series that is not there is refused", this::refused),
-        contract.on("a selection narrows what was said", this::selected),
-        contract.on("a word is taken back, and only that one", this::takenBack),
-        contract.on("a word is taken back by a part of its time", this::takenBackInPart),
-        contract.on("a word stays when late samples come", this::lateSample),
-        contract.on("a word moves no total", this::totals),
-        contract.on("thinning keeps the samples of a word", this::thinned));
+        contract.on("an empty history has no classifications", this::empty),
+        contract.on("a classification is kept unchanged", this::kept),
+        contract.on("a second classification of a change replaces the first", this::replaced),
+        contract.on(
+            "classifications are ordered by series, by time and by when they were made",
+            this::ordered),
+        contract.on("a classification for an unknown series is refused", this::refused),
+        contract.on("a selection filters classifications", this::selected),
+        contract.on("removing a classification removes only that one", this::removed),
+        contract.on("a classification is removed by a part of its interval", this::removedByPart),
+        contract.on("a classification is kept when late samples arrive", this::lateSample),
+        contract.on("a classification changes no total", this::totals),
+        contract.on("thinning keeps the samples of a classification", this::thinned));
   }
 
   private void empty(BalanceHistory history) {
@@ -57,7 +59,7 @@ final class HistoryClassificationCases {
 
   private void kept(BalanceHistory history) {
     three(history, "otp");
-    ManualClassification word =
+    ManualClassification classification =
         new ManualClassification(
             key("otp"),
             hour(1),
@@ -66,83 +68,83 @@ final class HistoryClassificationCases {
             EventKind.REFUND,
             "“undelivered”, 3 400 of them\nsee ticket 12",
             hour(70).plusNanos(1_999_999));
-    history.classify(word);
-    assertThat(history.classifications(Selection.ALL)).containsExactly(word);
-    assertThat(word.classifiedAt()).isEqualTo(hour(70).plusMillis(1));
+    history.classify(classification);
+    assertThat(history.classifications(Selection.ALL)).containsExactly(classification);
+    assertThat(classification.classifiedAt()).isEqualTo(hour(70).plusMillis(1));
   }
 
   private void replaced(BalanceHistory history) {
     three(history, "otp");
-    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
-    history.classify(word("otp", 1, 2, EventKind.CORRECTION, 71));
+    history.classify(classified("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(classified("otp", 1, 2, EventKind.CORRECTION, 71));
     assertThat(history.classifications(Selection.ALL))
-        .containsExactly(word("otp", 1, 2, EventKind.CORRECTION, 71));
+        .containsExactly(classified("otp", 1, 2, EventKind.CORRECTION, 71));
   }
 
   private void ordered(BalanceHistory history) {
     three(history, "otp", "bulk");
-    List<ManualClassification> words =
+    List<ManualClassification> expected =
         List.of(
-            word("bulk", 1, 2, EventKind.RESET, 90),
-            word("otp", 1, 2, EventKind.REFUND, 80),
-            word("otp", 0, 2, EventKind.RESET, 85),
-            word("otp", 2, 3, EventKind.TOP_UP, 70));
+            classified("bulk", 1, 2, EventKind.RESET, 90),
+            classified("otp", 1, 2, EventKind.REFUND, 80),
+            classified("otp", 0, 2, EventKind.RESET, 85),
+            classified("otp", 2, 3, EventKind.TOP_UP, 70));
     for (int i : new int[] {3, 0, 2, 1}) {
-      history.classify(words.get(i));
+      history.classify(expected.get(i));
     }
-    assertThat(history.classifications(Selection.ALL)).containsExactlyElementsOf(words);
+    assertThat(history.classifications(Selection.ALL)).containsExactlyElementsOf(expected);
   }
 
   private void refused(BalanceHistory history) {
     three(history, "otp");
     assertThatExceptionOfType(HistoryException.class)
-        .isThrownBy(() -> history.classify(word("nobody", 1, 2, EventKind.REFUND, 70)));
+        .isThrownBy(() -> history.classify(classified("unknown", 1, 2, EventKind.REFUND, 70)));
     assertThat(history.classifications(Selection.ALL)).isEmpty();
   }
 
   private void selected(BalanceHistory history) {
     three(history, "otp", "bulk");
-    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
-    history.classify(word("bulk", 1, 2, EventKind.REFUND, 70));
+    history.classify(classified("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(classified("bulk", 1, 2, EventKind.REFUND, 70));
     assertThat(history.classifications(only("otp")))
-        .containsExactly(word("otp", 1, 2, EventKind.REFUND, 70));
-    assertThat(history.classifications(only("nobody"))).isEmpty();
+        .containsExactly(classified("otp", 1, 2, EventKind.REFUND, 70));
+    assertThat(history.classifications(only("unknown"))).isEmpty();
   }
 
-  private void takenBack(BalanceHistory history) {
+  private void removed(BalanceHistory history) {
     three(history, "otp");
-    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
-    history.classify(word("otp", 2, 3, EventKind.REFUND, 70));
+    history.classify(classified("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(classified("otp", 2, 3, EventKind.REFUND, 70));
     assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE.negate())).isFalse();
     assertThat(history.unclassify(key("otp"), hour(1), hour(3), FIVE)).isFalse();
     assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE)).isTrue();
     assertThat(history.unclassify(key("otp"), hour(1), hour(2), FIVE)).isFalse();
     assertThat(history.classifications(Selection.ALL))
-        .containsExactly(word("otp", 2, 3, EventKind.REFUND, 70));
+        .containsExactly(classified("otp", 2, 3, EventKind.REFUND, 70));
   }
 
-  private void takenBackInPart(BalanceHistory history) {
+  private void removedByPart(BalanceHistory history) {
     three(history, "otp");
-    history.classify(word("otp", 1, 3, EventKind.REFUND, 70));
+    history.classify(classified("otp", 1, 3, EventKind.REFUND, 70));
     assertThat(history.unclassify(key("otp"), hour(2), hour(3), FIVE)).isTrue();
     assertThat(history.classifications(Selection.ALL)).isEmpty();
   }
 
   private void lateSample(BalanceHistory history) {
     three(history, "otp");
-    history.classify(word("otp", 1, 2, EventKind.REFUND, 70));
+    history.classify(classified("otp", 1, 2, EventKind.REFUND, 70));
     history.append(sampled("otp", hour(1).plusSeconds(60), "15"));
     assertThat(history.rises(Selection.ALL, hour(0), hour(9)))
         .singleElement()
         .satisfies(rise -> assertThat(rise.observedAt()).isEqualTo(hour(1).plusSeconds(60)));
     assertThat(history.classifications(Selection.ALL))
-        .containsExactly(word("otp", 1, 2, EventKind.REFUND, 70));
+        .containsExactly(classified("otp", 1, 2, EventKind.REFUND, 70));
   }
 
   private void totals(BalanceHistory history) {
     three(history, "otp");
     var before = totalled(history, key("otp"));
-    history.classify(word("otp", 1, 2, EventKind.CORRECTION, 70));
+    history.classify(classified("otp", 1, 2, EventKind.CORRECTION, 70));
     assertThat(totalled(history, key("otp"))).isEqualTo(before);
     history.append(sampled("otp", hour(4), "7"));
     assertThat(totalled(history, key("otp"))).hasSize(4).startsWith(before.getFirst());
@@ -168,13 +170,13 @@ final class HistoryClassificationCases {
     assertThat(history.classifications(Selection.ALL)).hasSize(1);
   }
 
-  private static ManualClassification word(
-      String account, int after, int observedAt, EventKind kind, int saidAt) {
+  private static ManualClassification classified(
+      String account, int after, int observedAt, EventKind kind, int classifiedAt) {
     return new ManualClassification(
-        key(account), hour(after), hour(observedAt), FIVE, kind, "", hour(saidAt));
+        key(account), hour(after), hour(observedAt), FIVE, kind, "", hour(classifiedAt));
   }
 
-  /** Keeps 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
+  /** Appends 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
   private static void three(BalanceHistory history, String... accounts) {
     for (String account : accounts) {
       history.append(

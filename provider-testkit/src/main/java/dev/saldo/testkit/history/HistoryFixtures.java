@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Accounts, polls and samples as the cases about histories need them. */
+/** Accounts, polls and samples for the cases about histories. */
 final class HistoryFixtures {
 
   static final Instant START = Instant.parse("2026-03-05T00:00:00Z");
@@ -69,14 +69,14 @@ final class HistoryFixtures {
 
   static PollResult failed(String account, Instant at, FailureReason reason) {
     return new PollResult.Failed(
-        account(account), at, Duration.ofMillis(340), reason, "it said " + reason, null);
+        account(account), at, Duration.ofMillis(340), reason, "failed with " + reason, null);
   }
 
   static Selection only(String account) {
     return new Selection(Set.of(account), Set.of());
   }
 
-  /** Returns a whole series with its totals. */
+  /** Returns all samples of a series with their totals. */
   static List<TotalledSample> totalled(BalanceHistory history, SeriesKey key) {
     try (Stream<TotalledSample> samples = history.walk(key, LONG_BEFORE, LONG_AFTER)) {
       return samples.toList();

@@ -23,12 +23,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What was used by the hour: the same, however the samples came. */
+/** The hourly usage is the same in whatever order and batches samples arrive. */
 final class HistoryHourlyUsageCases {
 
   private static final int DAYS = 40;
 
-  /** As many rows as histories of Saldo's own write at once. */
+  /** The batch size of Saldo's own histories, in rows. */
   private static final int ROWS = 1_000;
 
   private static final int SERIES = 25;
@@ -42,15 +42,15 @@ final class HistoryHourlyUsageCases {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        contract.on("irregular series that were imported", this::imported),
-        contract.on("irregular series that were imported in pieces", this::importedInPieces),
+        contract.on("irregular series, imported", this::imported),
+        contract.on("irregular series, imported in parts", this::importedInPieces),
         contract.on(
-            "more weeks than a batch of rows holds, then a late sample each", this::manyWeeks),
-        contract.on("more weeks than a batch of rows holds, in no order", this::manyWeeksShuffled),
-        contract.on("more series in one append than a batch of rows holds", this::manySeries),
+            "more weeks than rows in a batch, then a late sample for each series", this::manyWeeks),
+        contract.on("more weeks than rows in a batch, in random order", this::manyWeeksShuffled),
+        contract.on("more series in one append than rows in a batch", this::manySeries),
         contract.on("polls, one at a time", this::polled),
         contract.on("a glitch across midnight", this::glitch),
-        contract.on("nothing of a series that had no sample yet", this::notYet));
+        contract.on("no usage for a series without samples yet", this::notYet));
   }
 
   private void imported(BalanceHistory history) {
@@ -98,7 +98,7 @@ final class HistoryHourlyUsageCases {
     HourlyUsageCheck.every(history, START.plus(Duration.ofDays(20)));
   }
 
-  /** Returns the samples of a few more series-weeks than a batch of rows holds. */
+  /** Returns the samples of slightly more series-weeks than rows in a batch. */
   private static List<BalanceSample> weeks() {
     List<BalanceSample> samples = new ArrayList<>();
     for (int i = 0; i < SERIES; i++) {
@@ -130,7 +130,7 @@ final class HistoryHourlyUsageCases {
   }
 
   private void glitch(BalanceHistory history) {
-    String[][] course = {
+    String[][] minutesAndAmounts = {
       {"-90", "100"},
       {"-40", "99"},
       {"-10", "0"},
@@ -144,9 +144,9 @@ final class HistoryHourlyUsageCases {
       {"1600", "48"}
     };
     Instant midnight = START.plus(Duration.ofDays(1));
-    for (String[] one : course) {
-      Instant at = midnight.plus(Duration.ofMinutes(Long.parseLong(one[0])));
-      history.append(sampled(account("otp"), at, balance(one[1])));
+    for (String[] sample : minutesAndAmounts) {
+      Instant at = midnight.plus(Duration.ofMinutes(Long.parseLong(sample[0])));
+      history.append(sampled(account("otp"), at, balance(sample[1])));
       HourlyUsageCheck.every(history, at);
     }
     try (Stream<SeriesHourlyUsage> uses =
@@ -167,7 +167,7 @@ final class HistoryHourlyUsageCases {
   }
 
   private static List<BalanceSample> samples() {
-    return IrregularSeries.twelve().stream().flatMap(one -> one.samples().stream()).toList();
+    return IrregularSeries.twelve().stream().flatMap(series -> series.samples().stream()).toList();
   }
 
   private static void compare(BalanceHistory history) {

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** An import brings in all of its samples or none, and no sample twice. */
+/** An import keeps all of its samples or none, and duplicates once. */
 final class HistoryImportCases {
 
   private final BalanceHistoryContract contract;
@@ -37,15 +37,15 @@ final class HistoryImportCases {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        contract.on("counts what is new and what was there", this::counts),
-        contract.on("takes an empty import", this::nothing),
-        contract.on("an account only imported is known and was never polled", this::unpolled),
-        contract.on("takes the poll interval of a known account", this::known),
-        contract.on("keeps the poll interval an account has", this::keepsInterval),
-        contract.on("keeps nothing if the source breaks off", this::brokenSource),
-        contract.on("keeps nothing if a sample contradicts one kept", this::contradictsKept),
+        contract.on("counts new samples and duplicates", this::counts),
+        contract.on("accepts an empty import", this::nothing),
+        contract.on("an imported account is known but was never polled", this::unpolled),
+        contract.on("uses the poll interval of a known account", this::known),
+        contract.on("keeps the poll interval of an account", this::keepsInterval),
+        contract.on("keeps nothing if the source fails", this::brokenSource),
+        contract.on("keeps nothing if a sample contradicts a stored one", this::contradictsKept),
         contract.on("keeps nothing if two samples contradict each other", this::contradictsItself),
-        contract.on("can be repeated after it was corrected", this::corrected));
+        contract.on("can be repeated after a correction", this::corrected));
   }
 
   private void counts(BalanceHistory history) {

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** In whatever order samples arrive, the history is the same afterwards. */
+/** The history is the same in whatever order samples arrive. */
 final class HistoryOrderCases {
 
   private static final int PART = 50;
@@ -30,7 +30,10 @@ final class HistoryOrderCases {
   Stream<DynamicTest> all() {
     Stream<DynamicTest> shuffled =
         twelve.stream()
-            .map(one -> compared("shuffled: " + one.what(), one.samples(), this::inShuffledParts));
+            .map(
+                series ->
+                    compared(
+                        "shuffled: " + series.name(), series.samples(), this::inShuffledParts));
     return Stream.concat(
         shuffled,
         Stream.of(
@@ -51,7 +54,7 @@ final class HistoryOrderCases {
           arrival.into(history, samples);
           try (BalanceHistory ordered = contract.emptyHistory()) {
             ordered.importSamples(samples.iterator(), List.of());
-            assertThat(whole(history)).isEqualTo(whole(ordered));
+            assertThat(read(history)).isEqualTo(read(ordered));
           }
         });
   }
@@ -82,23 +85,24 @@ final class HistoryOrderCases {
   }
 
   private List<BalanceSample> everything() {
-    return twelve.stream().flatMap(one -> one.samples().stream()).toList();
+    return twelve.stream().flatMap(series -> series.samples().stream()).toList();
   }
 
   /**
-   * All that can be read.
+   * The entire content of a history.
    *
    * @param series the series
    * @param samples their samples with totals
    * @param rises their rises
    */
-  private record Whole(List<Series> series, List<List<TotalledSample>> samples, List<Rise> rises) {}
+  private record Content(
+      List<Series> series, List<List<TotalledSample>> samples, List<Rise> rises) {}
 
-  private static Whole whole(BalanceHistory history) {
+  private static Content read(BalanceHistory history) {
     List<Series> series = history.series(Selection.ALL);
-    return new Whole(
+    return new Content(
         series,
-        series.stream().map(one -> HistoryFixtures.totalled(history, one.key())).toList(),
+        series.stream().map(each -> HistoryFixtures.totalled(history, each.key())).toList(),
         history.rises(Selection.ALL, HistoryFixtures.LONG_BEFORE, HistoryFixtures.LONG_AFTER));
   }
 }

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Random sequences of appends and imports, compared with plain lists after each. */
+/** Random sequences of appends and imports, compared with plain lists after each step. */
 final class HistoryRandomCases {
 
   private static final int SEQUENCES = CampaignSize.choose(4, 24);
@@ -55,7 +55,7 @@ final class HistoryRandomCases {
         case 1 -> history.importSamples(samples.iterator(), List.of());
         default -> {
           assertThatThrownBy(() -> history.importSamples(broken(samples), List.of()))
-              .hasMessage("the source broke off");
+              .hasMessage("the source failed");
           kept = false;
         }
       }
@@ -91,7 +91,7 @@ final class HistoryRandomCases {
         });
   }
 
-  /** Returns samples out of order, some of which may be there already. */
+  /** Returns samples out of order, some of which may be duplicates. */
   private static List<BalanceSample> samples(
       Random random, Map<String, NavigableMap<Instant, BalanceSample>> plain) {
     Map<String, BalanceSample> samples = new TreeMap<>();
@@ -138,7 +138,7 @@ final class HistoryRandomCases {
     Stream<BalanceSample> end =
         Stream.generate(
             () -> {
-              throw new IllegalStateException("the source broke off");
+              throw new IllegalStateException("the source failed");
             });
     return Stream.concat(samples.stream(), end).iterator();
   }

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Windows begin with their first instant and end before their last, in a fixed order. */
+/** Windows include their start and exclude their end, and results are in a fixed order. */
 final class HistoryReadingCases {
 
   private final BalanceHistoryContract contract;
@@ -43,17 +43,17 @@ final class HistoryReadingCases {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        contract.on("series come by account, bucket, unit and meaning", this::ordered),
-        contract.on("a selection narrows by account and by provider", this::selected),
-        contract.on("samples are those from the first instant to before the last", this::samples),
-        contract.on("failures are those from the first instant to before the last", this::failures),
-        contract.on("rises are those from the first instant to before the last", this::rises),
-        contract.on("a walk takes the neighbours of its window along", this::walk),
-        contract.on("brackets hold the neighbours of each instant asked", this::brackets),
-        contract.on("moments of several series come in the order asked", this::moments),
-        contract.on("thousands of moments are answered", this::manyMoments),
-        contract.on("a long series comes whole and in order", this::longSeries),
-        contract.on("a stream may be left half read", this::halfRead));
+        contract.on("series are ordered by account, bucket, unit and meaning", this::ordered),
+        contract.on("a selection filters by account and by provider", this::selected),
+        contract.on("samples include the start and exclude the end of a window", this::samples),
+        contract.on("failures include the start and exclude the end of a window", this::failures),
+        contract.on("rises include the start and exclude the end of a window", this::rises),
+        contract.on("a walk includes the neighbours of its window", this::walk),
+        contract.on("brackets are the neighbours of each requested instant", this::brackets),
+        contract.on("brackets of several series are in the requested order", this::moments),
+        contract.on("thousands of brackets are read at once", this::manyMoments),
+        contract.on("a long series is complete and in order", this::longSeries),
+        contract.on("a stream can be closed half read", this::halfRead));
   }
 
   private void ordered(BalanceHistory history) {
@@ -81,13 +81,13 @@ final class HistoryReadingCases {
   private void selected(BalanceHistory history) {
     three(history, "otp", "bulk");
     history.append(failed("bulk", hour(4), FailureReason.TIMEOUT));
-    Selection nobody = new Selection(Set.of("otp"), Set.of("another"));
+    Selection none = new Selection(Set.of("otp"), Set.of("another"));
     assertThat(history.series(only("otp")))
         .extracting(s -> s.key().account())
         .containsExactly("otp");
     assertThat(history.series(new Selection(Set.of(), Set.of("acme")))).hasSize(2);
-    assertThat(history.series(nobody)).isEmpty();
-    assertThat(history.accounts(nobody)).isEmpty();
+    assertThat(history.series(none)).isEmpty();
+    assertThat(history.accounts(none)).isEmpty();
     assertThat(history.accounts(only("bulk"))).hasSize(1);
     assertThat(history.brackets(only("bulk"), List.of(hour(2)))).hasSize(1);
     assertThat(history.rises(only("otp"), hour(0), hour(9))).hasSize(1);
@@ -136,8 +136,8 @@ final class HistoryReadingCases {
 
   private void brackets(BalanceHistory history) {
     three(history, "otp", "bulk");
-    List<Instant> asked = List.of(hour(9), hour(2), hour(0), hour(2).minusMillis(1));
-    List<SeriesSampleNeighbours> found = history.brackets(Selection.ALL, asked);
+    List<Instant> requested = List.of(hour(9), hour(2), hour(0), hour(2).minusMillis(1));
+    List<SeriesSampleNeighbours> found = history.brackets(Selection.ALL, requested);
     assertThat(found).extracting(b -> b.series().key().account()).containsExactly("bulk", "otp");
     List<TotalledSample> kept = totalled(history, key("otp"));
     assertThat(found.get(1).brackets())
@@ -155,15 +155,15 @@ final class HistoryReadingCases {
     three(history, "otp", "bulk");
     List<TotalledSample> kept = totalled(history, key("otp"));
     List<TotalledSample> other = totalled(history, key("bulk"));
-    List<SeriesInstant> asked =
+    List<SeriesInstant> requested =
         List.of(
             new SeriesInstant(key("otp"), hour(9)),
             new SeriesInstant(key("bulk"), hour(2)),
-            new SeriesInstant(key("nobody"), hour(2)),
+            new SeriesInstant(key("unknown"), hour(2)),
             new SeriesInstant(key("otp"), hour(0)),
             new SeriesInstant(key("otp"), hour(2).minusMillis(1)),
             new SeriesInstant(key("bulk"), hour(2)));
-    assertThat(history.brackets(asked))
+    assertThat(history.brackets(requested))
         .containsExactly(
             new SampleNeighbours(hour(9), kept.get(2), null),
             new SampleNeighbours(hour(2), other.get(1), other.get(2)),
@@ -176,17 +176,17 @@ final class HistoryReadingCases {
 
   private void manyMoments(BalanceHistory history) {
     three(history, "otp");
-    List<SeriesInstant> asked =
+    List<SeriesInstant> requested =
         IntStream.range(0, 3_001)
             .mapToObj(i -> new SeriesInstant(key("otp"), hour(1).plusMillis(i * 3_600L)))
             .toList();
-    List<SampleNeighbours> found = history.brackets(asked);
+    List<SampleNeighbours> found = history.brackets(requested);
     assertThat(found)
         .extracting(SampleNeighbours::at)
-        .isEqualTo(asked.stream().map(SeriesInstant::at).toList());
+        .isEqualTo(requested.stream().map(SeriesInstant::at).toList());
     assertThat(found)
         .extracting(bracket -> Objects.requireNonNull(bracket.atOrBefore()).observedAt())
-        .isEqualTo(asked.stream().map(moment -> hour(lastHourOfThree(moment.at()))).toList());
+        .isEqualTo(requested.stream().map(instant -> hour(lastHourOfThree(instant.at()))).toList());
   }
 
   private static int lastHourOfThree(Instant at) {
@@ -217,7 +217,7 @@ final class HistoryReadingCases {
     assertThat(kept(history)).hasSize(5_004);
   }
 
-  /** Keeps 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
+  /** Appends 10 at hour 1, 15 at hour 2 and 8 at hour 3. */
   private static void three(BalanceHistory history, String... accounts) {
     for (String account : accounts) {
       history.append(

@@ -37,7 +37,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Thinning makes rows fewer and leaves every answer as it was. */
+/** Thinning removes rows and changes no report. */
 final class HistoryThinningCases {
 
   private static final SeriesKey OTP = key("otp");
@@ -55,18 +55,21 @@ final class HistoryThinningCases {
             .map(ZoneId::of)
             .map(
                 zone ->
-                    contract.on("reports stay, in " + zone, history -> reportsStay(history, zone)));
+                    contract.on(
+                        "reports do not change, in " + zone,
+                        history -> reportsStay(history, zone)));
     return Stream.concat(
         reports,
         Stream.of(
-            contract.on("windows between kept samples stay", this::windowsStay),
-            contract.on("of a quarter-hourly day a good quarter is left", this::rowsGo),
+            contract.on("windows between kept samples do not change", this::windowsStay),
+            contract.on(
+                "slightly more than a quarter of a quarter-hourly day is kept", this::rowsGo),
             contract.on("a plan changes nothing", this::planned),
-            contract.on("thinning twice is thinning once", this::twice),
-            contract.on("only what is selected is thinned", this::selected),
-            contract.on("what was never there cannot be added to a thinned past", this::settled),
-            contract.on("a sample that is left may come again", this::again),
-            contract.on("samples go on after thinning", this::goesOn)));
+            contract.on("thinning again changes nothing", this::twice),
+            contract.on("only the selection is thinned", this::selected),
+            contract.on("new samples before the thinning limit are refused", this::settled),
+            contract.on("a duplicate of a kept sample is accepted", this::again),
+            contract.on("appending continues after thinning", this::continues)));
   }
 
   private void reportsStay(BalanceHistory history, ZoneId zone) {
@@ -74,12 +77,12 @@ final class HistoryThinningCases {
     fill(history, twelve);
     List<Instant> edges = Step.DAY.edges(START, START.plus(Duration.ofDays(40)), zone);
     List<List<TrendStep>> before = new ArrayList<>();
-    twelve.forEach(one -> before.add(trend(history, one.key(), edges.subList(1, 39))));
+    twelve.forEach(series -> before.add(trend(history, series.key(), edges.subList(1, 39))));
     var rises = history.rises(Selection.ALL, LONG_BEFORE, LONG_AFTER);
     history.thin(Selection.ALL, new RetentionPolicy(zone, List.of(new Tier(UNTIL, Grain.HOURLY))));
     for (int i = 0; i < before.size(); i++) {
       assertThat(trend(history, twelve.get(i).key(), edges.subList(1, 39)))
-          .as(twelve.get(i).what())
+          .as(twelve.get(i).name())
           .isEqualTo(before.get(i));
     }
     assertThat(history.rises(Selection.ALL, LONG_BEFORE, LONG_AFTER)).isEqualTo(rises);
@@ -99,15 +102,15 @@ final class HistoryThinningCases {
       fill(dense, twelve);
       history.thin(Selection.ALL, retention);
       Random random = new Random(14);
-      for (IrregularSeries one : twelve) {
+      for (IrregularSeries series : twelve) {
         List<Instant> left =
-            totalled(history, one.key()).stream().map(TotalledSample::observedAt).toList();
+            totalled(history, series.key()).stream().map(TotalledSample::observedAt).toList();
         for (int i = 0; i < 30 && left.size() > 1; i++) {
           int from = random.nextInt(left.size() - 1);
           int to = from + 1 + random.nextInt(left.size() - from - 1);
-          assertThat(usage(history, one.key(), left.get(from), left.get(to)))
-              .as("%s from %s to %s", one.what(), left.get(from), left.get(to))
-              .isEqualTo(usage(dense, one.key(), left.get(from), left.get(to)));
+          assertThat(usage(history, series.key(), left.get(from), left.get(to)))
+              .as("%s from %s to %s", series.name(), left.get(from), left.get(to))
+              .isEqualTo(usage(dense, series.key(), left.get(from), left.get(to)));
         }
       }
     }
@@ -181,7 +184,7 @@ final class HistoryThinningCases {
     assertThat(kept(history)).isEqualTo(left);
   }
 
-  private void goesOn(BalanceHistory history) {
+  private void continues(BalanceHistory history) {
     quarterHours(history, "otp");
     TotalledSample before = totalled(history, OTP).getLast();
     history.thin(Selection.ALL, hourly());
@@ -197,7 +200,7 @@ final class HistoryThinningCases {
     return new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(UNTIL, Grain.HOURLY)));
   }
 
-  /** Fills twenty days with a sample each quarter of an hour, falling by one from 10,000. */
+  /** Imports twenty days of samples, one every 15 minutes, that fall by one each from 10,000. */
   private static void quarterHours(BalanceHistory history, String account) {
     List<BalanceSample> samples = new ArrayList<>();
     for (int i = 0; i < 20 * 96; i++) {
@@ -210,7 +213,7 @@ final class HistoryThinningCases {
 
   private static void fill(BalanceHistory history, List<IrregularSeries> all) {
     history.importSamples(
-        all.stream().flatMap(one -> one.samples().stream()).iterator(), List.of());
+        all.stream().flatMap(series -> series.samples().stream()).iterator(), List.of());
   }
 
   private static List<TrendStep> trend(BalanceHistory history, SeriesKey key, List<Instant> edges) {

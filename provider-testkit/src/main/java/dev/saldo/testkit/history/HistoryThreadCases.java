@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Eight threads at once lose nothing and double nothing. */
+/** Eight threads at once cause no losses and no duplicates. */
 final class HistoryThreadCases {
 
   private static final int THREADS = 8;
@@ -42,12 +42,12 @@ final class HistoryThreadCases {
   Stream<DynamicTest> all() {
     return Stream.of(
         contract.on("eight threads write one series", this::oneSeries),
-        contract.on("eight threads begin the same series", this::sameBeginning),
-        contract.on("eight threads write an account each", this::eachItsOwn),
-        contract.on("a reader sees the whole of an append or nothing of it", this::reader));
+        contract.on("eight threads create the same series", this::sameBeginning),
+        contract.on("eight threads write one account each", this::eachItsOwn),
+        contract.on("a reader sees an append completely or not at all", this::reader));
   }
 
-  /** Each reading is written by two threads. */
+  /** Each poll result is written by two threads. */
   private void oneSeries(BalanceHistory history) throws Exception {
     int readings = THREADS * ROUNDS;
     inParallel(
@@ -96,7 +96,7 @@ final class HistoryThreadCases {
       } finally {
         writing.set(false);
       }
-      assertThat(reader.get()).as("readings while writing").isPositive();
+      assertThat(reader.get()).as("reads while writing").isPositive();
     }
   }
 
@@ -109,7 +109,7 @@ final class HistoryThreadCases {
               .map(last -> last.observedAt())
               .toList();
       assertThat(ends.stream().distinct())
-          .as("where two series end that grow together")
+          .as("the ends of two series that are always appended together")
           .hasSizeLessThan(2);
       assertThat(ends.size()).isIn(0, 2);
       readings++;
@@ -117,7 +117,7 @@ final class HistoryThreadCases {
     return readings;
   }
 
-  /** Returns a reading by its number; each tenth fails. */
+  /** Returns a poll result by its number; every tenth is a failure. */
   private static PollResult reading(int number) {
     return number % 10 == 9
         ? failed("otp", hour(number), FailureReason.UNAVAILABLE)

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Use and additions of any window come out to the last digit. */
+/** Usage and additions of any window are exact to the last digit. */
 final class HistoryUsageCases {
 
   private final BalanceHistoryContract contract;
@@ -48,30 +48,32 @@ final class HistoryUsageCases {
             zones,
             windows,
             Stream.of(
-                contract.on("edges between samples share out what moved", this::sharedOut),
-                contract.on("no number begins a new stretch", this::stretches),
-                contract.on("steps of weeks know their extremes", this::farEdges),
-                contract.on("a stretch that comes and goes shows its level", this::hiddenStretch),
-                contract.on("what is spent or owed grows with use", this::inverted),
-                contract.on("nothing is known outside the samples", this::outside)))
+                contract.on(
+                    "windows that end between samples get their share of a change",
+                    this::sharedOut),
+                contract.on("a sample without a number separates stretches", this::stretches),
+                contract.on("steps of weeks have the right extremes", this::farEdges),
+                contract.on("a stretch inside a step counts for its extremes", this::hiddenStretch),
+                contract.on("spent and owed amounts grow with use", this::inverted),
+                contract.on("usage outside the samples is unknown", this::outside)))
         .flatMap(cases -> cases);
   }
 
   private void byDay(BalanceHistory history, ZoneId zone) {
     importAll(history, twelve);
-    for (IrregularSeries one : twelve) {
-      check(history, one).trend(midnights(zone));
+    for (IrregularSeries series : twelve) {
+      check(history, series).trend(midnights(zone));
     }
   }
 
   private void anyWindow(BalanceHistory history, Meaning meaning) {
-    List<IrregularSeries> all = twelve.stream().map(one -> one.as(meaning)).toList();
+    List<IrregularSeries> all = twelve.stream().map(series -> series.as(meaning)).toList();
     importAll(history, all);
     Random random = new Random(meaning.name().hashCode());
-    for (IrregularSeries one : all) {
+    for (IrregularSeries series : all) {
       for (int i = 0; i < 25; i++) {
-        Instant from = edge(one, random);
-        check(history, one).window(from, later(from, one, random));
+        Instant from = edge(series, random);
+        check(history, series).window(from, later(from, series, random));
       }
     }
   }
@@ -109,29 +111,30 @@ final class HistoryUsageCases {
             new BalanceSample(key("otp"), hour(5), Amount.ABSENT));
     history.importSamples(samples.iterator(), List.of());
     SeriesUsageCheck check = new SeriesUsageCheck(history, key("otp"), plain(samples));
-    Usage whole = check.window(hour(0), hour(4));
-    assertThat(whole.used()).as("10 and 3, and no jump to 900").isEqualByComparingTo("13");
-    assertThat(whole.added()).isEqualByComparingTo("0");
-    assertThat(whole.opening()).as("it belongs to another stretch").isNull();
+    Usage total = check.window(hour(0), hour(4));
+    assertThat(total.used()).as("10 and 3, without the jump to 900").isEqualByComparingTo("13");
+    assertThat(total.added()).isEqualByComparingTo("0");
+    assertThat(total.opening()).as("the opening, which belongs to another stretch").isNull();
     assertThat(check.window(hour(0), hour(2)).closing()).isNull();
     check.trend(List.of(hour(0), hour(1), hour(2), hour(3), hour(4), hour(5), hour(6)));
   }
 
   private void farEdges(BalanceHistory history) {
     List<IrregularSeries> all =
-        Stream.concat(twelve.stream(), twelve.stream().map(one -> one.as(Meaning.OWED))).toList();
+        Stream.concat(twelve.stream(), twelve.stream().map(series -> series.as(Meaning.OWED)))
+            .toList();
     importAll(history, all);
     Random random = new Random(5);
-    for (IrregularSeries one : all) {
+    for (IrregularSeries series : all) {
       for (int i = 0; i < 5; i++) {
-        Instant from = edge(one, random);
-        Instant to = later(from.plus(Duration.ofDays(9)), one, random);
-        check(history, one).trend(List.of(from, from.plus(Duration.ofDays(8)), to));
+        Instant from = edge(series, random);
+        Instant to = later(from.plus(Duration.ofDays(9)), series, random);
+        check(history, series).trend(List.of(from, from.plus(Duration.ofDays(8)), to));
       }
     }
   }
 
-  /** The totals do not see the jump down and the jump back up, and nothing else moves. */
+  /** The totals exclude the jump down and the jump back up, and nothing else changes. */
   private void hiddenStretch(BalanceHistory history) {
     List<BalanceSample> samples = new ArrayList<>();
     for (int hour = 0; hour < 90; hour++) {
@@ -176,11 +179,11 @@ final class HistoryUsageCases {
 
   private static void importAll(BalanceHistory history, List<IrregularSeries> all) {
     history.importSamples(
-        all.stream().flatMap(one -> one.samples().stream()).iterator(), List.of());
+        all.stream().flatMap(series -> series.samples().stream()).iterator(), List.of());
   }
 
-  private static SeriesUsageCheck check(BalanceHistory history, IrregularSeries one) {
-    return new SeriesUsageCheck(history, one.key(), plain(one.samples()));
+  private static SeriesUsageCheck check(BalanceHistory history, IrregularSeries series) {
+    return new SeriesUsageCheck(history, series.key(), plain(series.samples()));
   }
 
   private static PlainSeriesTotals plain(List<BalanceSample> samples) {
@@ -196,15 +199,15 @@ final class HistoryUsageCases {
     return midnights;
   }
 
-  /** Returns an instant that is, one time in three, that of a sample. */
-  private static Instant edge(IrregularSeries one, Random random) {
+  /** Returns a random instant; one in three is that of a sample. */
+  private static Instant edge(IrregularSeries series, Random random) {
     return random.nextInt(3) == 0
-        ? one.samples().get(random.nextInt(one.samples().size())).observedAt()
+        ? series.samples().get(random.nextInt(series.samples().size())).observedAt()
         : START.plusMillis(random.nextLong(Duration.ofDays(35).toMillis()));
   }
 
-  private static Instant later(Instant from, IrregularSeries one, Random random) {
-    Instant edge = edge(one, random);
+  private static Instant later(Instant from, IrregularSeries series, Random random) {
+    Instant edge = edge(series, random);
     return edge.isAfter(from) ? edge : from.plusMillis(1 + random.nextInt(100_000_000));
   }
 }

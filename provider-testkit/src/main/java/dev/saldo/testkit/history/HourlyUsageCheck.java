@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what a history says of use by the hour with what its samples say. */
+/** Compares the hourly usage of a history with one computed from its samples. */
 final class HourlyUsageCheck {
 
   private HourlyUsageCheck() {}
 
   /** Compares every series at an instant. */
   static void every(BalanceHistory history, Instant asOf) {
-    List<SeriesHourlyUsage> answers;
+    List<SeriesHourlyUsage> actual;
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(Selection.ALL, asOf)) {
-      answers = uses.toList();
+      actual = uses.toList();
     }
     List<SeriesHourlyUsage> expected =
         history.series(Selection.ALL).stream()
-            .map(one -> walked(history, one, asOf))
+            .map(series -> walked(history, series, asOf))
             .flatMap(Optional::stream)
             .toList();
-    assertThat(answers).hasSameSizeAs(expected);
-    for (int i = 0; i < answers.size(); i++) {
-      same(answers.get(i), expected.get(i));
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.size(); i++) {
+      same(actual.get(i), expected.get(i));
     }
   }
 
@@ -41,22 +41,22 @@ final class HourlyUsageCheck {
     return SeriesHourlyUsage.collect(series, use, history.walk(series.key(), begin, asOf), asOf);
   }
 
-  private static void same(SeriesHourlyUsage answer, SeriesHourlyUsage expected) {
-    String what = expected.series().key().account();
-    HourlyUsage use = answer.use();
+  private static void same(SeriesHourlyUsage actual, SeriesHourlyUsage expected) {
+    String account = expected.series().key().account();
+    HourlyUsage use = actual.use();
     HourlyUsage plain = expected.use();
-    assertThat(answer.series()).isEqualTo(expected.series());
-    assertThat(answer.last()).isEqualTo(expected.last());
-    assertThat(use.first()).as(what).isEqualTo(plain.first());
-    assertThat(use.last()).as(what).isEqualTo(plain.last());
-    assertThat(use.falls()).as(what).isEqualTo(plain.falls());
-    assertThat(use.rises()).as(what).isEqualTo(plain.rises());
-    assertThat(use.length()).as(what).isEqualTo(plain.length());
+    assertThat(actual.series()).isEqualTo(expected.series());
+    assertThat(actual.last()).isEqualTo(expected.last());
+    assertThat(use.first()).as(account).isEqualTo(plain.first());
+    assertThat(use.last()).as(account).isEqualTo(plain.last());
+    assertThat(use.falls()).as(account).isEqualTo(plain.falls());
+    assertThat(use.rises()).as(account).isEqualTo(plain.rises());
+    assertThat(use.length()).as(account).isEqualTo(plain.length());
     for (int age = 0; age < plain.length(); age++) {
       long hour = plain.latestHour() - age;
-      assertThat(use.used(hour)).as("%s, %d h ago", what, age).isEqualTo(plain.used(hour));
-      assertThat(use.seen(hour)).as("%s, %d h ago", what, age).isEqualTo(plain.seen(hour));
-      assertThat(use.isInLongGap(hour)).as(what).isEqualTo(plain.isInLongGap(hour));
+      assertThat(use.used(hour)).as("%s, %d h ago", account, age).isEqualTo(plain.used(hour));
+      assertThat(use.seen(hour)).as("%s, %d h ago", account, age).isEqualTo(plain.seen(hour));
+      assertThat(use.isInLongGap(hour)).as(account).isEqualTo(plain.isInLongGap(hour));
     }
   }
 }

@@ -14,13 +14,13 @@ import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 
 /**
- * Series as vendors and outages make them, over four weeks in which clocks change in New York and
- * in Berlin.
+ * Irregular series such as vendors and outages cause, over four weeks that include the daylight
+ * saving changes in New York and Berlin.
  *
- * @param what what is irregular about it
+ * @param name the name of the irregularity
  * @param samples in time order
  */
-record IrregularSeries(String what, List<BalanceSample> samples) {
+record IrregularSeries(String name, List<BalanceSample> samples) {
 
   private static final int MINUTE = 60_000;
   private static final int HOUR = 60 * MINUTE;
@@ -30,7 +30,7 @@ record IrregularSeries(String what, List<BalanceSample> samples) {
     return samples.getFirst().series();
   }
 
-  /** Returns twelve of them, the same every time, each on an account of its own. */
+  /** Returns twelve series, the same every time, each on its own account. */
   static List<IrregularSeries> twelve() {
     Random random = new Random(12);
     IntToLongFunction hourly = i -> 4L * HOUR;
@@ -65,20 +65,20 @@ record IrregularSeries(String what, List<BalanceSample> samples) {
   IrregularSeries as(Meaning meaning) {
     SeriesKey key = HistoryFixtures.key(key().account(), key().bucket(), meaning);
     return new IrregularSeries(
-        what,
+        name,
         samples.stream().map(s -> new BalanceSample(key, s.observedAt(), s.amount())).toList());
   }
 
   private static IrregularSeries of(
-      String what, int count, IntToLongFunction pauseMillis, IntFunction<Amount> amount) {
-    SeriesKey key = HistoryFixtures.key(what.replace(' ', '-'));
+      String name, int count, IntToLongFunction pauseMillis, IntFunction<Amount> amount) {
+    SeriesKey key = HistoryFixtures.key(name.replace(' ', '-'));
     List<BalanceSample> samples = new ArrayList<>();
-    Instant at = HistoryFixtures.START.plusMillis(1 + what.length() * 7_654_321L);
+    Instant at = HistoryFixtures.START.plusMillis(1 + name.length() * 7_654_321L);
     for (int i = 0; i < count; i++) {
       samples.add(new BalanceSample(key, at, amount.apply(i)));
       at = at.plus(Duration.ofMillis(pauseMillis.applyAsLong(i)));
     }
-    return new IrregularSeries(what, samples);
+    return new IrregularSeries(name, samples);
   }
 
   private static long burst(int index) {

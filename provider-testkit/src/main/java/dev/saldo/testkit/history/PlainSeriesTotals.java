@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arithmetic of a series once more, slow and plain: each question adds up the whole list. It
- * shares no line with the running totals, which must agree with it to the last digit.
+ * A second, slow and simple computation of totals: each call adds up the entire list. It shares no
+ * code with the running totals, which must agree with it to the last digit.
  */
 final class PlainSeriesTotals {
 
@@ -29,17 +29,17 @@ final class PlainSeriesTotals {
     return samples;
   }
 
-  /** Returns whether anything is known of a window: it overlaps the time between the samples. */
+  /** Returns whether the usage of a window is known: it overlaps the time between the samples. */
   boolean knows(Instant from, Instant to) {
     return !samples.isEmpty() && at(0).isBefore(to) && !from.isAfter(at(samples.size() - 1));
   }
 
-  /** Returns by how much the level fell in a window. */
+  /** Returns the sum of the decreases of the level in a window. */
   BigDecimal used(Instant from, Instant to) {
     return moved(to, -1).subtract(moved(from, -1));
   }
 
-  /** Returns by how much the level rose in a window. */
+  /** Returns the sum of the increases of the level in a window. */
   BigDecimal added(Instant from, Instant to) {
     return moved(to, 1).subtract(moved(from, 1));
   }
@@ -93,20 +93,20 @@ final class PlainSeriesTotals {
     return sum;
   }
 
-  /** Returns what of the movement to a sample has happened by an instant, in one direction. */
+  /** Returns the part of the change to a sample that falls before an instant, in one direction. */
   private BigDecimal part(int index, Instant instant, int direction) {
     BigDecimal before = level(index - 1);
     BigDecimal after = level(index);
     if (before == null || after == null || after.compareTo(before) != direction) {
       return BigDecimal.ZERO;
     }
-    BigDecimal whole = after.subtract(before).abs();
+    BigDecimal change = after.subtract(before).abs();
     if (!at(index).isAfter(instant)) {
-      return whole;
+      return change;
     }
     long part = Duration.between(at(index - 1), instant).toMillis();
     long length = Duration.between(at(index - 1), at(index)).toMillis();
-    return whole
+    return change
         .multiply(BigDecimal.valueOf(part))
         .divide(BigDecimal.valueOf(length), BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
   }

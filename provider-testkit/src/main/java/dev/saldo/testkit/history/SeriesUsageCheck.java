@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Compares what a history says of a series with what the plain list of its samples says. */
+/** Compares the usage that a history reports for a series with one computed from its samples. */
 final class SeriesUsageCheck {
 
   private final BalanceHistory history;
@@ -30,7 +30,7 @@ final class SeriesUsageCheck {
     this.plain = plain;
   }
 
-  /** Checks the usage of a window, asked by its two edges. */
+  /** Checks and returns the usage of a window. */
   Usage window(Instant from, Instant to) {
     List<SampleNeighbours> brackets =
         history.brackets(new Selection(Set.of(key.account()), Set.of()), List.of(from, to)).stream()
@@ -43,7 +43,7 @@ final class SeriesUsageCheck {
     return usage;
   }
 
-  /** Checks the steps between edges, and that they add up to the whole. */
+  /** Checks the steps between edges, and that they add up to the total. */
   void trend(List<Instant> edges) {
     List<TrendStep> steps;
     try (Stream<TotalledSample> samples = history.walk(key, edges.getFirst(), edges.getLast())) {
@@ -56,14 +56,14 @@ final class SeriesUsageCheck {
     }
     assertThat(steps).as("steps of %s", key).hasSize(edges.size() - 1);
     steps.forEach(step -> agrees(step.usage()));
-    Usage whole = window(edges.getFirst(), edges.getLast());
-    if (whole.used() != null && whole.added() != null) {
+    Usage total = window(edges.getFirst(), edges.getLast());
+    if (total.used() != null && total.added() != null) {
       assertThat(sum(steps.stream().map(step -> step.usage().used())))
-          .as("the steps' use of %s adds up", key)
-          .isEqualByComparingTo(whole.used());
+          .as("the sum of the steps' usage of %s", key)
+          .isEqualByComparingTo(total.used());
       assertThat(sum(steps.stream().map(step -> step.usage().added())))
-          .as("the steps' additions to %s add up", key)
-          .isEqualByComparingTo(whole.added());
+          .as("the sum of the steps' additions to %s", key)
+          .isEqualByComparingTo(total.added());
     }
   }
 
@@ -90,14 +90,14 @@ final class SeriesUsageCheck {
     balances(usage, window);
   }
 
-  /** Use and additions are unknown only where neither end states a number and nothing moved. */
+  /** Usage and additions are unknown only if neither end has a number and nothing changed. */
   private void moves(Usage usage, String window) {
     BigDecimal used = plain.used(usage.from(), usage.to());
     BigDecimal added = plain.added(usage.from(), usage.to());
     if (usage.used() == null || usage.added() == null) {
-      assertThat(usage.opening()).as(window, "opening beside no use").isNull();
-      assertThat(usage.closing()).as(window, "closing beside no use").isNull();
-      assertThat(used).as(window, "unknown use").isZero();
+      assertThat(usage.opening()).as(window, "opening without usage").isNull();
+      assertThat(usage.closing()).as(window, "closing without usage").isNull();
+      assertThat(used).as(window, "unknown usage").isZero();
       assertThat(added).as(window, "unknown additions").isZero();
     } else {
       assertThat(usage.used()).as(window, "used").isEqualByComparingTo(used);

@@ -13,40 +13,41 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The cases of {@link BalanceProviderContract} that need neither an account nor the vendor's good
- * answer, one by one: for a provider that somebody else wrote, without a build and without JUnit to
- * run them.
+ * The cases of {@link BalanceProviderContract} that need neither an account nor a valid answer of
+ * the vendor, for checking a provider jar without its build and without JUnit.
  */
 public final class AccountlessProviderCases {
 
-  /** The group of the case that proves nothing unless a secret is out of {@link PlantedSecrets}. */
+  /** The group of the case that needs at least one secret from {@link PlantedSecrets}. */
   public static final String PLANTED = "planted secrets";
 
-  /** The group of the first case, whether the provider asks where it is told to. */
+  /** The group of the first case: the provider sends its requests to the configured URL. */
   public static final String PLACE = "place";
 
   private AccountlessProviderCases() {}
 
-  /** Returns the cases about the settings of a provider, which run nothing of it. */
+  /** Returns the cases about the settings of a provider, which run none of its code. */
   public static List<ContractCase> describing(List<SettingDescription> settings) {
     return ContractCase.list("settings", new ProviderSettingCases(() -> settings).all());
   }
 
   /**
-   * Returns the cases in which every answer is wrong, on loopback. If that of {@link #PLACE} does
-   * not hold, the provider asks somebody else: then do not run the others.
+   * Returns the cases in which every answer of the vendor is invalid, run over loopback. If the
+   * case in {@link #PLACE} fails, the provider sends requests elsewhere: then do not run the
+   * others.
    *
    * @param provider the provider
-   * @param config gives settings for a place, every secret out of {@link PlantedSecrets}; throws
-   *     {@link IllegalArgumentException} where {@link BalanceProvider#open} may
+   * @param config returns settings for a base URL, with every secret from {@link PlantedSecrets};
+   *     throws {@link IllegalArgumentException} where {@link BalanceProvider#open} may
    */
   public static <C extends Record> List<ContractCase> facing(
       BalanceProvider<C> provider, Function<URI, C> config) {
     ProviderTestBench<C> bench = new ProviderTestBench<>(new Unanswered<>(provider, config));
-    DynamicTest asks =
-        NamedCase.create("asks the vendor at the place it is given", () -> asksHere(bench));
+    DynamicTest place =
+        NamedCase.create(
+            "sends its requests to the configured URL", () -> sendsRequestsToTheUrl(bench));
     return Stream.of(
-            ContractCase.list(PLACE, Stream.of(asks)),
+            ContractCase.list(PLACE, Stream.of(place)),
             ContractCase.list("plain http", new ProviderDescriptionCases<>(bench).insecure()),
             ContractCase.list("opening", new GoodVendorCases<>(bench).unanswered()),
             ContractCase.list("statuses", new ProviderStatusCases<>(bench).unanswered()),
@@ -64,16 +65,16 @@ public final class AccountlessProviderCases {
         .toList();
   }
 
-  private static <C extends Record> void asksHere(ProviderTestBench<C> bench) {
+  private static <C extends Record> void sendsRequestsToTheUrl(ProviderTestBench<C> bench) {
     try (VendorServer vendor = VendorServer.answering(VendorReply.status(503))) {
       ObservedBalanceReading reading = bench.read(vendor.uri(), ProviderTestBench.AMPLE);
       if (vendor.requests().isEmpty()) {
-        throw reading.not("a request to the place in its settings, and to no other");
+        throw reading.not("a request to the URL in its settings, and to no other");
       }
     }
   }
 
-  /** A contract whose vendor never gives the answer, because nobody told what it is. */
+  /** A contract without a valid answer of the vendor, because it is not known. */
   private static final class Unanswered<C extends Record> extends BalanceProviderContract<C> {
 
     private final BalanceProvider<C> provider;
@@ -96,7 +97,7 @@ public final class AccountlessProviderCases {
 
     @Override
     protected String answer(String amount) {
-      return "{\"nobody-knows\":" + amount + "}";
+      return "{\"unknown\":" + amount + "}";
     }
   }
 }

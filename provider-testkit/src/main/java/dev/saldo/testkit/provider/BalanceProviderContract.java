@@ -26,8 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every provider promises, as tests. Extend it, fill in three methods, and the provider is
- * read against a good vendor and against every bad one we know, over real sockets.
+ * The contract of every provider, as tests. Extend it and implement three methods; the provider is
+ * then tested over real sockets against a well-behaved vendor and every misbehaviour we know.
  *
  * <pre>{@code
  * final class AcmeContractTest extends BalanceProviderContract<AcmeConfig> {
@@ -43,33 +43,32 @@ import org.junit.jupiter.api.TestFactory;
  * }
  * }</pre>
  *
- * <p>The other methods have defaults for a vendor with a JSON answer to a single question; override
- * what differs. Fuzzing damages 500 bodies, with {@code -Dsaldo.thorough=true} 10,000; the number
- * and the seed can be set by the system properties {@code saldo.fuzz.mutations} and {@code
- * saldo.fuzz.seed}.
+ * <p>The other methods have defaults for a vendor that answers a single request with JSON; override
+ * those that differ. Fuzzing reads 500 damaged bodies, or 10,000 with {@code
+ * -Dsaldo.thorough=true}; the system properties {@code saldo.fuzz.mutations} and {@code
+ * saldo.fuzz.seed} set the number and the seed.
  *
  * @param <C> the settings of the provider
  */
 public abstract class BalanceProviderContract<C extends Record> {
 
-  /** For authors to extend. */
+  /** For subclasses. */
   protected BalanceProviderContract() {}
 
-  /** Returns the provider under test, newly made as {@link java.util.ServiceLoader} would. */
+  /** Returns a new instance of the provider, as {@link java.util.ServiceLoader} would create it. */
   protected abstract BalanceProvider<C> provider();
 
   /**
-   * Returns valid settings for a vendor at a place, with every secret out of {@link
-   * PlantedSecrets}.
+   * Returns valid settings for a vendor at a URL, with every secret from {@link PlantedSecrets}.
    *
-   * @param baseUrl without a path, such as {@code http://127.0.0.1:49152}
+   * @param baseUrl the URL without a path, such as {@code http://127.0.0.1:49152}
    */
   protected abstract C config(URI baseUrl);
 
   /**
-   * Returns the body of the vendor's good answer, with the amount written exactly like this.
+   * Returns the body of the vendor's valid answer with the given amount.
    *
-   * @param amount what to put where the amount goes, right or wrong, with quotes if it has any:
+   * @param amount the text to insert unchanged as the amount, valid or not, including any quotes:
    *     {@code 12.5}, {@code "12.5"}, {@code null}, {@code [[[[}
    */
   protected abstract String answer(String amount);
@@ -80,24 +79,24 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   /**
-   * Returns the good answer to a request that comes before the question for the balance, such as
-   * the one for a token ({@link PlantedSecrets#TOKEN}); empty for the question itself.
+   * Returns the valid answer to a request that comes before the balance request, such as one for a
+   * token ({@link PlantedSecrets#TOKEN}); empty for the balance request itself.
    */
   protected Optional<VendorAnswer> beforeBalance(VendorRequest request) {
     return Optional.empty();
   }
 
-  /** Returns the number that the good answer states. It occurs in no other place of it. */
+  /** Returns the number in the valid answer. It must occur only once in the answer. */
   protected String goodNumber() {
     return "4207.25";
   }
 
-  /** Returns how the vendor writes a number: as it is, or in quotes, or with a unit. */
+  /** Returns a number as the vendor writes it: unchanged, in quotes or with a unit. */
   protected String spell(String number) {
     return number;
   }
 
-  /** Returns numbers the vendor may state, each of which must be read exactly. */
+  /** Returns numbers that the vendor may state; each must be read exactly. */
   protected List<String> numbers() {
     return List.of(
         "0",
@@ -110,19 +109,19 @@ public abstract class BalanceProviderContract<C extends Record> {
         "9".repeat(Amount.MAX_INTEGER_DIGITS));
   }
 
-  /** Returns what else the vendor may write in place of a number, and what it says. */
+  /** Returns other texts the vendor may write in place of a number, with their amounts. */
   protected Map<String, Amount> otherSpellings() {
     return Map.of();
   }
 
-  /** Returns the buckets in the good answer. */
+  /** Returns the buckets in the valid answer. */
   protected Set<String> expectedBuckets() {
     return Set.of(Balance.MAIN);
   }
 
   /**
-   * Returns the reasons that are right when the vendor answers with an error status and a body that
-   * says nothing. Override it for a vendor that gives a status a meaning of its own.
+   * Returns the accepted reasons for an error status whose body carries no information. Override it
+   * for a vendor that gives a status another meaning.
    */
   protected Set<FailureReason> reasonsFor(int status) {
     return switch (status) {
@@ -136,8 +135,8 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   /**
-   * Returns whether a body is well-formed, by another judge than the provider's own parser. The
-   * default is strict JSON without duplicate keys.
+   * Returns whether a body is well-formed, independently of the provider's own parser. The default
+   * is strict JSON without duplicate keys.
    */
   protected boolean isWellFormed(String body) {
     return StrictJsonCheck.accepts(body);
@@ -145,20 +144,20 @@ public abstract class BalanceProviderContract<C extends Record> {
 
   /**
    * Returns whether a body states an amount that was read from it. The default looks for a number
-   * of the same value in it; override it if the provider scales what the vendor writes.
+   * of the same value; override it if the provider scales the vendor's number.
    */
   protected boolean states(String body, Amount amount) {
     return StatedNumbers.in(body).include(amount);
   }
 
-  /** Returns the number of damaged answers to read: 500, unless a system property says another. */
+  /** Returns the number of damaged answers to read: 500, unless set by a system property. */
   protected int fuzzedBodies() {
     return Integer.getInteger("saldo.fuzz.mutations", CampaignSize.choose(500, 10_000));
   }
 
   /**
-   * Returns a place that {@link BalanceProvider#open} must refuse, because credentials would go
-   * over the network in the clear. Empty if the provider has no such choice.
+   * Returns a URL that {@link BalanceProvider#open} must refuse because it would send credentials
+   * unencrypted. Empty if the URL cannot be configured.
    */
   protected Optional<URI> insecureUrl() {
     return Optional.of(URI.create("http://gateway.example"));
@@ -170,7 +169,7 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   @TestFactory
-  final Stream<DynamicTest> readsAGoodVendor() {
+  final Stream<DynamicTest> readsValidAnswers() {
     return new GoodVendorCases<>(new ProviderTestBench<>(this)).all();
   }
 
@@ -190,12 +189,12 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   @TestFactory
-  final Stream<DynamicTest> refusesBodiesThatAreNotTheAnswer() {
+  final Stream<DynamicTest> refusesInvalidBodies() {
     return new ProviderBodyCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
-  final Stream<DynamicTest> limitsWhatItTakes() {
+  final Stream<DynamicTest> limitsTheSizeOfAnswers() {
     return new ProviderSizeCases<>(new ProviderTestBench<>(this)).all();
   }
 
@@ -205,7 +204,7 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   @TestFactory
-  final Stream<DynamicTest> refusesLocalNumbers() {
+  final Stream<DynamicTest> refusesLocalizedNumbers() {
     return new ProviderLocalNumberCases<>(new ProviderTestBench<>(this)).all();
   }
 
@@ -215,12 +214,12 @@ public abstract class BalanceProviderContract<C extends Record> {
   }
 
   @TestFactory
-  final Stream<DynamicTest> servesManyAtOnce() {
+  final Stream<DynamicTest> isThreadSafe() {
     return new ProviderThreadCases<>(new ProviderTestBench<>(this)).all();
   }
 
   @TestFactory
-  final Stream<DynamicTest> leavesNothingBehind() {
+  final Stream<DynamicTest> releasesItsResources() {
     return new ProviderLifecycleCases<>(new ProviderTestBench<>(this)).all();
   }
 

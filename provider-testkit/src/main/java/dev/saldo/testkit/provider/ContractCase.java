@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
 
-/** One case of a contract, to be run by whoever wants to know. */
+/** One case of a contract, which can be run without JUnit. */
 public final class ContractCase {
 
   private final String group;
@@ -23,22 +23,23 @@ public final class ContractCase {
     return tests.map(test -> new ContractCase(group, test)).toList();
   }
 
-  /** Returns what the case is about, in a word or two. */
+  /** Returns the topic of the case, in one or two words. */
   public String group() {
     return group;
   }
 
-  /** Returns what holds if it is well, as the end of a sentence about the provider. */
+  /** Returns the claim that the case checks, as a sentence without its subject, the provider. */
   public String name() {
     return name;
   }
 
   /**
-   * Runs the case, on this thread.
+   * Runs the case on the calling thread.
    *
-   * @return empty if it holds; else what was sent, what was expected and what came, in lines
+   * @return empty if the case passes; otherwise the exchange, the expected and the actual result,
+   *     one per line
    */
-  @SuppressWarnings("CatchingUnchecked") // whatever a provider throws is a failed case
+  @SuppressWarnings("CatchingUnchecked") // anything that a provider throws fails the case
   public Optional<String> failure() {
     try {
       test.execute();

@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What a provider does while its vendor behaves. */
+/** The provider reads a well-behaved vendor. */
 final class GoodVendorCases<C extends Record> {
 
   private static final int ROUNDS = 20;
@@ -35,7 +35,7 @@ final class GoodVendorCases<C extends Record> {
     return Stream.concat(unanswered(), answered());
   }
 
-  /** Returns the cases that need no good answer. */
+  /** Returns the cases that need no valid answer. */
   Stream<DynamicTest> unanswered() {
     return Stream.of(
         NamedCase.create("opens and closes without touching the network", this::offline));
@@ -43,21 +43,21 @@ final class GoodVendorCases<C extends Record> {
 
   private Stream<DynamicTest> answered() {
     return Stream.of(
-        NamedCase.create("reads the good answer", this::reads),
+        NamedCase.create("reads the valid answer", this::reads),
         NamedCase.create("states each bucket once", this::buckets),
-        NamedCase.create("reads again and again from one source", this::readsAgain),
+        NamedCase.create("reads repeatedly from one source", this::readsAgain),
         NamedCase.create("reads from different threads in turn", this::threadsInTurn),
         NamedCase.create("sees a change of the amount", this::seesChange),
-        NamedCase.create("opens, reads and closes again and again", this::reopens),
-        NamedCase.create("keeps two accounts read at once apart", this::apart),
-        NamedCase.create("takes a base URL with a slash at the end", this::trailingSlash),
-        NamedCase.create("recovers after a failed reading", this::recovers));
+        NamedCase.create("opens, reads and closes repeatedly", this::reopens),
+        NamedCase.create("does not mix up accounts read at once", this::apart),
+        NamedCase.create("accepts a base URL with a trailing slash", this::trailingSlash),
+        NamedCase.create("recovers after a failed fetch", this::recovers));
   }
 
   private void offline() {
     try (VendorServer vendor = bench.goodVendor()) {
       bench.open(vendor.uri(), ProviderTestBench.AMPLE).close();
-      assertThat(vendor.requests()).as("requests before the first reading").isEmpty();
+      assertThat(vendor.requests()).as("requests before the first fetch").isEmpty();
     }
   }
 
@@ -69,7 +69,7 @@ final class GoodVendorCases<C extends Record> {
     List<Balance> balances = bench.read(bench.goodReply()).balances();
     assertThat(balances)
         .extracting(Balance::bucket)
-        .as("the buckets read, against expectedBuckets()")
+        .as("the buckets, compared with expectedBuckets()")
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(bench.contract.expectedBuckets());
   }
@@ -138,7 +138,7 @@ final class GoodVendorCases<C extends Record> {
       List<String> targets = vendor.requests().stream().map(VendorRequest::target).toList();
       int half = targets.size() / 2;
       assertThat(targets.subList(half, targets.size()))
-          .as("what is asked for at a base URL with a slash at the end")
+          .as("the requests with a trailing slash in the base URL")
           .isEqualTo(targets.subList(0, half));
     }
   }
@@ -162,7 +162,7 @@ final class GoodVendorCases<C extends Record> {
             .map(balance -> balance.amount().value())
             .anyMatch(value -> value != null && value.compareTo(stated) == 0);
     if (!read) {
-      throw reading.not("balances of which one is " + number + ", as the vendor states");
+      throw reading.not("a balance of " + number + ", as the vendor states");
     }
   }
 }

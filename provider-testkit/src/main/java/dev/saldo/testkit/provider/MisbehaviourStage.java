@@ -1,10 +1,10 @@
 package dev.saldo.testkit.provider;
 
-/** Where in a reading the vendor misbehaves. */
+/** The request of a fetch at which the vendor misbehaves. */
 enum MisbehaviourStage {
-  /** When asked for the balance. */
+  /** The request for the balance. */
   BALANCE(""),
-  /** At once, such as when asked for a token. */
+  /** The first request, such as the one for a token. */
   FIRST_REQUEST(" to the first request");
 
   private final String suffix;
@@ -13,7 +13,7 @@ enum MisbehaviourStage {
     this.suffix = suffix;
   }
 
-  /** Returns a case's name with the stage, which goes without saying for {@link #BALANCE}. */
+  /** Returns the name of a case with the stage; nothing is added for {@link #BALANCE}. */
   String in(String name) {
     return name + suffix;
   }

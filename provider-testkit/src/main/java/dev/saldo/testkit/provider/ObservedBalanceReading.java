@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of {@link BalanceSource#fetch()} and what came of it: balances, something thrown, or
- * neither in the time we were ready to wait.
+ * One call of {@link BalanceSource#fetch()} and its outcome: balances, an exception, or neither
+ * within the time limit.
  *
- * @param exchanges what the vendor was asked and sent last, if the case says; for its report
+ * @param exchanges the vendor's last exchanges, for the report of a failed case; may be empty
  */
 record ObservedBalanceReading(
     @Nullable List<Balance> result,
@@ -27,7 +27,7 @@ record ObservedBalanceReading(
 
   private static final SecretSearch SECRETS = new SecretSearch();
 
-  /** Reads on a thread of its own, so that a source that never returns is only a failed case. */
+  /** Fetches on a separate thread, so that a source that never returns only fails its case. */
   static ObservedBalanceReading of(BalanceSource source, Duration patience) {
     AtomicReference<@Nullable ObservedBalanceReading> done = new AtomicReference<>();
     long start = System.nanoTime();
@@ -53,7 +53,7 @@ record ObservedBalanceReading(
             null, null, Duration.ofNanos(System.nanoTime() - start), List.of());
   }
 
-  /** Reads on this thread. */
+  /** Fetches on the calling thread. */
   @SuppressWarnings("CatchingUnchecked")
   static ObservedBalanceReading now(BalanceSource source) {
     long start = System.nanoTime();
@@ -67,12 +67,12 @@ record ObservedBalanceReading(
     }
   }
 
-  /** Returns this reading with what the vendor did. */
+  /** Returns this reading with the last exchanges of the vendor. */
   ObservedBalanceReading of(VendorServer vendor) {
     return new ObservedBalanceReading(result, thrown, took, vendor.latestExchanges());
   }
 
-  /** Returns the balances, or fails: the vendor's answer was good. */
+  /** Returns the balances, or fails if there are none, for a valid answer. */
   List<Balance> balances() {
     List<Balance> balances = result;
     if (balances == null) {
@@ -82,53 +82,53 @@ record ObservedBalanceReading(
     return balances;
   }
 
-  /** Returns the failure, or fails: nothing but a {@link BalanceException} is right here. */
+  /** Returns the failure, or fails if it is anything but a {@link BalanceException}. */
   BalanceException failure() {
     if (!(thrown instanceof BalanceException failure)) {
       throw not("a BalanceException");
     }
     String message = String.valueOf(failure.getMessage());
     if (message.isBlank() || message.lines().count() > 1) {
-      throw not("a BalanceException with a message of one line for people");
+      throw not("a BalanceException with a message of one line");
     }
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    checkNoSecret("the exception, its causes and what it suppressed", trace.toString());
+    checkNoSecret("the exception, its causes and its suppressed exceptions", trace.toString());
     return failure;
   }
 
-  /** Returns the failure if its reason is one of those expected. */
+  /** Returns the failure, or fails if its reason is not one of those expected. */
   BalanceException failure(Set<FailureReason> reasons) {
     BalanceException failure = failure();
     if (!reasons.contains(failure.reason())) {
-      throw not("a BalanceException with a reason out of " + reasons);
+      throw not("a BalanceException with one of the reasons " + reasons);
     }
     return failure;
   }
 
-  /** Checks that it ended, well or not, and tells no secret. */
+  /** Checks that the fetch ended, successfully or not, and shows no secret. */
   void ended() {
     Throwable fault = thrown;
     if (result == null && fault == null) {
-      throw not("an end, good or bad");
+      throw not("a result or an exception");
     }
     if (fault != null) {
-      checkNoSecret("what was thrown", fault.toString());
+      checkNoSecret("the exception", fault.toString());
     }
   }
 
   ObservedBalanceReading within(Duration limit) {
     if (took.compareTo(limit) > 0) {
-      throw not("an end within " + limit.toMillis() + " ms");
+      throw not("a result or an exception within " + limit.toMillis() + " ms");
     }
     return this;
   }
 
-  /** Returns a failure that says what was sent, what was expected and what came. */
+  /** Returns a failure that shows what was sent, what was expected and what happened. */
   AssertionError not(String expected) {
     StringBuilder report = new StringBuilder();
     exchanges.forEach(exchange -> report.append("\n  sent:     ").append(exchange));
-    report.append("\n  expected: ").append(expected).append("\n  came:     ").append(this);
+    report.append("\n  expected: ").append(expected).append("\n  actual:   ").append(this);
     return new AssertionError(report.toString(), thrown);
   }
 
@@ -137,7 +137,7 @@ record ObservedBalanceReading(
         .in(text)
         .ifPresent(
             form -> {
-              throw new AssertionError(where + " must hold no secret, but hold " + form);
+              throw new AssertionError(where + " must not contain a secret, but contain " + form);
             });
   }
 
@@ -151,7 +151,7 @@ record ObservedBalanceReading(
     } else if (thrown != null) {
       outcome = "fetch() threw " + thrown;
     } else {
-      outcome = "fetch() had not returned";
+      outcome = "fetch() did not return";
     }
     return outcome + " after " + took.toMillis() + " ms";
   }

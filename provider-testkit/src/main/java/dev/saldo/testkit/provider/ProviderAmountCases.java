@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Amounts are read exactly as stated. What is not an amount is a failure, never 0. */
+/** Amounts are read exactly as stated. Anything else is a failure, never 0. */
 final class ProviderAmountCases<C extends Record> {
 
   private static final Set<FailureReason> NOT_AN_AMOUNT =
       Set.of(FailureReason.UNEXPECTED_RESPONSE, FailureReason.REJECTED);
 
-  private static final List<String> NO_AMOUNTS =
+  private static final List<String> INVALID_AMOUNTS =
       List.of(
           "",
           "\"\"",
@@ -68,7 +68,7 @@ final class ProviderAmountCases<C extends Record> {
                 e ->
                     NamedCase.create("reads " + e.getKey(), () -> reads(e.getKey(), e.getValue())));
     Stream<DynamicTest> refused =
-        Stream.concat(NO_AMOUNTS.stream(), oversized())
+        Stream.concat(INVALID_AMOUNTS.stream(), oversized())
             .filter(literal -> !others.containsKey(literal))
             .map(literal -> NamedCase.create("refuses " + brief(literal), () -> refuses(literal)));
     return Stream.of(numbers, words, refused).flatMap(cases -> cases);
@@ -91,7 +91,7 @@ final class ProviderAmountCases<C extends Record> {
   private void reads(String literal, Amount amount) {
     List<Balance> balances = bench.read(bench.reply(literal)).balances();
     assertThat(balances)
-        .as("balances of which one is %s", amount)
+        .as("a balance of %s", amount)
         .extracting(Balance::amount)
         .anyMatch(
             read ->
@@ -106,7 +106,7 @@ final class ProviderAmountCases<C extends Record> {
 
   private static String brief(String literal) {
     if (literal.isEmpty()) {
-      return "an amount left out";
+      return "a missing amount";
     }
     return literal.length() <= 40
         ? literal

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A body that is not the whole documented answer, and nothing but it, is not a balance. */
+/** Only a body that is exactly the documented answer is read as a balance. */
 final class ProviderBodyCases<C extends Record> {
 
-  private static final Set<FailureReason> ODD =
+  private static final Set<FailureReason> REFUSED =
       EnumSet.of(FailureReason.UNEXPECTED_RESPONSE, FailureReason.REJECTED);
 
   private static final String LOGIN_PAGE =
@@ -36,15 +36,15 @@ final class ProviderBodyCases<C extends Record> {
     String good = good();
     Stream<DynamicTest> damaged =
         Stream.of(
-            refuses("garbage after the answer", good + "garbage"),
-            refuses("a bracket after the answer", good + "}"),
+            refuses("trailing garbage", good + "garbage"),
+            refuses("a trailing bracket", good + "}"),
             refuses("the answer twice", good + good),
-            refuses("garbage before the answer", "garbage" + good),
+            refuses("leading garbage", "garbage" + good),
             NamedCase.create("refuses the answer cut at any byte", this::cutAnywhere));
     return Stream.of(unanswered(), damaged, duplicated()).flatMap(cases -> cases);
   }
 
-  /** Returns the cases that need no good answer. */
+  /** Returns the cases that need no valid answer. */
   Stream<DynamicTest> unanswered() {
     return Stream.of(
         refuses("an empty body", ""),
@@ -53,7 +53,7 @@ final class ProviderBodyCases<C extends Record> {
         refuses("an empty object", "{}"),
         refuses("an empty array", "[]"),
         refuses("a text", "\"ok\""),
-        refuses("a truth value", "true"),
+        refuses("a boolean", "true"),
         refuses("an object with other fields", "{\"hello\":\"world\"}"),
         refuses("an unclosed object", "{"),
         refuses("zero bytes", "\0\0\0\0"),
@@ -64,11 +64,11 @@ final class ProviderBodyCases<C extends Record> {
 
   private DynamicTest refuses(String what, String body) {
     VendorReply reply = VendorReply.ok(bench.contract.contentType(), body);
-    return NamedCase.create("refuses " + what, () -> bench.read(reply).failure(ODD));
+    return NamedCase.create("refuses " + what, () -> bench.read(reply).failure(REFUSED));
   }
 
   private void loginPage() {
-    bench.read(VendorReply.ok("text/html; charset=utf-8", LOGIN_PAGE)).failure(ODD);
+    bench.read(VendorReply.ok("text/html; charset=utf-8", LOGIN_PAGE)).failure(REFUSED);
   }
 
   private void cutAnywhere() {
@@ -83,16 +83,16 @@ final class ProviderBodyCases<C extends Record> {
         ObservedBalanceReading reading = ObservedBalanceReading.now(source).of(vendor);
         if (reading.result() == null) {
           reading.failure();
-        } else if (!stands(cut, reading.balances())) {
+        } else if (!isStillValid(cut, reading.balances())) {
           accepted.add(cut);
         }
       }
     }
-    assertThat(accepted).as("incomplete answers taken for balances").isEmpty();
+    assertThat(accepted).as("incomplete answers read as balances").isEmpty();
   }
 
-  /** A bare number cut short is still a number; an object cut short is nothing. */
-  private boolean stands(String body, List<Balance> balances) {
+  /** Returns whether a truncated body is still valid: a bare number may be, an object is not. */
+  private boolean isStillValid(String body, List<Balance> balances) {
     return bench.contract.isWellFormed(body)
         && balances.stream().allMatch(b -> bench.contract.states(body, b.amount()));
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** No clock that is wrong, the vendor's or our own, changes what is read. */
+/** A wrong clock, the vendor's or our own, does not change the balances. */
 final class ProviderClockCases<C extends Record> {
 
   private static final Duration DECADES = Duration.ofDays(30 * 365);
@@ -52,11 +52,14 @@ final class ProviderClockCases<C extends Record> {
             vendors,
             ours,
             Stream.of(
-                NamedCase.create("reads on when the clock is set decades back", () -> jumps(false)),
-                NamedCase.create("reads on when the clock is set decades ahead", () -> jumps(true)),
-                NamedCase.create("reads while the clock runs an hour at each look", this::races),
                 NamedCase.create(
-                    "waits as told when the vendor's clock is decades off", this::waits)))
+                    "reads after the clock is set back by decades", () -> jumps(false)),
+                NamedCase.create(
+                    "reads after the clock is set ahead by decades", () -> jumps(true)),
+                NamedCase.create(
+                    "reads while the clock advances an hour at each look", this::races),
+                NamedCase.create(
+                    "honours Retry-After when the vendor's clock is decades off", this::waits)))
         .flatMap(cases -> cases);
   }
 
@@ -80,10 +83,10 @@ final class ProviderClockCases<C extends Record> {
     }
   }
 
-  /** The time allowed for a reading is time that passes, not what a clock shows. */
+  /** The timeout of a fetch is measured in elapsed time, not with the clock. */
   private void races() {
-    SettableClock hands = new SettableClock(bench.clock.instant());
-    bench.checkGood(readBy(new RacingClock(hands, Duration.ofHours(1))));
+    SettableClock clock = new SettableClock(bench.clock.instant());
+    bench.checkGood(readBy(new RacingClock(clock, Duration.ofHours(1))));
   }
 
   private void waits() {

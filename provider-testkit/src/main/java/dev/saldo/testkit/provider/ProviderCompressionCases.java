@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A small answer that is a large one in disguise, or compressed and damaged, does no harm. */
+/** Compression bombs and corrupt compressed answers are refused. */
 final class ProviderCompressionCases<C extends Record> {
 
   private static final int MEBIBYTE = 1024 * 1024;
@@ -34,17 +34,17 @@ final class ProviderCompressionCases<C extends Record> {
   Stream<DynamicTest> all() {
     VendorReply good = bench.goodReply();
     return Stream.of(
-        refuses("an answer in gzip behind 256 MiB", gzip(good, 256 * MEBIBYTE)),
-        refuses("an answer in gzip behind 2 MiB", gzip(good, 2 * MEBIBYTE)),
-        refuses("an answer in deflate behind 64 MiB", deflate(good, 64 * MEBIBYTE)),
-        refuses("an answer in deflate behind 2 MiB", deflate(good, 2 * MEBIBYTE)),
-        refuses("an error in gzip behind 64 MiB", gzip(VendorReply.status(500), 64 * MEBIBYTE)),
+        refuses("an answer in gzip after 256 MiB", gzip(good, 256 * MEBIBYTE)),
+        refuses("an answer in gzip after 2 MiB", gzip(good, 2 * MEBIBYTE)),
+        refuses("an answer in deflate after 64 MiB", deflate(good, 64 * MEBIBYTE)),
+        refuses("an answer in deflate after 2 MiB", deflate(good, 2 * MEBIBYTE)),
+        refuses("an error in gzip after 64 MiB", gzip(VendorReply.status(500), 64 * MEBIBYTE)),
         refuses("64 MiB in gzip in gzip", HostileAnswers.gzipInGzipBomb(good, 64 * MEBIBYTE)),
-        refuses("what is said to be gzip and is not", saidToBe("gzip")),
-        refuses("what is said to be deflate and is not", saidToBe("deflate")),
-        refuses("a coding that nobody asked for", saidToBe("br")),
-        refuses("a coding that does not exist", saidToBe("zip64-of-the-future")),
-        refuses("gzip cut short", HostileAnswers.cutGzip(good)));
+        refuses("a body that is declared gzip and is not", declared("gzip")),
+        refuses("a body that is declared deflate and is not", declared("deflate")),
+        refuses("a coding that was not requested", declared("br")),
+        refuses("a coding that does not exist", declared("zip64-of-the-future")),
+        refuses("truncated gzip", HostileAnswers.cutGzip(good)));
   }
 
   private DynamicTest refuses(String what, VendorAnswer answer) {
@@ -65,8 +65,8 @@ final class ProviderCompressionCases<C extends Record> {
     return HostileAnswers.deflateBomb(reply, expandedBytes);
   }
 
-  /** Random bytes, so that nothing of them can be taken for an answer. */
-  private VendorAnswer saidToBe(String coding) {
+  /** Returns random bytes, no part of which can be read as an answer. */
+  private VendorAnswer declared(String coding) {
     byte[] noise = new byte[500];
     new Random(7).nextBytes(noise);
     return VendorReply.status(200)

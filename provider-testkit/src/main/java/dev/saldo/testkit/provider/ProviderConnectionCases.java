@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A connection that fails, anywhere in the answer, is a failure and never part of a balance. */
+/** A connection that breaks anywhere in the answer is a failure, never a partial balance. */
 final class ProviderConnectionCases<C extends Record> {
 
   private static final Set<FailureReason> BROKEN = EnumSet.of(UNAVAILABLE, UNEXPECTED_RESPONSE);
@@ -37,11 +37,11 @@ final class ProviderConnectionCases<C extends Record> {
         unanswered(),
         Stream.of(
             NamedCase.create(
-                "refuses a body shorter than promised, at any length", this::shortBodies),
-            NamedCase.create("refuses a chunk cut short, at any length", this::cutChunks)));
+                "refuses a body shorter than announced, at any length", this::shortBodies),
+            NamedCase.create("refuses a truncated chunk, at any length", this::cutChunks)));
   }
 
-  /** Returns the cases that need no good answer. */
+  /** Returns the cases that need no valid answer. */
   Stream<DynamicTest> unanswered() {
     List<MisbehaviourStage> stages = bench.stages();
     VendorReply good = bench.goodReply();
@@ -50,16 +50,22 @@ final class ProviderConnectionCases<C extends Record> {
             .flatMap(
                 stage ->
                     Stream.of(
-                        fails(stage, "no answer before the end", HostileAnswers.hangUp()),
+                        fails(
+                            stage,
+                            "a connection closed without an answer",
+                            HostileAnswers.hangUp()),
                         fails(stage, "a reset", HostileAnswers.reset()),
                         fails(stage, "a reset in the body", HostileAnswers.resetMidBody(good)),
-                        fails(stage, "no HTTP", HostileAnswers.garbageStatusLine())));
+                        fails(
+                            stage,
+                            "an answer that is not HTTP",
+                            HostileAnswers.garbageStatusLine())));
     return Stream.concat(
         faults,
         Stream.of(
             NamedCase.create("reports a refused connection as UNAVAILABLE", this::refused),
             NamedCase.create(
-                "ends soon when interrupted", new ProviderInterruptCase<>(bench)::run)));
+                "ends promptly when interrupted", new ProviderInterruptCase<>(bench)::run)));
   }
 
   private DynamicTest fails(MisbehaviourStage stage, String what, VendorAnswer answer) {
@@ -69,11 +75,11 @@ final class ProviderConnectionCases<C extends Record> {
   }
 
   private void refused() {
-    URI nobody;
+    URI closed;
     try (VendorServer vendor = VendorServer.answering(VendorReply.status(200))) {
-      nobody = vendor.uri();
+      closed = vendor.uri();
     }
-    assertThat(bench.read(nobody, ProviderTestBench.AMPLE).failure(Set.of(UNAVAILABLE)))
+    assertThat(bench.read(closed, ProviderTestBench.AMPLE).failure(Set.of(UNAVAILABLE)))
         .hasMessageNotContaining("null");
   }
 

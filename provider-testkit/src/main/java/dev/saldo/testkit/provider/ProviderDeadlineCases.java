@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The time allowed is for the whole reading, however slowly the vendor keeps talking. */
+/** The timeout is for the entire fetch, however slowly the vendor keeps sending. */
 final class ProviderDeadlineCases<C extends Record> {
 
   private static final Duration DRIP = Duration.ofMillis(100);
@@ -32,13 +32,16 @@ final class ProviderDeadlineCases<C extends Record> {
                     ends(stage, "silence", HostileAnswers.silence()),
                     ends(stage, "headers and then silence", HostileAnswers.headersThenStall()),
                     ends(stage, "half a body and then silence", halfOf(good)),
-                    ends(stage, "a body that drips", HostileAnswers.drip(1, DRIP)),
-                    ends(stage, "headers that drip", HostileAnswers.dripHeaders(DRIP))));
+                    ends(stage, "a body that arrives byte by byte", HostileAnswers.drip(1, DRIP)),
+                    ends(
+                        stage,
+                        "headers that arrive byte by byte",
+                        HostileAnswers.dripHeaders(DRIP))));
   }
 
   private DynamicTest ends(MisbehaviourStage stage, String what, VendorAnswer answer) {
     return NamedCase.create(
-        stage.in("ends " + what),
+        stage.in("times out on " + what),
         () ->
             bench
                 .read(stage, answer, ProviderTestBench.BRIEF)

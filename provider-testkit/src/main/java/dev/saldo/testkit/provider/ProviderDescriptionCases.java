@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What a provider says about itself and its settings. */
+/** The provider describes itself and its settings correctly. */
 final class ProviderDescriptionCases<C extends Record> {
 
   private final ProviderTestBench<C> bench;
@@ -32,7 +32,7 @@ final class ProviderDescriptionCases<C extends Record> {
     return Stream.of(always, settings, insecure()).flatMap(cases -> cases);
   }
 
-  /** Returns the cases about credentials in the clear. */
+  /** Returns the cases about unencrypted credentials. */
   Stream<DynamicTest> insecure() {
     return bench.contract.insecureUrl().stream()
         .map(place -> NamedCase.create("refuses to open " + place, () -> refuses(place)));
@@ -41,13 +41,13 @@ final class ProviderDescriptionCases<C extends Record> {
   private void name() {
     BalanceProvider<C> provider = bench.contract.provider();
     assertThat(provider.name())
-        .as("a configuration file asks for the provider by this name")
+        .as("the name, by which a configuration file refers to the provider")
         .matches("[a-z][a-z0-9-]*")
         .isEqualTo(provider.name())
         .isEqualTo(bench.contract.provider().name());
   }
 
-  @SuppressWarnings("rawtypes") // a service is looked up by its class, which has no arguments
+  @SuppressWarnings("rawtypes") // ServiceLoader takes the raw class
   private void found() {
     Class<?> type = bench.contract.provider().getClass();
     List<String> services =
@@ -68,7 +68,7 @@ final class ProviderDescriptionCases<C extends Record> {
 
   private void refuses(URI place) {
     assertThatIllegalArgumentException()
-        .as("credentials would go over the network in the clear")
+        .as("a URL that would send credentials unencrypted")
         .isThrownBy(() -> bench.open(place, ProviderTestBench.AMPLE).close())
         .satisfies(
             refusal -> ObservedBalanceReading.checkNoSecret("the refusal", refusal.toString()));

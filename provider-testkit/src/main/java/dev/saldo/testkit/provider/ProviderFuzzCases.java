@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Many damaged answers, each of which is a failure or states what was read from it. */
+/** Each of many damaged answers is either a failure or states the amounts that were read. */
 final class ProviderFuzzCases<C extends Record> {
 
   private static final int ENOUGH_TO_SHOW = 5;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration ALTOGETHER = Duration.ofMinutes(3);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(3);
 
   private final ProviderTestBench<C> bench;
   private final int mutations;
@@ -51,9 +51,14 @@ final class ProviderFuzzCases<C extends Record> {
         String text = new String(body, UTF_8);
         int number = count;
         fault(reading, text).ifPresent(f -> faults.add("#" + number + " " + f + " for " + text));
-        if (System.nanoTime() - start > ALTOGETHER.toNanos()) {
+        if (System.nanoTime() - start > TIME_LIMIT.toNanos()) {
           throw new AssertionError(
-              "expected " + mutations + " readings in " + ALTOGETHER + ", but got " + count);
+              "expected "
+                  + mutations
+                  + "  fetches in "
+                  + TIME_LIMIT
+                  + ", but only got to "
+                  + count);
         }
       }
       vendor.use(bench.handler(MisbehaviourStage.BALANCE, bench.goodReply()));
@@ -64,7 +69,7 @@ final class ProviderFuzzCases<C extends Record> {
     }
   }
 
-  /** Returns what is wrong with a reading of a body, empty if nothing is. */
+  /** Returns the error in the reading of a body, or empty if there is none. */
   private Optional<String> fault(ObservedBalanceReading reading, String body) {
     try {
       if (reading.result() == null) {
@@ -73,7 +78,7 @@ final class ProviderFuzzCases<C extends Record> {
       }
       List<Balance> balances = reading.balances();
       if (balances.isEmpty()) {
-        return Optional.of("no balance and no failure");
+        return Optional.of("neither a balance nor a failure");
       }
       if (!bench.contract.isWellFormed(body)) {
         return Optional.of("a body that is not well-formed was read as " + balances);
@@ -87,7 +92,7 @@ final class ProviderFuzzCases<C extends Record> {
     }
   }
 
-  /** Returns the good answer with one char per byte, for the mutator. */
+  /** Returns the valid answer with one char per byte, for the mutator. */
   private String goodBody() {
     return new String(bench.goodReply().body(), ISO_8859_1);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
-/** A host ends a reading by interrupting its thread; the source must not hold out. */
+/** A host cancels a fetch by interrupting its thread; the source must then end. */
 final class ProviderInterruptCase<C extends Record> {
 
   private final ProviderTestBench<C> bench;
@@ -17,10 +17,10 @@ final class ProviderInterruptCase<C extends Record> {
   }
 
   void run() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch requested = new CountDownLatch(1);
     VendorAnswer never =
         wire -> {
-          asked.countDown();
+          requested.countDown();
           wire.stall();
         };
     try (VendorServer vendor = VendorServer.start(bench.handler(MisbehaviourStage.BALANCE, never));
@@ -28,15 +28,15 @@ final class ProviderInterruptCase<C extends Record> {
       FutureTask<ObservedBalanceReading> reading =
           new FutureTask<>(() -> ObservedBalanceReading.now(source));
       Thread reader = Thread.ofPlatform().daemon().name("contract-reading").start(reading);
-      if (!asked.await(ProviderTestBench.AMPLE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("expected a question for the balance, but none came");
+      if (!requested.await(ProviderTestBench.AMPLE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("expected a balance request, but got none");
       }
       reader.interrupt();
       if (!reader.join(ProviderTestBench.GRACE)) {
         throw new AssertionError(
             "expected fetch() to end within "
                 + ProviderTestBench.GRACE
-                + " of the interrupt, but it goes on");
+                + " of the interrupt, but it is still running");
       }
       reading.get().of(vendor).failure();
     }

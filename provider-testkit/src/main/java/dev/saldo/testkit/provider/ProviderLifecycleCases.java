@@ -16,12 +16,12 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** Accounts come and go while a service runs for months; none may leave anything behind. */
+/** Accounts are opened and closed while a service runs for months; none may leak a resource. */
 final class ProviderLifecycleCases<C extends Record> {
 
   private static final int TIMES = 200;
 
-  /** As many as may be left of {@link #TIMES}, for pools, and for whatever else runs meanwhile. */
+  /** The number that may remain after {@link #TIMES} accounts, for pools and unrelated activity. */
   private static final int FEW = 50;
 
   private static final Duration TO_SETTLE = Duration.ofSeconds(10);
@@ -40,35 +40,33 @@ final class ProviderLifecycleCases<C extends Record> {
             NamedCase.create(
                 "reads after " + TIMES + " accounts were opened and closed", this::readsLast),
             NamedCase.create(
-                "closes an account and reads another of the provider", this::readsOther)));
+                "closes an account and reads another one of the same provider", this::readsOther)));
   }
 
-  /** Returns the cases that need no good answer. */
+  /** Returns the cases that need no valid answer. */
   Stream<DynamicTest> unanswered() {
     return Stream.of(
-        NamedCase.create("leaves no threads behind " + TIMES + " accounts", this::threads),
-        NamedCase.create("leaves no connections behind " + TIMES + " accounts", this::connections),
-        NamedCase.create("may be closed unread and closed twice", this::closesTwice),
-        NamedCase.create("does not hang when it is read after it was closed", this::readsClosed),
-        NamedCase.create(
-            "closes at once after a reading that took too long", this::closesAfterTimeout),
-        NamedCase.create(
-            "ends a reading that is under way when it is closed", this::closedMeanwhile));
+        NamedCase.create("leaks no threads after " + TIMES + " accounts", this::threads),
+        NamedCase.create("leaks no connections after " + TIMES + " accounts", this::connections),
+        NamedCase.create("can be closed unread and more than once", this::closesTwice),
+        NamedCase.create("does not hang when it is read after close", this::readsClosed),
+        NamedCase.create("closes promptly after a timeout", this::closesAfterTimeout),
+        NamedCase.create("ends a running fetch when it is closed", this::closedMeanwhile));
   }
 
   private void threads() throws InterruptedException {
     BalanceProvider<C> provider = bench.contract.provider();
     try (VendorServer vendor = bench.goodVendor()) {
       Set<Thread> before = Thread.getAllStackTraces().keySet();
-      comeAndGo(provider, vendor);
-      assertFew("threads left behind by " + TIMES + " accounts", () -> newThreads(before));
+      openReadAndClose(provider, vendor);
+      assertFew("threads leaked by " + TIMES + " accounts", () -> newThreads(before));
     }
   }
 
   private void connections() throws InterruptedException {
     BalanceProvider<C> provider = bench.contract.provider();
     try (VendorServer vendor = bench.goodVendor()) {
-      comeAndGo(provider, vendor);
+      openReadAndClose(provider, vendor);
       assertFew("connections left open by " + TIMES + " accounts", vendor::openConnections);
     }
   }
@@ -81,7 +79,7 @@ final class ProviderLifecycleCases<C extends Record> {
     }
   }
 
-  /** A reading after the end is a mistake of the host: anything is right but to wait for ever. */
+  /** A fetch after close is an error of the host: any outcome is accepted except a hang. */
   private void readsClosed() {
     try (VendorServer vendor = bench.goodVendor()) {
       BalanceSource source = bench.open(vendor.uri(), ProviderTestBench.BRIEF);
@@ -139,7 +137,7 @@ final class ProviderLifecycleCases<C extends Record> {
     }
   }
 
-  private void comeAndGo(BalanceProvider<C> provider, VendorServer vendor) {
+  private void openReadAndClose(BalanceProvider<C> provider, VendorServer vendor) {
     for (int times = 0; times < TIMES; times++) {
       try (BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
         ObservedBalanceReading.now(source);
@@ -154,7 +152,7 @@ final class ProviderLifecycleCases<C extends Record> {
       throw new AssertionError(
           "expected close() to return within "
               + ProviderTestBench.GRACE.toMillis()
-              + " ms, but it goes on");
+              + " ms, but it is still running");
     }
   }
 
@@ -165,13 +163,13 @@ final class ProviderLifecycleCases<C extends Record> {
     }
   }
 
-  /** Waits until few are left: threads and sockets end some time after they are told to. */
-  private static void assertFew(String what, IntSupplier left) throws InterruptedException {
+  /** Waits until few are left, because threads and sockets end some time after they are closed. */
+  private static void assertFew(String description, IntSupplier left) throws InterruptedException {
     long end = System.nanoTime() + TO_SETTLE.toNanos();
     while (left.getAsInt() >= FEW && System.nanoTime() < end) {
       Thread.sleep(PAUSE);
     }
-    assertThat(left.getAsInt()).as(what).isLessThan(FEW);
+    assertThat(left.getAsInt()).as(description).isLessThan(FEW);
   }
 
   private static int newThreads(Set<Thread> before) {

@@ -9,10 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Numbers as people of some place write them. A mark that is a decimal point here is a thousands
- * mark there, so what the vendor is not known to write is refused and never guessed at. A provider
- * whose vendor does write one of them declares it in {@link
- * BalanceProviderContract#otherSpellings()}.
+ * Localized numbers are refused. The decimal separator of one locale groups thousands in another,
+ * so a spelling the vendor is not known to use must be refused, never guessed. A provider whose
+ * vendor uses one of them declares it in {@link BalanceProviderContract#otherSpellings()}.
  */
 final class ProviderLocalNumberCases<C extends Record> {
 
@@ -72,7 +71,7 @@ final class ProviderLocalNumberCases<C extends Record> {
     bench.read(bench.reply(literal)).failure(REFUSED);
   }
 
-  /** Spells out what cannot be told from a plain space. */
+  /** Spells out characters that look like a plain space. */
   private static String shown(String literal) {
     return literal
         .replace(String.valueOf(NO_BREAK_SPACE), "(no-break space)")

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A redirect to another place is refused, so that credentials never arrive there. */
+/** A redirect to another server is refused, so that credentials never reach it. */
 final class ProviderRedirectCases<C extends Record> {
 
   private final ProviderTestBench<C> bench;
@@ -38,7 +38,7 @@ final class ProviderRedirectCases<C extends Record> {
       VendorAnswer redirect = HostileAnswers.redirect(status, elsewhere.uri().resolve("/collect"));
       ObservedBalanceReading reading = bench.read(stage, redirect, ProviderTestBench.AMPLE);
       assertThat(elsewhere.requests())
-          .as("what arrived where the vendor redirected to")
+          .as("requests at the target of the redirect")
           .extracting(VendorRequest::asText)
           .isEmpty();
       reading.failure();

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** How long the vendor asks to wait is handed on if it makes sense, and dropped if not. */
+/** The wait that the vendor asks for is passed on if it is valid and ignored if not. */
 final class ProviderRetryAfterCases<C extends Record> {
 
   private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);
@@ -34,7 +34,7 @@ final class ProviderRetryAfterCases<C extends Record> {
                 "429 with a date", () -> waits(429, inFiveMinutes(), Duration.ofMinutes(5))),
             NamedCase.create(
                 "503 with a date", () -> waits(503, inFiveMinutes(), Duration.ofMinutes(5))),
-            NamedCase.create("429 without it", this::unstated));
+            NamedCase.create("429 without Retry-After", this::unstated));
     Stream<DynamicTest> odd =
         Stream.of(
                 "0",
@@ -74,10 +74,10 @@ final class ProviderRetryAfterCases<C extends Record> {
   private void harmless(String value) {
     Optional<Duration> wait = retryAfter(429, value);
     assertThat(wait.filter(Duration::isNegative))
-        .as("a waiting time for Retry-After: %s is not negative", value)
+        .as("a negative wait for Retry-After: %s", value)
         .isEmpty();
     assertThat(wait.filter(duration -> duration.compareTo(LONGEST) > 0))
-        .as("a waiting time for Retry-After: %s can be counted in milliseconds", value)
+        .as("a wait for Retry-After: %s that overflows milliseconds", value)
         .isEmpty();
   }
 

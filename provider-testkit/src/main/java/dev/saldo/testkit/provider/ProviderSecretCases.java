@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** No secret gets out by a message, also if the vendor says it back to us. */
+/** No message contains a secret, even if the vendor echoes it. */
 final class ProviderSecretCases<C extends Record> {
 
   private final ProviderTestBench<C> bench;
@@ -27,12 +27,12 @@ final class ProviderSecretCases<C extends Record> {
     return Stream.concat(planted(), hidden());
   }
 
-  /** Returns the case without which the others would prove nothing. */
+  /** Returns the case that shows that the other cases can find a secret at all. */
   Stream<DynamicTest> planted() {
     return Stream.of(NamedCase.create("sends the planted secrets to the vendor", this::sent));
   }
 
-  /** Returns the cases in which secrets must stay where they are. */
+  /** Returns the cases in which secrets must not appear. */
   Stream<DynamicTest> hidden() {
     List<MisbehaviourStage> stages = bench.stages();
     Stream<DynamicTest> echoes =
@@ -54,7 +54,7 @@ final class ProviderSecretCases<C extends Record> {
         VendorServer.start(bench.handler(MisbehaviourStage.BALANCE, bench.goodReply()))) {
       bench.read(vendor.uri(), ProviderTestBench.AMPLE);
       assertThat(vendor.requests())
-          .as("requests of which one holds a secret out of PlantedSecrets")
+          .as("a request with a secret from PlantedSecrets")
           .anyMatch(request -> new SecretSearch().in(request.asText()).isPresent());
     }
   }
@@ -99,18 +99,18 @@ final class ProviderSecretCases<C extends Record> {
       bench
           .read(vendor.uri(), ProviderTestBench.AMPLE)
           .of(vendor)
-          .failure(); // which looks for secrets
+          .failure(); // which searches for secrets
     }
   }
 
   private static VendorAnswer echo(
       int status, String contentType, String field, VendorRequest request) {
-    String said = request.asText() + "\n" + String.join("\n", PlantedSecrets.all());
+    String text = request.asText() + "\n" + String.join("\n", PlantedSecrets.all());
     String body =
-        field.isEmpty() ? said : "{\"" + field + "\":" + StrictJsonCheck.quote(said) + "}";
+        field.isEmpty() ? text : "{\"" + field + "\":" + StrictJsonCheck.quote(text) + "}";
     return VendorReply.status(status)
         .withBody(contentType, body)
-        .withHeader("X-Echo", oneLine(said));
+        .withHeader("X-Echo", oneLine(text));
   }
 
   private static String oneLine(String text) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What a provider says about its settings. */
+/** The provider describes its settings correctly. */
 final class ProviderSettingCases {
 
   private static final List<String> CREDENTIALS = List.of("password", "secret", "token", "apikey");
@@ -30,7 +30,7 @@ final class ProviderSettingCases {
     assertThat(settings.get()).as("settings").isNotEmpty();
     for (SettingDescription setting : settings.get()) {
       assertThat(setting.text())
-          .as("the @Setting of '%s', one line", setting.key())
+          .as("the description in one line in the @Setting of '%s'", setting.key())
           .isNotBlank()
           .doesNotContain("\n");
     }
@@ -41,7 +41,7 @@ final class ProviderSettingCases {
       String name = setting.key().replace("-", "");
       if (CREDENTIALS.stream().anyMatch(name::endsWith)) {
         assertThat(setting.secret())
-            .as("setting '%s' sounds like a credential and is a Secret", setting.key())
+            .as("setting '%s' has the name of a credential and is a Secret", setting.key())
             .isTrue();
       }
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** No vendor can fill the memory: what is too much is refused, good answer inside or not. */
+/** No vendor can exhaust the memory: answers that are too large are refused. */
 final class ProviderSizeCases<C extends Record> {
 
   private static final int MEBIBYTE = 1024 * 1024;
@@ -29,9 +29,9 @@ final class ProviderSizeCases<C extends Record> {
 
   Stream<DynamicTest> all() {
     return Stream.of(
-        refuses("a good answer behind 2 MiB of white space", padded()),
+        refuses("a valid answer after 2 MiB of white space", padded()),
         refuses("an endless body", HostileAnswers.endlessBody(200)),
-        refuses("an endless body of an error", HostileAnswers.endlessBody(500)),
+        refuses("an endless error body", HostileAnswers.endlessBody(500)),
         refuses("endless headers", HostileAnswers.endlessHeaders()));
   }
 

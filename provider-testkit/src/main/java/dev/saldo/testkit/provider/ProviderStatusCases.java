@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** An HTTP status that says no is a failure of the right kind, whatever comes with it. */
+/** An HTTP error status is a failure with the right reason, whatever the body. */
 final class ProviderStatusCases<C extends Record> {
 
   private static final String PAGE = "<html><body><h1>Error</h1></body></html>";
@@ -29,11 +29,11 @@ final class ProviderStatusCases<C extends Record> {
     return Stream.concat(
         unanswered(),
         Stream.of(
-            NamedCase.create("500 with a good body is not a balance", () -> notABalance(500)),
-            NamedCase.create("503 with a good body is not a balance", () -> notABalance(503))));
+            NamedCase.create("500 with a valid body is not a balance", () -> notABalance(500)),
+            NamedCase.create("503 with a valid body is not a balance", () -> notABalance(503))));
   }
 
-  /** Returns the cases that need no good answer. */
+  /** Returns the cases that need no valid answer. */
   Stream<DynamicTest> unanswered() {
     List<MisbehaviourStage> stages = bench.stages();
     Stream<DynamicTest> errors =
@@ -44,12 +44,14 @@ final class ProviderStatusCases<C extends Record> {
     return Stream.concat(
         errors,
         Stream.of(
-            NamedCase.create("500 is asked once", () -> asksAtMost(1, VendorReply.status(500))),
             NamedCase.create(
-                "503 with Retry-After 0 is asked once", () -> asksAtMost(1, comeBackNow())),
-            NamedCase.create("429 is asked once", () -> asksAtMost(1, VendorReply.status(429))),
+                "500 is not retried", () -> requestsAtMost(1, VendorReply.status(500))),
             NamedCase.create(
-                "401 is asked twice at most", () -> asksAtMost(2, VendorReply.status(401)))));
+                "503 with Retry-After 0 is not retried", () -> requestsAtMost(1, retryNow())),
+            NamedCase.create(
+                "429 is not retried", () -> requestsAtMost(1, VendorReply.status(429))),
+            NamedCase.create(
+                "401 is retried at most once", () -> requestsAtMost(2, VendorReply.status(401)))));
   }
 
   private DynamicTest classifies(MisbehaviourStage stage, int status) {
@@ -66,18 +68,18 @@ final class ProviderStatusCases<C extends Record> {
     bench.read(VendorReply.status(status).withBody(bench.contract.contentType(), body)).failure();
   }
 
-  private void asksAtMost(int times, VendorAnswer answer) {
+  private void requestsAtMost(int times, VendorAnswer answer) {
     try (VendorServer vendor =
         VendorServer.start(bench.handler(MisbehaviourStage.BALANCE, answer))) {
       bench.read(vendor.uri(), ProviderTestBench.AMPLE).of(vendor).failure();
       assertThat(vendor.requests())
           .filteredOn(request -> bench.contract.beforeBalance(request).isEmpty())
-          .as("questions for the balance in one reading; trying again is the scheduler's business")
+          .as("balance requests in one fetch; retrying is up to the scheduler")
           .hasSizeBetween(1, times);
     }
   }
 
-  private static VendorReply comeBackNow() {
+  private static VendorReply retryNow() {
     return VendorReply.status(503).withHeader("Retry-After", "0");
   }
 }

@@ -11,16 +11,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Runs a provider against vendors of every kind. */
+/** Runs a provider against well-behaved and misbehaving vendors. */
 final class ProviderTestBench<C extends Record> {
 
-  /** What a reading may take when time is not the question. */
+  /** The timeout of a fetch in cases that are not about time. */
   static final Duration AMPLE = Duration.ofSeconds(20);
 
-  /** What a reading may take when time is the question. */
+  /** The timeout of a fetch in cases about time. */
   static final Duration BRIEF = Duration.ofMillis(400);
 
-  /** By how much a reading may overrun, on a busy machine. */
+  /** The tolerance for a fetch to exceed its timeout, on a busy machine. */
   static final Duration GRACE = Duration.ofMillis(1900);
 
   final BalanceProviderContract<C> contract;
@@ -30,21 +30,21 @@ final class ProviderTestBench<C extends Record> {
     this.contract = contract;
   }
 
-  BalanceSource open(URI place, Duration timeout) {
-    return open(contract.provider(), place, timeout);
+  BalanceSource open(URI url, Duration timeout) {
+    return open(contract.provider(), url, timeout);
   }
 
-  /** Opens an account of a provider that may have opened others. */
-  BalanceSource open(BalanceProvider<C> provider, URI place, Duration timeout) {
-    return provider.open(contract.config(place), ProviderContext.of(clock, timeout));
+  /** Opens another account of a given provider. */
+  BalanceSource open(BalanceProvider<C> provider, URI url, Duration timeout) {
+    return provider.open(contract.config(url), ProviderContext.of(clock, timeout));
   }
 
-  /** Starts a vendor that gives the good answer. */
+  /** Starts a vendor that gives the valid answer. */
   VendorServer goodVendor() {
     return VendorServer.start(handler(MisbehaviourStage.BALANCE, goodReply()));
   }
 
-  /** Starts a vendor that states another number in its answer. */
+  /** Starts a vendor that gives the valid answer with another number. */
   VendorServer vendorStating(String number) {
     return VendorServer.start(handler(MisbehaviourStage.BALANCE, reply(contract.spell(number))));
   }
@@ -53,21 +53,21 @@ final class ProviderTestBench<C extends Record> {
     GoodVendorCases.checkStates(reading, contract.goodNumber());
   }
 
-  /** Reads once while the vendor answers the question for the balance like this. */
+  /** Fetches once from a vendor that gives this answer to the balance request. */
   ObservedBalanceReading read(VendorAnswer balance) {
     return read(MisbehaviourStage.BALANCE, balance, AMPLE);
   }
 
-  /** Reads once while the vendor answers like this from a stage on. */
+  /** Fetches once from a vendor that gives this answer from a stage on. */
   ObservedBalanceReading read(MisbehaviourStage stage, VendorAnswer answer, Duration timeout) {
     try (VendorServer vendor = VendorServer.start(handler(stage, answer))) {
       return read(vendor.uri(), timeout).of(vendor);
     }
   }
 
-  /** Reads once whatever is at a place. */
-  ObservedBalanceReading read(URI place, Duration timeout) {
-    BalanceSource source = open(place, timeout);
+  /** Fetches once from a URL. */
+  ObservedBalanceReading read(URI url, Duration timeout) {
+    BalanceSource source = open(url, timeout);
     ObservedBalanceReading reading = ObservedBalanceReading.of(source, timeout.plus(GRACE));
     source.close();
     return reading;
@@ -79,7 +79,7 @@ final class ProviderTestBench<C extends Record> {
         : request -> contract.beforeBalance(request).orElse(answer);
   }
 
-  /** Returns the good answer with the amount spelled like this. */
+  /** Returns the valid answer with the given text as the amount. */
   VendorReply reply(String literal) {
     return VendorReply.ok(contract.contentType(), contract.answer(literal));
   }
@@ -88,17 +88,19 @@ final class ProviderTestBench<C extends Record> {
     return reply(contract.spell(contract.goodNumber()));
   }
 
-  /** Returns the stages that differ for this provider: one if it asks only one question. */
+  /** Returns the stages that differ for this provider: one if it sends only one request. */
   List<MisbehaviourStage> stages() {
     try (VendorServer vendor =
         VendorServer.start(handler(MisbehaviourStage.BALANCE, goodReply()))) {
       read(vendor.uri(), AMPLE);
-      boolean asksFirst =
+      boolean hasEarlierRequest =
           vendor.requests().stream().anyMatch(r -> contract.beforeBalance(r).isPresent());
-      return asksFirst ? List.of(MisbehaviourStage.values()) : List.of(MisbehaviourStage.BALANCE);
+      return hasEarlierRequest
+          ? List.of(MisbehaviourStage.values())
+          : List.of(MisbehaviourStage.BALANCE);
     } catch (RuntimeException e) {
       return List.of(
-          MisbehaviourStage.BALANCE); // the cases about the good answer say what is wrong
+          MisbehaviourStage.BALANCE); // the cases about the valid answer report the problem
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** One provider serves many accounts from many threads, and none of them notices the others. */
+/** One provider serves many accounts on many threads, and none of them affects another. */
 final class ProviderThreadCases<C extends Record> {
 
   private static final int ACCOUNTS = 16;
@@ -34,12 +34,13 @@ final class ProviderThreadCases<C extends Record> {
 
   Stream<DynamicTest> all() {
     return Stream.of(
+        NamedCase.create("opens " + ACCOUNTS + " accounts at once", this::openedAtOnce),
         NamedCase.create(
-            "opens " + ACCOUNTS + " accounts at once, each its own", this::openedAtOnce),
-        NamedCase.create("keeps " + ACCOUNTS + " accounts read at once apart", this::readAtOnce),
-        NamedCase.create("goes on while other accounts are opened and closed", this::othersCome),
-        NamedCase.create("keeps the failure of one account from the others", this::oneFails),
-        NamedCase.create("is not held up by an account whose vendor is silent", this::oneIsSilent));
+            "does not mix up " + ACCOUNTS + " accounts read at once", this::readAtOnce),
+        NamedCase.create(
+            "keeps reading while other accounts are opened and closed", this::othersCome),
+        NamedCase.create("limits a failure to its account", this::oneFails),
+        NamedCase.create("is not blocked by an account whose vendor is silent", this::oneIsSilent));
   }
 
   private void openedAtOnce() throws Exception {
@@ -80,16 +81,16 @@ final class ProviderThreadCases<C extends Record> {
 
   private void oneIsSilent() throws Exception {
     BalanceProvider<C> provider = bench.contract.provider();
-    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch requested = new CountDownLatch(1);
     VendorAnswer never =
         wire -> {
-          asked.countDown();
+          requested.countDown();
           wire.stall();
         };
     try (VendorServer silent = VendorServer.answering(never);
         BalanceSource stuck = bench.open(provider, silent.uri(), ProviderTestBench.AMPLE)) {
       Thread reader = Thread.ofPlatform().daemon().start(() -> ObservedBalanceReading.now(stuck));
-      asked.await();
+      requested.await();
       try (VendorServer vendor = bench.goodVendor();
           BalanceSource source = bench.open(provider, vendor.uri(), ProviderTestBench.AMPLE)) {
         bench.checkGood(
@@ -129,30 +130,30 @@ final class ProviderThreadCases<C extends Record> {
     }
   }
 
-  /** Does the same for each account, all beginning in the same moment. */
-  private static void atOnce(Part part) throws Exception {
+  /** Runs an action for each account, all starting at the same moment. */
+  private static void atOnce(AccountAction action) throws Exception {
     CountDownLatch begin = new CountDownLatch(1);
-    List<Future<?>> parts = new ArrayList<>();
+    List<Future<?>> runs = new ArrayList<>();
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (int number : IntStream.rangeClosed(1, ACCOUNTS).map(i -> i * 1001).toArray()) {
-        Callable<Object> one =
+        Callable<Object> run =
             () -> {
               begin.await();
-              part.of(number);
+              action.run(number);
               return number;
             };
-        parts.add(threads.submit(one));
+        runs.add(threads.submit(run));
       }
       begin.countDown();
-      for (Future<?> one : parts) {
-        result(one);
+      for (Future<?> run : runs) {
+        result(run);
       }
     }
   }
 
-  private static void result(Future<?> part) throws Exception {
+  private static void result(Future<?> run) throws Exception {
     try {
-      part.get();
+      run.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof AssertionError failed) {
         throw new AssertionError(failed.getMessage(), failed);
@@ -161,7 +162,7 @@ final class ProviderThreadCases<C extends Record> {
     }
   }
 
-  private interface Part {
-    void of(int number);
+  private interface AccountAction {
+    void run(int number);
   }
 }

@@ -6,29 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that moves on each time it is looked at. Thread-safe. */
+/** A clock that advances each time it is read. Thread-safe. */
 final class RacingClock extends Clock {
 
-  private final SettableClock hands;
+  private final SettableClock clock;
   private final Duration step;
 
-  RacingClock(SettableClock hands, Duration step) {
-    this.hands = hands;
+  RacingClock(SettableClock clock, Duration step) {
+    this.clock = clock;
     this.step = step;
   }
 
   @Override
   public Instant instant() {
-    return hands.advance(step);
+    return clock.advance(step);
   }
 
   @Override
   public ZoneId getZone() {
-    return hands.getZone();
+    return clock.getZone();
   }
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return zone.equals(getZone()) ? this : hands.withZone(zone);
+    return zone.equals(getZone()) ? this : clock.withZone(zone);
   }
 }

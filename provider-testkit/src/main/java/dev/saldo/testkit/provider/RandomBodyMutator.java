@@ -8,9 +8,7 @@ import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/**
- * Damages a body at random, the same way for the same seed. Works on a text with one char per byte.
- */
+/** Damages a body at random, reproducibly for a seed. Works on text with one char per byte. */
 final class RandomBodyMutator {
 
   private static final Pattern TOKEN =
@@ -75,7 +73,7 @@ final class RandomBodyMutator {
     this.random = new Random(seed);
   }
 
-  /** Returns another damaged body, damaged one to four times. */
+  /** Returns the next body, damaged one to four times. */
   byte[] next() {
     String body = good;
     for (int times = 1 + random.nextInt(4); times > 0 && !body.isEmpty(); times--) {
@@ -117,13 +115,13 @@ final class RandomBodyMutator {
     return number.toString();
   }
 
-  private String replaceOne(Pattern what, String body, String by) {
-    List<MatchResult> found = what.matcher(body).results().toList();
+  private String replaceOne(Pattern pattern, String body, String by) {
+    List<MatchResult> found = pattern.matcher(body).results().toList();
     if (found.isEmpty()) {
       return body + by;
     }
-    MatchResult one = found.get(random.nextInt(found.size()));
-    return replace(body, one.start(), one.end(), by);
+    MatchResult match = found.get(random.nextInt(found.size()));
+    return replace(body, match.start(), match.end(), by);
   }
 
   private String swap(String body) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the {@link PlantedSecrets} in a text, whole or in part and however they are encoded. */
+/** Finds the {@link PlantedSecrets} in a text, complete or in part, in any usual encoding. */
 final class SecretSearch {
 
   private static final int TELLING_PART = 8;
@@ -21,7 +21,7 @@ final class SecretSearch {
     PlantedSecrets.all().forEach(this::disguise);
   }
 
-  /** Returns in what form a secret is in the text, empty if there is none. */
+  /** Returns the form in which a secret occurs in the text, or empty if there is none. */
   Optional<String> in(String text) {
     return disguises.entrySet().stream()
         .filter(disguise -> text.contains(disguise.getKey()))
@@ -56,7 +56,7 @@ final class SecretSearch {
     }
   }
 
-  /** Adds the part of the encoding that does not depend on what stands around the secret. */
+  /** Adds the part of the encoding that does not depend on the text around the secret. */
   private void base64(String text, int before) {
     byte[] bytes = text.getBytes(UTF_8);
     int from = before == 0 ? 0 : 4;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The numbers that occur in a text, as a person would find them. */
+/** The numbers that a reader would find in a text. */
 final class StatedNumbers {
 
   private static final Pattern NUMBER =
@@ -28,7 +28,7 @@ final class StatedNumbers {
     return new StatedNumbers(text);
   }
 
-  /** Returns whether an amount could have been read here; no number is needed for none. */
+  /** Returns whether an amount could have been read from the text; always true if it is absent. */
   boolean include(Amount amount) {
     BigDecimal value = amount.value();
     String raw = amount.raw();

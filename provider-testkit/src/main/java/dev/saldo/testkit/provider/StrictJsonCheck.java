@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Judges whether a text is one JSON document by RFC 8259, with no key twice in an object. Written
- * for nothing else, so that it shares no fault with a provider's parser.
+ * Checks that a text is one JSON document by RFC 8259, without duplicate keys. It is independent of
+ * any JSON library, so that it shares no bug with a provider's parser.
  */
 final class StrictJsonCheck {
 
@@ -27,7 +27,7 @@ final class StrictJsonCheck {
     this.text = text;
   }
 
-  /** Returns whether a text is a JSON document; one nested deeper than 500 is not. */
+  /** Returns whether a text is a JSON document nested at most 500 deep. */
   static boolean accepts(String text) {
     StrictJsonCheck json =
         new StrictJsonCheck(text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -51,10 +51,10 @@ final class StrictJsonCheck {
     return quoted.append('"').toString();
   }
 
-  /** Passes over a value and the white space around it. */
+  /** Skips a value and the white space around it. */
   private boolean value(int depth) {
     take(SPACE);
-    boolean good =
+    boolean valid =
         depth < DEEPEST
             && at < text.length()
             && switch (text.charAt(at)) {
@@ -64,7 +64,7 @@ final class StrictJsonCheck {
               default -> take(NUMBER) || take(WORD);
             };
     take(SPACE);
-    return good;
+    return valid;
   }
 
   private boolean object(int depth) {

@@ -1,6 +1,6 @@
 /**
  * The contract of a provider. Authors extend {@link
- * dev.saldo.testkit.provider.BalanceProviderContract}; its cases are closed.
+ * dev.saldo.testkit.provider.BalanceProviderContract}; its cases are internal.
  */
 @NullMarked
 package dev.saldo.testkit.provider;

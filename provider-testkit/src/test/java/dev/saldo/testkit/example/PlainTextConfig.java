@@ -6,10 +6,10 @@ import java.net.URI;
 
 /** The settings of one account. */
 public record PlainTextConfig(
-    @Setting(value = "Where the API is", defaultValue = "https://api.example.com") URI baseUrl,
+    @Setting(value = "Base URL of the API", defaultValue = "https://api.example.com") URI baseUrl,
     @Setting("The key from the vendor's portal") Secret apiKey) {
 
-  /** Refuses to send the key over the network in the clear. */
+  /** Rejects a URL that would send the key unencrypted to another machine. */
   public PlainTextConfig {
     boolean local = "127.0.0.1".equals(baseUrl.getHost());
     if (!"https".equals(baseUrl.getScheme()) && !local) {

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One account. */
+/** The balance of one account. */
 final class PlainTextSource implements BalanceSource {
 
   private static final int MOST_BYTES = 1024;
@@ -61,19 +61,20 @@ final class PlainTextSource implements BalanceSource {
   }
 
   /**
-   * Asks, within the time allowed for all of it: a timeout of the request ends with its headers.
+   * Sends the request with a deadline for the complete answer; the timeout of a request ends with
+   * the headers.
    */
   private HttpResponse<byte[]> exchange() {
-    CompletableFuture<HttpResponse<byte[]>> asked =
+    CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request(), head -> new CappedBody(MOST_BYTES));
     try {
-      return asked.get(context.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return exchange.get(context.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new BalanceException(
           FailureReason.TIMEOUT, "no complete answer within " + context.timeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new BalanceException(FailureReason.TIMEOUT, "the reading was ended from outside");
+      throw new BalanceException(FailureReason.TIMEOUT, "interrupted while waiting for the answer");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof TooLargeException) {
         throw new BalanceException(
@@ -81,7 +82,7 @@ final class PlainTextSource implements BalanceSource {
       }
       throw new BalanceException(FailureReason.UNAVAILABLE, "the connection failed");
     } finally {
-      asked.cancel(true);
+      exchange.cancel(true);
     }
   }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Turns a status that is not 200 into a failure. */
+/** Maps a status other than 200 to a failure. */
 final class RefusedStatus {
 
   private RefusedStatus() {}
@@ -43,7 +43,7 @@ final class RefusedStatus {
       Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
       return Optional.of(Duration.between(clock.instant(), until)).filter(Duration::isPositive);
     } catch (DateTimeException e) {
-      return Optional.empty(); // not a waiting time
+      return Optional.empty(); // neither seconds nor a date
     }
   }
 }

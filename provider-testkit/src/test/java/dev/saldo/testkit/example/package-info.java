@@ -1,6 +1,6 @@
 /**
- * A complete provider without any library, for a vendor that answers {@code balance 12.50 EUR}, and
- * the test of it: what an author begins with.
+ * A complete provider without any library, for a vendor that answers {@code balance 12.50 EUR},
+ * with its test: an example to start from.
  */
 @NullMarked
 package dev.saldo.testkit.example;

@@ -30,10 +30,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A history that does one thing wrong. */
+/** A history with one fault. */
 final class FaultyHistory implements BalanceHistory {
 
-  /** What it does wrong. */
+  /** The fault. */
   enum Fault {
     IMPORTS_ONE_BY_ONE,
     APPENDS_ONE_BY_ONE,
@@ -190,7 +190,7 @@ final class FaultyHistory implements BalanceHistory {
             totals.covered()));
   }
 
-  /** As if a late sample had moved nothing. */
+  /** Returns the totals as if a late sample had changed nothing. */
   private static TotalledSample neverFallen(TotalledSample sample) {
     RunningTotals totals = sample.totals();
     boolean early = totals.samples() <= 2;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The contract of a faulty history; run by hand only, as it must fail. */
+/** The contract of a faulty history. It must fail, so only another test runs it. */
 @ExtendWith(FaultyHistoryContract.Parameter.class)
 final class FaultyHistoryContract extends BalanceHistoryContract {
 
@@ -23,7 +23,7 @@ final class FaultyHistoryContract extends BalanceHistoryContract {
     return new FaultyHistory(fault);
   }
 
-  /** Gives the contract the fault that the run is about. */
+  /** Passes the fault of the test run to the contract. */
   static final class Parameter implements ParameterResolver {
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** The history contract is failed by histories that deserve it. */
+/** Checks that faulty histories fail the history contract. */
 final class HistoryContractSeenToFailTest {
 
   @ParameterizedTest
@@ -17,17 +17,17 @@ final class HistoryContractSeenToFailTest {
       delimiter = '|',
       textBlock =
           """
-          IMPORTS_ONE_BY_ONE         | importsAllOrNothing  | keeps nothing if the source breaks off
-          APPENDS_ONE_BY_ONE         | keepsWhatIsAppended  | one refused reading keeps the others out too
-          DROPS_FAILURES             | keepsWhatIsAppended  | a failure is kept and shown until a reading goes well
-          LOSES_AN_APPEND            | standsSeveralThreads | eight threads write an account each
-          TOTALS_TO_THE_CENT         | totalsExactly        | by day in Asia/Kathmandu
-          TOTALS_IN_ORDER_OF_ARRIVAL | keepsWhatIsAppended  | a late sample totals what follows it anew
-          TOTALS_IN_ORDER_OF_ARRIVAL | totalsExactly        | by day in America/New_York
-          INCLUDES_THE_END           | readsWhatIsSelected  | samples are those from the first instant to before the last
-          FORGETS_RISES              | readsWhatIsSelected  | rises are those from the first instant to before the last
-          FORGETS_THE_NEIGHBOUR_AFTER | readsWhatIsSelected | moments of several series come in the order asked
-          TAKES_BACK_TOO_MUCH        | keepsWhatPeopleSay   | a word is taken back, and only that one
+          IMPORTS_ONE_BY_ONE          | importsAllOrNothing        | keeps nothing if the source fails
+          APPENDS_ONE_BY_ONE          | keepsAppendedResults       | one refused poll result rejects the entire append
+          DROPS_FAILURES              | keepsAppendedResults       | a failure is kept and shown until the next success
+          LOSES_AN_APPEND             | isThreadSafe               | eight threads write one account each
+          TOTALS_TO_THE_CENT          | totalsExactly              | by day in Asia/Kathmandu
+          TOTALS_IN_ORDER_OF_ARRIVAL  | keepsAppendedResults       | a late sample recomputes the totals after it
+          TOTALS_IN_ORDER_OF_ARRIVAL  | totalsExactly              | by day in America/New_York
+          INCLUDES_THE_END            | readsTheSelection          | samples include the start and exclude the end of a window
+          FORGETS_RISES               | readsTheSelection          | rises include the start and exclude the end of a window
+          FORGETS_THE_NEIGHBOUR_AFTER | readsTheSelection          | brackets of several series are in the requested order
+          TAKES_BACK_TOO_MUCH         | keepsManualClassifications | removing a classification removes only that one
           """)
   void aFaultFailsTheCaseAboutIt(FaultyHistory.Fault fault, String group, String name) {
     assertThat(failedCases(fault, group)).contains(name);
@@ -35,7 +35,7 @@ final class HistoryContractSeenToFailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"IMPORTS_ONE_BY_ONE", "TOTALS_TO_THE_CENT"})
-  void randomSequencesFindAFaultByThemselves(FaultyHistory.Fault fault) {
+  void randomSequencesAloneFindAFault(FaultyHistory.Fault fault) {
     assertThat(failedCases(fault, "agreesWithPlainLists")).isNotEmpty();
   }
 

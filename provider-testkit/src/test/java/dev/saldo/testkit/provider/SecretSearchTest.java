@@ -35,12 +35,12 @@ final class SecretSearchTest {
 
   @ParameterizedTest
   @MethodSource("disguised")
-  void findsASecretHoweverItIsWritten(String text) {
+  void findsASecretInAnyEncoding(String text) {
     assertThat(search.in(text)).isPresent();
   }
 
   @Test
-  void findsNothingInAnHonestMessage() {
+  void findsNothingInAHarmlessMessage() {
     assertThat(search.in("the vendor answered with status 401; check the password")).isEmpty();
   }
 

@@ -34,7 +34,7 @@ final class StatedNumbersTest {
   }
 
   @Test
-  void wantsTheWordForUnlimited() {
+  void requiresTheWordForUnlimited() {
     assertThat(StatedNumbers.in("{\"n\":\"Unlim\"}").include(Amount.unlimited("Unlim"))).isTrue();
     assertThat(StatedNumbers.in("{\"n\":\"12\"}").include(Amount.unlimited("Unlim"))).isFalse();
     assertThat(StatedNumbers.in("{}").include(Amount.ABSENT)).isTrue();

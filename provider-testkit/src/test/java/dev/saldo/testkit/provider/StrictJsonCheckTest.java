@@ -56,16 +56,16 @@ final class StrictJsonCheckTest {
         "[1{}",
         "// c\n1"
       })
-  void refusesWhatIsNot(String text) {
+  void refusesAnythingElse(String text) {
     assertThat(StrictJsonCheck.accepts(text)).isFalse();
   }
 
   @Test
-  void refusesWithoutOverflowWhatIsVeryDeep() {
+  void refusesDeepNestingWithoutOverflow() {
     assertThat(StrictJsonCheck.accepts("[".repeat(100_000) + "]".repeat(100_000))).isFalse();
   }
 
-  /** Two judges who share nothing agree on thousands of damaged documents. */
+  /** Two independent parsers agree on thousands of damaged documents. */
   @Test
   void agreesWithAnotherParser() {
     String good =
@@ -76,17 +76,17 @@ final class StrictJsonCheckTest {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    List<String> contested = new ArrayList<>();
+    List<String> disagreements = new ArrayList<>();
     int accepted = 0;
     for (int i = 0; i < 20_000; i++) {
       String text = new String(mutator.next(), ISO_8859_1);
       boolean verdict = StrictJsonCheck.accepts(text);
       accepted += verdict ? 1 : 0;
       if (verdict != accepts(jackson, text)) {
-        contested.add(text);
+        disagreements.add(text);
       }
     }
-    assertThat(contested).isEmpty();
+    assertThat(disagreements).isEmpty();
     assertThat(accepted).isBetween(1_000, 19_000);
   }
 

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 final class AccountlessCasesTest {
 
   @Test
-  void aSoundProviderPassesThem() {
+  void aCorrectProviderPasses() {
     List<ContractCase> cases = facing(Fault.NONE, AccountlessCasesTest::config);
     assertThat(cases).hasSizeGreaterThan(100);
     assertThat(cases.getFirst().group()).isEqualTo(AccountlessProviderCases.PLACE);
     assertThat(cases)
-        .filteredOn(one -> !one.group().equals("deadlines")) // the contract takes its time for them
+        .filteredOn(
+            one -> !one.group().equals("deadlines")) // too slow; the contract test runs them
         .filteredOn(one -> one.failure().isPresent())
         .extracting(ContractCase::name)
         .isEmpty();
@@ -30,22 +31,22 @@ final class AccountlessCasesTest {
   void aFaultFailsTheCasesAboutIt() {
     assertThat(failures(Fault.FOLLOWS_REDIRECTS, "redirects")).hasSize(5);
     assertThat(failures(Fault.RETRIES, "statuses"))
-        .anyMatch(failure -> failure.contains("questions for the balance in one reading"));
+        .anyMatch(failure -> failure.contains("balance requests in one fetch"));
     assertThat(failures(Fault.VENDOR_EXCEPTIONS, "bodies"))
-        .anyMatch(failure -> failure.contains("came:     fetch() threw tools.jackson"));
+        .anyMatch(failure -> failure.contains("actual:   fetch() threw tools.jackson"));
   }
 
   @Test
-  void aProviderThatAsksSomebodyElseFailsTheFirst() {
+  void aProviderThatSendsRequestsElsewhereFailsTheFirstCase() {
     List<ContractCase> cases =
         facing(Fault.NONE, place -> config(URI.create("http://127.0.0.1:9")));
     assertThat(cases.getFirst().failure())
         .hasValueSatisfying(
-            failure -> assertThat(failure).contains("a request to the place in its settings"));
+            failure -> assertThat(failure).contains("a request to the URL in its settings"));
   }
 
   @Test
-  void settingsAreLookedAtWithoutRunningAnything() {
+  void settingsAreCheckedWithoutRunningTheProvider() {
     assertThat(AccountlessProviderCases.describing(SettingDescription.describe(SampleConfig.class)))
         .extracting(ContractCase::failure)
         .containsExactly(Optional.empty(), Optional.empty());

@@ -19,7 +19,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
-/** A contract that nobody fails proves nothing: each fault fails the cases that are about it. */
+/** Checks that each fault fails the cases about it. */
 final class ContractSeenToFailTest {
 
   private static final String PARALLEL = "junit.jupiter.execution.parallel.";
@@ -46,12 +46,12 @@ final class ContractSeenToFailTest {
         "VENDOR_EXCEPTIONS",
         "STUCK_AFTER_FAILURE"
       })
-  void fuzzingFindsAFaultByItself(Fault fault) {
+  void fuzzingAloneFindsAFault(Fault fault) {
     assertThat(failedCases(fault, "withstandsFuzzing")).hasSize(1);
   }
 
   @Test
-  void aFailureSaysWhatWasSentWhatWasExpectedAndWhatCame() {
+  void aFailureShowsWhatWasSentExpectedAndReturned() {
     assertThat(failures(Fault.ZERO_IF_NOT_A_NUMBER, "readsAmountsExactlyOrNotAtAll"))
         .anySatisfy(
             message ->
@@ -60,7 +60,7 @@ final class ContractSeenToFailTest {
                     .contains("sent:     POST /token was answered with HTTP/1.1 200 Answer | ")
                     .contains(" | {\"limit\":500.5,\"credit\":true}")
                     .contains("expected: a BalanceException")
-                    .contains("came:     fetch() returned [Balance["));
+                    .contains("actual:   fetch() returned [Balance["));
   }
 
   @Test
@@ -79,16 +79,16 @@ final class ContractSeenToFailTest {
             "refuses to open http://gateway.example"),
         found(
             Fault.NETWORK_AT_OPEN,
-            "readsAGoodVendor",
+            "readsValidAnswers",
             "opens and closes without touching the network"),
         found(
             Fault.SHARED_STATE,
-            "readsAGoodVendor",
-            "keeps two accounts read at once apart",
+            "readsValidAnswers",
+            "does not mix up accounts read at once",
             "sees a change of the amount"),
-        found(Fault.STUCK_AFTER_FAILURE, "readsAGoodVendor", "recovers after a failed reading"),
-        found(Fault.BUCKET_TWICE, "readsAGoodVendor", "states each bucket once"),
-        found(Fault.AMOUNT_OF_ANOTHER_FIELD, "readsAGoodVendor", "reads the good answer"),
+        found(Fault.STUCK_AFTER_FAILURE, "readsValidAnswers", "recovers after a failed fetch"),
+        found(Fault.BUCKET_TWICE, "readsValidAnswers", "states each bucket once"),
+        found(Fault.AMOUNT_OF_ANOTHER_FIELD, "readsValidAnswers", "reads the valid answer"),
         found(
             Fault.DOUBLE_AMOUNTS,
             "readsAmountsExactlyOrNotAtAll",
@@ -108,13 +108,13 @@ final class ContractSeenToFailTest {
         found(
             Fault.STATUS_IGNORED,
             "classifiesErrorStatuses",
-            "500 with a good body is not a balance"),
+            "500 with a valid body is not a balance"),
         found(
             Fault.NEVER_TRANSIENT,
             "classifiesErrorStatuses",
             "500 is UNAVAILABLE",
             "429 is RATE_LIMITED to the first request"),
-        found(Fault.RETRIES, "classifiesErrorStatuses", "429 is asked once", "500 is asked once"),
+        found(Fault.RETRIES, "classifiesErrorStatuses", "429 is not retried", "500 is not retried"),
         found(
             Fault.RETRY_AFTER_UNBOUNDED,
             "honoursRetryAfter",
@@ -123,28 +123,32 @@ final class ContractSeenToFailTest {
             "503 with a date"),
         found(
             Fault.LENIENT_JSON,
-            "refusesBodiesThatAreNotTheAnswer",
+            "refusesInvalidBodies",
             "refuses an amount stated twice",
             "refuses the answer twice"),
         found(
             Fault.VENDOR_EXCEPTIONS,
-            "refusesBodiesThatAreNotTheAnswer",
+            "refusesInvalidBodies",
             "refuses an unclosed object",
             "refuses a login page with status 200"),
         found(
             Fault.NO_SIZE_LIMIT,
-            "limitsWhatItTakes",
-            "refuses a good answer behind 2 MiB of white space"),
-        found(Fault.NO_DEADLINE, "endsInTime", "ends silence", "ends a body that drips"),
+            "limitsTheSizeOfAnswers",
+            "refuses a valid answer after 2 MiB of white space"),
+        found(
+            Fault.NO_DEADLINE,
+            "endsInTime",
+            "times out on silence",
+            "times out on a body that arrives byte by byte"),
         found(
             Fault.DEADLINE_FOR_HEADERS_ONLY,
             "endsInTime",
-            "ends headers and then silence",
-            "ends a body that drips"),
+            "times out on headers and then silence",
+            "times out on a body that arrives byte by byte"),
         found(
             Fault.HOLDS_OUT_WHEN_INTERRUPTED,
             "survivesBadConnections",
-            "ends soon when interrupted"),
+            "ends promptly when interrupted"),
         found(
             Fault.FOLLOWS_REDIRECTS,
             "followsNoRedirect",
@@ -158,26 +162,26 @@ final class ContractSeenToFailTest {
         found(Fault.REQUEST_IN_CAUSE, "keepsSecrets", "hides secrets that 403 echoes as text"),
         found(
             Fault.GUESSES_LOCAL_NUMBERS,
-            "refusesLocalNumbers",
+            "refusesLocalizedNumbers",
             "refuses \"4.207,25\"",
             "refuses \"4(no-break space)207.25\""),
         found(
             Fault.INFLATES_WITHOUT_LIMIT,
             "withstandsCompression",
-            "refuses an answer in gzip behind 2 MiB"),
+            "refuses an answer in gzip after 2 MiB"),
         found(
             Fault.DEADLINE_BY_THE_CLOCK,
             "trustsNoClock",
-            "reads while the clock runs an hour at each look"),
+            "reads while the clock advances an hour at each look"),
         found(
             Fault.ONE_ACCOUNT_AT_A_TIME,
-            "servesManyAtOnce",
-            "is not held up by an account whose vendor is silent"),
+            "isThreadSafe",
+            "is not blocked by an account whose vendor is silent"),
         found(
             Fault.CLIENT_NEVER_CLOSED,
-            "leavesNothingBehind",
-            "leaves no threads behind 200 accounts",
-            "leaves no connections behind 200 accounts"));
+            "releasesItsResources",
+            "leaks no threads after 200 accounts",
+            "leaks no connections after 200 accounts"));
   }
 
   private static Arguments found(Fault fault, String group, String... cases) {

@@ -1,6 +1,6 @@
 package dev.saldo.testkit.sample;
 
-/** What a provider may do wrong. */
+/** Faults of a provider that the contract must find. */
 enum Fault {
   NONE,
   BAD_NAME,

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test class the fault that the run is about, or none. */
+/** Passes the fault of the test run to a test class, or none. */
 final class FaultParameter implements ParameterResolver {
 
   static final String KEY = "saldo.testkit.fault";

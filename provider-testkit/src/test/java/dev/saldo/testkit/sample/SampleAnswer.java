@@ -13,7 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Understands {@code {"limit":1,"credit":12.5}} and {@code {"token":"abc"}}. */
+/** Reads {@code {"limit":1,"credit":12.5}} and {@code {"token":"abc"}}. */
 final class SampleAnswer {
 
   private final Fault fault;

@@ -4,6 +4,6 @@ import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.net.URI;
 
-/** Settings of an account at a vendor who gives a token for a password. */
+/** The settings of an account whose vendor issues a token for a password. */
 public record SampleConfig(
-    @Setting("Where the API is") URI baseUrl, @Setting("The password") Secret password) {}
+    @Setting("Base URL of the API") URI baseUrl, @Setting("Password") Secret password) {}

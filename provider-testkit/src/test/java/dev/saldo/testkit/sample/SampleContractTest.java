@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The contract of the sample provider: passed, unless it is run with a fault. */
+/** The contract of the sample provider, which passes unless it is run with a fault. */
 @ExtendWith(FaultParameter.class)
 final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
 

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 
-/** One HTTP exchange, safe or with one thing missing. */
+/** An HTTP exchange that is correct or has one fault. */
 final class SampleExchange {
 
   private static final int MOST_BYTES = 1024 * 1024;
@@ -50,7 +50,7 @@ final class SampleExchange {
             .build();
   }
 
-  /** Begins the time allowed. */
+  /** Starts the timeout. */
   void begin() {
     began = System.nanoTime();
     beganAt = context.clock().instant();
@@ -63,9 +63,9 @@ final class SampleExchange {
   }
 
   HttpResponse<String> send(HttpRequest request) {
-    CompletableFuture<HttpResponse<String>> asked = client.sendAsync(timed(request), bodies());
+    CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(timed(request), bodies());
     try {
-      return asked.get(left().toNanos(), TimeUnit.NANOSECONDS);
+      return exchange.get(left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in time");
     } catch (InterruptedException e) {
@@ -83,7 +83,7 @@ final class SampleExchange {
       }
       throw new BalanceException(FailureReason.UNAVAILABLE, "the connection failed");
     } finally {
-      asked.cancel(true);
+      exchange.cancel(true);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A provider that does one thing wrong, or nothing. */
+/** A provider with one fault, or none. */
 public final class SampleProvider implements BalanceProvider<SampleConfig> {
 
   private final Fault fault;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for a token, keeps it, and asks for the balance with it. */
+/** Requests a token, keeps it, and requests the balance with it. */
 final class SampleSource implements BalanceSource {
 
   private final Fault fault;
@@ -98,9 +98,9 @@ final class SampleSource implements BalanceSource {
     if (status == 200 || fault == Fault.STATUS_IGNORED) {
       return response.body();
     }
-    String said = fault == Fault.BODY_IN_MESSAGE ? ": " + response.body().strip() : "";
+    String quoted = fault == Fault.BODY_IN_MESSAGE ? ": " + response.body().strip() : "";
     BalanceException refused =
-        new BalanceException(reason(status), "status " + status + said, wait(response));
+        new BalanceException(reason(status), "status " + status + quoted, wait(response));
     if (fault == Fault.REQUEST_IN_CAUSE) {
       refused.addSuppressed(
           new IllegalStateException(String.valueOf(response.request().headers().map())));

@@ -1,4 +1,6 @@
-/** Providers with one fault each, to see that the contract finds it, and a sound one. */
+/**
+ * A provider with one fault at a time, to check that the contract finds it, and without a fault.
+ */
 @NullMarked
 package dev.saldo.testkit.sample;
 

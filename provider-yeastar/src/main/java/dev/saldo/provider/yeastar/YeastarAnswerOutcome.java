@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of every answer that says how it went. The result beside it has another shape when it
- * went wrong, so the two are read apart.
+ * The part of every answer that states success or failure. The result next to it has another shape
+ * in a failure, so the two are read separately.
  *
- * @param code {@code success}, or a word for the fault
- * @param status the HTTP status, said again
+ * @param code {@code success}, or a word for the error
+ * @param status the HTTP status, repeated in the body
  */
 record YeastarAnswerOutcome(@Nullable String code, @Nullable Integer status)
     implements AnswerEnvelope {
@@ -37,6 +37,6 @@ record YeastarAnswerOutcome(@Nullable String code, @Nullable Integer status)
             HttpStatus.isSuccess(status)
                 ? FailureReason.REJECTED
                 : HttpStatus.failureReason(status),
-            "Yeastar answered without success (status %d in the body)".formatted(status)));
+            "Yeastar reported a failure (status %d in the body)".formatted(status)));
   }
 }

@@ -8,7 +8,7 @@ import feign.RequestLine;
 /** The API of the Partner Portal, which requires a {@code User-Agent} on every call. */
 interface YeastarApi {
 
-  /** Asks for a token; the portal takes a form, not JSON. */
+  /** Requests a token; the portal expects a form, not JSON. */
   @RequestLine("POST /auth/openapi/v1/oauth/token")
   @Headers({"Content-Type: application/x-www-form-urlencoded", "User-Agent: {agent}"})
   YeastarTokenAnswer token(@Param("agent") String userAgent, String form, Request.Options time);

@@ -2,12 +2,12 @@ package dev.saldo.provider.yeastar;
 
 import dev.saldo.feign.FetchDeadline;
 
-/** What lets an account into the API. */
+/** The authorization of an account for the API. */
 interface YeastarApiAccess {
 
-  /** Returns the header {@code Authorization}, fetching a token if it takes one. */
+  /** Returns the header {@code Authorization}, after fetching a token if needed. */
   String authorization(FetchDeadline deadline);
 
-  /** Forgets a token that was refused. Returns whether another may be had. */
+  /** Discards a refused token and returns whether another can be fetched. */
   boolean renew();
 }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The answer to a question for the balance. The vendor states a number and no currency. */
+/** The answer to a balance request: a number without a currency. */
 record YeastarBalanceAnswer(@Nullable Result result) {
 
   record Result(@Nullable BigDecimal accountBalance) {}
@@ -21,7 +21,7 @@ record YeastarBalanceAnswer(@Nullable Result result) {
     return Balance.of(Balance.MAIN, amount, BalanceUnit.money(currency))
         .withNote(
             assumedCurrency.isPresent()
-                ? "The currency is assumed from the settings; Yeastar states none."
-                : "Yeastar states no currency; the setting 'currency' can name it.");
+                ? "The currency comes from the settings; Yeastar states none."
+                : "Yeastar states no currency; set it with 'currency'.");
   }
 }

@@ -8,7 +8,7 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.ProviderContext;
 import java.util.List;
 
-/** Reads an account, with a second token if the first is refused. */
+/** Reads an account, and retries once with a new token if the token is refused. */
 final class YeastarBalanceSource implements BalanceSource {
 
   private final YeastarApi api;
@@ -30,17 +30,17 @@ final class YeastarBalanceSource implements BalanceSource {
     String authorization = access.authorization(deadline);
     YeastarBalanceAnswer answer;
     try {
-      answer = ask(authorization, deadline);
+      answer = request(authorization, deadline);
     } catch (BalanceException e) {
       if (e.reason() != FailureReason.UNAUTHORIZED || !access.renew()) {
         throw e;
       }
-      answer = ask(access.authorization(deadline), deadline);
+      answer = request(access.authorization(deadline), deadline);
     }
     return List.of(answer.toBalance(config.currency()));
   }
 
-  private YeastarBalanceAnswer ask(String authorization, FetchDeadline deadline) {
+  private YeastarBalanceAnswer request(String authorization, FetchDeadline deadline) {
     return api.balance(config.userAgent(), authorization, deadline.remaining());
   }
 }

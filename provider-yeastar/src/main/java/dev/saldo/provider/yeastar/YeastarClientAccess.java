@@ -12,8 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Access with a client and its secret. A token lives for 30 minutes and is kept in memory until a
- * minute before its end; then another is asked for, because how to refresh one is not documented.
+ * Access with a client id and secret. A token is valid for 30 minutes and kept in memory until a
+ * minute before it expires; then a new one is requested, because refreshing is not documented.
  */
 final class YeastarClientAccess implements YeastarApiAccess {
 
@@ -57,10 +57,10 @@ final class YeastarClientAccess implements YeastarApiAccess {
       if (e.reason() != FailureReason.REJECTED) {
         throw e;
       }
-      // Which status goes with a wrong secret is not documented; others of the family send 400.
+      // The status for a wrong secret is not documented; the vendor's other APIs send 400.
       throw new BalanceException(
           FailureReason.UNAUTHORIZED,
-          "Yeastar gave no token for this client-id and client-secret: " + e.getMessage());
+          "Yeastar issued no token for this client-id and client-secret: " + e.getMessage());
     }
   }
 

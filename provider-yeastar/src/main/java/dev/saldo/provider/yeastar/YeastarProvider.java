@@ -55,7 +55,7 @@ public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
           api, config.userAgent(), id.get(), secret.get(), context.clock());
     }
     throw new IllegalArgumentException(
-        "expected either client-id and client-secret, or access-token alone");
+        "set either client-id and client-secret, or only access-token");
   }
 
   private static void check(String setting, String value, Pattern pattern, String expected) {

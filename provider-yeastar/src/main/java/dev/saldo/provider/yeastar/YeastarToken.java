@@ -4,9 +4,9 @@ import dev.saldo.spi.Secret;
 import java.time.Instant;
 
 /**
- * A token that was fetched.
+ * A token fetched from the portal.
  *
- * @param authorization the whole header
- * @param useUntil when to fetch another, a minute before it expires
+ * @param authorization the value of the header {@code Authorization}
+ * @param useUntil the time to fetch another token, a minute before this one expires
  */
 record YeastarToken(Secret authorization, Instant useUntil) {}

@@ -3,7 +3,7 @@ package dev.saldo.provider.yeastar;
 import dev.saldo.feign.FetchDeadline;
 import dev.saldo.spi.Secret;
 
-/** Access with a token that somebody else keeps valid. */
+/** Access with a token that is renewed elsewhere. */
 record YeastarTokenAccess(Secret accessToken) implements YeastarApiAccess {
 
   @Override

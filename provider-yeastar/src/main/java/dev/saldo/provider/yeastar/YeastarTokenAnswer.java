@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
-/** The answer to a request for a token. It is written in camel case, unlike OAuth's own. */
+/** The answer to a token request, in camel case, unlike OAuth. */
 record YeastarTokenAnswer(@Nullable Result result) {
 
   /**
    * The token.
    *
-   * @param expiresIn how long it is valid, in seconds; documented as text
+   * @param expiresIn the validity in seconds; documented as text
    * @param tokenHead the word before the token in {@code Authorization}
    */
   record Result(
@@ -37,16 +37,16 @@ record YeastarTokenAnswer(@Nullable Result result) {
   private static final Pattern TOKEN = Pattern.compile("[!-~]{1,8192}");
 
   /**
-   * Returns what to send.
+   * Returns the token to send.
    *
-   * @param requestedAt when it was asked for
+   * @param requestedAt the time of the request, from which the validity counts
    */
   YeastarToken toToken(Instant requestedAt) {
     Result stated = AnswerPart.required(result, "result");
     String token = AnswerPart.required(stated.token(), "result.token");
     if (!TOKEN.matcher(token).matches()) {
       throw new BalanceException(
-          FailureReason.UNEXPECTED_RESPONSE, "the answer's 'result.token' cannot be a token");
+          FailureReason.UNEXPECTED_RESPONSE, "the answer's 'result.token' is not a valid token");
     }
     String head = stated.tokenHead() == null ? "" : stated.tokenHead().strip();
     return new YeastarToken(
@@ -54,7 +54,7 @@ record YeastarTokenAnswer(@Nullable Result result) {
         requestedAt.plus(lifetime(stated.expiresIn())).minus(MARGIN));
   }
 
-  /** Returns nothing for what is not a time: such a token serves the one reading. */
+  /** Returns zero if the validity is not a number: such a token serves a single fetch. */
   private static Duration lifetime(@Nullable String seconds) {
     return seconds != null && SECONDS.matcher(seconds.strip()).matches()
         ? Duration.ofSeconds(Long.parseLong(seconds.strip()))

@@ -1,4 +1,4 @@
-/** Yeastar Partner Portal: the money a partner has for its orders. */
+/** Yeastar Partner Portal: the money of a partner for its orders. */
 @NullMarked
 package dev.saldo.provider.yeastar;
 

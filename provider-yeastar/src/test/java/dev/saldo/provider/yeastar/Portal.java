@@ -1,6 +1,6 @@
 package dev.saldo.provider.yeastar;
 
-/** Answers of the Partner Portal, in the shape of its guide. */
+/** Answers of the Partner Portal, as its guide documents them. */
 final class Portal {
 
   private Portal() {}

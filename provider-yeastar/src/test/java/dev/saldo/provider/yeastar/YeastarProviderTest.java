@@ -47,11 +47,11 @@ final class YeastarProviderTest {
   }
 
   @Test
-  void assumesTheCurrencyOfTheSettingsAndSaysSo() {
+  void notesThatTheCurrencyComesFromTheSettings() {
     Balance balance = read(config.withCurrency("eur"));
     assertThat(balance.unit()).isEqualTo(BalanceUnit.money("eur"));
     assertThat(balance.unit().code()).isEqualTo("EUR");
-    assertThat(balance.notes()).singleElement().asString().contains("assumed");
+    assertThat(balance.notes()).singleElement().asString().contains("comes from the settings");
   }
 
   @Test
@@ -97,13 +97,13 @@ final class YeastarProviderTest {
         "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":null}}",
         "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":\"5\"}}",
       })
-  void refusesAnswersThatLackAPart(String body) {
+  void refusesAnswersWithMissingFields(String body) {
     vendor.use(request -> VendorReply.json(body));
     assertThat(failure(config).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
   }
 
   @Test
-  void doesNotAskAgainWithATokenOfSomebodyElse() {
+  void doesNotRetryWithAConfiguredToken() {
     vendor.use(request -> VendorReply.status(401));
     assertThat(failure(config).reason()).isEqualTo(FailureReason.UNAUTHORIZED);
     assertThat(vendor.requests()).hasSize(1);
@@ -118,7 +118,7 @@ final class YeastarProviderTest {
     "false, true, false",
     "false, false, false",
   })
-  void wantsOneWayIn(boolean id, boolean secret, boolean token) {
+  void requiresExactlyOneKindOfCredentials(boolean id, boolean secret, boolean token) {
     assertRefused(
         with(
             id ? Optional.of("acme") : Optional.empty(),
@@ -130,20 +130,20 @@ final class YeastarProviderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "EURO", "E1R", "€"})
-  void wantsACurrencyOfThreeLetters(String currency) {
+  void requiresACurrencyOfThreeLetters(String currency) {
     assertRefused(config.withCurrency(currency), "currency: '" + currency);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "Open\nAPI", "schön"})
-  void wantsAUserAgentThatCanBeSent(String userAgent) {
+  void requiresAPrintableUserAgent(String userAgent) {
     assertRefused(
         with(Optional.empty(), Optional.empty(), Optional.of(Secret.of("t")), userAgent),
         "user-agent: ");
   }
 
   @Test
-  void goesToTheVendorsOwnPlaceByDefault() {
+  void usesTheVendorsUrlByDefault() {
     assertThat(new YeastarConfig("acme", Secret.of("s")).baseUrl())
         .isEqualTo(URI.create("https://openapi.partner.yeastar.com"));
   }

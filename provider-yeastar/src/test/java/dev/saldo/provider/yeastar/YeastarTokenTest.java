@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a client and its secret become a token, and how long that is used. */
+/** Tests how a token is requested, kept and renewed. */
 final class YeastarTokenTest {
 
   private final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
@@ -57,7 +57,7 @@ final class YeastarTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"1800\"", "1800", "\" 1800 \""})
-  void keepsATokenUntilAMinuteBeforeItsEnd(String seconds) {
+  void keepsATokenUntilAMinuteBeforeItExpires(String seconds) {
     expiresIn.set(seconds);
     BalanceSource source = open();
     source.fetch();
@@ -71,7 +71,7 @@ final class YeastarTokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "\"soon\"", "\"\"", "-5", "0", "60", "1e3", "99999999999"})
-  void usesATokenOnceIfItsTimeIsNotUnderstood(String seconds) {
+  void usesATokenOnceIfItsValidityIsUnclear(String seconds) {
     expiresIn.set(seconds);
     BalanceSource source = open();
     source.fetch();
@@ -91,7 +91,7 @@ final class YeastarTokenTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void asksOnceMoreWithANewTokenIfOneIsRefused(boolean inBody) {
+  void retriesOnceWithANewTokenIfOneIsRefused(boolean inBody) {
     VendorReply refusal =
         inBody ? VendorReply.json(Portal.failure(401, "null")) : VendorReply.status(401);
     vendor.use(
@@ -129,7 +129,7 @@ final class YeastarTokenTest {
     "503, 503, UNAVAILABLE",
     "200, 500, UNAVAILABLE",
   })
-  void tellsBadCredentialsFromOtherFaults(int http, int inBody, FailureReason reason) {
+  void distinguishesBadCredentialsFromOtherErrors(int http, int inBody, FailureReason reason) {
     String body = Portal.failure(inBody, "{\"client_secret\":\"s3&cret=+ä is wrong\"}");
     vendor.use(request -> VendorReply.status(http).withBody("application/json", body));
     BalanceException failure = failure(open());
@@ -149,7 +149,7 @@ final class YeastarTokenTest {
         "\"a b\" | Bearer t",
         "\"a:\\r\\nX: 1\" | Bearer t",
       })
-  void takesTheWordBeforeTheTokenIfItIsOne(String head, String authorization) {
+  void usesTheTokenHeadIfItIsValid(String head, String authorization) {
     answerToken("{\"token\":\"t\",\"tokenHead\":%s}".formatted(head));
     open().fetch();
     assertThat(vendor.requests().get(1).header("Authorization")).contains(authorization);
@@ -166,14 +166,14 @@ final class YeastarTokenTest {
         "{\"token\":\"a b\"}",
         "{\"token\":\"a\\r\\nX: 1\"}"
       })
-  void refusesWhatCannotBeAToken(String result) {
+  void refusesInvalidTokens(String result) {
     answerToken(result);
     assertThat(failure(open()).reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
     assertThat(vendor.requests()).hasSize(1);
   }
 
   @Test
-  void endsBothRequestsWithinTheTimeOfOneReading() {
+  void endsBothRequestsWithinOneDeadline() {
     balance.set(HostileAnswers.silence());
     vendor.use(
         request ->
