@@ -50,7 +50,7 @@ class AccountTest {
         .isEqualTo(Account.SHORTEST_EVERY);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Account("a", "ants", Duration.ofSeconds(59), SECOND))
-        .withMessage("every is at least 60s, not 59s");
+        .withMessage("every must be at least 60s, not 59s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Account("a", "ants", HOUR.negated(), SECOND));
   }

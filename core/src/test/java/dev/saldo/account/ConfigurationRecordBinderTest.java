@@ -183,9 +183,9 @@ class ConfigurationRecordBinderTest {
             "saldo.yaml:5: accounts.a.entries[0]: unknown key 'nam'; did you mean 'name'?",
             "saldo.yaml:5: accounts.a.entries[0]: 'name' is missing",
             "saldo.yaml:6: accounts.a.entries[1]: is not a block of settings;"
-                + " indent 'name: value' under it",
+                + " indent 'name: value' lines under it",
             "saldo.yaml:7: accounts.a.entries[2]: no account is called forbidden",
-            "saldo.yaml:8: accounts.a.secrets: is not a list; begin each entry with '- '",
+            "saldo.yaml:8: accounts.a.secrets: is not a list; start each entry with '- '",
             "saldo.yaml:10: accounts.a.ports[1]: 'http' is not a whole number",
             "saldo.yaml:11: accounts.a.ports[2]: is empty;"
                 + " give a value, ${env:NAME} or ${file:PATH}");
@@ -223,7 +223,7 @@ class ConfigurationRecordBinderTest {
   void aRecordThatFailsOtherwiseIsAFaultOfTheProgram() {
     assertThat(catchThrowable(() -> bind(Broken.class, block(1, "text", text(1, "x")))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Broken cannot be made");
+        .hasMessageContaining("Broken cannot be constructed");
   }
 
   private <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping) {

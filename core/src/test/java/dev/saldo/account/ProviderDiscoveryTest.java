@@ -141,7 +141,7 @@ class ProviderDiscoveryTest {
         URLClassLoader second = loader(two, other)) {
       ProviderRegistry registry = ProviderRegistry.load(List.of(first, second));
       assertThat(registry.providers()).extracting(LoadedProvider::name).containsExactly("other");
-      String why = "more than one has this name: " + one + ", " + two;
+      String why = "several providers have this name: " + one + ", " + two;
       assertThat(registry.refused())
           .containsExactly(
               new RefusedProvider("ants", one.toString(), why),

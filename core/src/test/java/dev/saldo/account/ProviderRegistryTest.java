@@ -82,13 +82,13 @@ class ProviderRegistryTest {
         "", " ", "Ants", "-ants", "1ants", "an ts", "ants\n", "änts", "a_b", "a.b", "../a"
       })
   void refusesAProviderWithABadName(String name) {
-    assertIsRefused(Fake.of(name), "is not [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of(name), "does not match [a-z][a-z0-9-]*");
   }
 
   @Test
   void refusesAProviderWithoutANameOrWithAnEndlessOne() {
-    assertIsRefused(Fake.of(null), "its name 'null' is not [a-z][a-z0-9-]*");
-    assertIsRefused(Fake.of("a".repeat(51)), "is not [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of(null), "its name 'null' does not match [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of("a".repeat(51)), "does not match [a-z][a-z0-9-]*");
     assertThat(ProviderRegistry.of(Fake.of("a".repeat(50))).refused()).isEmpty();
   }
 
@@ -128,7 +128,7 @@ class ProviderRegistryTest {
     assertIsRefused(Fake.ofType(Record.class), "its configType is not a record");
     assertIsRefused(
         Fake.ofType(Unbindable.class),
-        "setting 'count' of %s has a type that no setting has: long"
+        "setting 'count' of %s has an unsupported type: long"
             .formatted(Unbindable.class.getName()));
   }
 

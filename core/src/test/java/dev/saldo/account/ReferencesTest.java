@@ -79,7 +79,7 @@ class ReferencesTest {
   void refusesAnUnknownReferenceWithoutRepeatingWhatMayBeASecret(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("a ${...} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+        .withMessage("a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class ReferencesTest {
   void refusesAReferenceThatIsNotClosed(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("a ${ has no } after it");
+        .withMessage("'${' without a closing '}'");
   }
 
   @Test

@@ -94,6 +94,6 @@ class SettingDescriptionTest {
   void refusesATypeThatNoSettingHas(Class<? extends Record> type) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SettingDescription.describe(type))
-        .withMessageContaining(type.getName() + " has a type that no setting has: ");
+        .withMessageContaining(type.getName() + " has an unsupported type: ");
   }
 }

@@ -195,7 +195,7 @@ class SettingValueParserTest {
   void aTypeThatNoSettingHasIsAFaultOfTheProgram() {
     assertThatThrownBy(() -> parse(Thread.class, "main"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no setting has the type java.lang.Thread");
+        .hasMessage("unsupported setting type java.lang.Thread");
   }
 
   private Object parse(Class<?> type, String written) {

@@ -92,8 +92,7 @@ class BalancePollerDeadlineTest {
       Failed second = failed(poller.poll(accounts).getFirst());
       assertThat(second.reason()).isEqualTo(FailureReason.PROVIDER_FAULT);
       assertThat(second.message())
-          .isEqualTo(
-              "fault of the provider: its previous reading was cut off and still has not returned");
+          .isEqualTo("provider error: the previous reading timed out and has not returned yet");
     }
     assertThat(calls).as("threads in the source").hasValue(1);
   }

@@ -49,7 +49,7 @@ class BalancePollerFaultTest {
       assertThat(failure.reason()).as(name).isEqualTo(FailureReason.PROVIDER_FAULT);
       assertThat(failure.message())
           .as(name)
-          .startsWith("fault of the provider: it ")
+          .startsWith("provider error: it ")
           .doesNotContain(HostileSources.SECRET)
           .doesNotContainPattern("\\R");
     }
@@ -57,9 +57,9 @@ class BalancePollerFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "null-list, fault of the provider: it returned null instead of balances",
-    "empty-list, fault of the provider: it returned no balances",
-    "same-bucket-twice, fault of the provider: it returned bucket 'main' twice",
+    "null-list, provider error: it returned null instead of balances",
+    "empty-list, provider error: it returned no balances",
+    "same-bucket-twice, provider error: it returned duplicate bucket 'main'",
   })
   void saysWhatIsWrongWithTheBalances(String source, String message) throws InterruptedException {
     assertThat(failed(only(HostileSources.named(source))).message()).isEqualTo(message);
@@ -69,7 +69,7 @@ class BalancePollerFaultTest {
   void namesTheExceptionAndItsPlaceInsteadOfItsMessage() throws InterruptedException {
     String message = failed(only(HostileSources.named("endless-recursion"))).message();
     assertThat(message)
-        .startsWith("fault of the provider: it threw java.lang.StackOverflowError at ")
+        .startsWith("provider error: it threw java.lang.StackOverflowError at ")
         .contains("HostileSources.java:");
     assertThat(failed(only(HostileSources.named("exception-without-stack-trace"))).message())
         .endsWith("TracelessException");

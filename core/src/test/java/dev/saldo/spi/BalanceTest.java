@@ -83,7 +83,7 @@ class BalanceTest {
   void refusesABlankBucket(String bucket) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Balance.of(bucket, Amount.ABSENT, SMS))
-        .withMessageContaining("a bucket key has 1 to 200 characters");
+        .withMessageContaining("a bucket key must have 1 to 200 characters");
   }
 
   @Test
@@ -98,7 +98,7 @@ class BalanceTest {
   void refusesACreditLimitBelowZeroOrOutOfBounds(String limit) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withCreditLimit(new BigDecimal(limit)))
-        .withMessageContaining("a credit limit is 0 or more");
+        .withMessageContaining("a credit limit must be at least 0");
   }
 
   @Test
