@@ -87,7 +87,7 @@ class EventsReportTest {
             e -> String.valueOf(e.levelAfter()))
         .containsExactly(
             tuple(EventKind.GAP, "first number after unlimited", at(2), null, null, "500"),
-            tuple(EventKind.GAP, "first number after none was stated", at(5), null, null, "500"));
+            tuple(EventKind.GAP, "first number after a missing figure", at(5), null, null, "500"));
   }
 
   @Test

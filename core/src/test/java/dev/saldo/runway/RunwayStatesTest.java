@@ -95,7 +95,7 @@ class RunwayStatesTest {
     assertThat(band(plan(question, new PlannedUsage(inAYear, new BigDecimal("2300")))))
         .isEqualTo(steady.band(new BigDecimal("2400")));
     assertThatThrownBy(() -> new PlannedUsage(inAYear, BigDecimal.ZERO))
-        .hasMessage("a planned use is more than 0: 0");
+        .hasMessage("a planned use must be more than 0, not 0");
   }
 
   @Test
@@ -108,7 +108,7 @@ class RunwayStatesTest {
     assertThat(first.state()).isEqualTo(State.OK);
     assertThat(first.reason()).isEqualTo("first estimate");
     Runway unused = RunwayEstimator.estimate(hours(48, "0").question(BigDecimal.TEN));
-    assertThat(unused.reason()).isEqualTo("no use seen yet");
+    assertThat(unused.reason()).isEqualTo("no use observed yet");
     assertThat(RunwayEstimator.estimate(hours(200, "0").question(BigDecimal.TEN)).state())
         .isEqualTo(State.NOT_FALLING);
     RunwayInput nothing =
@@ -126,7 +126,7 @@ class RunwayStatesTest {
     }
     Runway runway = RunwayEstimator.estimate(drain.question(level));
     assertThat(runway.state()).isEqualTo(State.IDLE);
-    assertThat(runway.reason()).isEqualTo("no use for 8 days; if it comes back as it was");
+    assertThat(runway.reason()).isEqualTo("no use for 8 days; assumes that it resumes as before");
   }
 
   @Test
@@ -141,7 +141,7 @@ class RunwayStatesTest {
     assertThat(band(RunwayEstimator.estimate(fresh.at(late))))
         .isEqualTo(new Band(late, late, late));
     assertThatThrownBy(() -> RunwayEstimator.estimate(fresh.at(Drain.START)))
-        .hasMessageContaining("cannot answer for 2026-03-02T00:00:00Z");
+        .hasMessageContaining("is later than the prediction at 2026-03-02T00:00:00Z");
   }
 
   @Test

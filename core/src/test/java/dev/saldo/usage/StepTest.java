@@ -123,6 +123,6 @@ class StepTest {
     assertThat(Step.HOUR.edges(NOON, NOON.plus(most), ZoneOffset.UTC)).hasSize(Step.MOST_STEPS + 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Step.HOUR.edges(NOON, NOON.plus(most).plusMillis(1), ZoneOffset.UTC))
-        .withMessage("more than 100000 steps; take a longer step or a shorter window");
+        .withMessage("more than 100000 steps; choose a longer step or a shorter window");
   }
 }
