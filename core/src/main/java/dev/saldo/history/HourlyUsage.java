@@ -25,20 +25,15 @@ public final class HourlyUsage {
   /** The time that is covered: 180 days. */
   public static final Duration MEMORY = Duration.ofDays(180);
 
-  /** The hours of {@link #MEMORY}. */
   public static final int HOURS = (int) MEMORY.toHours();
 
   /**
-   * The effective sample size of the fastest usage level of a runway, in hours. Excluding an hour
-   * shifts that level by the hour's share, which a smaller rise would not outweigh: a top-up would
-   * then shorten the runway.
+   * The effective number of hours behind the fastest usage level of a runway. Excluding an hour
+   * shifts that level by its share; if a smaller rise did so, a top-up would shorten the runway.
    */
   private static final double EFFECTIVE_HOURS = 17;
 
-  /**
-   * The longest interval that counts as one without usage. A longer one is an outage, in which zero
-   * usage is implausible.
-   */
+  /** The longest interval without usage that is plausible; a longer one is an outage. */
   private static final long LONGEST_WITHOUT_USAGE = Duration.ofHours(4).toMillis();
 
   private static final long MILLIS_OF_HOUR = 3_600_000;
@@ -159,21 +154,17 @@ public final class HourlyUsage {
     }
     int fall = previous.compareTo(current);
     if (suspect == null && fall != 0 && SuspectedGlitch.isLarge(previous, current)) {
-      suspect = suspectGlitch(from, to, previous, fall > 0);
+      suspect = suspect(from, to, previous, fall > 0);
     }
-    if (hour(to.toEpochMilli()) >= firstCounted) {
+    long begin = from.toEpochMilli();
+    long end = to.toEpochMilli();
+    if (hour(end) >= firstCounted) {
       falls += fall > 0 ? 1 : 0;
       rises += fall < 0 ? 1 : 0;
     }
-    boolean counts =
-        fall >= 0
-            || isSmall(
-                current.subtract(previous), current, to.toEpochMilli() - from.toEpochMilli());
+    boolean counts = fall >= 0 || isSmall(current.subtract(previous), current, end - begin);
     if (counts && excluded.stream().noneMatch(out -> out.touches(from, to))) {
-      spread(
-          from.toEpochMilli(),
-          to.toEpochMilli(),
-          Math.max(0, previous.subtract(current).doubleValue()));
+      spread(begin, end, Math.max(0, previous.subtract(current).doubleValue()));
     }
   }
 
@@ -182,8 +173,7 @@ public final class HourlyUsage {
         && rise.doubleValue() * EFFECTIVE_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
   }
 
-  private SuspectedGlitch suspectGlitch(
-      Instant from, Instant to, BigDecimal previous, boolean fell) {
+  private SuspectedGlitch suspect(Instant from, Instant to, BigDecimal previous, boolean fell) {
     long begin = firstHour(from.toEpochMilli());
     double[] usedBefore = new double[(int) Math.max(0, hours.latest() - begin + 1)];
     for (int i = 0; i < usedBefore.length; i++) {

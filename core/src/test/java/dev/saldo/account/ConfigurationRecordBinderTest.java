@@ -61,7 +61,7 @@ class ConfigurationRecordBinderTest {
       new ConfigurationRecordBinder(new References(name -> null, Path.of("")), problems);
 
   @Test
-  void bindsWhatIsWrittenAndTakesDefaultsForTheRest() {
+  void bindsWrittenValuesAndDefaults() {
     Vendor vendor = bind(Vendor.class, block(1, "api-key", text(2, SECRET))).orElseThrow();
     assertThat(problems.found()).isEmpty();
     assertThat(vendor.apiKey().reveal()).isEqualTo(SECRET);
@@ -127,7 +127,7 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void bindsNestedRecordsAndListsAndPassesABlockThroughUnbound() {
+  void bindsNestedRecordsAndListsAndKeepsAMappingUnbound() {
     Mapping settings = block(6, "any-thing", list(7, text(7, "unbound")));
     Mapping entry = block(5, "name", text(5, "one"), "settings", settings);
     Mapping everything =
@@ -153,14 +153,14 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void anAbsentListIsEmptyAndAnAbsentBlockHasItsDefaultsOrItsProblems() {
+  void anAbsentListIsEmptyAndAnAbsentBlockHasDefaultsOrProblems() {
     assertThat(bind(Everything.class, block(1))).isEmpty();
     assertThat(problems.found())
         .containsExactly("saldo.yaml:1: accounts.a.limits: 'low' is missing");
   }
 
   @Test
-  void namesThePlaceInsideListsAndBlocks() {
+  void namesThePathInsideListsAndBlocks() {
     Mapping wrong =
         block(
             1,
@@ -199,7 +199,7 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void noProblemRepeatsASecret() {
+  void noProblemContainsASecret() {
     List<ConfigurationNode> wrong =
         List.of(
             list(2, text(2, SECRET)),
@@ -220,7 +220,7 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void aRecordThatFailsOtherwiseIsAFaultOfTheProgram() {
+  void aRecordThatFailsInAnyOtherWayIsAnInternalError() {
     assertThat(catchThrowable(() -> bind(Broken.class, block(1, "text", text(1, "x")))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("Broken cannot be constructed");

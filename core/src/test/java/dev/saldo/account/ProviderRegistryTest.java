@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@NullUnmarked // providers are others' code
+@NullUnmarked // providers may be compiled without null checks
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProviderRegistryTest {
 
@@ -40,7 +40,7 @@ class ProviderRegistryTest {
     }
   }
 
-  /** A provider made of lambdas; each of them is another's code. */
+  /** A provider made of lambdas, each of which may misbehave. */
   private record Fake(
       Supplier<String> named,
       Supplier<Class<?>> type,
@@ -111,7 +111,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void survivesACircleOfCauses() {
+  void survivesACycleOfCauses() {
     IllegalStateException first = new IllegalStateException("first");
     first.initCause(new IllegalStateException("second", first));
     Supplier<String> name =
@@ -122,7 +122,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void refusesAProviderWhoseConfigurationIsNoRecordOfSettings() {
+  void refusesAProviderWhoseConfigTypeIsNotARecordOfSettings() {
     assertIsRefused(Fake.ofType(null), "its configType is not a record");
     assertIsRefused(Fake.ofType(String.class), "its configType is not a record");
     assertIsRefused(Fake.ofType(Record.class), "its configType is not a record");
@@ -133,7 +133,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aRefusedProviderCostsTheOthersNothing() {
+  void aRefusedProviderDoesNotAffectOthers() {
     ProviderRegistry registry =
         ProviderRegistry.of(Fake.of("b"), Fake.of("BAD"), Fake.of(null), Fake.of("a"));
     assertThat(registry.providers()).extracting(LoadedProvider::name).containsExactly("a", "b");
@@ -153,7 +153,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void opensAnAccountWithTheClockAndTheTimeOfAReading() {
+  void opensAnAccountWithTheClockAndTheTimeout() {
     BalanceSource source = List::of;
     Fake provider =
         Fake.opening(
@@ -181,7 +181,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void whatAProviderThrowsWhenItOpensIsAProblemOfThatAccountOnly() {
+  void anExceptionFromOpenIsAProblemOfThatAccountOnly() {
     for (Throwable thrown :
         List.of(
             new IllegalStateException("hunter2"),
@@ -203,7 +203,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aProviderThatOpensNothingIsAProblem() {
+  void aProviderThatReturnsNoSourceIsAProblem() {
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.opening((config, context) -> null), Map.of("user", "me"), problems))
         .isEmpty();
@@ -211,7 +211,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aRecordThatCannotBeMadeIsAProblemOfThatAccountOnly() {
+  void aRecordThatCannotBeConstructedIsAProblemOfThatAccountOnly() {
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.ofType(Fragile.class), Map.of("text", "hunter2"), problems)).isEmpty();
     assertThat(problems.found())
@@ -221,7 +221,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aContradictionOfSettingsIsToldInTheProvidersWords() {
+  void contradictorySettingsAreReportedInTheProvidersWords() {
     Fake provider =
         Fake.opening(
             (config, context) -> {

@@ -51,7 +51,7 @@ class UsageReportTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void itsStepsAddUpToTheWhole(Step step) {
+  void theStepsAddUpToTheTotal(Step step) {
     for (int hour = 0; hour < 60; hour++) {
       history.append(read(OTP, hour + hour * hour / 777.0, String.valueOf(hour * 7919 % 1000)));
     }
@@ -70,7 +70,7 @@ class UsageReportTest {
   }
 
   @Test
-  void aSelectionNarrowsIt() {
+  void theSelectionFiltersTheRows() {
     history.append(List.of(read(OTP, 0, "100"), read(BULK, 0, "10")));
     Selection bulk = new Selection(Set.of("bulk"), Set.of());
     assertThat(UsageReport.of(history, bulk, DAY, Step.TOTAL).rows())
@@ -100,7 +100,7 @@ class UsageReportTest {
   }
 
   @Test
-  void aWindowIsNotEmpty() {
+  void refusesAnEmptyWindow() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Window(at(1), at(1), ZoneOffset.UTC))
         .withMessageStartingWith("the window is empty");

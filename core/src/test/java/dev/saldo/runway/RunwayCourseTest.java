@@ -29,7 +29,7 @@ class RunwayCourseTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void isEmptyExactlyWhenTheRunwaySays(long seed) {
+  void runsOutExactlyWhenTheRunwaySays(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 40; i++) {
       Drain drain = Drain.random(random, 2 + random.nextInt(60));
@@ -51,14 +51,14 @@ class RunwayCourseTest {
     }
   }
 
-  /** More than a minute takes, in any of these. */
+  /** Returns more than a minute uses in any of these cases. */
   private static BigDecimal nearly(BigDecimal balance) {
     return balance.multiply(new BigDecimal("0.1"));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5})
-  void neverRisesAndTheEarlyEdgeIsTheLowest(long seed) {
+  void neverRisesAndTheTenthPercentileIsTheLowest(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 40; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
@@ -75,7 +75,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void beginsWithWhatIsLeftAndFollowsTheWeek() {
+  void startsAtTheBalanceAndFollowsTheWeeklyPattern() {
     Drain nightly = new Drain();
     BigDecimal level = new BigDecimal("100000");
     for (int hour = 0; hour <= 28 * 24; hour++) {
@@ -99,7 +99,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void goesDownToTheCreditLimitAndTurnsWhatIsOwed() {
+  void goesDownToTheCreditLimitAndNegatesOwedAmounts() {
     Terms limit = new Terms(Billing.POSTPAID, new BigDecimal("500"), null);
     RunwayInput plain = steady.question(new BigDecimal("100"));
     List<ExpectedBalanceLevel> credit = course(plain.withTerms(Meaning.REMAINING, limit), 24, 30);
@@ -111,7 +111,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void whatExpiresIsGoneThen() {
+  void aBalanceIsGoneWhenItExpires() {
     Instant expiry = steady.last().plus(Duration.ofHours(5));
     RunwayInput question =
         steady
@@ -124,7 +124,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void plannedUseIsAStep() {
+  void plannedUsageIsAStep() {
     Instant at = steady.last().plus(Duration.ofHours(10));
     RunwayInput question =
         steady
@@ -137,7 +137,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void aStaleBalanceIsExpectedToHaveFallenSince() {
+  void aStaleBalanceIsPredictedToHaveFallenSince() {
     RunwayInput later =
         steady.question(new BigDecimal("5000")).at(steady.last().plus(Duration.ofDays(2)));
     assertThat(RunwayEstimator.estimate(later).state()).isEqualTo(State.STALE);
@@ -146,7 +146,7 @@ class RunwayCourseTest {
   }
 
   @Test
-  void nothingIsExpectedWithoutABandThatRestsOnUse() {
+  void thereIsNoPredictionWithoutABandBasedOnUsage() {
     RunwayInput plain = steady.question(new BigDecimal("5000"));
     Terms expiring = new Terms(Billing.PREPAID, null, steady.last().plus(Duration.ofDays(9)));
     RunwayInput unused = Drain.steady(10, "0").question(BigDecimal.TEN);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of every runway, on random use. */
+/** The properties of every runway, checked on random usage. */
 class RunwayPropertiesTest {
 
   private static final int CASES = 40;
@@ -39,7 +39,7 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 52, 520})
-  void shiftingByWeeksShiftsTheAnswerByWeeks(int weeks) {
+  void shiftingByWeeksShiftsThePredictionByWeeks(int weeks) {
     Random random = new Random(2);
     Duration by = Duration.ofDays(7L * weeks);
     for (int i = 0; i < CASES; i++) {
@@ -51,7 +51,7 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {3, 4})
-  void aTopUpNeverShortens(long seed) {
+  void aTopUpNeverShortensTheRunway(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 2 + random.nextInt(60));
@@ -66,10 +66,10 @@ class RunwayPropertiesTest {
     }
   }
 
-  /** A rise that hides next to nothing still makes a day a little less like the others. */
+  /** Even a rise that hides almost nothing makes a day slightly less like the others. */
   @ParameterizedTest
   @ValueSource(longs = {13, 14})
-  void howeverSmallATopUpIsItShortensByNextToNothing(long seed) {
+  void aTinyTopUpShortensTheRunwayOnlyNegligibly(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 5 * CASES; i++) {
       Drain drain = Drain.random(random, 4 + random.nextInt(60));
@@ -88,7 +88,7 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6})
-  void moreBalanceNeverEmptiesSooner(long seed) {
+  void aHigherBalanceNeverRunsOutSooner(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
@@ -111,20 +111,22 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Africa/Accra", "America/New_York", "Asia/Kathmandu"})
-  void theEdgesOfTheBandAreInOrder(String zone) {
+  void thePercentilesAreInOrder(String zone) {
     Random random = new Random(7);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(200));
       Runway runway = RunwayEstimator.estimate(drain.question(balance(random), ZoneId.of(zone)));
       Band band = Objects.requireNonNull(runway.emptyAt());
-      assertThat(band.p10()).as("is set where a later edge is").satisfies(p10 -> inOrder(band));
+      assertThat(band.p10())
+          .as("is set if a later percentile is set")
+          .satisfies(p10 -> inOrder(band));
       assertNotEarlier(band.p10(), runway.asOf());
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {8, 9})
-  void theSameQuestionHasTheSameAnswer(long seed) {
+  void theSameInputHasTheSameResult(long seed) {
     Drain drain = Drain.random(new Random(seed), 90);
     BigDecimal balance = new BigDecimal("12345.67");
     Runway first = RunwayEstimator.estimate(drain.question(balance));
@@ -165,7 +167,7 @@ class RunwayPropertiesTest {
     assertThat(orFar(actual)).isCloseTo(shifted, within(1, ChronoUnit.SECONDS));
   }
 
-  /** More than a year is later than any date. */
+  /** Returns the latest instant for "more than a year". */
   private static Instant orFar(@Nullable Instant at) {
     return at == null ? Instant.MAX : at;
   }

@@ -29,7 +29,7 @@ class RunwayStatesTest {
   private final Drain steady = Drain.steady(60, "10");
 
   @Test
-  void aSteadyBalanceIsEmptyWhenItsUseSays() {
+  void aSteadyBalanceRunsOutAtItsConstantRate() {
     Runway runway = RunwayEstimator.estimate(steady.question(new BigDecimal("2400")));
     assertThat(runway.state()).isEqualTo(State.OK);
     assertThat(band(runway).p50())
@@ -43,7 +43,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void moreThanAYearIsNoDate() {
+  void moreThanAYearHasNoDate() {
     Band band = band(RunwayEstimator.estimate(steady.question(new BigDecimal("2400000"))));
     assertThat(band).isEqualTo(new Band(null, null, null));
   }
@@ -83,7 +83,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void plannedUseIsTakenOffOnTheWay() {
+  void plannedUsageIsSubtracted() {
     RunwayInput question = steady.question(new BigDecimal("2400"));
     Instant inTwoDays = steady.last().plus(Duration.ofDays(2));
     Instant inAYear = steady.last().plus(Duration.ofDays(365));
@@ -99,7 +99,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void aFewHoursOrNoUseAreTooLittle() {
+  void aFewHoursOrNoUsageAreInsufficient() {
     Runway young = RunwayEstimator.estimate(hours(5, "1").question(BigDecimal.TEN));
     assertThat(young.state()).isEqualTo(State.INSUFFICIENT_DATA);
     assertThat(young.reason()).isEqualTo("watched for less than 6 h");
@@ -130,7 +130,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void anOldSampleAnswersForItsTime() {
+  void anOldSampleIsStaleWithItsPrediction() {
     RunwayInput fresh = steady.question(new BigDecimal("2400"));
     Runway stale = RunwayEstimator.estimate(fresh.at(steady.last().plus(Duration.ofHours(4))));
     assertThat(stale.state()).isEqualTo(State.STALE);
@@ -145,7 +145,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void whatHasNoEndHasNoRunway() {
+  void aBalanceWithoutALimitHasNoRunway() {
     RunwayInput plain = steady.question(BigDecimal.TEN);
     assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.unlimited("Unlim"))).state())
         .isEqualTo(State.UNLIMITED);
@@ -157,7 +157,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void aLimitIsReachedFromBelow() {
+  void anOwedAmountRunsUpToItsLimit() {
     Terms limited = new Terms(Billing.POSTPAID, new BigDecimal("3000"), null);
     Runway runway = ask(steady, "600", Meaning.OWED, limited);
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
@@ -166,7 +166,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void aPostpaidFigureThatMovesBothWaysHasNoDirection() {
+  void aPostpaidFigureThatMovesInBothDirectionsHasNoDirection() {
     Drain drain = new Drain();
     for (int hour = 0; hour < 48; hour++) {
       drain.add(

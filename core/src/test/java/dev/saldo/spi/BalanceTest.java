@@ -34,7 +34,7 @@ class BalanceTest {
   }
 
   @Test
-  void everyWithMethodKeepsWhatTheOthersSaid() {
+  void everyWithMethodKeepsTheOtherProperties() {
     Balance stated =
         PLAIN
             .withLabel("Баланс")
@@ -58,7 +58,7 @@ class BalanceTest {
                 NOON,
                 true,
                 List.of("first", "second")));
-    assertThat(PLAIN.notes()).as("the balance it was made from").isEmpty();
+    assertThat(PLAIN.notes()).as("the original balance").isEmpty();
   }
 
   @Test
@@ -102,7 +102,7 @@ class BalanceTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a plug-in may be compiled without null checks
+  @SuppressWarnings("NullAway") // a provider may be compiled without null checks
   void refusesEveryMissingPart() {
     assertThatNullPointerException().isThrownBy(() -> Balance.of(null, Amount.ABSENT, SMS));
     assertThatNullPointerException().isThrownBy(() -> Balance.of("main", null, SMS));

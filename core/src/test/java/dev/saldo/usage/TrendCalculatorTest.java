@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TrendCalculatorTest {
 
   @Test
-  void showsTheLowestAndTheHighestLevelOfEachStepItsEndsIncluded() {
+  void showsTheLowestAndHighestLevelOfEachStepIncludingItsEnds() {
     List<TrendStep> steps = trend(hourly("100", "90", "140", "100", "*", "20"), 0, 1.5, 3, 4, 5);
     assertThat(steps)
         .extracting(step -> step.low() + ".." + step.high())
@@ -28,7 +28,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void knowsNoLowAndNoHighWhereThereIsNoNumber() {
+  void hasNoLowAndNoHighWithoutANumber() {
     List<TrendStep> steps = trend(hourly("", "*", "*", "", "5"), 0, 0.5, 1.5, 3.5, 9, 10);
     assertThat(steps)
         .extracting(step -> step.low() + ".." + step.high())
@@ -36,7 +36,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void aSeriesWithoutSamplesHasStepsOfWhichNothingIsKnown() {
+  void aSeriesWithoutSamplesHasUnknownSteps() {
     assertThat(trend(new SampledSeries(), 0, 1, 2))
         .hasSize(2)
         .allSatisfy(step -> assertThat(step.usage().used()).isNull());
@@ -59,7 +59,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void theStepsAddUpToTheWholeToTheLastDigit() {
+  void theStepsAddUpToTheTotalExactly() {
     Random random = new Random(8);
     for (int run = 0; run < 1_000; run++) {
       SampledSeries series = SampledSeries.random(random);
@@ -78,7 +78,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void calendarDaysOfAnyZoneAddUpToTheWholeAcrossChangesOfTheClocks() {
+  void calendarDaysAddUpToTheTotalInEveryZoneAndAcrossClockChanges() {
     Random random = new Random(9);
     SampledSeries series = new SampledSeries();
     Instant at = Instant.parse("2026-03-20T00:00:00Z");
