@@ -50,13 +50,13 @@ public record RetentionPolicy(ZoneId zone, List<Tier> tiers) {
   public RetentionPolicy {
     tiers = tiers.stream().sorted(Comparator.comparing(Tier::before).reversed()).toList();
     if (tiers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a retention policy needs at least one tier, such as hourly");
+      throw new IllegalArgumentException("choose a granularity for old samples, such as hourly");
     }
     for (int i = 1; i < tiers.size(); i++) {
       if (tiers.get(i).grain().compareTo(tiers.get(i - 1).grain()) <= 0
           || tiers.get(i).before().equals(tiers.get(i - 1).before())) {
-        throw new IllegalArgumentException("older tiers must be coarser than younger ones");
+        throw new IllegalArgumentException(
+            "older samples need a coarser granularity than younger ones");
       }
     }
   }

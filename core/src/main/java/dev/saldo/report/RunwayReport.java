@@ -97,15 +97,15 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
             PollIntervals.of(configured),
             asOf,
             zone,
-            asked -> row(asked, asked.question().withThreshold(threshold).withPlanned(planned)));
+            request -> row(request, request.input().withThreshold(threshold).withPlanned(planned)));
     return new RunwayReport(asOf, zone, threshold, List.copyOf(rows.values()));
   }
 
-  private static Row row(SeriesRunwayFinder.Asked asked, RunwayInput question) {
+  private static Row row(SeriesRunwayFinder.Asked request, RunwayInput input) {
     return new Row(
-        ReportSubject.of(asked.series()),
-        asked.last().amount().value(),
-        RunwayEstimator.estimate(question),
+        ReportSubject.of(request.series()),
+        request.last().amount().value(),
+        RunwayEstimator.estimate(input),
         null);
   }
 

@@ -28,9 +28,9 @@ final class SeriesRunwayFinder {
    * A series whose runway is requested.
    *
    * @param last its last sample at or before the instant of the prediction
-   * @param question the input of the prediction
+   * @param input the input of the prediction
    */
-  record Asked(Series series, TotalledSample last, RunwayInput question) {}
+  record Asked(Series series, TotalledSample last, RunwayInput input) {}
 
   /**
    * Returns the result of a function for each series with a sample at or before {@code asOf}, in
@@ -42,11 +42,11 @@ final class SeriesRunwayFinder {
       PollIntervals intervals,
       Instant asOf,
       ZoneId zone,
-      Function<Asked, T> answer) {
+      Function<Asked, T> function) {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
     Map<SeriesKey, T> results = new LinkedHashMap<>();
     Function<SeriesHourlyUsage, T> evaluate =
-        answer.compose(known -> asked(known, intervals, asOf, zone));
+        function.compose(known -> request(known, intervals, asOf, zone));
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(selection, asOf)) {
       uses.forEach(
           known -> {
@@ -63,7 +63,7 @@ final class SeriesRunwayFinder {
     return results;
   }
 
-  private static Asked asked(
+  private static Asked request(
       SeriesHourlyUsage known, PollIntervals intervals, Instant asOf, ZoneId zone) {
     return new Asked(
         known.series(),

@@ -127,8 +127,8 @@ final class StatusReportRows {
     return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
   }
 
-  private static RunwayDayRange runway(SeriesRunwayFinder.Asked asked) {
-    return RunwayDayRange.of(RunwayEstimator.estimate(asked.question()));
+  private static RunwayDayRange runway(SeriesRunwayFinder.Asked request) {
+    return RunwayDayRange.of(RunwayEstimator.estimate(request.input()));
   }
 
   private StatusReport.Row row(

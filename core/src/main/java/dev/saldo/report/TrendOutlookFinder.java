@@ -59,29 +59,29 @@ final class TrendOutlookFinder {
 
   private record Found(ReportSubject subject, Outlook outlook) {}
 
-  private Optional<Found> found(SeriesRunwayFinder.Asked asked) {
-    return isShown(asked)
-        ? outlook(asked.question())
-            .map(candidate -> new Found(ReportSubject.of(asked.series()), candidate))
+  private Optional<Found> found(SeriesRunwayFinder.Asked request) {
+    return isShown(request)
+        ? outlook(request.input())
+            .map(candidate -> new Found(ReportSubject.of(request.series()), candidate))
         : Optional.empty();
   }
 
   /** Returns whether the last sample of a series is in the window. */
-  private boolean isShown(SeriesRunwayFinder.Asked asked) {
-    Instant last = asked.last().observedAt();
-    return !asked.series().derived()
-        && asked.last().level() != null
-        && last.equals(asked.series().last().observedAt())
+  private boolean isShown(SeriesRunwayFinder.Asked request) {
+    Instant last = request.last().observedAt();
+    return !request.series().derived()
+        && request.last().level() != null
+        && last.equals(request.series().last().observedAt())
         && !last.isBefore(window.from());
   }
 
-  private Optional<Outlook> outlook(RunwayInput question) {
-    Runway runway = RunwayEstimator.estimate(question);
+  private Optional<Outlook> outlook(RunwayInput input) {
+    Runway runway = RunwayEstimator.estimate(input);
     Band band = runway.emptyAt();
     if (band == null) {
       return Optional.empty();
     }
-    List<ExpectedBalanceLevel> levels = RunwayEstimator.course(question, instants(band));
+    List<ExpectedBalanceLevel> levels = RunwayEstimator.course(input, instants(band));
     return levels.isEmpty()
         ? Optional.empty()
         : Optional.of(new Outlook(RunwayDayRange.of(runway), runway.reason(), levels));

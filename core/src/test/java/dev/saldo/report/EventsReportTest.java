@@ -59,13 +59,13 @@ class EventsReportTest {
   @Test
   void aKindDoesNotDependOnTheWindow() {
     hourly("100", "90", "590", "580", "585", "575", "1075", "1070", "1072");
-    List<EventKind> whole = events(0, 99).stream().map(e -> e.ruling().kind()).toList();
-    assertThat(whole)
+    List<EventKind> kinds = events(0, 99).stream().map(e -> e.ruling().kind()).toList();
+    assertThat(kinds)
         .containsExactly(EventKind.TOP_UP, EventKind.REFUND, EventKind.TOP_UP, EventKind.REFUND);
     for (int hour : new int[] {2, 4, 6, 8}) {
       assertThat(events(hour, hour + 1))
           .extracting(e -> e.ruling().kind())
-          .containsExactly(whole.get(hour / 2 - 1));
+          .containsExactly(kinds.get(hour / 2 - 1));
     }
   }
 

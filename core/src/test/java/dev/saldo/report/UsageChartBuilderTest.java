@@ -58,16 +58,16 @@ class UsageChartBuilderTest {
     for (int hour = 0; hour <= 24; hour++) {
       history.append(read(OTP, hour, String.valueOf(5000 - hour * 7919 % 1000)));
     }
-    Timeline whole = timeline();
-    Timeline joined = whole.within(most);
+    Timeline original = timeline();
+    Timeline joined = original.within(most);
     assertThat(joined.spans()).hasSizeLessThanOrEqualTo(most);
-    assertThat(used(joined)).isEqualByComparingTo(used(whole));
-    assertThat(joined.spans().getLast().level()).isEqualTo(whole.spans().getLast().level());
+    assertThat(used(joined)).isEqualByComparingTo(used(original));
+    assertThat(joined.spans().getLast().level()).isEqualTo(original.spans().getLast().level());
     assertThat(joined.spans().getFirst().from()).isEqualTo(at(0));
     assertThat(joined.spans().getLast().to()).isEqualTo(at(24));
     assertThat(joined.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst())
         .isEqualTo(
-            whole.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst());
+            original.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst());
   }
 
   @Test

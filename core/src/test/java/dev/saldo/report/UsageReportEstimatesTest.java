@@ -65,9 +65,9 @@ class UsageReportEstimatesTest {
                 at(-30 * 24 + random.nextDouble() * 99),
                 at(-24 + random.nextDouble() * 30),
                 ZoneId.of(zone));
-        UsageEstimate whole = sum(filled, window, Step.TOTAL);
-        assertThat(sum(filled, window, step)).as("%s %s", zone, step).isEqualTo(whole);
-        assertThat(whole.used()).isPositive();
+        UsageEstimate total = sum(filled, window, Step.TOTAL);
+        assertThat(sum(filled, window, step)).as("%s %s", zone, step).isEqualTo(total);
+        assertThat(total.used()).isPositive();
       }
     }
   }

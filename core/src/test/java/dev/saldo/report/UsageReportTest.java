@@ -59,14 +59,14 @@ class UsageReportTest {
     Stream<BigDecimal> used =
         UsageReport.of(history, Selection.ALL, window, step).rows().stream()
             .map(row -> Objects.requireNonNull(row.usage().used()));
-    BigDecimal whole =
+    BigDecimal total =
         Objects.requireNonNull(
             UsageReport.of(history, Selection.ALL, window, Step.TOTAL)
                 .rows()
                 .getFirst()
                 .usage()
                 .used());
-    assertThat(used.reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(whole);
+    assertThat(used.reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
   }
 
   @Test

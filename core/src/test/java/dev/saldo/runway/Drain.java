@@ -104,17 +104,17 @@ final class Drain {
   }
 
   /** Returns the input for predicting a balance at the last sample. */
-  RunwayInput question(BigDecimal balance) {
-    return question(balance, ZoneOffset.UTC);
+  RunwayInput input(BigDecimal balance) {
+    return input(balance, ZoneOffset.UTC);
   }
 
-  RunwayInput question(BigDecimal balance, ZoneId zone) {
+  RunwayInput input(BigDecimal balance, ZoneId zone) {
     return RunwayInput.of(last(), zone, use(), balance);
   }
 
   /** Returns the band for a balance. */
   Band band(BigDecimal balance) {
-    return Objects.requireNonNull(RunwayEstimator.estimate(question(balance)).emptyAt());
+    return Objects.requireNonNull(RunwayEstimator.estimate(input(balance)).emptyAt());
   }
 
   /** Returns the band for a balance after a top-up before a sample. */

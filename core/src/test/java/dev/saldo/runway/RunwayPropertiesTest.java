@@ -92,15 +92,15 @@ class RunwayPropertiesTest {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
-      RunwayInput question = drain.question(BigDecimal.ONE);
+      RunwayInput input = drain.input(BigDecimal.ONE);
       List<PlannedUsage> planned =
           i % 2 == 0
               ? List.of()
               : List.of(
                   new PlannedUsage(drain.last().plus(Duration.ofDays(2)), new BigDecimal("900")));
-      Band before = Objects.requireNonNull(band(question, BigDecimal.ONE, planned));
+      Band before = Objects.requireNonNull(band(input, BigDecimal.ONE, planned));
       for (long balance = 2; balance < 1_000_000_000; balance = balance * 5 / 4 + 1) {
-        Band more = Objects.requireNonNull(band(question, BigDecimal.valueOf(balance), planned));
+        Band more = Objects.requireNonNull(band(input, BigDecimal.valueOf(balance), planned));
         assertNotEarlier(more.p10(), before.p10());
         assertNotEarlier(more.p50(), before.p50());
         assertNotEarlier(more.p90(), before.p90());
@@ -115,7 +115,7 @@ class RunwayPropertiesTest {
     Random random = new Random(7);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(200));
-      Runway runway = RunwayEstimator.estimate(drain.question(balance(random), ZoneId.of(zone)));
+      Runway runway = RunwayEstimator.estimate(drain.input(balance(random), ZoneId.of(zone)));
       Band band = Objects.requireNonNull(runway.emptyAt());
       assertThat(band.p10())
           .as("is set if a later percentile is set")
@@ -129,8 +129,8 @@ class RunwayPropertiesTest {
   void theSameInputHasTheSameResult(long seed) {
     Drain drain = Drain.random(new Random(seed), 90);
     BigDecimal balance = new BigDecimal("12345.67");
-    Runway first = RunwayEstimator.estimate(drain.question(balance));
-    assertThat(RunwayEstimator.estimate(drain.question(balance))).isEqualTo(first);
+    Runway first = RunwayEstimator.estimate(drain.input(balance));
+    assertThat(RunwayEstimator.estimate(drain.input(balance))).isEqualTo(first);
   }
 
   private static @Nullable Band band(

@@ -30,7 +30,7 @@ class RunwayStatesTest {
 
   @Test
   void aSteadyBalanceRunsOutAtItsConstantRate() {
-    Runway runway = RunwayEstimator.estimate(steady.question(new BigDecimal("2400")));
+    Runway runway = RunwayEstimator.estimate(steady.input(new BigDecimal("2400")));
     assertThat(runway.state()).isEqualTo(State.OK);
     assertThat(band(runway).p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(10)), within(1, ChronoUnit.MINUTES));
@@ -44,29 +44,29 @@ class RunwayStatesTest {
 
   @Test
   void moreThanAYearHasNoDate() {
-    Band band = band(RunwayEstimator.estimate(steady.question(new BigDecimal("2400000"))));
+    Band band = band(RunwayEstimator.estimate(steady.input(new BigDecimal("2400000"))));
     assertThat(band).isEqualTo(new Band(null, null, null));
   }
 
   @Test
   void aBalanceAtItsThresholdIsEmptyNow() {
-    RunwayInput question = steady.question(new BigDecimal("500"));
-    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("500"))).state())
+    RunwayInput input = steady.input(new BigDecimal("500"));
+    assertThat(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("500"))).state())
         .isEqualTo(State.EMPTY);
-    Band band = band(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("501"))));
+    Band band = band(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("501"))));
     assertThat(band).isEqualTo(new Band(steady.last(), steady.last(), steady.last()));
-    assertThat(RunwayEstimator.estimate(steady.question(BigDecimal.ZERO)).state())
+    assertThat(RunwayEstimator.estimate(steady.input(BigDecimal.ZERO)).state())
         .isEqualTo(State.EMPTY);
-    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("5E+2"))).reason())
+    assertThat(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("5E+2"))).reason())
         .isEqualTo("the balance is at 500 or below");
-    assertThat(RunwayEstimator.estimate(steady.question(new BigDecimal("-1"))).reason())
+    assertThat(RunwayEstimator.estimate(steady.input(new BigDecimal("-1"))).reason())
         .isEqualTo("the balance is at its threshold or below");
   }
 
   @Test
   void aThresholdIsReachedBeforeZero() {
-    RunwayInput question = steady.question(new BigDecimal("3400"));
-    Runway runway = RunwayEstimator.estimate(question.withThreshold(new BigDecimal("1000")));
+    RunwayInput input = steady.input(new BigDecimal("3400"));
+    Runway runway = RunwayEstimator.estimate(input.withThreshold(new BigDecimal("1000")));
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
   }
 
@@ -84,15 +84,15 @@ class RunwayStatesTest {
 
   @Test
   void plannedUsageIsSubtracted() {
-    RunwayInput question = steady.question(new BigDecimal("2400"));
+    RunwayInput input = steady.input(new BigDecimal("2400"));
     Instant inTwoDays = steady.last().plus(Duration.ofDays(2));
     Instant inAYear = steady.last().plus(Duration.ofDays(365));
-    Band band = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("1200"))));
+    Band band = band(plan(input, new PlannedUsage(inTwoDays, new BigDecimal("1200"))));
     assertThat(band.p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(5)), within(4, ChronoUnit.HOURS));
-    Band all = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("2300"))));
+    Band all = band(plan(input, new PlannedUsage(inTwoDays, new BigDecimal("2300"))));
     assertThat(all.p50()).isEqualTo(inTwoDays);
-    assertThat(band(plan(question, new PlannedUsage(inAYear, new BigDecimal("2300")))))
+    assertThat(band(plan(input, new PlannedUsage(inAYear, new BigDecimal("2300")))))
         .isEqualTo(steady.band(new BigDecimal("2400")));
     assertThatThrownBy(() -> new PlannedUsage(inAYear, BigDecimal.ZERO))
         .hasMessage("a planned use must be more than 0, not 0");
@@ -100,16 +100,16 @@ class RunwayStatesTest {
 
   @Test
   void aFewHoursOrNoUsageAreInsufficient() {
-    Runway young = RunwayEstimator.estimate(hours(5, "1").question(BigDecimal.TEN));
+    Runway young = RunwayEstimator.estimate(hours(5, "1").input(BigDecimal.TEN));
     assertThat(young.state()).isEqualTo(State.INSUFFICIENT_DATA);
     assertThat(young.reason()).isEqualTo("watched for less than 6 h");
     assertThat(young.emptyAt()).isNull();
-    Runway first = RunwayEstimator.estimate(hours(7, "1").question(BigDecimal.TEN));
+    Runway first = RunwayEstimator.estimate(hours(7, "1").input(BigDecimal.TEN));
     assertThat(first.state()).isEqualTo(State.OK);
     assertThat(first.reason()).isEqualTo("first estimate");
-    Runway unused = RunwayEstimator.estimate(hours(48, "0").question(BigDecimal.TEN));
+    Runway unused = RunwayEstimator.estimate(hours(48, "0").input(BigDecimal.TEN));
     assertThat(unused.reason()).isEqualTo("no use observed yet");
-    assertThat(RunwayEstimator.estimate(hours(200, "0").question(BigDecimal.TEN)).state())
+    assertThat(RunwayEstimator.estimate(hours(200, "0").input(BigDecimal.TEN)).state())
         .isEqualTo(State.NOT_FALLING);
     RunwayInput nothing =
         RunwayInput.of(Drain.START, ZoneOffset.UTC, new HourlyUsage(), BigDecimal.TEN);
@@ -124,14 +124,14 @@ class RunwayStatesTest {
     for (int hour = 1; hour <= 24 * 8; hour++) {
       drain.add(end.plus(Duration.ofHours(hour)), level);
     }
-    Runway runway = RunwayEstimator.estimate(drain.question(level));
+    Runway runway = RunwayEstimator.estimate(drain.input(level));
     assertThat(runway.state()).isEqualTo(State.IDLE);
     assertThat(runway.reason()).isEqualTo("no use for 8 days; assumes that it resumes as before");
   }
 
   @Test
   void anOldSampleIsStaleWithItsPrediction() {
-    RunwayInput fresh = steady.question(new BigDecimal("2400"));
+    RunwayInput fresh = steady.input(new BigDecimal("2400"));
     Runway stale = RunwayEstimator.estimate(fresh.at(steady.last().plus(Duration.ofHours(4))));
     assertThat(stale.state()).isEqualTo(State.STALE);
     assertThat(stale.emptyAt()).isEqualTo(RunwayEstimator.estimate(fresh).emptyAt());
@@ -146,7 +146,7 @@ class RunwayStatesTest {
 
   @Test
   void aBalanceWithoutALimitHasNoRunway() {
-    RunwayInput plain = steady.question(BigDecimal.TEN);
+    RunwayInput plain = steady.input(BigDecimal.TEN);
     assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.unlimited("Unlim"))).state())
         .isEqualTo(State.UNLIMITED);
     assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.ABSENT)).state())
@@ -180,7 +180,7 @@ class RunwayStatesTest {
 
   @Test
   void aDerivedBucketLeavesTheRunwayToTheOther() {
-    RunwayInput plain = steady.question(BigDecimal.TEN);
+    RunwayInput plain = steady.input(BigDecimal.TEN);
     assertThat(RunwayEstimator.estimate(plain.asDerived()).state()).isEqualTo(State.DERIVED);
     RunwayInput unlimited = plain.withAmount(Amount.unlimited("Unlim")).asDerived();
     assertThat(RunwayEstimator.estimate(unlimited).state()).isEqualTo(State.UNLIMITED);
@@ -198,13 +198,13 @@ class RunwayStatesTest {
   }
 
   private static Runway ask(Drain drain, String amount, Meaning meaning, Terms terms) {
-    RunwayInput plain = drain.question(new BigDecimal(amount));
+    RunwayInput plain = drain.input(new BigDecimal(amount));
     return RunwayEstimator.estimate(plain.withTerms(meaning, terms));
   }
 
-  private static Runway plan(RunwayInput question, @Nullable PlannedUsage planned) {
+  private static Runway plan(RunwayInput input, @Nullable PlannedUsage planned) {
     return RunwayEstimator.estimate(
-        question.withPlanned(planned == null ? List.of() : List.of(planned)));
+        input.withPlanned(planned == null ? List.of() : List.of(planned)));
   }
 
   private static Band band(Runway runway) {

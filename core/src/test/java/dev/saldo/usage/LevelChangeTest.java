@@ -46,25 +46,25 @@ class LevelChangeTest {
       if (edges.size() < 2) {
         continue;
       }
-      Usage whole =
+      Usage total =
           Usage.between(
               series.bracket(edges.getFirst()), series.bracket(edges.getLast()), corrections);
-      identities(whole);
+      identities(total);
       Usage plain =
           Usage.between(series.bracket(edges.getFirst()), series.bracket(edges.getLast()));
-      assertThat(whole.opening()).isEqualTo(plain.opening());
-      assertThat(whole.closing()).isEqualTo(plain.closing());
-      assertThat(whole.usedAtLeast()).isEqualTo(plain.usedAtLeast());
+      assertThat(total.opening()).isEqualTo(plain.opening());
+      assertThat(total.closing()).isEqualTo(plain.closing());
+      assertThat(total.usedAtLeast()).isEqualTo(plain.usedAtLeast());
       List<TrendStep> steps =
           TrendCalculator.calculate(
               series.walk(edges.getFirst(), edges.getLast()).iterator(), edges, corrections);
       steps.forEach(step -> identities(step.usage()));
-      if (whole.used() != null) {
-        assertThat(sum(steps.stream().map(s -> s.usage().used()))).isEqualTo(whole.used());
-        assertThat(sum(steps.stream().map(s -> s.usage().added()))).isEqualTo(whole.added());
-        assertThat(sum(steps.stream().map(s -> s.usage().toppedUp()))).isEqualTo(whole.toppedUp());
+      if (total.used() != null) {
+        assertThat(sum(steps.stream().map(s -> s.usage().used()))).isEqualTo(total.used());
+        assertThat(sum(steps.stream().map(s -> s.usage().added()))).isEqualTo(total.added());
+        assertThat(sum(steps.stream().map(s -> s.usage().toppedUp()))).isEqualTo(total.toppedUp());
         assertThat(sum(steps.stream().map(s -> s.usage().corrected())))
-            .isEqualTo(whole.corrected());
+            .isEqualTo(total.corrected());
       }
     }
   }

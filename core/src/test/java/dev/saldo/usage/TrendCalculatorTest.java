@@ -64,15 +64,15 @@ class TrendCalculatorTest {
     for (int run = 0; run < 1_000; run++) {
       SampledSeries series = SampledSeries.random(random);
       List<Instant> edges = edges(series, random);
-      Usage whole = series.usage(edges.getFirst(), edges.getLast());
+      Usage total = series.usage(edges.getFirst(), edges.getLast());
       List<Usage> steps = trend(series, edges).stream().map(TrendStep::usage).toList();
       assertThat(sum(steps.stream().map(Usage::used)))
           .as("used, run %d", run)
-          .isEqualByComparingTo(known(whole.used()));
+          .isEqualByComparingTo(known(total.used()));
       assertThat(sum(steps.stream().map(Usage::added)))
           .as("added, run %d", run)
-          .isEqualByComparingTo(known(whole.added()));
-      assertThat(steps.stream().mapToLong(Usage::samples).sum()).isEqualTo(whole.samples());
+          .isEqualByComparingTo(known(total.added()));
+      assertThat(steps.stream().mapToLong(Usage::samples).sum()).isEqualTo(total.samples());
       steps.forEach(UsageTest::assertBalances);
     }
   }
@@ -88,7 +88,7 @@ class TrendCalculatorTest {
     }
     Instant from = Instant.parse("2026-03-21T10:00:00.001Z");
     Instant to = Instant.parse("2026-04-06T11:11:11.111Z");
-    BigDecimal whole = known(series.usage(from, to).used());
+    BigDecimal total = known(series.usage(from, to).used());
     for (String zone :
         List.of(
             "UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")) {
@@ -96,7 +96,7 @@ class TrendCalculatorTest {
         List<TrendStep> steps = trend(series, step.edges(from, to, ZoneId.of(zone)));
         assertThat(sum(steps.stream().map(s -> s.usage().used())))
             .as("%s by %s", zone, step)
-            .isEqualByComparingTo(whole);
+            .isEqualByComparingTo(total);
       }
     }
   }
