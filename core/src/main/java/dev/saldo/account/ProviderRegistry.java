@@ -164,7 +164,7 @@ public final class ProviderRegistry {
       return new OpenAccount(account, local.open(account, config, clock));
     }
     throw new IllegalArgumentException(
-        "provider '%s' runs in a separate process; open it from AccountSettings"
+        "provider '%s' runs in a separate process; open it from unbound settings"
             .formatted(account.provider()));
   }
 

@@ -80,10 +80,10 @@ class StatementReportTest {
     assertThat(remarks(NOVEMBER.minusMonths(1)))
         .containsExactly(
             "first read 2026-11-21",
-            "nothing previous read",
+            "nothing was read",
             "",
             "first read 2026-11-21",
-            "nothing previous read",
+            "nothing was read",
             "");
     assertThat(remarks(NOVEMBER))
         .containsExactly(
@@ -96,10 +96,10 @@ class StatementReportTest {
     assertThat(remarks(NOVEMBER.plusMonths(1)))
         .containsExactly(
             "",
-            "nothing previous read",
+            "nothing was read",
             "last read 2026-11-21",
             "",
-            "nothing previous read",
+            "nothing was read",
             "last read 2026-11-21");
   }
 
