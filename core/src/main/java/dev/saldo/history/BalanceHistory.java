@@ -89,9 +89,9 @@ public interface BalanceHistory extends AutoCloseable {
     Instant from = HourlyUsage.begin(asOf);
     return series(selection).stream()
         .flatMap(
-            current -> {
-              HourlyUsage use = new HourlyUsage(current.firstObservedAt(), from);
-              return SeriesHourlyUsage.collect(current, use, walk(current.key(), from, asOf), asOf)
+            found -> {
+              HourlyUsage use = new HourlyUsage(found.firstObservedAt(), from);
+              return SeriesHourlyUsage.collect(found, use, walk(found.key(), from, asOf), asOf)
                   .stream();
             });
   }
