@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Public for other packages of Saldo only. It may change or disappear in any release; the list of
- * promised signatures leaves it out.
+ * Marks an element that is public only for other packages of Saldo. It may change or disappear in
+ * any release and is not part of the stable API.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * For implementations of {@link dev.saldo.history.BalanceHistory} only. It may change in a minor
- * release; the list of promised signatures leaves it out.
+ * Marks an element that is only for implementations of {@link dev.saldo.history.BalanceHistory}. It
+ * may change in a minor release and is not part of the stable API.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-/** The annotations that say which public types of Saldo are not promised to callers. */
+/** The annotations that exclude public types of Saldo from the stable API. */
 @NullMarked
 package dev.saldo;
 

@@ -3,17 +3,17 @@ package dev.saldo.account;
 import dev.saldo.account.ConfigurationNode.Mapping;
 
 /**
- * The written settings of an account, with all that is needed to read them.
+ * The settings of an account as written in the configuration, with everything needed to bind them.
  *
- * @param written the settings as they are written
- * @param path the place of the settings in the configuration, for messages
- * @param references resolves the references among the values
- * @param problems collects what is wrong with the settings
+ * @param written the unbound settings
+ * @param path the path of the settings in the configuration, for messages
+ * @param references the resolver of references in the values
+ * @param problems the list to which problems with the settings are added
  */
 public record AccountSettings(
     Mapping written, String path, References references, ConfigurationProblems problems) {
 
-  /** Adds a problem of the settings as a whole. */
+  /** Adds a problem that concerns the settings in general. */
   public void addProblem(String message) {
     problems.add(written.line(), path, message);
   }

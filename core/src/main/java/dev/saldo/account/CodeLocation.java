@@ -8,7 +8,7 @@ import java.security.CodeSource;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Where classes come from, as people write it. */
+/** The jar or directory of a class, as a plain path. */
 final class CodeLocation {
 
   private CodeLocation() {}

@@ -3,14 +3,17 @@ package dev.saldo.account;
 import java.io.Serial;
 import java.util.List;
 
-/** The configuration is wrong. Holds every problem, one line each; no line holds a secret. */
+/**
+ * Thrown when the configuration is invalid. It lists every problem, one line each; no line contains
+ * a secret.
+ */
 public final class ConfigurationException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
   private final List<String> problems;
 
-  /** Creates the exception; there is at least one problem. */
+  /** Creates the exception with at least one problem. */
   public ConfigurationException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);

@@ -5,16 +5,16 @@ import dev.saldo.account.ConfigurationNode.Scalar;
 import java.util.List;
 
 /**
- * The keys of a block of a configuration, beside those that it may have.
+ * The keys of a configuration block, compared with the ones it may have.
  *
- * @param settings what may stand there
- * @param written what does
- * @param path where it stands, for messages
+ * @param settings the settings that the block may have
+ * @param written the block as written
+ * @param path the path of the block, for messages
  */
 public record ConfigurationKeyCheck(
     List<SettingDescription> settings, Mapping written, String path) {
 
-  /** Adds a problem for each key that no setting has. */
+  /** Adds a problem for each unknown key. */
   public void refuseUnknown(ConfigurationProblems problems) {
     List<String> keys = settings.stream().map(SettingDescription::key).toList();
     written
@@ -30,20 +30,20 @@ public record ConfigurationKeyCheck(
             });
   }
 
-  /** Returns whether nothing is given for a setting, a blank value being nothing. */
+  /** Returns whether a setting has no value or a blank one. */
   public boolean isBlank(SettingDescription setting) {
     ConfigurationNode node = written.entries().get(setting.key());
     return node == null || (node instanceof Scalar scalar && scalar.text().isBlank());
   }
 
-  /** Returns whether a setting that has to be given is not; blocks and lists may be left out. */
+  /** Returns whether a required setting is missing; blocks and lists may be omitted. */
   public boolean isMissing(SettingDescription setting) {
     return setting.required() && SettingValueParser.isKnown(setting.type()) && isBlank(setting);
   }
 
-  /** Adds the problem that a setting is missing. */
+  /** Adds a problem for a missing setting. */
   public void sayMissing(SettingDescription setting, ConfigurationProblems problems) {
-    String what = setting.text().isEmpty() ? "" : " (" + setting.text() + ")";
-    problems.add(written.line(), path, "'" + setting.key() + "' is missing" + what);
+    String description = setting.text().isEmpty() ? "" : " (" + setting.text() + ")";
+    problems.add(written.line(), path, "'" + setting.key() + "' is missing" + description);
   }
 }

@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * A configuration as it was written, before anybody knows what it means. Every node remembers its
- * line, so that a problem can be found again.
+ * A node of a configuration as written, before it is bound. Every node keeps its line, so that
+ * messages can point to it.
  */
 public sealed interface ConfigurationNode {
 
-  /** Returns the line it stands on, counted from 1; 0 if it came from no file. */
+  /** Returns the line of the node, counted from 1; 0 if it is not from a file. */
   int line();
 
-  /** A value as it was written; blank if nothing was. */
+  /** A single value as written; blank if empty. */
   record Scalar(String text, int line) implements ConfigurationNode {}
 
-  /** Values in an order. */
+  /** A list of nodes. */
   record Sequence(List<ConfigurationNode> items, int line) implements ConfigurationNode {
     public Sequence {
       items = List.copyOf(items);
     }
   }
 
-  /** Values under names, in the order written. */
+  /** A block of named nodes, in the order written. */
   record Mapping(SequencedMap<String, ConfigurationNode> entries, int line)
       implements ConfigurationNode {
 
@@ -32,14 +32,14 @@ public sealed interface ConfigurationNode {
       entries = new LinkedHashMap<>(entries);
     }
 
-    /** Returns a mapping without a file behind it. */
+    /** Returns a mapping that is not from a file. */
     public static Mapping of(Map<String, String> values) {
       SequencedMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
       values.forEach((key, value) -> entries.put(key, new Scalar(value, 0)));
       return new Mapping(entries, 0);
     }
 
-    /** Returns this mapping without one key. */
+    /** Returns a copy without a key. */
     public Mapping without(String key) {
       SequencedMap<String, ConfigurationNode> rest = new LinkedHashMap<>(entries);
       rest.remove(key);

@@ -3,31 +3,32 @@ package dev.saldo.account;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong with a configuration, so that it can be said all at once. */
+/** The problems found in a configuration, collected to be reported together. Not thread-safe. */
 public final class ConfigurationProblems {
 
   private final String file;
   private final List<String> found = new ArrayList<>();
 
   /**
-   * Creates an empty collection.
+   * Creates an empty list.
    *
-   * @param file the name to put before line numbers, such as {@code saldo.yaml}
+   * @param file the file name that precedes line numbers, such as {@code saldo.yaml}
    */
   public ConfigurationProblems(String file) {
     this.file = file;
   }
 
   /**
-   * Notes a problem.
+   * Adds a problem.
    *
-   * @param line where it stands, 0 if unknown
-   * @param key the path of the setting, such as {@code accounts.otp-ghana.settings.api-key}
-   * @param message what is wrong and what to do
+   * @param line the line of the setting, counted from 1; 0 if unknown
+   * @param key the path of the setting, such as {@code accounts.otp-ghana.settings.api-key}; empty
+   *     if none
+   * @param message the problem and what to do
    */
   public void add(int line, String key, String message) {
-    String place = line > 0 ? file + ":" + line : file;
-    String problem = place + ": " + (key.isEmpty() ? "" : key + ": ") + message;
+    String location = line > 0 ? file + ":" + line : file;
+    String problem = location + ": " + (key.isEmpty() ? "" : key + ": ") + message;
     found.add(problem.replaceAll("\\p{Cntrl}+", " "));
   }
 
@@ -36,7 +37,7 @@ public final class ConfigurationProblems {
     return List.copyOf(found);
   }
 
-  /** Throws {@link ConfigurationException} with every problem if there is one. */
+  /** Throws {@link ConfigurationException} with all problems if there are any. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
       throw new ConfigurationException(found);

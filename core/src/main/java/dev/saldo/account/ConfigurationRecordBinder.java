@@ -15,9 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a configuration to a record: component names in kebab case are the keys, nested records are
- * nested mappings, {@code List<R>} is a sequence of them, and a component of type {@link Mapping}
- * takes its part unbound. Problems are collected, never thrown one by one.
+ * The binding of a configuration to a record. The keys are the component names in kebab case, a
+ * nested record is a nested mapping, {@code List<R>} is a sequence of mappings, and a component of
+ * type {@link Mapping} receives its block unbound. Problems are collected instead of thrown one at
+ * a time. Not thread-safe.
  */
 public final class ConfigurationRecordBinder {
 
@@ -33,9 +34,9 @@ public final class ConfigurationRecordBinder {
   /**
    * Binds a mapping.
    *
-   * @param path where the mapping stands, for messages; empty for the whole file
-   * @return the record, or empty if a value is missing or wrong; an unknown key is a problem but
-   *     does not hide the rest, so that a caller can go on and find more
+   * @param path the path of the mapping, for messages; empty for the root of the file
+   * @return the record, or empty if a value is missing or invalid; an unknown key is a problem but
+   *     does not make the result empty, so that the caller can continue and find more
    */
   public <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping, String path) {
     List<SettingDescription> settings = SettingDescription.describe(type);
@@ -90,7 +91,8 @@ public final class ConfigurationRecordBinder {
   private @Nullable Object single(Class<?> type, ConfigurationNode node, String key) {
     if (type == Mapping.class || type.isRecord()) {
       if (!(node instanceof Mapping mapping)) {
-        problems.add(node.line(), key, "is not a block of settings; indent 'name: value' under it");
+        problems.add(
+            node.line(), key, "is not a block of settings; indent 'name: value' lines under it");
         return null;
       }
       return type == Mapping.class
@@ -111,7 +113,7 @@ public final class ConfigurationRecordBinder {
 
   private @Nullable Object list(Class<?> type, ConfigurationNode node, String key) {
     if (!(node instanceof Sequence sequence)) {
-      problems.add(node.line(), key, "is not a list; begin each entry with '- '");
+      problems.add(node.line(), key, "is not a list; start each entry with '- '");
       return null;
     }
     List<Object> values = new ArrayList<>();
@@ -125,7 +127,11 @@ public final class ConfigurationRecordBinder {
   }
 
   private <R extends Record> Optional<R> construct(
-      Class<R> type, RecordComponent[] components, @Nullable Object[] values, int line, String p) {
+      Class<R> type,
+      RecordComponent[] components,
+      @Nullable Object[] values,
+      int line,
+      String path) {
     try {
       Class<?>[] types =
           Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -134,12 +140,12 @@ public final class ConfigurationRecordBinder {
       return Optional.of(constructor.newInstance(values));
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
-        problems.add(line, p, String.valueOf(refused.getMessage()));
+        problems.add(line, path, String.valueOf(refused.getMessage()));
         return Optional.empty();
       }
-      throw new IllegalStateException(type.getName() + " cannot be made", e.getCause());
+      throw new IllegalStateException(type.getName() + " cannot be constructed", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type.getName() + " cannot be made", e);
+      throw new IllegalStateException(type.getName() + " cannot be constructed", e);
     }
   }
 }

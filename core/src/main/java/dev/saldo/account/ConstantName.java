@@ -3,9 +3,8 @@ package dev.saldo.account;
 import java.util.Locale;
 
 /**
- * The spelling of an enum's constants wherever the user reads or writes them: {@code rate-limited}
- * for {@code RATE_LIMITED}. Only the CSV of samples, whose columns have underscores, spells its
- * own.
+ * The spelling of enum constants wherever the user reads or writes them: {@code rate-limited} for
+ * {@code RATE_LIMITED}. The only exception is the CSV of samples, which uses underscores.
  */
 public final class ConstantName {
 
@@ -16,7 +15,7 @@ public final class ConstantName {
     return kebab(constant.name());
   }
 
-  /** Spells a constant of a class that must not be initialized. */
+  /** Returns the spelling of a constant whose class must not be initialized. */
   static String kebab(String name) {
     return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }

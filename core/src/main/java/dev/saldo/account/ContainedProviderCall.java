@@ -8,22 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A call into a provider's code on a thread of its own, which ends with the call and with it
- * whatever the code left in thread locals. The provider's class loader is the thread's context.
+ * A call into a provider's code on a dedicated thread, which ends with the call and discards any
+ * thread locals the code left. The provider's class loader is the thread's context class loader.
  */
 final class ContainedProviderCall {
 
-  /** Making a provider and opening an account need no network, so this is plenty. */
+  /** Creating a provider and opening an account use no network, so this is ample. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private ContainedProviderCall() {}
 
   /**
-   * Calls and waits.
+   * Makes the call and waits for its result.
    *
-   * @param name what is called, for the name of the thread
+   * @param name the suffix of the thread's name
    * @throws CallTimeoutException if it does not return in time; its thread is then interrupted and
-   *     left to itself
+   *     abandoned
    */
   static <T> T run(String name, ClassLoader loader, Duration atMost, Callable<T> call) {
     FutureTask<T> task = new FutureTask<>(call);
@@ -36,7 +36,7 @@ final class ContainedProviderCall {
       throw new CallTimeoutException(atMost);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a provider was called", e);
+      throw new IllegalStateException("interrupted while calling a provider", e);
     } catch (ExecutionException e) {
       throw unwrapped(e);
     } finally {

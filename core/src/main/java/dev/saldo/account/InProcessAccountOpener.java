@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Opens accounts of a provider in this process.
+ * An opener that runs the provider in this process.
  *
  * @param provider the provider
  */
@@ -39,9 +39,9 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
   }
 
   /**
-   * Opens an account from a typed record.
+   * Opens an account from its settings record.
    *
-   * @throws IllegalArgumentException if the record is of another type, the settings contradict each
+   * @throws IllegalArgumentException if the record has the wrong type, the settings contradict each
    *     other, or the provider fails
    */
   BalanceSource open(Account account, Record config, Clock clock) {

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * A provider that can open accounts.
  *
- * @param name its name, read once
- * @param location the jar or folder it came from
- * @param version the implementation version its jar states; empty if it states none
- * @param checksum the SHA-256 of its jar; empty if nobody took it
- * @param hosts the hosts it says it talks to; empty if it does not say
+ * @param name its name, read once when it was loaded
+ * @param location the jar or directory from which it was loaded
+ * @param version the implementation version stated by its jar; empty if none
+ * @param checksum the SHA-256 of its jar; empty if it was not computed
+ * @param hosts the hosts that it declares; empty if it declares none
  * @param settings the settings of its accounts
- * @param opener opens its accounts
+ * @param opener the opener of its accounts
  */
 public record LoadedProvider(
     String name,

@@ -5,12 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The names that would have been right, for messages about one that is wrong. */
+/** Suggestions of valid names for messages about an invalid one. */
 public final class NameSuggestions {
 
   private NameSuggestions() {}
 
-  /** Returns "; did you mean 'x'?" if a choice is close to the word, else "; choices: x, y". */
+  /**
+   * Returns "; did you mean 'x'?" if a choice is similar to the word, otherwise "; choices: x, y".
+   */
   public static String hint(String word, Collection<String> choices) {
     Optional<String> closest =
         choices.stream()
@@ -24,7 +26,10 @@ public final class NameSuggestions {
         : "; choices: " + String.join(", ", choices.stream().sorted().toList());
   }
 
-  /** Returns how many letters must be inserted, removed, replaced or swapped with a neighbour. */
+  /**
+   * Returns the edit distance: insertions, deletions, replacements and swaps of neighbouring
+   * letters.
+   */
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);

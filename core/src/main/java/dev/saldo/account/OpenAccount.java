@@ -3,14 +3,14 @@ package dev.saldo.account;
 import dev.saldo.spi.BalanceSource;
 
 /**
- * An account that can be read.
+ * An account with the open source of its balances.
  *
- * @param account which one
- * @param source what reads it; readings never overlap
+ * @param account the account
+ * @param source the source of its balances; readings never overlap
  */
 public record OpenAccount(Account account, BalanceSource source) implements AutoCloseable {
 
-  /** Closes the source, which may take 10 s; what it throws passes through. */
+  /** Closes the source within 10 s. Exceptions of the source are passed on. */
   @Override
   public void close() {
     ContainedProviderCall.run(

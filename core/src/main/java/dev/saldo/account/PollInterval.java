@@ -3,9 +3,10 @@ package dev.saldo.account;
 import java.time.Duration;
 
 /**
- * The time from one poll of an account to the next, and what follows from it. Immutable.
+ * The time from one poll of an account to the next, with the limits derived from it. Immutable and
+ * thread-safe.
  *
- * @param every the time
+ * @param every the interval
  */
 public record PollInterval(Duration every) {
 
@@ -13,16 +14,16 @@ public record PollInterval(Duration every) {
   private static final Duration NEVER_STALE_WITHIN = Duration.ofHours(2);
 
   /**
-   * Returns whether two samples so far apart vouch for the time between them: three intervals, so
-   * that two polls in a row may fail.
+   * Returns whether the time between two samples so far apart counts as covered: up to three
+   * intervals, so that two consecutive polls may fail.
    */
   public boolean isCovered(Duration apart) {
     return apart.compareTo(every.multipliedBy(COVERED_INTERVALS)) <= 0;
   }
 
   /**
-   * Returns whether a sample of this age is too old for the current balance: more than three
-   * intervals and more than two hours.
+   * Returns whether a sample of this age is too old to give the current balance: older than both
+   * three intervals and two hours.
    */
   public boolean isStale(Duration age) {
     return !isCovered(age) && age.compareTo(NEVER_STALE_WITHIN) > 0;

@@ -4,13 +4,14 @@ import dev.saldo.spi.BalanceSource;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Opens accounts of one provider, wherever it runs. */
+/** The opener of the accounts of one provider, whether it runs in this process or in another. */
 public interface ProviderAccountOpener {
 
   /**
-   * Opens an account from its written settings. Does not touch the network.
+   * Opens an account from its unbound settings without using the network.
    *
-   * @return what reads the account; empty if there was a problem, which is then among the problems
+   * @return the source of the account's balances; empty if there was a problem, which is then added
+   *     to {@code settings.problems()}
    */
   Optional<BalanceSource> open(Account account, AccountSettings settings, Clock clock);
 }

@@ -4,21 +4,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where providers come from.
+ * The place from which providers are loaded.
  *
- * @param loader the class loader to look through
- * @param location the jar or folder, for messages; empty if each class knows its own
- * @param checksum the SHA-256 of what was loaded, as 64 lower-case hexadecimal digits; empty if
- *     nobody took it
+ * @param loader the class loader to search
+ * @param location the jar or directory, for messages; empty to use the location of each class
+ * @param checksum the SHA-256 of the jar, as 64 lower-case hexadecimal digits; empty if it was not
+ *     computed
  */
 public record ProviderClassOrigin(ClassLoader loader, String location, Optional<String> checksum) {
 
-  /** Returns a class loader's own origin. */
+  /** Returns the origin of a class loader. */
   static ProviderClassOrigin of(ClassLoader loader) {
     return new ProviderClassOrigin(loader, "", Optional.empty());
   }
 
-  /** Returns the place of a class, or of the whole origin if there is none. */
+  /** Returns the location of a class, or of the class loader if the class is null. */
   String locate(@Nullable Class<?> type) {
     if (!location.isEmpty()) {
       return location;

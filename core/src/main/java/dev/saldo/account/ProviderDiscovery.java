@@ -12,52 +12,54 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Looks for providers, one place after the other, and survives what it meets. */
+/**
+ * The search for providers, one origin after another. A provider that fails is recorded as refused.
+ */
 final class ProviderDiscovery {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
 
-  /** After this many faults in a row a service file is given up. */
-  private static final int MOST_FAULTS = 100;
+  /** The number of consecutive failures after which a service file is abandoned. */
+  private static final int MAX_CONSECUTIVE_FAILURES = 100;
 
-  /** Causes may go round in a circle. */
-  private static final int DEEPEST_CAUSE = 20;
+  /** A chain of causes may be cyclic. */
+  private static final int MAX_CAUSE_DEPTH = 20;
 
   private final Set<Named> seen = new HashSet<>();
   private final List<LoadedProvider> found = new ArrayList<>();
   private final Set<RefusedProvider> refused = new LinkedHashSet<>();
 
-  /** What a loader only inherits from its parent is found twice. */
+  /** A provider that a loader inherits from its parent is found again through the child. */
   private record Named(Class<?> type, String name) {}
 
-  /** Searches one place, whose code runs for a limited time. */
+  /** Searches one origin. Its code runs for a limited time. */
   void search(ProviderClassOrigin origin) {
-    ProviderDiscovery within = new ProviderDiscovery();
-    within.seen.addAll(seen);
+    ProviderDiscovery nested = new ProviderDiscovery();
+    nested.seen.addAll(seen);
     try {
       ContainedProviderCall.run(
-          "loading", origin.loader(), ContainedProviderCall.PATIENCE, () -> within.all(origin));
+          "loading", origin.loader(), ContainedProviderCall.PATIENCE, () -> nested.all(origin));
     } catch (RuntimeException | Error e) {
       refused.add(
           new RefusedProvider("a provider", origin.locate(null), ProviderFaultMessage.describe(e)));
       return;
     }
-    seen.addAll(within.seen);
-    found.addAll(within.found);
-    refused.addAll(within.refused);
+    seen.addAll(nested.seen);
+    found.addAll(nested.found);
+    refused.addAll(nested.refused);
   }
 
   private boolean all(ProviderClassOrigin origin) {
     var providers = ServiceLoader.load(BalanceProvider.class, origin.loader()).iterator();
-    for (int faults = 0; faults < MOST_FAULTS; ) {
+    for (int failures = 0; failures < MAX_CONSECUTIVE_FAILURES; ) {
       try {
         if (!providers.hasNext()) {
           return true;
         }
         add(providers.next(), origin);
-        faults = 0;
+        failures = 0;
       } catch (RuntimeException | Error e) {
-        faults++;
+        failures++;
         refused.add(new RefusedProvider("a provider", origin.locate(null), cause(e)));
       }
     }
@@ -66,19 +68,19 @@ final class ProviderDiscovery {
 
   void add(BalanceProvider<?> provider, ProviderClassOrigin origin) {
     String type = provider.getClass().getName();
-    String where = origin.locate(provider.getClass());
+    String location = origin.locate(provider.getClass());
     try {
       String name = provider.name();
       Class<? extends Record> config = provider.configType();
       if (name == null || !NAME.matcher(name).matches()) {
-        refuse(type, where, "its name '" + name + "' is not [a-z][a-z0-9-]*");
+        refuse(type, location, "its name '" + name + "' does not match [a-z][a-z0-9-]*");
       } else if (config == null || !config.isRecord()) {
-        refuse(name, where, "its configType is not a record");
+        refuse(name, location, "its configType is not a record");
       } else if (seen.add(new Named(provider.getClass(), name))) {
         found.add(loaded(provider, name, SettingDescription.describe(config), origin));
       }
     } catch (RuntimeException | Error e) {
-      refuse(type, where, cause(e));
+      refuse(type, location, cause(e));
     }
   }
 
@@ -107,16 +109,16 @@ final class ProviderDiscovery {
     return named == null ? List.of() : List.of(named.value());
   }
 
-  private void refuse(String what, String where, String why) {
-    refused.add(new RefusedProvider(what, where, why));
+  private void refuse(String name, String location, String reason) {
+    refused.add(new RefusedProvider(name, location, reason));
   }
 
   private static String cause(Throwable e) {
     Throwable root = e;
-    for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
+    for (int depth = 0; root.getCause() != null && depth < MAX_CAUSE_DEPTH; depth++) {
       root = root.getCause();
     }
-    String said = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
-    return e.getCause() == null ? String.valueOf(said) : said + " (" + root + ")";
+    String message = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
+    return e.getCause() == null ? String.valueOf(message) : message + " (" + root + ")";
   }
 }

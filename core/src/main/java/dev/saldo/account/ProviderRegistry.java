@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The providers there are, by name. A provider that cannot be used is refused with its cause and
- * costs nobody else anything; two of one name are both refused. Immutable, for several threads.
+ * The available providers, by name. A provider that cannot be used is refused with the cause and
+ * does not affect others; providers that share a name are all refused. Immutable and thread-safe.
  */
 public final class ProviderRegistry {
 
@@ -26,9 +26,9 @@ public final class ProviderRegistry {
   /**
    * Creates a registry.
    *
-   * @param found what could be loaded; two of one name are both refused
-   * @param unusable what could not
-   * @param untrusted what waits for somebody's consent
+   * @param found the providers that could be loaded; those that share a name are all refused
+   * @param unusable the providers that could not be loaded
+   * @param untrusted the providers that the user has not trusted yet
    */
   public ProviderRegistry(
       Collection<LoadedProvider> found,
@@ -40,19 +40,19 @@ public final class ProviderRegistry {
     this.refused = new LinkedHashSet<>(unusable);
     found.stream()
         .collect(Collectors.groupingBy(LoadedProvider::name, TreeMap::new, Collectors.toList()))
-        .forEach(this::addIfOnlyOne);
+        .forEach(this::addIfUnique);
   }
 
-  private void addIfOnlyOne(String name, List<LoadedProvider> same) {
+  private void addIfUnique(String name, List<LoadedProvider> same) {
     if (same.size() == 1) {
       byName.put(name, same.getFirst());
       return;
     }
     String places =
         String.join(", ", same.stream().map(LoadedProvider::location).sorted().toList());
-    for (LoadedProvider one : same) {
-      String why = "more than one has this name: " + places;
-      refused.add(new RefusedProvider(name, one.location(), why));
+    for (LoadedProvider provider : same) {
+      String why = "several providers have this name: " + places;
+      refused.add(new RefusedProvider(name, provider.location(), why));
     }
   }
 
@@ -62,9 +62,9 @@ public final class ProviderRegistry {
   }
 
   /**
-   * Returns the providers of several class loaders, each usually one jar. What a loader only
-   * inherits from its parent is not counted twice. Constructors of providers run for at most 10 s
-   * per loader, on a thread of their own.
+   * Returns the providers of several class loaders, usually one per jar. A provider that a loader
+   * inherits from its parent is counted once. Constructors of providers run on a dedicated thread
+   * for at most 10 s per loader.
    */
   public static ProviderRegistry load(Collection<? extends ClassLoader> loaders) {
     ProviderDiscovery discovery = new ProviderDiscovery();
@@ -72,14 +72,14 @@ public final class ProviderRegistry {
     return discovery.registry();
   }
 
-  /** Returns the providers of one place, as {@link #load(Collection)} does. */
+  /** Returns the providers of one origin, loaded as by {@link #load(Collection)}. */
   public static ProviderRegistry load(ProviderClassOrigin origin) {
     ProviderDiscovery discovery = new ProviderDiscovery();
     discovery.search(origin);
     return discovery.registry();
   }
 
-  /** Returns a registry of providers made by the host itself. */
+  /** Returns a registry of providers created by the host. */
   public static ProviderRegistry of(BalanceProvider<?>... providers) {
     ProviderDiscovery discovery = new ProviderDiscovery();
     for (BalanceProvider<?> provider : providers) {
@@ -88,7 +88,7 @@ public final class ProviderRegistry {
     return discovery.registry();
   }
 
-  /** Returns one registry of what several hold. */
+  /** Returns the union of several registries. */
   public static ProviderRegistry joined(Collection<ProviderRegistry> registries) {
     return new ProviderRegistry(
         registries.stream().flatMap(r -> r.found.stream()).toList(),
@@ -101,22 +101,24 @@ public final class ProviderRegistry {
     return List.copyOf(byName.values());
   }
 
-  /** Returns what was found and cannot be used. */
+  /** Returns the providers that were found but cannot be used. */
   public List<RefusedProvider> refused() {
     return List.copyOf(refused);
   }
 
-  /** Returns what was found and waits for somebody's consent; it has not run. */
+  /** Returns the providers that the user has not trusted yet; their code has not run. */
   public List<UntrustedProvider> untrusted() {
     return untrusted;
   }
 
-  /** Returns the provider of a name. */
+  /** Returns the provider with a name. */
   public Optional<LoadedProvider> find(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** Returns why there is no provider of a name, with the nearest choice and what to do. */
+  /**
+   * Returns a message that says why no provider has a name, with the nearest choice and what to do.
+   */
   public String explainMissing(String name) {
     return unused(name).orElseGet(() -> "no provider '" + name + "'" + hint(name));
   }
@@ -147,12 +149,12 @@ public final class ProviderRegistry {
   }
 
   /**
-   * Opens an account from a typed record.
+   * Opens an account from its settings record.
    *
-   * @param config the record that the provider's {@code configType} names
-   * @param clock the clock the provider is to use
-   * @throws IllegalArgumentException if there is no such provider, the record is of another type,
-   *     the settings contradict each other, or the provider runs in a process of its own
+   * @param config a record of the provider's {@code configType}
+   * @param clock the clock for the provider
+   * @throws IllegalArgumentException if there is no such provider, the record has the wrong type,
+   *     the settings contradict each other, or the provider runs in a separate process
    */
   public OpenAccount open(Account account, Record config, Clock clock) {
     LoadedProvider loaded =
@@ -162,14 +164,15 @@ public final class ProviderRegistry {
       return new OpenAccount(account, local.open(account, config, clock));
     }
     throw new IllegalArgumentException(
-        "provider '%s' runs in a process of its own: open it from written settings"
+        "provider '%s' runs in a separate process; open it from unbound settings"
             .formatted(account.provider()));
   }
 
   /**
-   * Opens an account from its written settings.
+   * Opens an account from its unbound settings.
    *
-   * @return the account, or empty if there was a problem, which is then among the problems
+   * @return the account, or empty if there was a problem, which is then added to {@code
+   *     settings.problems()}
    */
   public Optional<OpenAccount> open(Account account, AccountSettings settings, Clock clock) {
     Optional<LoadedProvider> loaded = find(account.provider());

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces {@code ${env:NAME}}, {@code ${env:NAME:default}} and {@code ${file:PATH}} in a value.
+ * The resolver of {@code ${env:NAME}}, {@code ${env:NAME:default}} and {@code ${file:PATH}} in a
+ * value.
  */
 public final class References {
 
@@ -29,7 +30,7 @@ public final class References {
   /**
    * Creates a resolver.
    *
-   * @param environment gives the value of an environment variable, null if it is not set
+   * @param environment returns the value of an environment variable, null if it is not set
    * @param base the directory against which relative files are resolved
    */
   public References(UnaryOperator<@Nullable String> environment, Path base) {
@@ -38,9 +39,9 @@ public final class References {
   }
 
   /**
-   * Returns the text with every reference replaced by its present value.
+   * Returns the text with every reference replaced by its current value.
    *
-   * @throws IllegalArgumentException if one cannot be; the message holds no value
+   * @throws IllegalArgumentException if one cannot be resolved; the message contains no value
    */
   public String resolve(String text) {
     Matcher matcher = REFERENCE.matcher(text);
@@ -52,15 +53,15 @@ public final class References {
       end = matcher.end();
     }
     if (text.indexOf("${", end) >= 0) {
-      throw new IllegalArgumentException("a ${ has no } after it");
+      throw new IllegalArgumentException("'${' without a closing '}'");
     }
     return matcher.appendTail(result).toString();
   }
 
   /**
-   * Returns what a text refers to as a secret that is read anew at each use.
+   * Returns a secret that resolves the text again at each use.
    *
-   * @throws IllegalArgumentException if there is nothing to be read now
+   * @throws IllegalArgumentException if it cannot be resolved now
    */
   public Secret secret(String text) {
     present(text);
@@ -75,7 +76,7 @@ public final class References {
         });
   }
 
-  /** Returns the text with every reference replaced, which must leave something. */
+  /** Returns the text with every reference replaced; the result must not be blank. */
   String present(String written) {
     String text = resolve(written);
     if (text.isBlank()) {
@@ -91,7 +92,7 @@ public final class References {
     Matcher env = ENV.matcher(reference);
     if (!env.matches() || reference.contains("${")) {
       throw new IllegalArgumentException(
-          "a ${...} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+          "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
     }
     String value = environment.apply(env.group(1));
     if (value != null) {

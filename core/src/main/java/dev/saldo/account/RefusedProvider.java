@@ -1,15 +1,15 @@
 package dev.saldo.account;
 
 /**
- * A provider that was found and cannot be used.
+ * A provider that was found but cannot be used.
  *
- * @param what its name or class, as far as known
- * @param location the jar or folder it came from
- * @param why one line: the cause and what to do
+ * @param what its name, or its class if the name is not known
+ * @param location the jar or directory in which it was found
+ * @param why the cause and what to do, in one line
  */
 public record RefusedProvider(String what, String location, String why) {
 
-  /** Keeps the cause, which may be a provider's own words, to one line. */
+  /** Reduces the cause, which may come from the provider, to one line. */
   public RefusedProvider {
     why = why.replaceAll("\\p{Cntrl}+", " ");
   }

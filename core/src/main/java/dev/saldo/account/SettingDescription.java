@@ -11,21 +11,21 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One setting of a configuration record.
+ * The description of one setting of a configuration record.
  *
- * @param key its name in the configuration, kebab case
+ * @param key its name in the configuration, in kebab case
  * @param type its type: the {@code T} of an {@code Optional<T>}
- * @param required whether it must be given
- * @param defaultValue the value when it is not given; empty if it then stays absent
- * @param text what it is, in one line; empty if the record does not say
+ * @param required whether it is required
+ * @param defaultValue the value used if it is omitted; empty if there is none
+ * @param text the description in one line; empty if the record has none
  */
 public record SettingDescription(
     String key, Class<?> type, boolean required, Optional<String> defaultValue, String text) {
 
   /**
-   * Returns the settings of a record, in its order.
+   * Returns the settings of a record, in the order of its components.
    *
-   * @throws IllegalArgumentException if a component has a type that no setting has
+   * @throws IllegalArgumentException if a component has an unsupported type
    */
   public static List<SettingDescription> describe(Class<? extends Record> config) {
     return Arrays.stream(config.getRecordComponents()).map(SettingDescription::describe).toList();
@@ -44,17 +44,17 @@ public record SettingDescription(
         setting.map(Setting::value).orElse(""));
   }
 
-  /** Returns whether its value must never be shown. */
+  /** Returns whether the value must never be shown. */
   public boolean secret() {
     return type == Secret.class;
   }
 
-  /** Returns its type in words, such as {@code duration} or {@code json | xml}. */
+  /** Returns the name of the type, such as {@code duration} or {@code json | xml}. */
   public String typeName() {
     return SettingValueParser.typeName(type);
   }
 
-  /** Returns the class in the angle brackets of an {@code Optional} or a {@code List}. */
+  /** Returns the type argument of an {@code Optional} or a {@code List}. */
   static Class<?> argument(RecordComponent component) {
     return component.getGenericType() instanceof ParameterizedType generic
             && generic.getActualTypeArguments()[0] instanceof Class<?> argument
@@ -63,11 +63,11 @@ public record SettingDescription(
   }
 
   private static void check(RecordComponent component) {
-    boolean one = component.getType() != Optional.class && component.getType() != List.class;
-    Class<?> type = one ? component.getType() : argument(component);
+    boolean single = component.getType() != Optional.class && component.getType() != List.class;
+    Class<?> type = single ? component.getType() : argument(component);
     if (!SettingValueParser.isKnown(type) && !type.isRecord() && type != Mapping.class) {
       throw new IllegalArgumentException(
-          "setting '%s' of %s has a type that no setting has: %s"
+          "setting '%s' of %s has an unsupported type: %s"
               .formatted(
                   key(component),
                   component.getDeclaringRecord().getName(),

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Turns the text of a setting into the type its record asks for. */
+/** The parser of the text of a setting into the type of its record component. */
 final class SettingValueParser {
 
   private static final Map<Class<?>, SettingType> TYPES =
@@ -35,10 +35,10 @@ final class SettingValueParser {
   private SettingValueParser() {}
 
   /**
-   * Returns the value.
+   * Returns the parsed value.
    *
-   * @throws IllegalArgumentException if the text is not one of the type; says what would be, and
-   *     what was written, but never what a reference stands for
+   * @throws IllegalArgumentException if the text is not of the type; the message quotes the text as
+   *     written and says what is expected, but never contains the value of a reference
    */
   static Object parse(Class<?> type, String written, References references) {
     if (type == Secret.class) {
@@ -56,17 +56,17 @@ final class SettingValueParser {
   private static Object parse(Class<?> type, String text) {
     SettingType known = TYPES.get(type);
     if (known == null) {
-      throw new IllegalStateException("no setting has the type " + type.getName());
+      throw new IllegalStateException("unsupported setting type " + type.getName());
     }
     return known.parse().apply(text);
   }
 
-  /** Returns whether a single value can have a type. */
+  /** Returns whether a type is supported for a single value. */
   static boolean isKnown(Class<?> type) {
     return TYPES.containsKey(type) || type == Secret.class || type.isEnum();
   }
 
-  /** Returns how a type is called in a description. */
+  /** Returns the name of a type in a description. */
   static String typeName(Class<?> type) {
     if (type.isEnum()) {
       return String.join(" | ", choices(type));
@@ -139,7 +139,10 @@ final class SettingValueParser {
     throw new IllegalArgumentException("is not one of " + String.join(", ", choices(type)));
   }
 
-  /** Returns the names without initializing the class, which may be of a jar nobody trusts yet. */
+  /**
+   * Returns the names without initializing the class, which may be from a jar that is not trusted
+   * yet.
+   */
   private static List<String> choices(Class<?> type) {
     return Arrays.stream(type.getDeclaredFields())
         .filter(Field::isEnumConstant)

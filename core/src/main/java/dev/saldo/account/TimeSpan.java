@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A length of time as the user writes it, a whole number and a unit: {@code 30min}, {@code 4h},
+ * A length of time as written by the user, a whole number and a unit: {@code 30min}, {@code 4h},
  * {@code 90d}, {@code 2w}, {@code 1mo}, {@code 1y}. Immutable.
  *
- * @param count how many units, at least 0
- * @param unit the unit, {@code MILLIS} to {@code YEARS}
+ * @param count the number of units, at least 0
+ * @param unit {@code MILLIS} to {@code YEARS}
  */
 public record TimeSpan(long count, ChronoUnit unit) {
 
@@ -31,18 +31,17 @@ public record TimeSpan(long count, ChronoUnit unit) {
           "y", ChronoUnit.YEARS);
   private static final int EARLIEST_YEAR = -999_999;
 
-  /** Checks the number. */
   public TimeSpan {
     if (count < 0) {
-      throw new IllegalArgumentException("a length of time is at least 0, not " + count);
+      throw new IllegalArgumentException("a length of time must be at least 0, not " + count);
     }
   }
 
   /**
-   * Returns the length of time that a text names; empty if it names none.
+   * Returns the length of time written in a text; empty if the text is not one.
    *
-   * @throws IllegalArgumentException if the unit is {@code m}: next to {@code mo} it could mean
-   *     minutes or months. The message continues a sentence that begins with the text
+   * @throws IllegalArgumentException if the unit is {@code m}, which could mean minutes or months.
+   *     The message continues a sentence that starts with the text
    */
   public static Optional<TimeSpan> find(String text) {
     Optional<TimeSpan> found = find(text, Map.of());
@@ -53,41 +52,42 @@ public record TimeSpan(long count, ChronoUnit unit) {
   }
 
   /**
-   * Returns the length of time that a setting names; empty if it names none. Settings have no
-   * months, so that {@code 15m} is 15 minutes there.
+   * Returns the length of time written in a setting; empty if the text is not one. Settings have no
+   * months, so {@code 15m} is 15 minutes there.
    */
   static Optional<TimeSpan> findInSetting(String text) {
     return find(text, Map.of(MINUTE_OR_MONTH, ChronoUnit.MINUTES));
   }
 
-  private static Optional<TimeSpan> find(String text, Map<String, ChronoUnit> more) {
+  private static Optional<TimeSpan> find(String text, Map<String, ChronoUnit> extraUnits) {
     Matcher written = WRITTEN.matcher(text);
     if (!written.matches()) {
       return Optional.empty();
     }
     String unit = written.group(2);
-    return Optional.ofNullable(UNITS.getOrDefault(unit, more.get(unit)))
+    return Optional.ofNullable(UNITS.getOrDefault(unit, extraUnits.get(unit)))
         .map(known -> new TimeSpan(Long.parseLong(written.group(1)), known));
   }
 
   /**
-   * Returns the instant so long before another. Hours and less are exact; days and more keep the
-   * time of day of the zone, and months and years the day of the month where there is one.
+   * Returns the instant this long before another. Hours and shorter units are exact; days and
+   * longer units keep the local time of day, and months and years keep the day of the month where
+   * it exists.
    *
    * @throws IllegalArgumentException if there is no such date
    */
   public ZonedDateTime before(ZonedDateTime instant) {
     ZonedDateTime then = instant.minus(count, unit);
     if (then.getYear() < EARLIEST_YEAR) {
-      throw new IllegalArgumentException("is longer ago than there are dates");
+      throw new IllegalArgumentException("is too long ago");
     }
     return then;
   }
 
   /**
-   * Returns the same length in seconds, a day as 24 hours.
+   * Returns this length as a duration, in which a day has 24 hours.
    *
-   * @throws IllegalArgumentException if these are months or years, whose length varies
+   * @throws IllegalArgumentException if the unit is months or years, whose length varies
    */
   public Duration toDuration() {
     if (unit.compareTo(ChronoUnit.WEEKS) > 0) {

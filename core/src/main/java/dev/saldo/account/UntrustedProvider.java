@@ -3,13 +3,13 @@ package dev.saldo.account;
 import java.util.List;
 
 /**
- * A provider that nobody has allowed to run yet. What is known of it was read without running it.
+ * A provider that the user has not trusted yet. Its properties were read without running it.
  *
- * @param what its name, or its class if the name cannot be told without running it
- * @param location the jar or folder it is in
+ * @param what its name, or its class if the name cannot be read without running it
+ * @param location the jar or directory that contains it
  * @param checksum the SHA-256 of the jar, as 64 lower-case hexadecimal digits
- * @param hosts the hosts it says it talks to; empty if it does not say
- * @param settings the settings of its accounts; empty if they cannot be told
+ * @param hosts the hosts that it declares; empty if it declares none
+ * @param settings the settings of its accounts; empty if they cannot be read
  */
 public record UntrustedProvider(
     String what,
@@ -23,8 +23,8 @@ public record UntrustedProvider(
     settings = List.copyOf(settings);
   }
 
-  /** Returns what to do so that it runs. */
+  /** Returns the instruction to trust it, for a message. */
   public String remedy() {
-    return "allow it with 'saldo providers trust " + location + "'";
+    return "trust it with 'saldo providers trust " + location + "'";
   }
 }

@@ -7,15 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a balance besides use.
+ * An event of a balance other than use. Immutable and thread-safe.
  *
- * @param series where
- * @param ruling what it was
- * @param after the sample before it, UTC: it happened later than this
- * @param observedAt the sample that shows it, UTC
- * @param amount by how much the level rose, negative if it fell; null if no two numbers can be
+ * @param series the series
+ * @param ruling the classification
+ * @param after the time of the sample before the event, UTC
+ * @param observedAt the time of the sample that shows the event, UTC
+ * @param amount the change of the level, negative if it fell; null if no two numbers can be
  *     compared
- * @param levelBefore the level before it; null if no number of this series was stated
+ * @param levelBefore the level at {@code after}; null if no number of this series was stated
  * @param levelAfter the level at {@code observedAt}; null if no number was stated
  */
 public record BalanceEvent(
@@ -27,7 +27,7 @@ public record BalanceEvent(
     @Nullable BigDecimal levelBefore,
     @Nullable BigDecimal levelAfter) {
 
-  /** Drops trailing zeros of the amount. */
+  /** Removes trailing zeros of the amount. */
   public BalanceEvent {
     amount = amount == null ? null : Amount.plain(amount);
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Finds what happened in a window. Reads its samples once, one series after the other. */
+/** The search for the events in a window. It reads the samples once, one series after another. */
 public final class BalanceEventFinder {
 
   private static final Comparator<BalanceEvent> BY_BUCKET_AND_TIME =
@@ -32,7 +32,7 @@ public final class BalanceEventFinder {
     this.to = to;
   }
 
-  /** Returns what was seen in {@code [from, to)}, ordered by account, bucket and time. */
+  /** Returns the events observed in {@code [from, to)}, ordered by account, bucket and time. */
   public static List<BalanceEvent> find(
       BalanceHistory history, Selection selection, Instant from, Instant to) {
     return find(
@@ -40,9 +40,9 @@ public final class BalanceEventFinder {
   }
 
   /**
-   * Returns the same to somebody who looks at the samples as well.
+   * Returns the same events for a caller that reads the samples as well.
    *
-   * @param walk how to go through the samples of each series
+   * @param walk returns the samples of each series
    */
   public static List<BalanceEvent> find(
       BalanceHistory history, Selection selection, Instant from, Instant to, EventSampleWalk walk) {
@@ -71,9 +71,9 @@ public final class BalanceEventFinder {
       List<ClassifiedLevelChange> known = changes.of(series.key());
       SeriesEventFinder finder = new SeriesEventFinder(series, known);
       try (Stream<TotalledSample> samples = walk.of(series, known)) {
-        Stream<TotalledSample> watched =
+        Stream<TotalledSample> observed =
             bucket.size() == 1 ? samples : samples.peek(sample -> units.add(series, sample));
-        events.addAll(finder.in(watched.iterator(), from, to));
+        events.addAll(finder.in(observed.iterator(), from, to));
       }
     }
     if (bucket.size() > 1) {

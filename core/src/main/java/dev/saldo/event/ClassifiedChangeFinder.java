@@ -16,7 +16,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** What touches a window and is not use: every rise, and the falls that are corrections. */
+/**
+ * The changes that overlap a window and are not use: every rise, and the falls that are
+ * corrections.
+ */
 @Internal
 public final class ClassifiedChangeFinder {
 
@@ -25,21 +28,21 @@ public final class ClassifiedChangeFinder {
   private ClassifiedChangeFinder() {}
 
   /**
-   * Asks a history. Reads the rises of the window and of 100 days before it, and seeks in samples
-   * only for the small ones among them.
+   * Finds the rises and corrections. Reads the rises of the window and of the 100 days before it,
+   * and looks up samples only for the small ones.
    *
-   * @param edges the brackets of the selection, the first of each at the beginning of the window
-   *     and the last at its end
+   * @param edges the neighbouring samples of the selection, for each series first at the start of
+   *     the window and last at its end
    */
   public static ClassifiedChangeFinder of(
       BalanceHistory history, Selection selection, List<SeriesSampleNeighbours> edges) {
     ClassifiedChangeFinder found = new ClassifiedChangeFinder();
     if (!edges.isEmpty()) {
-      ManualClassificationIndex people = ManualClassificationIndex.of(history, selection);
-      found.rises(history, people, RisesInWindow.find(history, selection, edges));
+      ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
+      found.rises(history, manual, RisesInWindow.find(history, selection, edges));
       Instant from = edges.getFirst().brackets().getFirst().at();
       Instant to = edges.getFirst().brackets().getLast().at();
-      people.series().forEach(key -> found.falls(history, people, key, from, to));
+      manual.series().forEach(key -> found.falls(history, manual, key, from, to));
       Comparator<ClassifiedLevelChange> byTime = Comparator.comparing(c -> c.change().observedAt());
       found.changes.values().forEach(list -> list.sort(byTime));
     }
@@ -47,16 +50,16 @@ public final class ClassifiedChangeFinder {
   }
 
   /**
-   * Asks a history for the falls alone: they are all that what was used depends on.
+   * Finds only the falls, because the usage depends on nothing else.
    *
-   * @param from the beginning of the window, UTC
-   * @param to its end, UTC
+   * @param from the start of the window, UTC
+   * @param to the end of the window, UTC
    */
   public static ClassifiedChangeFinder ofFalls(
       BalanceHistory history, Selection selection, Instant from, Instant to) {
     ClassifiedChangeFinder found = new ClassifiedChangeFinder();
-    ManualClassificationIndex people = ManualClassificationIndex.of(history, selection);
-    people.series().forEach(key -> found.falls(history, people, key, from, to));
+    ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
+    manual.series().forEach(key -> found.falls(history, manual, key, from, to));
     return found;
   }
 
@@ -68,34 +71,35 @@ public final class ClassifiedChangeFinder {
   /** Returns the changes of a series that are neither use nor top-ups. */
   public List<LevelChange> corrections(SeriesKey series) {
     return of(series).stream()
-        .filter(one -> one.ruling().kind() != EventKind.TOP_UP)
+        .filter(classified -> classified.ruling().kind() != EventKind.TOP_UP)
         .map(ClassifiedLevelChange::change)
         .toList();
   }
 
   private void rises(
-      BalanceHistory history, ManualClassificationIndex people, List<RiseFacts> rises) {
-    List<RiseFacts> unsaid = new ArrayList<>();
+      BalanceHistory history, ManualClassificationIndex manual, List<RiseFacts> rises) {
+    List<RiseFacts> unclassified = new ArrayList<>();
     for (RiseFacts facts : rises) {
       SeriesKey series = facts.series().key();
-      people
+      manual
           .of(series, facts.change())
-          .ifPresentOrElse(ruling -> add(series, facts.change(), ruling), () -> unsaid.add(facts));
+          .ifPresentOrElse(
+              ruling -> add(series, facts.change(), ruling), () -> unclassified.add(facts));
     }
-    Iterator<BigDecimal> used = UsageBeforeRises.find(history, unsaid).iterator();
-    for (RiseFacts facts : unsaid) {
+    Iterator<BigDecimal> used = UsageBeforeRises.find(history, unclassified).iterator();
+    for (RiseFacts facts : unclassified) {
       add(facts.series().key(), facts.change(), RiseClassifier.classify(facts, used.next()));
     }
   }
 
   private void falls(
       BalanceHistory history,
-      ManualClassificationIndex people,
+      ManualClassificationIndex manual,
       SeriesKey key,
       Instant from,
       Instant to) {
-    for (LevelChange fall : people.falls(history, key, from, to)) {
-      people.of(key, fall).ifPresent(ruling -> add(key, fall, ruling));
+    for (LevelChange fall : manual.falls(history, key, from, to)) {
+      manual.of(key, fall).ifPresent(ruling -> add(key, fall, ruling));
     }
   }
 

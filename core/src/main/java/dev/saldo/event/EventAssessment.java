@@ -4,13 +4,13 @@ import dev.saldo.Internal;
 import dev.saldo.history.EventKind;
 
 /**
- * What an event was, and how that is known.
+ * The classification of an event, with its basis. Immutable and thread-safe.
  *
- * @param kind what it was
- * @param confidence how sure that is
- * @param reason why, in a few words
- * @param byPerson whether a person said so; else a rule does
- * @param note what the person added; empty if nothing
+ * @param kind the kind of event
+ * @param confidence the confidence in the kind
+ * @param reason the reason in a few words
+ * @param byPerson whether the user classified it; otherwise a rule did
+ * @param note the user's note; empty if none
  */
 @Internal
 public record EventAssessment(
@@ -20,7 +20,7 @@ public record EventAssessment(
     return new EventAssessment(kind, confidence, reason, false, "");
   }
 
-  /** Returns this for a change that was first seen after a gap, which hides use. */
+  /** Returns the classification of a change that was first seen after a gap, which hides use. */
   EventAssessment afterGap(String gap) {
     return byPerson
         ? this

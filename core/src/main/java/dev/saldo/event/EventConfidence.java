@@ -1,12 +1,14 @@
 package dev.saldo.event;
 
-/** How sure it is what an event was. */
+/** The confidence in the kind of an event. */
 public enum EventConfidence {
-  /** Somebody said so, or what came before supports it and nothing speaks against it. */
+  /**
+   * The user classified it, or the history before it supports the kind and nothing contradicts it.
+   */
   HIGH,
-  /** Likely; there is little before it to compare it with. */
+  /** Likely, but the history before it has little to compare it with. */
   MEDIUM,
-  /** A guess that is worth a look. */
+  /** An estimate that the user should check. */
   LOW;
 
   /** Returns the next lower confidence. */

@@ -17,9 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A change that somebody means by an instant.
+ * The change to which an instant given by the user refers.
  *
- * @param series where it is
+ * @param series the series of the change
  * @param change a rise or a fall
  */
 public record LocatedLevelChange(Series series, LevelChange change) {
@@ -27,11 +27,11 @@ public record LocatedLevelChange(Series series, LevelChange change) {
   private static final Duration NEAR = Duration.ofDays(400);
 
   /**
-   * Returns the rises that an instant belongs to: later than the sample before it, and not later
-   * than the sample that shows it. If there is none, returns the falls that are shown in the very
-   * minute, for falls are everywhere and hardly ever meant.
+   * Returns the rises whose interval contains an instant: after the sample before the rise, and at
+   * or before the sample that shows it. If there is none, returns the falls shown in the same
+   * minute, because falls are everywhere and rarely meant.
    *
-   * @param series where to look
+   * @param series the series to search
    */
   public static List<LocatedLevelChange> at(
       BalanceHistory history, List<Series> series, Instant at) {
@@ -53,7 +53,9 @@ public record LocatedLevelChange(Series series, LevelChange change) {
   private static List<LocatedLevelChange> around(
       BalanceHistory history, List<Series> series, Instant at) {
     List<SeriesInstant> justBefore =
-        series.stream().map(one -> new SeriesInstant(one.key(), at.minusMillis(1))).toList();
+        series.stream()
+            .map(candidate -> new SeriesInstant(candidate.key(), at.minusMillis(1)))
+            .toList();
     List<SampleNeighbours> brackets = history.brackets(justBefore);
     List<LocatedLevelChange> found = new ArrayList<>();
     for (int i = 0; i < brackets.size(); i++) {
@@ -71,11 +73,12 @@ public record LocatedLevelChange(Series series, LevelChange change) {
     return found;
   }
 
-  /** Returns the rises nearest to an instant, the nearest first, at most some. */
+  /** Returns the rises nearest to an instant, nearest first, at most {@code most}. */
   public static List<Rise> nearest(
       BalanceHistory history, Selection selection, List<Series> series, Instant at, int most) {
     return history.rises(selection, at.minus(NEAR), at.plus(NEAR)).stream()
-        .filter(rise -> series.stream().anyMatch(one -> one.key().equals(rise.series())))
+        .filter(
+            rise -> series.stream().anyMatch(candidate -> candidate.key().equals(rise.series())))
         .sorted(Comparator.comparing(rise -> Duration.between(rise.observedAt(), at).abs()))
         .limit(most)
         .toList();

@@ -18,52 +18,63 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What people said of changes: little, and it comes before any rule. */
+/** The manual classifications by series. There are few, and they override every rule. */
 final class ManualClassificationIndex {
 
-  private final Map<SeriesKey, List<ManualClassification>> words = new HashMap<>();
+  private final Map<SeriesKey, List<ManualClassification>> classifications = new HashMap<>();
 
   static ManualClassificationIndex of(BalanceHistory history, Selection selection) {
-    ManualClassificationIndex people = new ManualClassificationIndex();
-    for (ManualClassification word : history.classifications(selection)) {
-      people.words.computeIfAbsent(word.series(), key -> new ArrayList<>()).add(word);
+    ManualClassificationIndex index = new ManualClassificationIndex();
+    for (ManualClassification classification : history.classifications(selection)) {
+      index
+          .classifications
+          .computeIfAbsent(classification.series(), key -> new ArrayList<>())
+          .add(classification);
     }
-    return people;
+    return index;
   }
 
-  /** Returns the series that somebody spoke of. */
+  /** Returns the series with manual classifications. */
   Set<SeriesKey> series() {
-    return words.keySet();
+    return classifications.keySet();
   }
 
-  /** Returns the last word on a change. */
+  /** Returns the latest manual classification of a change. */
   Optional<EventAssessment> of(SeriesKey series, LevelChange change) {
-    return words.getOrDefault(series, List.of()).stream()
-        .filter(w -> w.holdsFor(change.after(), change.observedAt(), change.amount()))
+    return classifications.getOrDefault(series, List.of()).stream()
+        .filter(
+            candidate -> candidate.holdsFor(change.after(), change.observedAt(), change.amount()))
         .max(Comparator.comparing(ManualClassification::classifiedAt))
         .map(ManualClassificationIndex::ruling);
   }
 
-  /** Returns the falls of a series that somebody spoke of and that touch a window. */
+  /** Returns the manually classified falls of a series that overlap a window. */
   List<LevelChange> falls(BalanceHistory history, SeriesKey series, Instant from, Instant to) {
-    return words.getOrDefault(series, List.of()).stream()
-        .filter(word -> word.amount().signum() < 0)
-        .filter(word -> word.after().isBefore(to) && !word.observedAt().isBefore(from))
-        .flatMap(word -> falls(history, word).stream())
+    return classifications.getOrDefault(series, List.of()).stream()
+        .filter(classification -> classification.amount().signum() < 0)
+        .filter(
+            classification ->
+                classification.after().isBefore(to) && !classification.observedAt().isBefore(from))
+        .flatMap(classification -> falls(history, classification).stream())
         .distinct()
         .toList();
   }
 
-  /** Returns the falls between the two instants of a word: one, or more after late samples. */
-  private static List<LevelChange> falls(BalanceHistory history, ManualClassification word) {
+  /**
+   * Returns the falls between the two instants of a classification: one, or several after late
+   * samples.
+   */
+  private static List<LevelChange> falls(
+      BalanceHistory history, ManualClassification classification) {
     List<LevelChange> falls = new ArrayList<>();
     try (Stream<TotalledSample> walk =
-        history.walk(word.series(), word.after(), word.observedAt())) {
+        history.walk(
+            classification.series(), classification.after(), classification.observedAt())) {
       TotalledSample before = null;
       for (TotalledSample sample : (Iterable<TotalledSample>) walk::iterator) {
         if (before != null && before.level() != null && sample.level() != null) {
           BigDecimal amount = sample.level().subtract(before.level());
-          if (word.holdsFor(before.observedAt(), sample.observedAt(), amount)) {
+          if (classification.holdsFor(before.observedAt(), sample.observedAt(), amount)) {
             falls.add(new LevelChange(before.observedAt(), sample.observedAt(), amount));
           }
         }
@@ -73,9 +84,13 @@ final class ManualClassificationIndex {
     return falls;
   }
 
-  private static EventAssessment ruling(ManualClassification word) {
-    String day = word.classifiedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
+  private static EventAssessment ruling(ManualClassification classification) {
+    String day = classification.classifiedAt().atOffset(ZoneOffset.UTC).toLocalDate().toString();
     return new EventAssessment(
-        word.kind(), EventConfidence.HIGH, "so classified on " + day, true, word.note());
+        classification.kind(),
+        EventConfidence.HIGH,
+        "classified on " + day,
+        true,
+        classification.note());
   }
 }

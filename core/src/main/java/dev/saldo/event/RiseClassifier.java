@@ -4,18 +4,18 @@ import dev.saldo.history.EventKind;
 import java.math.BigDecimal;
 
 /**
- * Says what a rise was, from what came before it alone, so that nothing that comes later changes
- * it. <i>Usual</i> is the median of the rises of the 100 days before, those below 5 % of the
- * largest left out.
+ * The rules that classify a rise. They use only the history before it, so that later samples never
+ * change the result. The <i>usual</i> rise is the median of the rises of the 100 days before,
+ * without those below 5 % of the largest.
  *
  * <ol>
- *   <li>A refund is at most 5 % of the usual rise and no more than was used in the 72 h before. If
- *       there is no rise to compare with, it is at most 5 % of that use.
- *   <li>A reset is a rise of a postpaid bucket, or of what was spent, is owed or is allowed, on the
- *       same day of the month (within 36 h) as a rise one to three months before; any other rise of
- *       what was spent is a reset too.
- *   <li>All else is a top-up.
- *   <li>A correction is what a person says is one.
+ *   <li>A refund is at most 5 % of the usual rise and at most the usage of the 72 h before. If
+ *       there is no earlier rise, it is at most 5 % of that usage.
+ *   <li>A reset is a rise of a postpaid bucket, or of a SPENT, OWED or LIMIT figure, on the same
+ *       day of the month (within 36 h) as a rise one to three months before. Any other rise of a
+ *       SPENT figure is a reset too.
+ *   <li>Every other rise is a top-up.
+ *   <li>A rise is a correction only if the user classifies it as one.
  * </ol>
  */
 final class RiseClassifier {
@@ -25,15 +25,15 @@ final class RiseClassifier {
   private RiseClassifier() {}
 
   /**
-   * Returns what a rise was.
+   * Returns the classification of a rise.
    *
-   * @param usedBefore what was used in the 72 h before it; asked only where it matters
+   * @param usedBefore the usage of the 72 h before it; 0 unless {@link RiseFacts#dependsOnUse}
    */
   static EventAssessment classify(RiseFacts facts, BigDecimal usedBefore) {
     BigDecimal amount = facts.amount();
     boolean small = facts.dependsOnUse();
     if (facts.isFirst() && RiseFacts.isSmall(amount, usedBefore)) {
-      return ruling(EventKind.REFUND, EventConfidence.LOW, "small beside 72 h of use");
+      return ruling(EventKind.REFUND, EventConfidence.LOW, "small compared with 72 h of use");
     }
     if (!facts.isFirst() && small && amount.compareTo(usedBefore) <= 0) {
       return ruling(
@@ -49,7 +49,7 @@ final class RiseClassifier {
           "same day of the month");
     }
     if (facts.isSpent()) {
-      return ruling(EventKind.RESET, EventConfidence.MEDIUM, "what was spent went back");
+      return ruling(EventKind.RESET, EventConfidence.MEDIUM, "the amount spent decreased");
     }
     return topUp(facts, amount, small);
   }

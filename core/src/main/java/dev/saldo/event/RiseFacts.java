@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** What {@link RiseClassifier} looks at. */
+/** The facts by which {@link RiseClassifier} classifies a rise. */
 final class RiseFacts {
 
-  /** How far back rises count. */
+  /** The time before a rise in which earlier rises count. */
   static final Duration MEMORY = Duration.ofDays(100);
 
   private static final BigDecimal SMALL = new BigDecimal("0.05");
@@ -27,11 +27,10 @@ final class RiseFacts {
   private final BigDecimal mostUsed;
 
   /**
-   * Gathers the facts of a rise.
+   * Creates the facts of a rise.
    *
-   * @param before the rises of the series in the 100 days before it; of them, those count that are
-   *     not small themselves
-   * @param mostUsed what the use of the 72 h before it cannot exceed
+   * @param before the rises of the series in the 100 days before it; small ones are ignored
+   * @param mostUsed an upper bound of the usage in the 72 h before it
    */
   RiseFacts(Series series, Rise rise, List<Rise> before, BigDecimal mostUsed) {
     BigDecimal largest =
@@ -58,28 +57,28 @@ final class RiseFacts {
   }
 
   /** Returns whether an amount is at most 5 % of another. */
-  static boolean isSmall(BigDecimal amount, BigDecimal beside) {
-    return amount.compareTo(beside.multiply(SMALL)) <= 0;
+  static boolean isSmall(BigDecimal amount, BigDecimal reference) {
+    return amount.compareTo(reference.multiply(SMALL)) <= 0;
   }
 
-  /** Returns whether there is no rise to compare it with. */
+  /** Returns whether there is no earlier rise to compare it with. */
   boolean isFirst() {
     return earlier.isEmpty();
   }
 
   /**
-   * Returns the median of the rises before it, of two in the middle the smaller; 0 for the first.
+   * Returns the median of the earlier rises, of two middle values the smaller; 0 if there is none.
    */
   BigDecimal usual() {
     return usual;
   }
 
-  /** Returns whether only the use before it can tell what it is. */
+  /** Returns whether the classification depends on the usage before the rise. */
   boolean dependsOnUse() {
     return isSmall(rise.amount(), isFirst() ? mostUsed : usual);
   }
 
-  /** Returns whether the figure is one that begins anew with each period. */
+  /** Returns whether the figure restarts with each billing period. */
   boolean isPeriodic() {
     return series.terms().billing() == Billing.POSTPAID
         || series.key().meaning() != Meaning.REMAINING;
@@ -89,7 +88,7 @@ final class RiseFacts {
     return series.key().meaning() == Meaning.SPENT;
   }
 
-  /** Returns how many of the three months before it have a rise on the same day of the month. */
+  /** Returns the number of the three preceding months with a rise on the same day of the month. */
   long months() {
     return List.of(1, 2, 3).stream()
         .filter(months -> earlier.stream().anyMatch(r -> isApart(r, months)))

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rises that touch a window, each with those before it. */
+/** The rises that overlap a window, each with the rises before it. */
 final class RisesInWindow {
 
   private RisesInWindow() {}
 
-  /** Returns the rises seen from the beginning of a window on and begun before its end. */
+  /**
+   * Returns the rises that were observed after the start of a window and started before its end.
+   */
   static List<RiseFacts> find(
       BalanceHistory history, Selection selection, List<SeriesSampleNeighbours> edges) {
     Instant from = edges.getFirst().brackets().getFirst().at();
@@ -57,13 +59,16 @@ final class RisesInWindow {
     return facts;
   }
 
-  /** Returns what was used in the window, or ever if the 72 h before a rise begin before it. */
+  /**
+   * Returns the usage in the window, or the total usage if the 72 h before a rise start before the
+   * window.
+   */
   private static BigDecimal mostUsed(SeriesSampleNeighbours series, Rise rise) {
     SampleNeighbours begin = series.brackets().getFirst();
-    BigDecimal ever = fallen(series.brackets().getLast());
+    BigDecimal total = fallen(series.brackets().getLast());
     return rise.after().minus(UsageBeforeRises.SPAN).isBefore(begin.at())
-        ? ever
-        : ever.subtract(fallen(begin));
+        ? total
+        : total.subtract(fallen(begin));
   }
 
   private static BigDecimal fallen(SampleNeighbours edge) {
@@ -71,7 +76,7 @@ final class RisesInWindow {
     return before == null ? BigDecimal.ZERO : before.totals().fallen();
   }
 
-  /** Returns the rise between the two samples around an instant, if there is one. */
+  /** Returns the rise between the two neighbouring samples of an instant, if there is one. */
   private static Optional<Rise> across(SeriesKey series, SampleNeighbours edge) {
     TotalledSample before = edge.atOrBefore();
     TotalledSample after = edge.after();

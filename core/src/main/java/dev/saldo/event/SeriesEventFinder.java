@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the events of one series by going through its samples once. */
+/** The search for the events of one series in a single pass over its samples. */
 final class SeriesEventFinder {
 
   private final Series series;
@@ -22,10 +22,10 @@ final class SeriesEventFinder {
 
   SeriesEventFinder(Series series, List<ClassifiedLevelChange> changes) {
     this.series = series;
-    changes.forEach(one -> this.changes.put(one.change().observedAt(), one));
+    changes.forEach(classified -> this.changes.put(classified.change().observedAt(), classified));
   }
 
-  /** Returns the events seen in {@code [from, to)}, oldest first. */
+  /** Returns the events observed in {@code [from, to)}, oldest first. */
   List<BalanceEvent> in(Iterator<TotalledSample> walk, Instant from, Instant to) {
     List<BalanceEvent> events = new ArrayList<>();
     TotalledSample before = null;
@@ -70,13 +70,13 @@ final class SeriesEventFinder {
         sample.level());
   }
 
-  /** Returns what was there instead of numbers; empty if the two samples are close enough. */
+  /** Returns the description of the gap between two samples; empty if they are close enough. */
   private static Optional<String> gap(TotalledSample before, TotalledSample sample) {
     if (before.amount().unlimited()) {
       return Optional.of("unlimited");
     }
     if (before.level() == null) {
-      return Optional.of("none was stated");
+      return Optional.of("a missing figure");
     }
     boolean covered = sample.totals().covered().compareTo(before.totals().covered()) > 0;
     return covered

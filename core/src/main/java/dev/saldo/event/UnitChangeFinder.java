@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds where a bucket goes over from one of its series to another. */
+/** The search for the points at which a bucket changes from one of its series to another. */
 final class UnitChangeFinder {
 
   private final NavigableMap<Instant, Map<SeriesKey, Reading>> readings = new TreeMap<>();
@@ -29,31 +29,36 @@ final class UnitChangeFinder {
         .put(series.key(), new Reading(series, sample));
   }
 
-  /** Returns the changes seen in {@code [from, to)}: one series begins where another ends. */
+  /**
+   * Returns the changes observed in {@code [from, to)}, where one series starts as another ends.
+   */
   List<BalanceEvent> in(Instant from, Instant to) {
     List<BalanceEvent> events = new ArrayList<>();
     var before = readings.firstEntry();
-    for (var now : readings.entrySet()) {
-      Set<SeriesKey> was = before.getValue().keySet();
-      Map<SeriesKey, Reading> is = now.getValue();
-      Optional<SeriesKey> left = was.stream().filter(key -> !is.containsKey(key)).findFirst();
-      if (left.isPresent() && !now.getKey().isBefore(from) && now.getKey().isBefore(to)) {
-        for (Reading reading : is.values()) {
-          if (!was.contains(reading.series().key())) {
-            events.add(event(reading, left.get(), before.getKey()));
+    for (var current : readings.entrySet()) {
+      Set<SeriesKey> previousKeys = before.getValue().keySet();
+      Map<SeriesKey, Reading> currentReadings = current.getValue();
+      Optional<SeriesKey> ended =
+          previousKeys.stream().filter(key -> !currentReadings.containsKey(key)).findFirst();
+      if (ended.isPresent() && !current.getKey().isBefore(from) && current.getKey().isBefore(to)) {
+        for (Reading reading : currentReadings.values()) {
+          if (!previousKeys.contains(reading.series().key())) {
+            events.add(event(reading, ended.get(), before.getKey()));
           }
         }
       }
-      before = now;
+      before = current;
     }
     return events;
   }
 
-  private static BalanceEvent event(Reading reading, SeriesKey old, Instant after) {
+  private static BalanceEvent event(Reading reading, SeriesKey previous, Instant after) {
     return new BalanceEvent(
         reading.series(),
         EventAssessment.byRule(
-            EventKind.UNIT_CHANGE, EventConfidence.HIGH, difference(old, reading.series().key())),
+            EventKind.UNIT_CHANGE,
+            EventConfidence.HIGH,
+            difference(previous, reading.series().key())),
         after,
         reading.sample().observedAt(),
         null,
@@ -61,12 +66,13 @@ final class UnitChangeFinder {
         reading.sample().level());
   }
 
-  private static String difference(SeriesKey old, SeriesKey now) {
-    if (old.unitKind() != now.unitKind() || !old.unitCode().equals(now.unitCode())) {
-      return "counted in " + old.unitCode() + " before";
+  private static String difference(SeriesKey previous, SeriesKey current) {
+    if (previous.unitKind() != current.unitKind()
+        || !previous.unitCode().equals(current.unitCode())) {
+      return "counted in " + previous.unitCode() + " before";
     }
-    return old.meaning() == now.meaning()
-        ? "read through " + old.provider() + " before"
-        : "meant " + ConstantName.kebab(old.meaning()) + " before";
+    return previous.meaning() == current.meaning()
+        ? "read through " + previous.provider() + " before"
+        : "meant " + ConstantName.kebab(previous.meaning()) + " before";
   }
 }

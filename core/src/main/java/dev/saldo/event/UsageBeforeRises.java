@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What was used in the 72 h before rises. */
+/** The usage of the 72 h before rises. */
 final class UsageBeforeRises {
 
-  /** How far back use counts. */
+  /** The time before a rise in which usage counts. */
   static final Duration SPAN = Duration.ofDays(3);
 
   private UsageBeforeRises() {}
 
-  /** Returns the use before each rise, asked all at once; 0 where it does not matter. */
+  /** Returns the usage before each rise, read in one query; 0 where it does not matter. */
   static List<BigDecimal> find(BalanceHistory history, List<RiseFacts> rises) {
     List<SeriesInstant> moments = new ArrayList<>();
     for (RiseFacts facts : rises) {

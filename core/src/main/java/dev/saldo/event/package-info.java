@@ -1,4 +1,4 @@
-/** What happened to balances besides being used: rises, corrections, gaps and changes of unit. */
+/** Events of balances other than use: rises, corrections, gaps and changes of unit. */
 @NullMarked
 package dev.saldo.event;
 

@@ -5,13 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account the history knows and how its latest reading went.
+ * An account in the history, with the outcome of its latest reading.
  *
  * @param account its name
  * @param provider the provider that last read it
  * @param every its poll interval when it was last recorded
- * @param lastPolledAt when it was last read, well or not, UTC; null if it was only imported
- * @param lastFailure the latest reading if that failed; null if it went well
+ * @param lastPolledAt the time of the latest reading, successful or not, UTC; null if the account
+ *     was only imported
+ * @param lastFailure the latest reading if it failed; null if it succeeded
  */
 public record AccountPollState(
     String account,

@@ -9,33 +9,34 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keeps every sample and every failure, and answers from running totals.
+ * The history of all samples and failed readings, with running totals for fast reports.
  *
- * <p>Safe for use by several threads. Instants are UTC and cut to the millisecond. Methods throw
- * {@link HistoryException} when the place beneath fails; then nothing of the call was kept.
+ * <p>Thread-safe. Instants are UTC and truncated to the millisecond. Methods throw {@link
+ * HistoryException} when the storage fails; unless stated otherwise, nothing of the call is then
+ * stored.
  */
 public interface BalanceHistory extends AutoCloseable {
 
   /**
-   * Keeps poll results in one transaction: when this returns, all of them are safe against a crash
-   * of the process and of the machine; when it throws, none is kept, unless the message says that
-   * only the confirmation of the disk is missing. A sample may be older than those already kept;
-   * what follows it is totalled anew. The same sample or failure twice is kept once; another amount
-   * for the same instant of a series is refused.
+   * Stores poll results in one transaction. When this returns, all of them survive a crash of the
+   * process and of the machine. When it throws, none is stored, unless the message says that they
+   * are committed but not confirmed on disk. A sample may be older than those already stored; the
+   * totals after it are then recalculated. Duplicate samples and failures are ignored; a different
+   * amount for the same instant of a series is refused.
    */
   void append(List<PollResult> results);
 
-  /** Keeps one poll result, as {@link #append(List)} does. */
+  /** Stores one poll result, with the guarantees of {@link #append(List)}. */
   default void append(PollResult result) {
     append(List.of(result));
   }
 
   /**
-   * Adds samples from elsewhere, in any order, all or none: an exception of the iterator passes
-   * through and nothing is kept. Samples that are there already are counted, not doubled.
+   * Imports samples in any order, all or none. An exception of the iterator is passed on and
+   * nothing is stored. Duplicate samples are counted but not stored again.
    *
-   * @param samples read once, in one pass
-   * @param known accounts whose poll interval is known; others count as read hourly
+   * @param samples the samples, read in a single pass
+   * @param known the accounts whose poll interval is known; others are assumed to be polled hourly
    */
   ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known);
 
@@ -46,40 +47,41 @@ public interface BalanceHistory extends AutoCloseable {
   List<Series> series(Selection selection);
 
   /**
-   * Returns the neighbours of each instant in each series, in the order of {@link #series} and of
-   * the instants. Costs index seeks only, however long the history.
+   * Returns the neighbouring samples of each instant in each series, in the order of {@link
+   * #series} and of the instants. Needs only index lookups, whatever the length of the history.
    */
   List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants);
 
   /**
-   * Returns the neighbours of each moment, in the order asked; of a series that is not there, none.
-   * Costs two index seeks per moment.
+   * Returns the neighbouring samples of each moment, in the given order; a series that does not
+   * exist has none. Needs two index lookups per moment.
    */
   List<SampleNeighbours> brackets(List<SeriesInstant> moments);
 
   /**
-   * Returns the samples of a series that decide a window: those in {@code [from, to)}, the last one
-   * before and the first one at or after, oldest first. The stream reads as it goes and must be
-   * closed.
+   * Returns the samples of a series that determine a window, oldest first: those in {@code [from,
+   * to)}, the last one before {@code from} and the first one at or after {@code to}. The stream
+   * reads lazily and must be closed.
    */
   Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to);
 
   /**
-   * Returns the samples of a series that decide the steps between edges, lowest and highest level
-   * included: the neighbours of each edge, and what the level's extremes between them are found
-   * from. A history that cannot tell fewer returns all of {@link #walk}. Oldest first; the stream
-   * must be closed.
+   * Returns the samples of a series that determine the steps between edges, including the lowest
+   * and highest level of each: the neighbours of each edge and the samples that hold the extremes.
+   * A history that cannot select fewer returns all of {@link #walk}. Oldest first; the stream must
+   * be closed.
    *
-   * @param edges ascending, at least two
+   * @param edges the edges, ascending, at least two
    */
   default Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
     return walk(series, edges.getFirst(), edges.getLast());
   }
 
   /**
-   * Returns what each series used by the hour, in the order of {@link #series}, from samples at or
-   * before an instant; nothing of a series that had none by then. The stream reads as it goes and
-   * must be closed. Reads all samples of 180 days, unless a history keeps days of use beside them.
+   * Returns the hourly usage of each series, in the order of {@link #series}, from samples at or
+   * before an instant; a series without such a sample is omitted. The stream reads lazily and must
+   * be closed. This implementation reads all samples of 180 days; a history may store precalculated
+   * usage instead.
    *
    * @param asOf the instant, UTC
    */
@@ -87,63 +89,65 @@ public interface BalanceHistory extends AutoCloseable {
     Instant from = HourlyUsage.begin(asOf);
     return series(selection).stream()
         .flatMap(
-            one -> {
-              HourlyUsage use = new HourlyUsage(one.firstObservedAt(), from);
-              return SeriesHourlyUsage.collect(one, use, walk(one.key(), from, asOf), asOf)
+            found -> {
+              HourlyUsage use = new HourlyUsage(found.firstObservedAt(), from);
+              return SeriesHourlyUsage.collect(found, use, walk(found.key(), from, asOf), asOf)
                   .stream();
             });
   }
 
   /**
    * Returns the samples in {@code [from, to)}, in the order of {@link #series} and oldest first.
-   * The stream reads as it goes and must be closed.
+   * The stream reads lazily and must be closed.
    */
   Stream<BalanceSample> samples(Selection selection, Instant from, Instant to);
 
-  /** Returns the failures in {@code [from, to)}, ordered by account, oldest first; to be closed. */
+  /** Returns the failures in {@code [from, to)}, by account, oldest first. Close the stream. */
   Stream<PollFailure> failures(Selection selection, Instant from, Instant to);
 
-  /** Returns the rises seen in {@code [from, to)}, in the order of {@link #series}. */
+  /** Returns the rises observed in {@code [from, to)}, in the order of {@link #series}. */
   List<Rise> rises(Selection selection, Instant from, Instant to);
 
   /**
-   * Returns what {@link #thin} would do now, in the order of {@link #series}. Changes nothing, and
-   * reads every sample before {@link RetentionPolicy#until}.
+   * Returns what {@link #thin} would do now, in the order of {@link #series}, without changing
+   * anything. Reads every sample before {@link RetentionPolicy#until}.
    */
   List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention);
 
   /**
-   * Lets go of old samples, series by series: what was done stays done if this throws, and calling
-   * it again goes on. Use, additions and coverage stay the same for every window whose edges lie on
-   * samples that are kept. Samples that were never there can no longer be added before {@link
-   * RetentionPolicy#until}, because what they would change is gone.
+   * Deletes old samples, one series at a time. If this throws, the series already thinned stay
+   * thinned; call it again to resume where it stopped. Usage, additions and coverage stay the same
+   * for every window whose edges lie on retained samples. New samples before {@link
+   * RetentionPolicy#until} are refused afterwards, because the samples whose totals they would
+   * change are deleted.
    */
   List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention);
 
   /**
-   * Keeps what a person says a change was, as safely as {@link #append(List)} does. What was said
-   * of the same two instants before is replaced. Samples that come later leave it as it is.
+   * Stores a manual classification of a change, with the guarantees of {@link #append(List)}. It
+   * replaces an earlier classification of the same two instants. Samples added later do not affect
+   * it.
    *
-   * @throws HistoryException if the series is not there
+   * @throws HistoryException if the series does not exist
    */
   void classify(ManualClassification classification);
 
   /**
-   * Takes back all that was said of the change of a series between two instants, so that the rule
-   * holds again.
+   * Removes all manual classifications of the change of a series between two instants, so that it
+   * is classified automatically again.
    *
-   * @param amount by how much the level rose, negative if it fell
-   * @return whether anything was said
+   * @param amount the change of the level, negative if it fell
+   * @return whether there was a classification
    */
   boolean unclassify(SeriesKey series, Instant after, Instant observedAt, BigDecimal amount);
 
   /**
-   * Returns what people said, whenever it happened, in the order of {@link #series}, of time and of
-   * when it was said.
+   * Returns the manual classifications of all times, in the order of {@link #series}, then by the
+   * time of the change, then by the time of the classification.
    */
   List<ManualClassification> classifications(Selection selection);
 
-  /** Releases what the history holds; never a data source that a host lent to it. */
+  /** Releases the resources of the history, but not a data source provided by the host. */
   @Override
   void close();
 }

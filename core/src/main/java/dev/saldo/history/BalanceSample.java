@@ -11,21 +11,20 @@ import java.time.temporal.ChronoUnit;
 /**
  * One observation of one series.
  *
- * @param series what was observed
- * @param observedAt when, UTC, to the millisecond
- * @param amount what was seen, with at most {@link #DECIMALS} decimal places
+ * @param series the series
+ * @param observedAt the time of the observation, UTC, to the millisecond
+ * @param amount the observed amount, with at most {@link #DECIMALS} decimal places
  */
 public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount) {
 
   /**
-   * The decimal places that a history keeps, and to which the arithmetic rounds: 12, as many as the
-   * finest amount seen from any vendor has.
+   * The number of decimal places that a history stores and to which calculations round: 12, the
+   * largest number seen from any vendor.
    */
   public static final int DECIMALS = 12;
 
   /**
-   * Cuts the instant to the millisecond and rounds the amount half-even to the decimals that are
-   * kept.
+   * Truncates the instant to the millisecond and rounds the amount half-even to {@link #DECIMALS}.
    */
   public BalanceSample {
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);

@@ -1,21 +1,21 @@
 package dev.saldo.history;
 
-/** What happened to a balance besides being used. */
+/** The kind of an event of a balance other than use. */
 public enum EventKind {
   /** Credit was bought, or a debt was paid. */
   TOP_UP,
-  /** Something that was used was given back, such as messages that were not delivered. */
+  /** Usage was credited back, for example for undelivered messages. */
   REFUND,
-  /** The vendor put a wrong figure right, up or down. Nothing tells that but a person. */
+  /** The vendor corrected a wrong figure, up or down. Only a manual classification says so. */
   CORRECTION,
-  /** A period began anew. */
+  /** A new billing period began. */
   RESET,
-  /** The bucket is counted in another unit, or its figure means something else. */
+  /** The unit or the meaning of the bucket changed. */
   UNIT_CHANGE,
-  /** The first number after a time without one. */
+  /** The first number after a period without one. */
   GAP;
 
-  /** Returns whether a change of the level can be this by what a person says. */
+  /** Returns whether a change of the level can be classified manually as this kind. */
   public boolean isSayable() {
     return this != UNIT_CHANGE && this != GAP;
   }

@@ -10,67 +10,68 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series used in each hour of UTC of the last 180 days, and how much of the hour was seen.
+ * The usage of one series in each UTC hour of the last 180 days, with the observed part of each
+ * hour.
  *
- * <p>Use between two samples is spread evenly over the time between them. An interval that holds a
- * rise hides some use and is left out, unless the rise is small: then it counts as one without use.
- * A glitch is left out as well: a jump by more than half of the level that is taken back within 30
- * minutes. Of an interval of more than two days only the sum is believed. Needs the same memory
- * whatever the length of the history. Not safe for use by several threads.
+ * <p>Usage between two samples is spread evenly over the time between them. An interval with a rise
+ * hides some usage and is excluded, unless the rise is small: then it counts as an interval without
+ * usage. A glitch, which is a jump by more than half of the level that is reverted within 30
+ * minutes, is excluded as well. Of an interval longer than two days only the sum is used, not its
+ * hourly distribution. Memory use does not depend on the length of the history. Not thread-safe.
  */
 @StoreApi
 public final class HourlyUsage {
 
-  /** How far back it remembers. */
+  /** The time that is covered: 180 days. */
   public static final Duration MEMORY = Duration.ofDays(180);
 
   public static final int HOURS = (int) MEMORY.toHours();
 
   /**
-   * All that the fastest level of a runway rests on, in hours. To leave an hour out moves it by its
-   * share of them, which a smaller rise does not make up for: a top-up would shorten the runway.
+   * The effective number of hours behind the fastest usage level of a runway. Excluding an hour
+   * shifts that level by its share; if a smaller rise did so, a top-up would shorten the runway.
    */
-  private static final double BELIEVED_HOURS = 17;
+  private static final double EFFECTIVE_HOURS = 17;
 
-  /** Of a longer interval, an outage, nobody would believe that nothing was used. */
-  private static final long MOST_WITHOUT_USE = Duration.ofHours(4).toMillis();
+  /** The longest interval without usage that is plausible; a longer one is an outage. */
+  private static final long LONGEST_WITHOUT_USAGE = Duration.ofHours(4).toMillis();
 
   private static final long MILLIS_OF_HOUR = 3_600_000;
   private static final long LONG_GAP = Duration.ofDays(2).toMillis();
 
-  /** Time between two samples that is not use. */
-  private record LeftOut(Instant after, Instant observedAt) {
+  /** An interval between two samples that is excluded. */
+  private record ExcludedInterval(Instant after, Instant observedAt) {
 
     boolean touches(Instant from, Instant to) {
       return after.isBefore(to) && observedAt.isAfter(from);
     }
   }
 
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<ExcludedInterval> excluded = new ArrayList<>();
   private final HourlyUsageBuffer hours;
   private long firstCounted = Long.MIN_VALUE;
   private @Nullable Instant first;
   private @Nullable Instant last;
   private @Nullable BigDecimal level;
-  private @Nullable SuspectedGlitch departure;
+  private @Nullable SuspectedGlitch suspect;
   private long falls;
   private long rises;
 
-  /** Begins with the first sample of a series. */
+  /** Creates hourly usage that starts with the first sample of a series. */
   public HourlyUsage() {
     this(HOURS);
   }
 
-  /** Begins a series of which some other number of hours is remembered. */
+  /** Creates hourly usage that covers another number of hours. */
   public HourlyUsage(int hours) {
     this.hours = new HourlyUsageBuffer(hours);
   }
 
   /**
-   * Begins within a series.
+   * Creates hourly usage that starts within a series.
    *
-   * @param first its first sample, UTC
-   * @param from what is earlier than this is not counted, UTC
+   * @param first the time of the first sample of the series, UTC
+   * @param from the time from which usage is counted, UTC
    */
   public HourlyUsage(Instant first, Instant from) {
     this(HOURS);
@@ -78,21 +79,21 @@ public final class HourlyUsage {
     this.firstCounted = hour(from.toEpochMilli());
   }
 
-  /** Returns from when on samples are needed to answer for an instant: the beginning of a week. */
+  /** Returns the time from which samples are needed for an instant, UTC: the start of a week. */
   public static Instant begin(Instant asOf) {
     return WeeklyUsage.begin(asOf.minus(MEMORY));
   }
 
-  /** Leaves out what lies between two samples, which are still to come. */
+  /** Excludes the interval between two samples that have not been added yet. */
   public void leaveOut(Instant after, Instant observedAt) {
-    leftOut.add(new LeftOut(after, observedAt));
+    excluded.add(new ExcludedInterval(after, observedAt));
   }
 
   /**
-   * Adds weeks, before any sample.
+   * Adds precalculated weeks, before any sample.
    *
-   * @param weeks in the order of time
-   * @param until what is earlier than this is in the weeks, and samples do not count it again
+   * @param weeks the weeks, oldest first
+   * @param until the end of the usage in the weeks, UTC; samples count only from then on
    */
   public void add(Collection<WeeklyUsage> weeks, Instant until) {
     firstCounted = hour(until.toEpochMilli());
@@ -107,7 +108,7 @@ public final class HourlyUsage {
     }
   }
 
-  /** Adds the next sample of a history. */
+  /** Adds the next sample of a series. */
   public void add(TotalledSample sample) {
     add(sample.observedAt(), sample.level());
   }
@@ -115,69 +116,70 @@ public final class HourlyUsage {
   /**
    * Adds the next sample.
    *
-   * @param at when, UTC, later than the sample before
-   * @param newLevel the level, turned so that use lowers it; null if no number was stated, which
-   *     begins a new stretch
+   * @param at the time of the sample, UTC, later than the previous one
+   * @param newLevel the level, normalized so that usage decreases it; null if no number was stated,
+   *     which starts a new run of samples
    */
   public void add(Instant at, @Nullable BigDecimal newLevel) {
-    Instant before = last;
-    if (before != null && !at.isAfter(before)) {
-      throw new IllegalArgumentException(at + " is not after " + before);
+    Instant previousTime = last;
+    if (previousTime != null && !at.isAfter(previousTime)) {
+      throw new IllegalArgumentException(at + " is not after " + previousTime);
     }
     first = first == null ? at : first;
     last = at;
     hours.reach(hour(at.toEpochMilli()));
-    BigDecimal was = level;
+    BigDecimal previous = level;
     level = newLevel;
-    if (before == null || was == null || newLevel == null) {
-      departure = null;
+    if (previousTime == null || previous == null || newLevel == null) {
+      suspect = null;
     } else {
-      move(before, at, was, newLevel);
+      move(previousTime, at, previous, newLevel);
     }
   }
 
-  /** Adds the next sample, and learns nothing from the time since the one before. */
+  /** Adds the next sample and ignores the interval since the previous one. */
   public void addApart(Instant at, BigDecimal newLevel) {
     level = null;
     add(at, newLevel);
   }
 
-  private void move(Instant from, Instant to, BigDecimal was, BigDecimal is) {
-    if (departure != null && departure.isForgotten(to)) {
-      departure = null;
+  private void move(Instant from, Instant to, BigDecimal previous, BigDecimal current) {
+    if (suspect != null && suspect.isExpired(to)) {
+      suspect = null;
     }
-    if (departure != null && departure.isUndoneBy(is)) {
-      undo(departure);
-      departure = null;
+    if (suspect != null && suspect.isRevertedBy(current)) {
+      undo(suspect);
+      suspect = null;
       return;
     }
-    int fall = was.compareTo(is);
-    if (departure == null && fall != 0 && SuspectedGlitch.isLarge(was, is)) {
-      departure = depart(from, to, was, fall > 0);
+    int fall = previous.compareTo(current);
+    if (suspect == null && fall != 0 && SuspectedGlitch.isLarge(previous, current)) {
+      suspect = suspect(from, to, previous, fall > 0);
     }
-    if (hour(to.toEpochMilli()) >= firstCounted) {
+    long begin = from.toEpochMilli();
+    long end = to.toEpochMilli();
+    if (hour(end) >= firstCounted) {
       falls += fall > 0 ? 1 : 0;
       rises += fall < 0 ? 1 : 0;
     }
-    boolean counts =
-        fall >= 0 || isSmall(is.subtract(was), is, to.toEpochMilli() - from.toEpochMilli());
-    if (counts && leftOut.stream().noneMatch(out -> out.touches(from, to))) {
-      spread(from.toEpochMilli(), to.toEpochMilli(), Math.max(0, was.subtract(is).doubleValue()));
+    boolean counts = fall >= 0 || isSmall(current.subtract(previous), current, end - begin);
+    if (counts && excluded.stream().noneMatch(out -> out.touches(from, to))) {
+      spread(begin, end, Math.max(0, previous.subtract(current).doubleValue()));
     }
   }
 
   private static boolean isSmall(BigDecimal rise, BigDecimal level, long millis) {
-    return millis <= MOST_WITHOUT_USE
-        && rise.doubleValue() * BELIEVED_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
+    return millis <= LONGEST_WITHOUT_USAGE
+        && rise.doubleValue() * EFFECTIVE_HOURS * MILLIS_OF_HOUR < level.doubleValue() * millis;
   }
 
-  private SuspectedGlitch depart(Instant from, Instant to, BigDecimal was, boolean fell) {
+  private SuspectedGlitch suspect(Instant from, Instant to, BigDecimal previous, boolean fell) {
     long begin = firstHour(from.toEpochMilli());
-    double[] before = new double[(int) Math.max(0, hours.latest() - begin + 1)];
-    for (int i = 0; i < before.length; i++) {
-      before[i] = hours.used(begin + i);
+    double[] usedBefore = new double[(int) Math.max(0, hours.latest() - begin + 1)];
+    for (int i = 0; i < usedBefore.length; i++) {
+      usedBefore[i] = hours.used(begin + i);
     }
-    return new SuspectedGlitch(was, to, fell, begin, before);
+    return new SuspectedGlitch(previous, to, fell, begin, usedBefore);
   }
 
   private void undo(SuspectedGlitch glitch) {
@@ -191,14 +193,14 @@ public final class HourlyUsage {
   }
 
   private void spread(long from, long to, double amount) {
-    double whole = to - from;
+    double length = to - from;
     for (long h = firstHour(from); h * MILLIS_OF_HOUR < to; h++) {
       long part = Math.min(to, (h + 1) * MILLIS_OF_HOUR) - Math.max(from, h * MILLIS_OF_HOUR);
-      hours.add(h, amount * part / whole, part, to - from > LONG_GAP);
+      hours.add(h, amount * part / length, part, to - from > LONG_GAP);
     }
   }
 
-  /** The first hour that what begins at an instant counts in. */
+  /** Returns the first counted hour of an interval that starts at an instant. */
   private long firstHour(long from) {
     return Math.max(Math.max(hour(from), firstCounted), hours.oldest());
   }
@@ -208,12 +210,12 @@ public final class HourlyUsage {
   }
 
   /**
-   * Returns a week that it remembers.
+   * Returns the usage of a week.
    *
-   * @param begins when it begins, UTC
-   * @param until later hours are left out
-   * @param fallsOfWeek how many of its samples were lower than the one before
-   * @param risesOfWeek how many were higher
+   * @param begins the start of the week, UTC
+   * @param until the end of the hours to include, UTC
+   * @param fallsOfWeek the number of its samples that were lower than the previous one
+   * @param risesOfWeek the number of its samples that were higher than the previous one
    */
   public WeeklyUsage week(Instant begins, Instant until, long fallsOfWeek, long risesOfWeek) {
     double[] usedInWeek = new double[WeeklyUsage.HOURS];
@@ -229,54 +231,54 @@ public final class HourlyUsage {
     return new WeeklyUsage(begins, fallsOfWeek, risesOfWeek, usedInWeek, seenInWeek);
   }
 
-  /** Returns when the series begins, UTC; null if there is no sample. */
+  /** Returns the time of the first sample, UTC; null if there is none. */
   public @Nullable Instant first() {
     return first;
   }
 
-  /** Returns when the last sample was taken, UTC; null if there is none. */
+  /** Returns the time of the last sample, UTC; null if there is none. */
   public @Nullable Instant last() {
     return last;
   }
 
-  /** Returns how often the level fell from one sample to the next. */
+  /** Returns the number of falls of the level from one sample to the next. */
   public long falls() {
     return falls;
   }
 
-  /** Returns how often the level rose from one sample to the next. */
+  /** Returns the number of rises of the level from one sample to the next. */
   public long rises() {
     return rises;
   }
 
-  /** Returns the hour of the last sample, counted from 1970 in UTC. */
+  /** Returns the hour of the last sample, in hours since 1970 UTC. */
   public long latestHour() {
     return hours.latest();
   }
 
-  /** Returns how many hours up to the last one may hold something. */
+  /** Returns the number of hours, up to the last one, that may hold data. */
   public int length() {
     return first == null
         ? 0
         : (int) Math.min(hours.size(), hours.latest() - hour(first.toEpochMilli()) + 1);
   }
 
-  /** Returns what was used in an hour that is one of the last {@link #length}. */
+  /** Returns the usage of an hour among the last {@link #length}, in the unit of the series. */
   public double used(long hour) {
     return hours.used(hour);
   }
 
-  /** Returns how much of such an hour was seen, 0 to 1. */
+  /** Returns the observed fraction of such an hour, 0 to 1. */
   public double seen(long hour) {
     return Math.abs(hours.seen(hour)) / (double) MILLIS_OF_HOUR;
   }
 
-  /** Returns whether it is part of an interval so long that only the sum is believed. */
+  /** Returns whether an hour is part of an interval so long that only its sum is used. */
   public boolean isInLongGap(long hour) {
     return hours.seen(hour) < 0;
   }
 
-  /** Returns what was used in the last hours. */
+  /** Returns the usage of the last hours, in the unit of the series. */
   public double usedWithin(int lastHours) {
     double sum = 0;
     int length = Math.min(lastHours, length());
@@ -286,7 +288,7 @@ public final class HourlyUsage {
     return sum;
   }
 
-  /** Returns how much of the last hours was seen, in hours. */
+  /** Returns the observed part of the last hours, in hours. */
   public double seenWithin(int lastHours) {
     long sum = 0;
     int length = Math.min(lastHours, length());

@@ -2,10 +2,10 @@ package dev.saldo.history;
 
 import java.util.Arrays;
 
-/** Two numbers for each of the last hours: what was used, and how many milliseconds were seen. */
+/** A sliding buffer of the last hours, with the usage and the observed milliseconds of each. */
 final class HourlyUsageBuffer {
 
-  /** How many hours are added before old ones are moved out of the way. */
+  /** The hours that can be added before old ones are shifted out. */
   private static final int SPARE = 28 * 24;
 
   private final int hours;
@@ -20,18 +20,18 @@ final class HourlyUsageBuffer {
     this.seen = new int[hours + SPARE];
   }
 
-  /** Makes room for an hour, and forgets those that are too old then. */
+  /** Makes room for an hour and drops the hours that are then too old. */
   void reach(long hour) {
     base = latest == Long.MIN_VALUE ? hour : base;
     latest = Math.max(latest, hour);
     if (latest - base >= used.length) {
-      long forgotten = oldest() - base;
-      int kept = (int) Math.max(0, used.length - forgotten);
+      long dropped = oldest() - base;
+      int kept = (int) Math.max(0, used.length - dropped);
       System.arraycopy(used, used.length - kept, used, 0, kept);
       System.arraycopy(seen, seen.length - kept, seen, 0, kept);
       Arrays.fill(used, kept, used.length, 0);
       Arrays.fill(seen, kept, seen.length, 0);
-      base += forgotten;
+      base += dropped;
     }
   }
 
@@ -51,7 +51,7 @@ final class HourlyUsageBuffer {
     return hour < base ? 0 : used[(int) (hour - base)];
   }
 
-  /** Returns what was seen of an hour; negative in a long gap. */
+  /** Returns the observed milliseconds of an hour; negative in a long gap. */
   int seen(long hour) {
     return hour < base ? 0 : seen[(int) (hour - base)];
   }
@@ -60,7 +60,7 @@ final class HourlyUsageBuffer {
     used[(int) (hour - base)] = amount;
   }
 
-  /** Adds to an hour that is remembered. */
+  /** Adds to an hour in the buffer. */
   void add(long hour, double amount, long millis, boolean inLongGap) {
     int i = (int) (hour - base);
     boolean gap = inLongGap || seen[i] < 0;
@@ -68,7 +68,7 @@ final class HourlyUsageBuffer {
     seen[i] = (int) (Math.abs(seen[i]) + millis) * (gap ? -1 : 1);
   }
 
-  /** Takes over the first hours of a week. */
+  /** Copies the first hours of a week. */
   void put(long begin, int count, WeeklyUsage week) {
     reach(begin);
     reach(begin + count - 1);

@@ -1,9 +1,9 @@
 package dev.saldo.history;
 
 /**
- * What an import did.
+ * The result of an import.
  *
- * @param added samples that were new
- * @param present samples that were there already, with the same amount
+ * @param added the number of new samples
+ * @param present the number of duplicate samples, which were ignored
  */
 public record ImportSummary(long added, long present) {}

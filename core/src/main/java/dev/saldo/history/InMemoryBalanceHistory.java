@@ -10,10 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /**
- * A history that lives as long as the process, for tests of what is built upon one. Keeps every
- * promise of {@link BalanceHistory} but the one about a crash; each write copies the series it
- * touches, so it is not for millions of samples. Thread-safe: readers see the state before or after
- * a write.
+ * A history in memory, for tests of code that uses a history. It gives every guarantee of {@link
+ * BalanceHistory} except durability. Each write copies the series it changes, so it is unsuitable
+ * for millions of samples. Thread-safe: readers see the state before or after a write.
  */
 public final class InMemoryBalanceHistory implements BalanceHistory {
 
@@ -24,7 +23,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   /** Creates an empty history. */
   public InMemoryBalanceHistory() {}
 
-  /** Returns the number of streams that were returned and are not closed, 0 in a sound program. */
+  /** Returns the number of streams that were returned and not closed; 0 in a correct program. */
   public int openStreams() {
     return openStreams.get();
   }
@@ -55,39 +54,40 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Series> series(Selection selection) {
-    MemoryState now = state();
-    return now.selected(selection).map(series -> series.described(now)).toList();
+    MemoryState current = state();
+    return current.selected(selection).map(series -> series.described(current)).toList();
   }
 
   @Override
   public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
-    MemoryState now = state();
-    return now.selected(selection)
+    MemoryState current = state();
+    return current
+        .selected(selection)
         .map(
             series ->
                 new SeriesSampleNeighbours(
-                    series.described(now), instants.stream().map(series::bracket).toList()))
+                    series.described(current), instants.stream().map(series::bracket).toList()))
         .toList();
   }
 
   @Override
   public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
-    MemoryState now = state();
+    MemoryState current = state();
     return moments.stream()
         .map(
             moment -> {
-              MemorySeries kept = now.series().get(moment.series());
-              return kept == null
+              MemorySeries stored = current.series().get(moment.series());
+              return stored == null
                   ? new SampleNeighbours(moment.at(), null, null)
-                  : kept.bracket(moment.at());
+                  : stored.bracket(moment.at());
             })
         .toList();
   }
 
   @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
-    MemorySeries kept = state().series().get(series);
-    return counted(kept == null ? Stream.empty() : kept.walk(from, to));
+    MemorySeries stored = state().series().get(series);
+    return counted(stored == null ? Stream.empty() : stored.walk(from, to));
   }
 
   @Override
@@ -110,16 +110,19 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
 
   @Override
   public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
-    MemoryState now = state();
-    return now.selected(selection).map(series -> series.plan(retention, now.words())).toList();
+    MemoryState current = state();
+    return current
+        .selected(selection)
+        .map(series -> series.plan(retention, current.classifications()))
+        .toList();
   }
 
   @Override
   public synchronized List<SeriesThinningResult> thin(
       Selection selection, RetentionPolicy retention) {
-    List<SeriesThinningResult> done = planThinning(selection, retention);
+    List<SeriesThinningResult> result = planThinning(selection, retention);
     state = state().thinned(selection, retention);
-    return done;
+    return result;
   }
 
   @Override
@@ -132,13 +135,16 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
       SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
     MemoryState before = state();
     state = before.without(series, after, observedAt, amount);
-    return state.words().size() < before.words().size();
+    return state.classifications().size() < before.classifications().size();
   }
 
   @Override
   public List<ManualClassification> classifications(Selection selection) {
-    return state().words().stream()
-        .filter(word -> selection.includes(word.series().account(), word.series().provider()))
+    return state().classifications().stream()
+        .filter(
+            classification ->
+                selection.includes(
+                    classification.series().account(), classification.series().provider()))
         .toList();
   }
 
@@ -154,7 +160,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
 
   private MemoryState state() {
     if (closed) {
-      throw new HistoryException("the history is closed; open another");
+      throw new HistoryException("the history is closed; open a new one");
     }
     return state;
   }

@@ -8,36 +8,41 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What happened between two neighbouring samples of a series. This is the only place where amounts
- * are subtracted and the only place that knows in which direction use moves an amount.
+ * The change of the level between two consecutive samples of a series. Only this type subtracts
+ * amounts, and only it knows in which direction usage moves an amount.
  *
- * @param fallen by how much the level fell, at least 0
- * @param risen by how much the level rose, at least 0; one of the two is 0
- * @param covered the time between the samples if they are close enough to vouch for it, else zero
+ * @param fallen the decrease of the level, at least 0
+ * @param risen the increase of the level, at least 0; one of the two is 0
+ * @param covered the time between the samples if they are close enough to cover it, otherwise zero
  */
 record LevelMovement(BigDecimal fallen, BigDecimal risen, Duration covered) {
 
   /**
-   * Returns the movement from one sample to the next. Where either states no number, nothing moves:
-   * the next number begins a new stretch.
+   * Returns the change from one sample to the next. If either states no number, the change is zero,
+   * and the next number starts a new run of samples.
    *
-   * @param every the poll interval; samples vouch for the time between them while they are no
-   *     further apart than three of it
+   * @param every the poll interval; samples cover the time between them if they are at most three
+   *     intervals apart
    */
   static LevelMovement between(
-      Meaning meaning, Instant before, Amount was, Instant after, Amount is, Duration every) {
+      Meaning meaning,
+      Instant before,
+      Amount previous,
+      Instant after,
+      Amount current,
+      Duration every) {
     Duration apart = Duration.between(before, after);
     BigDecimal change =
-        was.value() == null || is.value() == null
+        previous.value() == null || current.value() == null
             ? BigDecimal.ZERO
-            : level(meaning, is.value()).subtract(level(meaning, was.value()));
+            : level(meaning, current.value()).subtract(level(meaning, previous.value()));
     return new LevelMovement(
         change.signum() < 0 ? change.negate() : BigDecimal.ZERO,
         change.signum() > 0 ? change : BigDecimal.ZERO,
         new PollInterval(every).isCovered(apart) ? apart : Duration.ZERO);
   }
 
-  /** Returns the amount turned so that use lowers it: what was spent or is owed counts negative. */
+  /** Returns the amount normalized so that usage decreases it; SPENT and OWED are negated. */
   static BigDecimal level(Meaning meaning, BigDecimal amount) {
     return switch (meaning) {
       case REMAINING, LIMIT -> amount;

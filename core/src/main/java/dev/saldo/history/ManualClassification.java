@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a person says a change of the level was. It holds for every change in the same direction
- * between its two instants, so that it stays true when a late sample divides the time between them.
- * Where several hold, the one said last does.
+ * The classification of a change of the level by the user. It applies to every change in the same
+ * direction between its two instants, so that it stays valid when a late sample splits the
+ * interval. If several apply, the latest one wins.
  *
- * @param series where it happened
- * @param after the sample before it, UTC: it happened later than this
- * @param observedAt the sample that showed it, UTC
- * @param amount by how much the level rose then; negative if it fell
- * @param kind what it was
- * @param note why, in the person's words; may be empty
- * @param classifiedAt when it was said, UTC, to the millisecond
+ * @param series the series
+ * @param after the time of the sample before the change, UTC
+ * @param observedAt the time of the sample that shows the change, UTC
+ * @param amount the change of the level; negative if it fell
+ * @param kind the kind of the change
+ * @param note the reason in the user's words; may be empty
+ * @param classifiedAt the time of the classification, UTC, to the millisecond
  */
 public record ManualClassification(
     SeriesKey series,
@@ -27,26 +27,27 @@ public record ManualClassification(
     String note,
     Instant classifiedAt) {
 
-  /** The most characters of a note. */
+  /** The maximum length of a note, in characters. */
   public static final int MOST_NOTE = 500;
 
-  /** Checks that a person can say this of that change, and drops trailing zeros. */
+  /** Checks that the kind is possible for the change, and removes trailing zeros. */
   public ManualClassification {
     if (!after.isBefore(observedAt) || amount.signum() == 0) {
-      throw new IllegalArgumentException("a change has a beginning, a later end and an amount");
+      throw new IllegalArgumentException(
+          "a change needs a start, a later end and an amount other than 0");
     }
     if (!kind.isSayable() || (amount.signum() < 0 && kind != EventKind.CORRECTION)) {
       throw new IllegalArgumentException(
-          "a rise is a top-up, a refund, a correction or a reset, and a fall a correction or use");
+          "a rise can be a top-up, refund, correction or reset; a fall can be a correction or use");
     }
     if (note.length() > MOST_NOTE) {
-      throw new IllegalArgumentException("a note has at most " + MOST_NOTE + " characters");
+      throw new IllegalArgumentException("a note must have at most " + MOST_NOTE + " characters");
     }
     amount = Amount.plain(amount);
     classifiedAt = classifiedAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Returns whether it holds for a change of its series. */
+  /** Returns whether this applies to a change of its series. */
   public boolean holdsFor(Instant from, Instant to, BigDecimal change) {
     return !from.isBefore(after) && !to.isAfter(observedAt) && change.signum() == amount.signum();
   }

@@ -10,12 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * An account and how each of its readings went. Never changed, only replaced.
+ * An account with the outcome of each of its readings. Immutable.
  *
  * @param name its name
  * @param provider the provider that last read it
- * @param every its poll interval when last recorded
- * @param polls when it was read, with the failure if it failed
+ * @param every its poll interval when it was last recorded
+ * @param polls the times of its readings, with the failure if a reading failed
  */
 record MemoryAccount(
     String name,
@@ -27,17 +27,17 @@ record MemoryAccount(
     return new MemoryAccount(account.name(), account.provider(), account.every(), new TreeMap<>());
   }
 
-  /** Returns this account as it is configured now. */
+  /** Returns a copy with the current provider and poll interval. */
   MemoryAccount as(Account account) {
     return new MemoryAccount(name, account.provider(), account.every(), polls);
   }
 
-  /** Returns this account with one more reading, or this if that was kept before. */
+  /** Returns a copy with a reading added, unless it is stored already. */
   MemoryAccount with(PollResult result) {
     Instant at = result.observedAt().truncatedTo(ChronoUnit.MILLIS);
-    NavigableMap<Instant, Optional<PollFailure>> more = new TreeMap<>(polls);
-    more.putIfAbsent(at, failure(result, at));
-    return new MemoryAccount(name, provider, every, more);
+    NavigableMap<Instant, Optional<PollFailure>> extended = new TreeMap<>(polls);
+    extended.putIfAbsent(at, failure(result, at));
+    return new MemoryAccount(name, provider, every, extended);
   }
 
   AccountPollState head() {

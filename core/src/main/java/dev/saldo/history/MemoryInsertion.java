@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts samples into a series, in any order, and totals anew what follows. */
+/** The insertion of samples into a series, in any order. It recalculates the totals that follow. */
 final class MemoryInsertion {
 
   private final SeriesKey key;
@@ -18,7 +18,7 @@ final class MemoryInsertion {
   private final Instant thinnedUntil;
   private @Nullable Balance described;
 
-  /** From where on the totals are out of date; null while they are not. */
+  /** The time from which the totals are out of date; null if they are current. */
   private @Nullable Instant stale;
 
   MemoryInsertion(SeriesKey key, @Nullable MemorySeries before) {
@@ -29,30 +29,30 @@ final class MemoryInsertion {
     this.described = before == null ? null : before.described();
   }
 
-  /** Puts a sample in; returns whether it is new. */
+  /** Inserts a sample and returns whether it is new. */
   boolean put(BalanceSample sample, Duration interval) {
     Instant at = sample.observedAt();
-    TotalledSample kept = samples.get(at);
-    if (kept != null) {
-      requireSame(kept.amount(), sample);
+    TotalledSample stored = samples.get(at);
+    if (stored != null) {
+      requireSame(stored.amount(), sample);
       return false;
     }
     if (at.isBefore(thinnedUntil)) {
       throw new HistoryException(
-          "bucket %s of account %s is thinned until %s: nothing older can be added"
+          "bucket %s of account %s is thinned until %s; older samples cannot be added"
               .formatted(key.bucket(), key.account(), thinnedUntil));
     }
     samples.put(at, TotalledSample.after(null, sample, interval));
     intervals.put(at, interval);
-    Instant behind = samples.higherKey(at);
-    if (behind != null) {
-      intervals.put(behind, interval);
+    Instant following = samples.higherKey(at);
+    if (following != null) {
+      intervals.put(following, interval);
     }
     stale = stale == null || at.isBefore(stale) ? at : stale;
     return true;
   }
 
-  /** Notes what the vendor says about the bucket, if that is the latest it said. */
+  /** Stores the vendor's description of the bucket if the sample is the latest. */
   void describe(BalanceSample sample, Balance balance) {
     if (sample.observedAt().equals(samples.lastKey())) {
       described = balance;
@@ -61,12 +61,12 @@ final class MemoryInsertion {
 
   MemorySeries finish() {
     if (stale != null) {
-      totalAgain(stale);
+      recalculateTotals(stale);
     }
     return new MemorySeries(key, described, samples, intervals, thinnedUntil);
   }
 
-  private void totalAgain(Instant from) {
+  private void recalculateTotals(Instant from) {
     var before = samples.lowerEntry(from);
     TotalledSample previous = before == null ? null : before.getValue();
     for (var entry : samples.tailMap(from, true).entrySet()) {
@@ -77,15 +77,15 @@ final class MemoryInsertion {
     }
   }
 
-  private void requireSame(Amount kept, BalanceSample sample) {
-    if (!unspelled(kept).equals(unspelled(sample.amount()))) {
+  private void requireSame(Amount stored, BalanceSample sample) {
+    if (!withoutRaw(stored).equals(withoutRaw(sample.amount()))) {
       throw new HistoryException(
-          "bucket %s of account %s already has another amount at %s; nothing was kept"
+          "bucket %s of account %s already has another amount at %s; nothing was stored"
               .formatted(key.bucket(), key.account(), sample.observedAt()));
     }
   }
 
-  private static Amount unspelled(Amount amount) {
+  private static Amount withoutRaw(Amount amount) {
     return new Amount(amount.value(), amount.unlimited(), null);
   }
 }

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series with its totals. Never changed, only replaced.
+ * A series with its totals. Immutable.
  *
- * @param key what makes its samples comparable
+ * @param key the key of the series
  * @param described the latest reading of the bucket; null if it was only imported
- * @param samples at least one
- * @param intervals the poll interval by which the time before each sample was judged
- * @param thinnedUntil from when on all samples are there
+ * @param samples the samples, at least one
+ * @param intervals the poll interval that decided the coverage before each sample
+ * @param thinnedUntil the time from which all samples are retained, UTC
  */
 record MemorySeries(
     SeriesKey key,
@@ -31,7 +31,7 @@ record MemorySeries(
     Instant thinnedUntil) {
 
   Series described(MemoryState state) {
-    Balance balance = described == null ? unstated() : described;
+    Balance balance = described == null ? defaultBalance() : described;
     return new Series(
         key,
         balance.label(),
@@ -50,12 +50,12 @@ record MemorySeries(
 
   Stream<TotalledSample> walk(Instant from, Instant to) {
     Instant before = samples.lowerKey(from);
-    Instant behind = samples.ceilingKey(to);
+    Instant following = samples.ceilingKey(to);
     return samples
         .subMap(
             before == null ? samples.firstKey() : before,
             true,
-            behind == null ? samples.lastKey() : behind,
+            following == null ? samples.lastKey() : following,
             true)
         .values()
         .stream();
@@ -70,13 +70,13 @@ record MemorySeries(
     return samples.subMap(from, to).values().stream().flatMap(this::rise);
   }
 
-  SeriesThinningResult plan(RetentionPolicy retention, List<ManualClassification> words) {
-    return thin(retention, words, removed -> {});
+  SeriesThinningResult plan(RetentionPolicy retention, List<ManualClassification> classifications) {
+    return thin(retention, classifications, removed -> {});
   }
 
-  MemorySeries thinned(RetentionPolicy retention, List<ManualClassification> words) {
+  MemorySeries thinned(RetentionPolicy retention, List<ManualClassification> classifications) {
     NavigableMap<Instant, TotalledSample> left = new TreeMap<>(samples);
-    thin(retention, words, removed -> left.remove(removed.observedAt()));
+    thin(retention, classifications, removed -> left.remove(removed.observedAt()));
     Instant until = retention.until();
     return new MemorySeries(
         key, described, left, intervals, until.isAfter(thinnedUntil) ? until : thinnedUntil);
@@ -84,9 +84,9 @@ record MemorySeries(
 
   private SeriesThinningResult thin(
       RetentionPolicy retention,
-      List<ManualClassification> words,
+      List<ManualClassification> classifications,
       Consumer<TotalledSample> removed) {
-    SeriesSampleThinner thinner = new SeriesSampleThinner(key, retention, words, removed);
+    SeriesSampleThinner thinner = new SeriesSampleThinner(key, retention, classifications, removed);
     samples.values().forEach(thinner::next);
     return thinner.end();
   }
@@ -102,7 +102,7 @@ record MemorySeries(
         : Stream.empty();
   }
 
-  private Balance unstated() {
+  private Balance defaultBalance() {
     return Balance.of(
             key.bucket(),
             samples.lastEntry().getValue().amount(),

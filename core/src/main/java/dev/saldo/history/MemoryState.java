@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that a history in memory holds at one time. Never changed, only replaced.
+ * The state of a history in memory. Immutable.
  *
- * @param accounts by name
- * @param series in the order in which a history returns them
- * @param words what people said of changes, in the order in which a history returns it
+ * @param accounts the accounts by name
+ * @param series the series in the order in which a history returns them
+ * @param classifications the manual classifications, in the order in which a history returns them
  */
 record MemoryState(
     NavigableMap<String, MemoryAccount> accounts,
     NavigableMap<SeriesKey, MemorySeries> series,
-    List<ManualClassification> words) {
+    List<ManualClassification> classifications) {
 
   static final Comparator<SeriesKey> ORDER =
       Comparator.comparing(SeriesKey::account)
@@ -37,42 +37,44 @@ record MemoryState(
           .thenComparing(ManualClassification::classifiedAt)
           .thenComparing(ManualClassification::after);
 
-  /** Returns this with a word more, in the place of the one on the same two instants. */
-  MemoryState with(ManualClassification word) {
-    if (!series.containsKey(word.series())) {
-      throw new HistoryException("there is no series of %s".formatted(word.series()));
+  /** Returns a copy with a classification, which replaces the one of the same two instants. */
+  MemoryState with(ManualClassification classification) {
+    if (!series.containsKey(classification.series())) {
+      throw new HistoryException("no series %s".formatted(classification.series()));
     }
     Stream<ManualClassification> others =
-        words.stream()
+        classifications.stream()
             .filter(
-                w ->
-                    !w.series().equals(word.series())
-                        || !w.after().equals(word.after())
-                        || !w.observedAt().equals(word.observedAt()));
+                other ->
+                    !other.series().equals(classification.series())
+                        || !other.after().equals(classification.after())
+                        || !other.observedAt().equals(classification.observedAt()));
     return new MemoryState(
         accounts,
         series,
-        Stream.concat(others, Stream.of(word)).sorted(BY_SERIES_AND_TIME).toList());
+        Stream.concat(others, Stream.of(classification)).sorted(BY_SERIES_AND_TIME).toList());
   }
 
-  /** Returns this without the words that hold for a change. */
+  /** Returns a copy without the classifications that apply to a change. */
   MemoryState without(SeriesKey key, Instant after, Instant observedAt, BigDecimal amount) {
     return new MemoryState(
         accounts,
         series,
-        words.stream()
-            .filter(w -> !w.series().equals(key) || !w.holdsFor(after, observedAt, amount))
+        classifications.stream()
+            .filter(
+                other -> !other.series().equals(key) || !other.holdsFor(after, observedAt, amount))
             .toList());
   }
 
   MemoryState thinned(Selection selection, RetentionPolicy retention) {
     NavigableMap<SeriesKey, MemorySeries> thinned = new TreeMap<>(series);
-    selected(selection).forEach(kept -> thinned.put(kept.key(), kept.thinned(retention, words)));
-    return new MemoryState(accounts, thinned, words);
+    selected(selection)
+        .forEach(stored -> thinned.put(stored.key(), stored.thinned(retention, classifications)));
+    return new MemoryState(accounts, thinned, classifications);
   }
 
   Stream<MemorySeries> selected(Selection selection) {
     return series.values().stream()
-        .filter(kept -> selection.includes(kept.key().account(), kept.key().provider()));
+        .filter(stored -> selection.includes(stored.key().account(), stored.key().provider()));
   }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One transaction: a draft of the next state, which is dropped if anything throws. */
+/** A transaction: the draft of the next state, which is discarded if anything throws. */
 final class MemoryWrite {
 
   private final MemoryState before;
@@ -54,21 +54,21 @@ final class MemoryWrite {
   MemoryState finish() {
     NavigableMap<SeriesKey, MemorySeries> series = new TreeMap<>(before.series());
     insertions.forEach((key, insertion) -> series.put(key, insertion.finish()));
-    return new MemoryState(accounts, series, before.words());
+    return new MemoryState(accounts, series, before.classifications());
   }
 
   private Duration every(SeriesKey key, Map<String, Account> configured) {
     Account account = configured.get(key.account());
-    MemoryAccount kept = accounts.get(key.account());
-    if (account == null && kept != null) {
-      return kept.every();
+    MemoryAccount stored = accounts.get(key.account());
+    if (account == null && stored != null) {
+      return stored.every();
     }
     return record(account == null ? Account.of(key.account(), key.provider()) : account).every();
   }
 
   private MemoryAccount record(Account account) {
     return accounts.merge(
-        account.name(), MemoryAccount.of(account), (kept, given) -> kept.as(account));
+        account.name(), MemoryAccount.of(account), (stored, given) -> stored.as(account));
   }
 
   private MemoryInsertion insertion(SeriesKey key) {

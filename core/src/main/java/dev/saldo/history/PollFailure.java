@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A reading that failed, as it is kept.
+ * A failed reading, as stored in a history.
  *
  * @param account the account that was read
  * @param provider its provider
- * @param observedAt when it failed, UTC, to the millisecond
- * @param duration how long the reading took, to the millisecond
- * @param reason the class of the failure
- * @param message one line for people, without secrets
+ * @param observedAt the time of the failure, UTC, to the millisecond
+ * @param duration the duration of the reading, to the millisecond
+ * @param reason the reason of the failure
+ * @param message the message for the user, one line without secrets
  */
 public record PollFailure(
     String account,

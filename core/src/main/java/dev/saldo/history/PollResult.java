@@ -8,22 +8,22 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of reading one account once. */
+/** The result of one reading of one account. */
 public sealed interface PollResult {
 
   /** Returns the account that was read. */
   Account account();
 
-  /** Returns the instant of the outcome by the host's clock, UTC, to the millisecond. */
+  /** Returns the time of the result by the host's clock, UTC, to the millisecond. */
   Instant observedAt();
 
-  /** Returns how long the reading took. */
+  /** Returns the duration of the reading. */
   Duration duration();
 
   /**
-   * The account was read.
+   * A successful reading.
    *
-   * @param balances one per bucket, never empty
+   * @param balances the balances, one per bucket, never empty
    */
   record Sampled(Account account, Instant observedAt, Duration duration, List<Balance> balances)
       implements PollResult {
@@ -31,17 +31,17 @@ public sealed interface PollResult {
     public Sampled {
       balances = List.copyOf(balances);
       if (balances.isEmpty()) {
-        throw new IllegalArgumentException("a sampled result has at least one balance");
+        throw new IllegalArgumentException("a sampled result must have at least one balance");
       }
     }
   }
 
   /**
-   * The account could not be read.
+   * A failed reading.
    *
-   * @param reason the class of the failure
-   * @param message one line for people, without secrets
-   * @param retryAfter how long the vendor asks to wait; null if it does not say
+   * @param reason the reason of the failure
+   * @param message the message for the user, one line without secrets
+   * @param retryAfter the wait that the vendor requests; null if it requests none
    */
   record Failed(
       Account account,

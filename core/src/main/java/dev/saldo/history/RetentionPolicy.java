@@ -11,59 +11,62 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which samples of the past a history goes on keeping.
+ * The rule that decides which old samples a history retains. Immutable and thread-safe.
  *
- * <p>Samples carry what had added up by then, so the use between two samples that are kept is the
- * same whatever lay between them. Of each period the first sample is kept, and from every day, week
- * or month that ends the last one as well, so that reports by calendar do not change. So are the
- * first and last sample of a series, the last one before all are kept, both sides of every rise,
- * both sides of every fall that somebody classified, and both sides of a change between a number,
- * "unlimited" and none: with them the lowest and highest level of a day.
+ * <p>Samples carry running totals, so the usage between two retained samples does not depend on the
+ * samples deleted between them. The first sample of each period is retained, and the last one of
+ * each complete day, week or month as well, so that reports by calendar do not change. Also
+ * retained are the first and last sample of a series, the last sample before {@link #until}, both
+ * samples of every rise, both samples of every manually classified fall, and both samples of a
+ * change between a number, "unlimited" and none. Together they preserve the lowest and highest
+ * level of a day.
  *
- * @param zone whose calendar the periods follow
- * @param tiers what is kept how finely, the youngest first
+ * @param zone the time zone of the periods
+ * @param tiers the tiers, youngest first
  */
 public record RetentionPolicy(ZoneId zone, List<Tier> tiers) {
 
-  /** How finely old samples are kept. */
+  /** The granularity at which old samples are retained. */
   public enum Grain {
-    /** The first of every hour. */
+    /** The first sample of every hour. */
     HOURLY,
-    /** The first and last of every day. */
+    /** The first and last sample of every day. */
     DAILY,
-    /** The first and last of every week, which begins on Monday. */
+    /** The first and last sample of every week, which starts on Monday. */
     WEEKLY,
-    /** The first and last of every month. */
+    /** The first and last sample of every month. */
     MONTHLY
   }
 
   /**
-   * A part of the past.
+   * A part of the past with one granularity.
    *
-   * @param before the samples before this instant, UTC, belong to it unless to an older part
-   * @param grain how finely they are kept
+   * @param before the end of the tier, UTC; earlier samples belong to it unless they belong to an
+   *     older tier
+   * @param grain the granularity of the tier
    */
   public record Tier(Instant before, Grain grain) {}
 
   public RetentionPolicy {
     tiers = tiers.stream().sorted(Comparator.comparing(Tier::before).reversed()).toList();
     if (tiers.isEmpty()) {
-      throw new IllegalArgumentException("say how finely old samples are kept, such as hourly");
+      throw new IllegalArgumentException("choose a granularity for old samples, such as hourly");
     }
     for (int i = 1; i < tiers.size(); i++) {
       if (tiers.get(i).grain().compareTo(tiers.get(i - 1).grain()) <= 0
           || tiers.get(i).before().equals(tiers.get(i - 1).before())) {
-        throw new IllegalArgumentException("older samples are kept less finely than younger ones");
+        throw new IllegalArgumentException(
+            "older samples need a coarser granularity than younger ones");
       }
     }
   }
 
-  /** Returns the instant from which on every sample is kept, UTC. */
+  /** Returns the instant from which every sample is retained, UTC. */
   public Instant until() {
     return tiers.getFirst().before();
   }
 
-  /** Returns how finely an instant is kept; empty if every sample is. */
+  /** Returns the granularity at an instant; empty if every sample is retained. */
   Optional<Grain> grain(Instant at) {
     return tiers.reversed().stream()
         .filter(tier -> at.isBefore(tier.before()))
@@ -71,7 +74,7 @@ public record RetentionPolicy(ZoneId zone, List<Tier> tiers) {
         .map(Tier::grain);
   }
 
-  /** Returns when the period of an instant begins. */
+  /** Returns the start of the period that contains an instant. */
   Instant begin(Instant at, Grain grain) {
     ZonedDateTime time = at.atZone(zone);
     return switch (grain) {

@@ -6,13 +6,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
- * What has added up in a series from its first sample to one of its samples. Any window is the
- * difference of two of these, whatever lies between.
+ * The running totals of a series from its first sample to one of its samples. The totals of any
+ * window are the difference of two of these.
  *
  * @param fallen the sum of all decreases of the level, at least 0
  * @param risen the sum of all increases of the level, at least 0
  * @param samples the number of samples, this one included
- * @param covered the time inside intervals no longer than three poll intervals
+ * @param covered the time in intervals between samples that are at most three poll intervals long
  */
 @StoreApi
 public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, Duration covered) {
@@ -21,7 +21,7 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
   static final RunningTotals FIRST =
       new RunningTotals(BigDecimal.ZERO, BigDecimal.ZERO, 1, Duration.ZERO);
 
-  /** Drops trailing zeros, so that equal totals are equal. */
+  /** Removes trailing zeros, so that numerically equal totals are equal. */
   public RunningTotals {
     fallen = Amount.plain(fallen);
     risen = Amount.plain(risen);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The neighbours of an instant in one series.
+ * The neighbouring samples of an instant in one series.
  *
  * @param at the instant, UTC
  * @param atOrBefore the last sample at or before it; null if the series begins later

@@ -3,14 +3,15 @@ package dev.saldo.history;
 import java.util.Set;
 
 /**
- * Which accounts a report is about. An empty set narrows nothing.
+ * The accounts that a report includes. An empty set means no restriction. Immutable and
+ * thread-safe.
  *
- * @param accounts names of accounts
- * @param providers names of providers
+ * @param accounts the names of accounts
+ * @param providers the names of providers
  */
 public record Selection(Set<String> accounts, Set<String> providers) {
 
-  /** Every account. */
+  /** All accounts. */
   public static final Selection ALL = new Selection(Set.of(), Set.of());
 
   public Selection {
@@ -18,7 +19,7 @@ public record Selection(Set<String> accounts, Set<String> providers) {
     providers = Set.copyOf(providers);
   }
 
-  /** Returns whether an account of a provider belongs to the selection. */
+  /** Returns whether the selection includes an account of a provider. */
   public boolean includes(String account, String provider) {
     return (accounts.isEmpty() || accounts.contains(account))
         && (providers.isEmpty() || providers.contains(provider));

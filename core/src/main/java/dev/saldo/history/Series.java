@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A series and where it stands: what a report needs without reading a sample.
+ * A series with its current state, which reports need without reading samples.
  *
- * @param key what makes its samples comparable
- * @param label what the vendor last called the bucket
- * @param unit the unit with the code as last sent
- * @param terms the terms as last stated
- * @param derived whether the amount follows from another bucket of the account
- * @param notes the notes of the last reading
+ * @param key the key of the series
+ * @param label the vendor's latest name of the bucket
+ * @param unit the unit with the latest raw code
+ * @param terms the latest terms
+ * @param derived whether the amount is calculated from another bucket of the account
+ * @param notes the notes of the latest reading
  * @param every the poll interval of the account when it was last recorded
- * @param firstObservedAt when the series begins, UTC
+ * @param firstObservedAt the time of the first sample, UTC
  * @param last the latest sample
  */
 public record Series(

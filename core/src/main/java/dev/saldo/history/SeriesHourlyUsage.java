@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a series used up to an instant.
+ * The hourly usage of a series up to an instant.
  *
- * @param series the series as it is known now, with a latest sample that may be later
+ * @param series the current series; its latest sample may be after the instant
  * @param last its last sample at or before the instant
- * @param use what it used by the hour, up to that sample
+ * @param use the hourly usage up to that sample
  */
 @StoreApi
 public record SeriesHourlyUsage(Series series, TotalledSample last, HourlyUsage use) {
 
   /**
-   * Reads samples.
+   * Collects the hourly usage from samples.
    *
-   * @param samples those of {@link BalanceHistory#walk} from {@link HourlyUsage#begin} on, which
-   *     are closed; later ones than the instant are left alone
-   * @return empty if there is none
+   * @param samples the samples of {@link BalanceHistory#walk} from {@link HourlyUsage#begin} on;
+   *     samples after the instant are ignored, and the stream is closed
+   * @return the usage; empty if there is no sample
    */
   public static Optional<SeriesHourlyUsage> collect(
       Series series, HourlyUsage use, Stream<TotalledSample> samples, Instant asOf) {

@@ -4,8 +4,8 @@ import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
 
 /**
- * What makes samples comparable: the same bucket of the same account, counted in the same unit and
- * meaning the same. A change of unit or meaning begins another series.
+ * The key of a series. Its samples are comparable because they share account, bucket, unit and
+ * meaning. A change of unit or meaning starts another series.
  */
 public record SeriesKey(
     String account,

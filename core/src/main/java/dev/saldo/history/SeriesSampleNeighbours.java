@@ -3,10 +3,10 @@ package dev.saldo.history;
 import java.util.List;
 
 /**
- * A series and the neighbours of the instants that were asked for.
+ * A series with the neighbouring samples of the requested instants.
  *
  * @param series the series
- * @param brackets one per instant, in the order asked
+ * @param brackets the neighbours, one per instant, in the requested order
  */
 public record SeriesSampleNeighbours(Series series, List<SampleNeighbours> brackets) {
 

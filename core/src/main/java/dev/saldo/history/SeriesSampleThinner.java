@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which samples of a series a {@link RetentionPolicy} lets go, in one pass. Not
+ * The selection of the samples of a series that a {@link RetentionPolicy} deletes, in one pass. Not
  * thread-safe.
  */
 @StoreApi
@@ -19,7 +19,7 @@ public final class SeriesSampleThinner {
 
   private final SeriesKey series;
   private final RetentionPolicy retention;
-  private final Set<Instant> spokenOf;
+  private final Set<Instant> classified;
   private final Consumer<TotalledSample> removed;
   private @Nullable TotalledSample before;
   private @Nullable TotalledSample current;
@@ -27,34 +27,35 @@ public final class SeriesSampleThinner {
   private long kept;
 
   /**
-   * Begins a series.
+   * Creates a thinner for one series.
    *
-   * @param words what people said of the series: samples they spoke of are kept
-   * @param removed is given the samples to let go, oldest first, each after its successor was seen
+   * @param classifications the manual classifications; the samples they refer to are retained
+   * @param removed receives the samples to delete, oldest first, each after its successor was read
    */
   public SeriesSampleThinner(
       SeriesKey series,
       RetentionPolicy retention,
-      Collection<ManualClassification> words,
+      Collection<ManualClassification> classifications,
       Consumer<TotalledSample> removed) {
     this.series = series;
     this.retention = retention;
-    this.spokenOf =
-        words.stream()
-            .filter(word -> word.series().equals(series))
-            .flatMap(word -> Stream.of(word.after(), word.observedAt()))
+    this.classified =
+        classifications.stream()
+            .filter(classification -> classification.series().equals(series))
+            .flatMap(
+                classification -> Stream.of(classification.after(), classification.observedAt()))
             .collect(Collectors.toSet());
     this.removed = removed;
   }
 
-  /** Takes the next sample of the series, oldest first. */
+  /** Adds the next sample of the series, oldest first. */
   public void next(TotalledSample sample) {
     decide(sample);
     before = current;
     current = sample;
   }
 
-  /** Ends the series and says what became of it; the last sample taken is kept. */
+  /** Ends the series and returns the counts; the last sample is retained. */
   public SeriesThinningResult end() {
     decide(null);
     return new SeriesThinningResult(series, kept, removals);
@@ -64,9 +65,9 @@ public final class SeriesSampleThinner {
     if (current == null) {
       return;
     }
-    boolean young = !current.observedAt().isBefore(retention.until());
-    if (before == null || after == null || young || isNeeded(before, current, after)) {
-      kept += young ? 0 : 1;
+    boolean retainedAnyway = !current.observedAt().isBefore(retention.until());
+    if (before == null || after == null || retainedAnyway || isNeeded(before, current, after)) {
+      kept += retainedAnyway ? 0 : 1;
     } else {
       removals++;
       removed.accept(current);
@@ -77,15 +78,15 @@ public final class SeriesSampleThinner {
     Grain grain = retention.grain(sample.observedAt()).orElse(null);
     return grain == null
         || !next.observedAt().isBefore(retention.until())
-        || spokenOf.contains(sample.observedAt())
-        || isTurn(previous, sample)
-        || isTurn(sample, next)
+        || classified.contains(sample.observedAt())
+        || isRiseOrNumberChange(previous, sample)
+        || isRiseOrNumberChange(sample, next)
         || beginsPeriod(previous, sample, grain)
         || endsCalendarPeriod(sample, next, grain == Grain.HOURLY ? Grain.DAILY : grain);
   }
 
-  /** Whether the level rises between two samples, or one of them states no number. */
-  private static boolean isTurn(TotalledSample sample, TotalledSample next) {
+  /** Returns whether the level rises between two samples or only one of them states a number. */
+  private static boolean isRiseOrNumberChange(TotalledSample sample, TotalledSample next) {
     return next.totals().risen().compareTo(sample.totals().risen()) > 0
         || (sample.amount().value() == null) != (next.amount().value() == null)
         || sample.amount().unlimited() != next.amount().unlimited();
@@ -95,7 +96,10 @@ public final class SeriesSampleThinner {
     return previous.observedAt().isBefore(retention.begin(sample.observedAt(), grain));
   }
 
-  /** Whether a period ends between two samples; at a sample that is kept nothing else is needed. */
+  /**
+   * Returns whether a period ends strictly between two samples. One that ends at a sample needs no
+   * other, because that sample is retained.
+   */
   private boolean endsCalendarPeriod(TotalledSample sample, TotalledSample next, Grain grain) {
     Instant begin = retention.begin(next.observedAt(), grain);
     return sample.observedAt().isBefore(begin) && begin.isBefore(next.observedAt());

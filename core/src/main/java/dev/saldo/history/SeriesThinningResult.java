@@ -1,10 +1,10 @@
 package dev.saldo.history;
 
 /**
- * What thinning does to a series, counted over its samples before {@link RetentionPolicy#until}.
+ * The result of thinning a series, counted over its samples before {@link RetentionPolicy#until}.
  *
  * @param series the series
- * @param kept the samples that stay
- * @param removed the samples that go
+ * @param kept the number of retained samples
+ * @param removed the number of deleted samples
  */
 public record SeriesThinningResult(SeriesKey series, long kept, long removed) {}

@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A large jump of a level, which is a glitch if one of the next samples takes it back. */
+/** A large jump of a level, which is a glitch if one of the next samples reverts it. */
 final class SuspectedGlitch {
 
-  private static final Duration SOON = Duration.ofMinutes(30);
+  private static final Duration REVERTED_WITHIN = Duration.ofMinutes(30);
   private static final BigDecimal HALF = new BigDecimal("0.5");
-  private static final BigDecimal NEARLY = new BigDecimal("0.000001");
+  private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
 
   private final BigDecimal level;
   private final Instant at;
@@ -18,13 +18,13 @@ final class SuspectedGlitch {
   private final double[] used;
 
   /**
-   * A jump.
+   * Creates a suspected glitch.
    *
-   * @param level the level before
-   * @param at the sample that jumped, UTC
-   * @param fell whether it fell
-   * @param firstHour the first hour that the jump was spread over
-   * @param used what that hour and those after it had used before
+   * @param level the level before the jump
+   * @param at the time of the sample after the jump, UTC
+   * @param fell whether the level fell
+   * @param firstHour the first hour over which the jump was spread
+   * @param used the usage of that hour and the following ones before the jump
    */
   SuspectedGlitch(BigDecimal level, Instant at, boolean fell, long firstHour, double[] used) {
     this.level = level;
@@ -34,18 +34,22 @@ final class SuspectedGlitch {
     this.used = used;
   }
 
-  /** Whether a change is large enough to be one: more than half of the larger level. */
-  static boolean isLarge(BigDecimal was, BigDecimal is) {
-    return was.subtract(is).abs().compareTo(was.abs().max(is.abs()).multiply(HALF)) > 0;
+  /** Returns whether a change is large enough: more than half of the larger level. */
+  static boolean isLarge(BigDecimal previous, BigDecimal current) {
+    return previous
+            .subtract(current)
+            .abs()
+            .compareTo(previous.abs().max(current.abs()).multiply(HALF))
+        > 0;
   }
 
-  boolean isForgotten(Instant now) {
-    return Duration.between(at, now).compareTo(SOON) > 0;
+  boolean isExpired(Instant now) {
+    return Duration.between(at, now).compareTo(REVERTED_WITHIN) > 0;
   }
 
-  /** Whether a level is the one before the jump. */
-  boolean isUndoneBy(BigDecimal now) {
-    return level.subtract(now).abs().compareTo(level.abs().multiply(NEARLY)) <= 0;
+  /** Returns whether a level equals the one before the jump, within a millionth. */
+  boolean isRevertedBy(BigDecimal now) {
+    return level.subtract(now).abs().compareTo(level.abs().multiply(TOLERANCE)) <= 0;
   }
 
   boolean fell() {

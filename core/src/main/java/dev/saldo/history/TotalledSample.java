@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample in its series, with the running totals up to it.
  *
- * @param meaning the direction of the series
- * @param observedAt when, UTC, to the millisecond
- * @param amount what was seen
- * @param totals what had added up by then, this sample included
+ * @param meaning the meaning of the amounts of the series
+ * @param observedAt the time of the observation, UTC, to the millisecond
+ * @param amount the observed amount
+ * @param totals the running totals, including this sample
  */
 public record TotalledSample(
     Meaning meaning, Instant observedAt, Amount amount, RunningTotals totals) {
 
   /**
-   * Totals a sample after its predecessor.
+   * Returns a sample with the totals after its predecessor.
    *
-   * @param previous the neighbour before it in time; null if it begins the series
-   * @param every the poll interval of the account, which decides what time counts as covered
+   * @param previous the preceding sample; null for the first sample of the series
+   * @param every the poll interval of the account, which decides the covered time
    */
   @StoreApi
   public static TotalledSample after(
@@ -43,14 +43,14 @@ public record TotalledSample(
   }
 
   /**
-   * Returns the level: the amount, turned so that use lowers it (what was spent or is owed counts
-   * negative); null if no number was stated.
+   * Returns the level: the amount normalized so that usage decreases it, SPENT and OWED being
+   * negated; null if no number was stated.
    */
   public @Nullable BigDecimal level() {
     return amount.value() == null ? null : LevelMovement.level(meaning, amount.value());
   }
 
-  /** Returns an amount turned so that use lowers it. */
+  /** Returns an amount normalized so that usage decreases it. */
   public static BigDecimal level(Meaning meaning, BigDecimal amount) {
     return LevelMovement.level(meaning, amount);
   }

@@ -8,11 +8,11 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 
-/** What {@link HourlyUsage} knows of one week of UTC, which begins on Monday. Immutable. */
+/** The hourly usage of one UTC week, which starts on Monday. Immutable and thread-safe. */
 @StoreApi
 public final class WeeklyUsage {
 
-  /** The hours of a week of UTC. */
+  /** The number of hours of a UTC week. */
   public static final int HOURS = 7 * 24;
 
   private final Instant begins;
@@ -22,14 +22,14 @@ public final class WeeklyUsage {
   private final int[] seen;
 
   /**
-   * Makes a week.
+   * Creates the usage of a week.
    *
-   * @param begins its first midnight, UTC
-   * @param falls how many samples of the week were lower than the one before
-   * @param rises how many were higher
-   * @param used what was used in each hour, in the unit of the series
-   * @param seen how many milliseconds of each hour were seen; negative where the hour is part of a
-   *     gap so long that only its sum says something
+   * @param begins the start of the week, UTC
+   * @param falls the number of samples of the week that were lower than the previous one
+   * @param rises the number of samples of the week that were higher than the previous one
+   * @param used the usage of each hour, in the unit of the series
+   * @param seen the observed milliseconds of each hour; negative if the hour is part of a gap so
+   *     long that only its sum is used
    */
   public WeeklyUsage(Instant begins, long falls, long rises, double[] used, int[] seen) {
     if (used.length != HOURS || seen.length != HOURS) {
@@ -42,7 +42,7 @@ public final class WeeklyUsage {
     this.seen = seen.clone();
   }
 
-  /** Returns when the week of an instant begins, in UTC. */
+  /** Returns the start of the week that contains an instant, UTC. */
   public static Instant begin(Instant at) {
     return at.atOffset(ZoneOffset.UTC)
         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
@@ -50,31 +50,32 @@ public final class WeeklyUsage {
         .toInstant();
   }
 
-  /** Returns its first midnight, UTC. */
+  /** Returns the start of the week, UTC. */
   public Instant begins() {
     return begins;
   }
 
-  /** Returns how many samples of the week were lower than the one before. */
+  /** Returns the number of samples of the week that were lower than the previous one. */
   public long falls() {
     return falls;
   }
 
-  /** Returns how many samples of the week were higher than the one before. */
+  /** Returns the number of samples of the week that were higher than the previous one. */
   public long rises() {
     return rises;
   }
 
-  /** Returns what was used in each hour, in the unit of the series; a copy. */
+  /** Returns a copy of the usage of each hour, in the unit of the series. */
   public double[] used() {
     return used.clone();
   }
 
-  /** Returns how many milliseconds of each hour were seen, negative in a long gap; a copy. */
+  /** Returns a copy of the observed milliseconds of each hour, negative in a long gap. */
   public int[] seen() {
     return seen.clone();
   }
 
+  /** Returns whether the week has no changes and no observed time. */
   public boolean isEmpty() {
     return falls == 0 && rises == 0 && Arrays.stream(seen).allMatch(millis -> millis == 0);
   }

@@ -1,4 +1,4 @@
-/** What was observed, and the port to the place that keeps it. */
+/** Observed balances and the interface of the history that stores them. */
 @NullMarked
 package dev.saldo.history;
 

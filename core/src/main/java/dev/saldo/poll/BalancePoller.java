@@ -28,14 +28,14 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads many accounts at once. Each has a virtual thread and a deadline of its own; what one does,
- * be it an error, a hang or a crash, shows in its own result only. For several threads.
+ * The concurrent poll of many accounts. Each account has its own virtual thread and deadline. An
+ * account that fails, hangs or crashes affects only its own result. Thread-safe.
  */
 public final class BalancePoller {
 
   private static final int LONGEST_MESSAGE = 500;
 
-  /** Line ends, terminal codes, marks that turn the direction of writing, halves of characters. */
+  /** Line ends, terminal control codes, bidirectional marks and unpaired surrogates. */
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u202a-\\u202e\\u2066-\\u2069]+");
 
@@ -45,11 +45,12 @@ public final class BalancePoller {
   private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
   private final Map<String, BalanceSourceCall> abandoned = new ConcurrentHashMap<>();
 
-  /** Creates a poller with the default policy; the clock stamps results. */
+  /** Creates a poller with the default policy. The clock gives the time of results. */
   public BalancePoller(Clock clock) {
     this(clock, PollPolicy.DEFAULT);
   }
 
+  /** Creates a poller with a policy. The clock gives the time of results. */
   public BalancePoller(Clock clock, PollPolicy policy) {
     this.clock = clock;
     this.policy = policy;
@@ -63,13 +64,13 @@ public final class BalancePoller {
   /**
    * Reads every account once.
    *
-   * <p>Each takes at most its own timeout once its turn has come; a transient failure is tried once
-   * more if the pause fits into that time. No account makes this throw.
+   * <p>Each reading takes at most the account's timeout once it starts. A transient failure is
+   * retried once if the pause fits into that time. A failing account never makes this method throw.
    *
-   * @param onResult is called with each result as it arrives, on the calling thread; what it throws
-   *     passes through and ends the poll
+   * @param onResult receives each result as it arrives, on the calling thread; an exception from it
+   *     is passed on and ends the poll
    * @return one result per account, in the order of the accounts
-   * @throws InterruptedException if the calling thread is interrupted; readings are then given up
+   * @throws InterruptedException if the calling thread is interrupted; readings are then abandoned
    */
   public List<PollResult> poll(Collection<OpenAccount> accounts, Consumer<PollResult> onResult)
       throws InterruptedException {
@@ -92,12 +93,12 @@ public final class BalancePoller {
   }
 
   /**
-   * Closes an account as soon as no reading of its name is under way. What its provider throws at
-   * that costs nobody anything any more; it is returned.
+   * Closes an account as soon as no reading of its name is in progress. An exception from the
+   * provider is returned, not thrown.
    *
-   * @return what the provider threw; empty if it closed well
-   * @throws InterruptedException if the thread is interrupted while it waits; the account is then
-   *     still open
+   * @return the exception or error from the provider; empty if it closed successfully
+   * @throws InterruptedException if the calling thread is interrupted while it waits; the account
+   *     is then still open
    */
   public Optional<Throwable> close(OpenAccount account) throws InterruptedException {
     Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
@@ -112,7 +113,7 @@ public final class BalancePoller {
     }
   }
 
-  /** Reads when nobody else reads the account, in this poll or in another. */
+  /** Reads when no other poll is reading the account. */
   private PollResult read(OpenAccount account) throws InterruptedException {
     Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
     turn.acquire();
@@ -152,11 +153,11 @@ public final class BalancePoller {
       throws InterruptedException {
     String name = account.account().name();
     try {
-      BalanceSourceCall before = abandoned.get(name);
-      if (before != null && !before.ends(deadline.remaining())) {
+      BalanceSourceCall previous = abandoned.get(name);
+      if (previous != null && !previous.ends(deadline.remaining())) {
         throw new BalanceException(
             FailureReason.PROVIDER_FAULT,
-            "fault of the provider: its previous reading was cut off and still has not returned");
+            "provider error: the previous reading timed out and has not returned yet");
       }
       abandoned.remove(name);
       List<Balance> balances = fetch(account, name, deadline);
@@ -178,7 +179,7 @@ public final class BalancePoller {
     try {
       return reading.await(deadline.remaining());
     } finally {
-      if (reading.wasCutOff()) {
+      if (reading.wasAbandoned()) {
         abandoned.put(name, reading);
       }
     }
@@ -189,8 +190,8 @@ public final class BalancePoller {
     long longest = policy.longestPause().toNanos();
     Duration jittered =
         Duration.ofNanos(ThreadLocalRandom.current().nextLong(shortest, longest + 1));
-    Duration asked = failed.retryAfter();
-    return asked != null && asked.compareTo(jittered) > 0 ? asked : jittered;
+    Duration requested = failed.retryAfter();
+    return requested != null && requested.compareTo(jittered) > 0 ? requested : jittered;
   }
 
   private Instant now() {
@@ -198,8 +199,8 @@ public final class BalancePoller {
   }
 
   private static String oneLine(String message) {
-    int most = Math.min(message.length(), LONGEST_MESSAGE);
-    String line = UNPRINTABLE.matcher(message.substring(0, most)).replaceAll(" ").strip();
-    return message.length() > most ? line + "…" : line;
+    int length = Math.min(message.length(), LONGEST_MESSAGE);
+    String line = UNPRINTABLE.matcher(message.substring(0, length)).replaceAll(" ").strip();
+    return message.length() > length ? line + "…" : line;
   }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One call into a source, on a platform thread of its own. A source that computes for ever would
- * keep a carrier of virtual threads from all others; so it only ever costs its own thread.
+ * A call into a source on a dedicated platform thread. A source in an endless loop would block a
+ * carrier of virtual threads for all other accounts; this way it blocks only its own thread.
  */
 final class BalanceSourceCall {
 
@@ -42,9 +42,9 @@ final class BalanceSourceCall {
   }
 
   /**
-   * Waits for the balances.
+   * Waits for the balances and returns them.
    *
-   * @throws BalanceException if there are none, whatever the source did
+   * @throws BalanceException if there are none, for whatever reason
    */
   List<Balance> await(Duration atMost) throws InterruptedException {
     try {
@@ -61,8 +61,8 @@ final class BalanceSourceCall {
     }
   }
 
-  /** Returns whether it was given up before it returned. */
-  boolean wasCutOff() {
+  /** Returns whether the call was abandoned before it returned. */
+  boolean wasAbandoned() {
     return task.isCancelled();
   }
 
@@ -71,7 +71,7 @@ final class BalanceSourceCall {
     return thread.join(atMost);
   }
 
-  /** Runs on the source's own thread: the list and what is thrown are the source's code too. */
+  /** Runs on the call's thread, because the list and the exception are the source's code too. */
   private static List<Balance> read(BalanceSource source) {
     try {
       return checked(source.fetch());
@@ -93,29 +93,32 @@ final class BalanceSourceCall {
     Set<String> buckets = new HashSet<>();
     for (Balance balance : copy) {
       if (!buckets.add(balance.bucket())) {
-        throw faulty("it returned bucket '" + balance.bucket() + "' twice");
+        throw faulty("it returned duplicate bucket '" + balance.bucket() + "'");
       }
     }
     return copy.stream().map(BalanceSourceCall::noted).toList();
   }
 
-  /** Says it where a history will not keep an amount to its last digit. */
+  /** Adds a note if a history will round the amount. */
   private static Balance noted(Balance balance) {
     BigDecimal value = balance.amount().value();
     return value != null && value.scale() > BalanceSample.DECIMALS
         ? balance.withNote(
-            "A history keeps " + BalanceSample.DECIMALS + " decimals of this amount.")
+            "The history stores only " + BalanceSample.DECIMALS + " decimals of this amount.")
         : balance;
   }
 
-  private static BalanceException faulty(String what) {
-    return new BalanceException(FailureReason.PROVIDER_FAULT, "fault of the provider: " + what);
+  private static BalanceException faulty(String description) {
+    return new BalanceException(FailureReason.PROVIDER_FAULT, "provider error: " + description);
   }
 
-  /** Names the exception and its place; its message is the provider's and may hold anything. */
+  /**
+   * Returns the exception and its location, without its message, which the provider controls and
+   * which may contain anything.
+   */
   private static String fault(Throwable thrown) {
     StackTraceElement[] trace = thrown.getStackTrace();
-    String place = trace.length == 0 ? "" : " at " + trace[0];
-    return "it threw " + ProviderFaultMessage.describe(thrown) + place;
+    String location = trace.length == 0 ? "" : " at " + trace[0];
+    return "it threw " + ProviderFaultMessage.describe(thrown) + location;
   }
 }

@@ -2,7 +2,7 @@ package dev.saldo.poll;
 
 import java.time.Duration;
 
-/** A span of time that runs, measured so that no change of the wall clock moves it. */
+/** A running deadline, unaffected by changes of the system clock. */
 final class PollDeadline {
 
   private final long start = System.nanoTime();

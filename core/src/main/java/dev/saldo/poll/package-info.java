@@ -1,4 +1,4 @@
-/** Reading many accounts at once, each on its own and within its own deadline. */
+/** The concurrent reading of many accounts, each within its own deadline. */
 @NullMarked
 package dev.saldo.poll;
 

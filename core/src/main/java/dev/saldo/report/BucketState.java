@@ -1,19 +1,20 @@
 package dev.saldo.report;
 
-/** How it stands with a bucket, the most urgent first where several hold. */
+/** The state of a bucket. If several apply, the most urgent one counts, in this order. */
 public enum BucketState {
-  /** The account was never read. */
+  /** The account has never been read. */
   NEVER_READ,
   /** The latest reading of the account failed. */
   FAILING,
   /** The latest sample is older than three poll intervals and older than two hours. */
   STALE,
   /**
-   * What remains is below the account's amount, or the early edge of its runway is below the
-   * account's time. What was spent or is owed has no such amount, and a runway only with a limit.
+   * The remaining amount is below the account's {@code balanceBelow}, or the 10th percentile of its
+   * runway is below its {@code runwayBelow}. The first does not apply to SPENT and OWED figures,
+   * which also have a runway only if they have a limit.
    */
   LOW,
-  /** The vendor says that there is no limit. */
+  /** The vendor states that there is no limit. */
   UNLIMITED,
   /** None of these. */
   OK

@@ -8,17 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One value of a table, with its type. A format decides how to write it, never what it is. */
+/** A typed value of a table. A format decides how to write it, but never changes its meaning. */
 public sealed interface Cell {
 
-  /** A word, a name, a sentence; may be empty. */
+  /** A word, a name or a sentence; may be empty. */
   record Text(String text) implements Cell {}
 
   /**
-   * A word for a state.
+   * The name of a state.
    *
    * @param word the state
-   * @param severity how much attention it needs
+   * @param severity the attention that it needs
    */
   record Status(String word, Severity severity) implements Cell {
 
@@ -30,17 +30,17 @@ public sealed interface Cell {
 
   /** The attention that a state needs. */
   enum Severity {
-    /** None. */
+    /** Needs no attention. */
     NORMAL,
-    /** None yet: there is nothing to judge. */
+    /** Cannot be judged yet. */
     PENDING,
-    /** Somewhat: it may become a failure. */
+    /** May become a failure. */
     WARNING,
-    /** Much: something failed. */
+    /** Something failed. */
     FAILURE
   }
 
-  /** Yes or no. */
+  /** A boolean value. */
   record Flag(boolean value) implements Cell {}
 
   /** An exact amount in a unit whose code is in another column. */
@@ -52,9 +52,9 @@ public sealed interface Cell {
     }
   }
 
-  /** The origin of a figure, which tells how many of its digits were measured. */
+  /** The origin of a figure, which determines how many of its digits are significant. */
   enum Precision {
-    /** Stated by a vendor or a user: every digit counts. */
+    /** Stated by a vendor or the user: every digit is significant. */
     STATED,
     /** Calculated from stated figures, such as a level between two samples. */
     CALCULATED,
@@ -62,38 +62,40 @@ public sealed interface Cell {
     RATE
   }
 
+  /** A number of things. */
   record Count(long value) implements Cell {}
 
   /** A share, 0 to 1. */
   record Share(BigDecimal value) implements Cell {}
 
-  /** An instant, UTC, which people read in the zone of the report. */
+  /** An instant, UTC, shown in the time zone of the report. */
   record Time(Instant instant) implements Cell {}
 
+  /** A length of time. */
   record Span(Duration duration) implements Cell {}
 
-  /** A course of values, oldest first, null where unknown: a line for the eye. */
+  /** Consecutive values, oldest first, null where unknown, to be drawn as a line. */
   record Course(List<@Nullable BigDecimal> values) implements Cell {}
 
-  /** Nothing is known, and why or what instead, such as {@code unlimited}; may be empty. */
+  /** An unknown value, with the text to show instead, such as {@code unlimited}; may be empty. */
   record Unknown(String instead) implements Cell {}
 
-  /** Returns the stated figure, or that it is unknown. */
+  /** Returns the stated figure, or an unknown value for null. */
   static Cell figure(@Nullable BigDecimal value) {
     return figure(value, Precision.STATED);
   }
 
-  /** Returns the figure, or that it is unknown. */
+  /** Returns the figure, or an unknown value for null. */
   static Cell figure(@Nullable BigDecimal value, Precision precision) {
     return value == null ? new Unknown("") : new Figure(value, precision);
   }
 
-  /** Returns the amount as a vendor states it, {@code unlimited}, or that it is unknown. */
+  /** Returns the amount as stated, {@code unlimited}, or an unknown value if it is absent. */
   static Cell amount(Amount amount) {
     return amount.unlimited() ? new Unknown("unlimited") : figure(amount.value());
   }
 
-  /** Returns the instant, or that it is unknown. */
+  /** Returns the instant, or an unknown value for null. */
   static Cell time(@Nullable Instant instant) {
     return instant == null ? new Unknown("") : new Time(instant);
   }

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a report shows to the eye. A format decides how to draw it, never what it is. */
+/** A chart of a report. A format decides how to draw it, but never changes its meaning. */
 public sealed interface Chart {
 
-  /** Returns what it is about, one line. */
+  /** Returns the title, one line. */
   String title();
 
-  /** Returns the unit of its amounts. */
+  /** Returns the unit of the amounts. */
   String unit();
 
   /**
-   * How a level went and what was used.
+   * The course of a level and the usage.
    *
-   * @param zone the zone in which people read its instants
-   * @param spans neighbouring spans of time, oldest first, at least one
-   * @param outlook how it is expected to go on; null if nothing is said of that
+   * @param zone the time zone in which its instants are shown
+   * @param spans adjacent spans of time, oldest first, at least one
+   * @param outlook the predicted course; null if there is none
    */
   record Timeline(
       String title, String unit, ZoneId zone, List<Span> spans, @Nullable Outlook outlook)
@@ -32,42 +32,43 @@ public sealed interface Chart {
     public Timeline {
       spans = List.copyOf(spans);
       if (spans.isEmpty()) {
-        throw new IllegalArgumentException("a timeline has at least one span");
+        throw new IllegalArgumentException("a timeline must have at least one span");
       }
     }
 
-    /** Creates a timeline of which nothing is expected. */
+    /** Creates a timeline without a prediction. */
     public Timeline(String title, String unit, ZoneId zone, List<Span> spans) {
       this(title, unit, zone, spans, null);
     }
 
-    /** Returns the end of what it shows, the expected included, UTC. */
+    /** Returns the end of the timeline, including the prediction, UTC. */
     public Instant end() {
-      Instant seen = spans.getLast().to;
-      return outlook == null || outlook.end().isBefore(seen) ? seen : outlook.end();
+      Instant observedEnd = spans.getLast().to;
+      return outlook == null || outlook.end().isBefore(observedEnd) ? observedEnd : outlook.end();
     }
 
-    /** Returns the same course in at most so many spans; nothing used and no extreme is lost. */
+    /** Returns the same course in at most {@code most} spans, without losing usage or extremes. */
     public Timeline within(int most) {
-      int each = Math.ceilDiv(spans.size(), most);
+      int spansPerJoin = Math.ceilDiv(spans.size(), most);
       List<Span> joined = new ArrayList<>();
-      for (int i = 0; i < spans.size(); i += each) {
-        joined.add(Span.join(spans.subList(i, Math.min(i + each, spans.size()))));
+      for (int i = 0; i < spans.size(); i += spansPerJoin) {
+        joined.add(Span.join(spans.subList(i, Math.min(i + spansPerJoin, spans.size()))));
       }
       return new Timeline(title, unit, zone, joined, outlook);
     }
   }
 
   /**
-   * A span of time. What is null is unknown.
+   * A span of time. Null means unknown.
    *
-   * @param from its beginning, UTC, included
-   * @param to its end, UTC, not included
-   * @param opening the level at its beginning; null also where it has nothing to do with the end
+   * @param from its start, UTC, inclusive
+   * @param to its end, UTC, exclusive
+   * @param opening the level at its start; null also if it is not comparable with the level at its
+   *     end
    * @param level the level at its end
    * @param low the lowest level in it
    * @param high the highest level in it
-   * @param used by how much the level fell in it
+   * @param used the usage in it
    */
   record Span(
       Instant from,
@@ -103,33 +104,34 @@ public sealed interface Chart {
   }
 
   /**
-   * How a level is expected to go on until it is empty.
+   * The predicted course of a level until it runs out.
    *
-   * @param days when it is empty, in days from the first of the levels on
-   * @param reason what to know of it, in a few words; empty if nothing
-   * @param levels ordered by time, at least two; the first one is that of now
+   * @param days the predicted days until it runs out, counted from the first level
+   * @param reason a remark on the prediction, in a few words; may be empty
+   * @param levels the predicted levels, ordered by time, at least two; the first one is the current
+   *     level
    */
   record Outlook(RunwayDayRange days, String reason, List<ExpectedBalanceLevel> levels) {
 
     public Outlook {
       levels = List.copyOf(levels);
       if (levels.size() < 2) {
-        throw new IllegalArgumentException("an outlook has at least two levels");
+        throw new IllegalArgumentException("an outlook must have at least two levels");
       }
     }
 
-    /** Returns where what was seen ends, UTC. */
+    /** Returns the end of the observations, UTC. */
     public Instant now() {
       return levels.getFirst().at();
     }
 
-    /** Returns the end, UTC. */
+    /** Returns the end of the prediction, UTC. */
     public Instant end() {
       return levels.getLast().at();
     }
   }
 
-  /** Amounts side by side. */
+  /** A comparison of amounts in one unit. */
   record Comparison(String title, String unit, List<Bar> bars) implements Chart {
 
     public Comparison {
@@ -138,11 +140,11 @@ public sealed interface Chart {
   }
 
   /**
-   * What was used and added somewhere.
+   * The amounts used and added by one series.
    *
-   * @param label where
-   * @param used what was used, at least 0
-   * @param added what was added, at least 0
+   * @param label the name of the series
+   * @param used the amount used, at least 0
+   * @param added the amount added, at least 0
    */
   record Bar(String label, BigDecimal used, BigDecimal added) {}
 }

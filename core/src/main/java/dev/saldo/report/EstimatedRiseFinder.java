@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds events and estimates what was added, in one pass over the samples: those of the window, and
- * where there is a rise, those around it as well.
+ * The search for events with an estimate of the amounts added. It makes one pass over the samples
+ * of the window and, for series with a rise, those around it.
  */
 final class EstimatedRiseFinder {
 
@@ -45,7 +45,7 @@ final class EstimatedRiseFinder {
     this.falls = ClassifiedChangeFinder.ofFalls(history, selection, begin, end);
   }
 
-  /** Returns the events of some kinds with what was added. */
+  /** Returns the events of some kinds with the estimated amounts added. */
   static List<EventsReport.Row> find(
       BalanceHistory history, Selection selection, Window window, Set<EventKind> kinds) {
     EstimatedRiseFinder rises = new EstimatedRiseFinder(history, selection, window, kinds);
@@ -64,28 +64,28 @@ final class EstimatedRiseFinder {
     if (changes.stream().noneMatch(this::isWantedRise)) {
       return history.walk(series.key(), window.from(), window.to());
     }
-    NumericSampleRuns stretches = new NumericSampleRuns();
+    NumericSampleRuns runs = new NumericSampleRuns();
     return history
         .walk(series.key(), begin, end)
-        .peek(stretches::add)
-        .onClose(() -> estimate(series, stretches));
+        .peek(runs::add)
+        .onClose(() -> estimate(series, runs));
   }
 
-  private boolean isWantedRise(ClassifiedLevelChange one) {
-    return one.change().amount().signum() > 0 && isWanted(one.ruling().kind());
+  private boolean isWantedRise(ClassifiedLevelChange classified) {
+    return classified.change().amount().signum() > 0 && isWanted(classified.ruling().kind());
   }
 
-  private void estimate(Series series, NumericSampleRuns stretches) {
-    Map<Instant, BigDecimal> own = new HashMap<>();
+  private void estimate(Series series, NumericSampleRuns runs) {
+    Map<Instant, BigDecimal> estimates = new HashMap<>();
     for (HiddenUsageEstimator use :
-        stretches.estimate(window.zone(), series.every(), falls.corrections(series.key()))) {
+        runs.estimate(window.zone(), series.every(), falls.corrections(series.key()))) {
       for (Credit credit : use.credits()) {
         if (!credit.observedAt().isBefore(window.from())) {
-          own.put(credit.observedAt(), credit.amount());
+          estimates.put(credit.observedAt(), credit.amount());
         }
       }
     }
-    amounts.put(series.key(), own);
+    amounts.put(series.key(), estimates);
   }
 
   private @Nullable BigDecimal amount(BalanceEvent event) {

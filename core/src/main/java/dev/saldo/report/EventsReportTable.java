@@ -6,7 +6,7 @@ import dev.saldo.report.EventsReport.Row;
 /** The table of an events report. */
 final class EventsReportTable {
 
-  private static final TableColumns<EventAssessment> RULING =
+  private static final TableColumns<EventAssessment> ASSESSMENT =
       TableColumns.<EventAssessment>begin()
           .word("confidence", "sure", EventAssessment::confidence)
           .text("classifiedBy", "by", ruling -> ruling.byPerson() ? "person" : "rule")
@@ -28,7 +28,7 @@ final class EventsReportTable {
           .stated("levelBefore", "before", row -> row.event().levelBefore())
           .detail()
           .stated("levelAfter", "balance", row -> row.event().levelAfter())
-          .and(RULING.from(row -> row.event().ruling()));
+          .and(ASSESSMENT.from(row -> row.event().ruling()));
 
   private EventsReportTable() {}
 

@@ -8,19 +8,19 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What was observed in a window: every sample and every failure, read while it is written.
+ * A report of the samples and failures in a window, which are read while the report is written.
  *
  * @param window the window
- * @param samples gives the samples, ordered by account, bucket, unit and time, anew at every call;
- *     to be closed
- * @param failures gives the failures, ordered by account and time, likewise
+ * @param samples opens the samples, ordered by account, bucket, unit and time; the caller closes
+ *     the stream
+ * @param failures opens the failures, ordered by account and time; the caller closes the stream
  */
 public record HistoryReport(
     Window window,
     Supplier<Stream<BalanceSample>> samples,
     Supplier<Stream<PollFailure>> failures) {
 
-  /** Asks a history, which stays open as long as the report is in use. */
+  /** Creates the report from a history, which must stay open while the report is in use. */
   public static HistoryReport of(BalanceHistory history, Selection selection, Window window) {
     return new HistoryReport(
         window,

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class HistoryReportTable {
 
   /**
-   * A row.
+   * A row of the table.
    *
-   * @param sample what was read; null in the row of a failure
-   * @param failure what failed; null in the row of a sample
+   * @param sample the sample; null in the row of a failure
+   * @param failure the failure; null in the row of a sample
    */
   private record Line(
       String account,

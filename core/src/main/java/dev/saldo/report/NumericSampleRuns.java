@@ -13,21 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The samples of one series, cut where no number was stated. The use of each stretch of numbers is
- * estimated by itself.
+ * The samples of one series, divided into runs where no number was stated. Usage is estimated
+ * separately for each run.
  */
 final class NumericSampleRuns {
 
-  /** How long before a window use is learned from: weeks enough for the shape of the week. */
+  /** The time before a window from which the weekly pattern is derived. */
   static final Duration BEFORE = Duration.ofDays(28);
 
-  /** How long after a window use still says something about its last hours. */
+  /** The time after a window that still informs the estimate of its last hours. */
   static final Duration AFTER = Duration.ofDays(2);
 
-  /** Neighbouring samples with numbers. */
-  private record Stretch(List<Instant> times, List<BigDecimal> levels) {}
+  /** Consecutive samples with numbers. */
+  private record Run(List<Instant> times, List<BigDecimal> levels) {}
 
-  private final List<Stretch> stretches = new ArrayList<>();
+  private final List<Run> runs = new ArrayList<>();
   private boolean open;
 
   void add(TotalledSample sample) {
@@ -37,19 +37,19 @@ final class NumericSampleRuns {
       return;
     }
     if (!open) {
-      stretches.add(new Stretch(new ArrayList<>(), new ArrayList<>()));
+      runs.add(new Run(new ArrayList<>(), new ArrayList<>()));
       open = true;
     }
-    stretches.getLast().times().add(sample.observedAt());
-    stretches.getLast().levels().add(level);
+    runs.getLast().times().add(sample.observedAt());
+    runs.getLast().levels().add(level);
   }
 
   /**
-   * Estimates.
+   * Returns an estimate for each run.
    *
-   * @param zone the zone whose hours and weekdays the use follows
+   * @param zone the time zone of the hours and weekdays of the weekly pattern
    * @param every the poll interval of the series
-   * @param corrections changes of the series that are not use
+   * @param corrections the changes of the series that are not usage
    */
   List<HiddenUsageEstimator> estimate(ZoneId zone, Duration every, List<LevelChange> corrections) {
     Set<Instant> notUse =
@@ -57,8 +57,8 @@ final class NumericSampleRuns {
             .filter(change -> change.amount().signum() < 0)
             .map(LevelChange::observedAt)
             .collect(Collectors.toSet());
-    return stretches.stream()
-        .map(one -> new HiddenUsageEstimator(one.times(), one.levels(), zone, every, notUse))
+    return runs.stream()
+        .map(run -> new HiddenUsageEstimator(run.times(), run.levels(), zone, every, notUse))
         .toList();
   }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The poll intervals that decide what is stale: the configured one, which holds from the moment it
- * is written; the one last recorded, if an account is no longer configured.
+ * The poll intervals that decide whether a sample is stale. An account's configured interval
+ * applies immediately; for an account that is no longer configured, the last recorded one applies.
  */
 final class PollIntervals {
 
@@ -20,7 +20,7 @@ final class PollIntervals {
     this.configured = configured;
   }
 
-  /** Returns the intervals, given the accounts of the configuration. */
+  /** Returns the intervals for the configured accounts. */
   static PollIntervals of(Collection<Account> accounts) {
     return new PollIntervals(
         accounts.stream().collect(Collectors.toMap(Account::name, Account::every)));

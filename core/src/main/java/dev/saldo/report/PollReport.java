@@ -5,18 +5,19 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What a poll brought: a row per bucket, and one per account that could not be read.
+ * A report of a poll, one row per bucket and one per account that could not be read. Immutable and
+ * thread-safe.
  *
- * @param zone the zone in which people read it
+ * @param zone the time zone in which its instants are shown
  * @param results the results, in the order of the accounts
  */
 public record PollReport(ZoneId zone, List<PollResult> results) {
 
-  /** Copies the results. */
   public PollReport {
     results = List.copyOf(results);
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return PollReportTable.build(this);
   }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of a poll report: a row per bucket, and one per account that could not be read. */
+/** The table of a poll report, one row per bucket and one per account that could not be read. */
 final class PollReportTable {
 
   /**
-   * A row.
+   * A row of the table.
    *
-   * @param balance the bucket; null if the account could not be read
+   * @param balance the balance of the bucket; null if the account could not be read
    */
   private record Line(PollResult result, Cell outcome, String message, @Nullable Balance balance) {}
 

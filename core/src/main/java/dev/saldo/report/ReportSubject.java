@@ -5,15 +5,15 @@ import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 
 /**
- * What a row of a report is about.
+ * The series that a row of a report describes. Immutable and thread-safe.
  *
  * @param account the account
  * @param provider its provider
  * @param bucket the bucket of the account
- * @param label what the vendor last called the bucket
- * @param unit what its amounts count
- * @param meaning what its amounts say
- * @param derived whether they follow from another bucket of the account
+ * @param label the vendor's latest name of the bucket
+ * @param unit the unit of its amounts
+ * @param meaning the meaning of its amounts
+ * @param derived whether they are calculated from another bucket of the account
  */
 public record ReportSubject(
     String account,

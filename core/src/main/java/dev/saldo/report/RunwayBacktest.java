@@ -24,24 +24,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for instants of the past as it would have then: from samples at or before each instant,
- * and without what people said of them later. Reads each series once.
+ * Predictions for instants of the past, as they would have been made then: from samples at or
+ * before each instant, and without later manual classifications. Each series is read once.
  */
 public final class RunwayBacktest {
 
   /**
-   * A question.
+   * A prediction to replay.
    *
    * @param account the account
    * @param bucket its bucket
-   * @param asOf the instant, UTC
+   * @param asOf the instant of the prediction, UTC
    */
   public record Origin(String account, String bucket, Instant asOf) {}
 
   private final BalanceHistory history;
   private final PollIntervals intervals;
   private final ZoneId zone;
-  private final Map<Origin, Runway> answers = new HashMap<>();
+  private final Map<Origin, Runway> predictions = new HashMap<>();
 
   private RunwayBacktest(BalanceHistory history, PollIntervals intervals, ZoneId zone) {
     this.history = history;
@@ -50,10 +50,11 @@ public final class RunwayBacktest {
   }
 
   /**
-   * Returns an answer for each question that there is a sample for.
+   * Returns a prediction for each origin that has a sample.
    *
-   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
-   * @param zone the zone whose hours and weekdays use follows
+   * @param configured the accounts of the configuration, whose poll intervals decide whether a
+   *     sample is stale
+   * @param zone the time zone of the hours and weekdays of the weekly pattern
    */
   public static Map<Origin, Runway> answer(
       BalanceHistory history, Collection<Account> configured, List<Origin> origins, ZoneId zone) {
@@ -68,27 +69,28 @@ public final class RunwayBacktest {
     Set<String> accounts = origins.stream().map(Origin::account).collect(Collectors.toSet());
     List<Series> series =
         accounts.isEmpty() ? List.of() : history.series(new Selection(accounts, Set.of()));
-    for (Series one : series) {
-      List<Origin> asked =
+    for (Series candidate : series) {
+      List<Origin> requested =
           new ArrayList<>(
-              buckets.getOrDefault(List.of(one.key().account(), one.key().bucket()), List.of()));
-      asked.sort(Comparator.comparing(Origin::asOf));
-      if (!asked.isEmpty()) {
-        backtest.answer(one, asked);
+              buckets.getOrDefault(
+                  List.of(candidate.key().account(), candidate.key().bucket()), List.of()));
+      requested.sort(Comparator.comparing(Origin::asOf));
+      if (!requested.isEmpty()) {
+        backtest.answer(candidate, requested);
       }
     }
-    return backtest.answers;
+    return backtest.predictions;
   }
 
-  private void answer(Series series, List<Origin> asked) {
-    Instant begin = HourlyUsage.begin(asked.getFirst().asOf());
+  private void answer(Series series, List<Origin> requested) {
+    Instant begin = HourlyUsage.begin(requested.getFirst().asOf());
     HourlyUsage use = new HourlyUsage(series.firstObservedAt(), begin);
-    Instant end = asked.getLast().asOf();
+    Instant end = requested.getLast().asOf();
     try (Stream<TotalledSample> samples = history.walk(series.key(), begin, end)) {
       Iterator<TotalledSample> rest = samples.iterator();
       TotalledSample last = null;
       TotalledSample next = rest.hasNext() ? rest.next() : null;
-      for (Origin origin : asked) {
+      for (Origin origin : requested) {
         while (next != null && !next.observedAt().isAfter(origin.asOf())) {
           use.add(next);
           last = next;
@@ -99,18 +101,18 @@ public final class RunwayBacktest {
     }
   }
 
-  /** Of several series of a bucket, the one that was read last answers. */
+  /** Stores the prediction of the series that was read last if a bucket has several. */
   private void keep(Series series, Origin origin, @Nullable TotalledSample last, HourlyUsage use) {
     if (last == null) {
       return;
     }
-    Runway other = answers.get(origin);
+    Runway other = predictions.get(origin);
     boolean newer =
         other == null
             || other.inputs().last() == null
             || last.observedAt().isAfter(other.inputs().last());
     if (newer) {
-      answers.put(
+      predictions.put(
           origin,
           RunwayEstimator.estimate(
               RunwayInputBuilder.build(series, last, use, intervals, origin.asOf(), zone)));

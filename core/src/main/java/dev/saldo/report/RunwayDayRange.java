@@ -9,21 +9,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A band in days from the question on, to the hundredth; null where it is unknown or more than 400.
+ * The band of a runway in days from the prediction, to the hundredth; null if unknown or more than
+ * 400. Immutable and thread-safe.
  *
- * @param p10 the early edge
- * @param p50 the middle
- * @param p90 the late edge
+ * @param p10 the 10th percentile
+ * @param p50 the median
+ * @param p90 the 90th percentile
  */
 public record RunwayDayRange(
     @Nullable BigDecimal p10, @Nullable BigDecimal p50, @Nullable BigDecimal p90) {
 
-  /** Nothing is known. */
+  /** An unknown range. */
   public static final RunwayDayRange UNKNOWN = new RunwayDayRange(null, null, null);
 
   private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
 
-  /** Returns the days of a runway. */
+  /** Returns the band of a runway in days. */
   public static RunwayDayRange of(Runway runway) {
     Band band = runway.emptyAt();
     return band == null
@@ -42,25 +43,25 @@ public record RunwayDayRange(
   }
 
   /**
-   * Returns the middle and the band in words that follow "empty", such as {@code in 8.9 days
-   * (7.2-10.6)}. For a runway that has a band.
+   * Returns the median and the band in words that continue "empty", such as {@code in 8.9 days
+   * (7.2-10.6)}. Only for a runway that has a band.
    */
   public String words() {
     if (p50 == null) {
       return "in more than 400 days" + (p10 == null ? "" : " (" + band() + ")");
     }
-    return "in " + few(p50) + " days (" + band() + ")";
+    return "in " + rounded(p50) + " days (" + band() + ")";
   }
 
-  /** Returns the band in a few characters, such as {@code 24-40}; empty if nothing is known. */
+  /** Returns the band in short form, such as {@code 24-40}; empty if unknown. */
   String band() {
     if (p10 == null) {
       return "";
     }
-    return p90 == null ? "over " + few(p10) : few(p10) + "-" + few(p90);
+    return p90 == null ? "over " + rounded(p10) : rounded(p10) + "-" + rounded(p90);
   }
 
-  private static String few(BigDecimal days) {
+  private static String rounded(BigDecimal days) {
     return days.setScale(days.compareTo(BigDecimal.TEN) < 0 ? 1 : 0, RoundingMode.HALF_EVEN)
         .toPlainString();
   }

@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Puts the question for a runway together from what a history knows of a series. */
+/** The construction of the input of a runway prediction from the history of a series. */
 final class RunwayInputBuilder {
 
   private RunwayInputBuilder() {}
 
   /**
-   * Returns the question.
+   * Returns the input of the prediction.
    *
-   * @param last the last sample at or before the instant
-   * @param use what was used until that sample
+   * @param last the last sample at or before {@code asOf}
+   * @param use the hourly usage up to that sample
    */
   static RunwayInput build(
       Series series,
@@ -39,7 +39,7 @@ final class RunwayInputBuilder {
         List.of());
   }
 
-  /** An expiry that was stated later than the question is not known to it. */
+  /** Returns the terms without an expiry that may have been stated only after {@code asOf}. */
   private static Terms terms(Series series, TotalledSample last) {
     Terms stated = series.terms();
     return last.observedAt().equals(series.last().observedAt())

@@ -22,23 +22,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When balances are empty, a row per bucket.
+ * A report of when balances run out, one row per bucket. Immutable and thread-safe.
  *
- * @param asOf the instant it is asked for, UTC
- * @param zone the zone whose hours and weekdays use follows, and in which people read it
- * @param threshold what counts as empty, 0 or more, in the unit of the rows that are not derived
- * @param rows ordered by account, bucket and unit
+ * @param asOf the instant of the predictions, UTC
+ * @param zone the time zone of the weekly pattern, in which instants are shown
+ * @param threshold the amount that counts as empty, 0 or more, in the unit of the rows that are not
+ *     derived
+ * @param rows the rows, ordered by account, bucket and unit
  */
 public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows) {
 
   /**
-   * A row.
+   * A row of the report.
    *
-   * @param subject what it is about
+   * @param subject the series that it describes
    * @param balance the amount as the vendor stated it; null if unlimited or not stated
-   * @param runway when it is empty
-   * @param trackRecord how good past answers would have been; null if nobody asked or none can be
-   *     judged
+   * @param runway the prediction
+   * @param trackRecord the accuracy of past predictions; null if it was not requested or none can
+   *     be evaluated
    */
   public record Row(
       ReportSubject subject,
@@ -46,8 +47,8 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
       Runway runway,
       @Nullable RunwayTrackRecord trackRecord) {
 
-    private Row with(@Nullable RunwayTrackRecord judged) {
-      return new Row(subject, balance, runway, judged);
+    private Row with(@Nullable RunwayTrackRecord evaluated) {
+      return new Row(subject, balance, runway, evaluated);
     }
   }
 
@@ -56,10 +57,11 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
   }
 
   /**
-   * Asks a history when balances are down to zero.
+   * Creates the report from a history, with the threshold 0.
    *
-   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
-   * @param planned use that is known to come; derived buckets are not asked about it
+   * @param configured the accounts of the configuration, whose poll intervals decide whether a
+   *     sample is stale
+   * @param planned the planned usage; derived buckets ignore it
    */
   public static RunwayReport of(
       BalanceHistory history,
@@ -72,12 +74,13 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
   }
 
   /**
-   * Asks a history when balances are down to a threshold: for what each series used by the hour in
-   * the last 180 days, one at a time, and for nothing after the instant.
+   * Creates the report from a history. Reads the hourly usage of the last 180 days, one series at a
+   * time, and nothing after {@code asOf}.
    *
-   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
-   * @param threshold what counts as empty, 0 or more; derived buckets are not asked about it
-   * @param planned use that is known to come; derived buckets are not asked about it
+   * @param configured the accounts of the configuration, whose poll intervals decide whether a
+   *     sample is stale
+   * @param threshold the amount that counts as empty, 0 or more; derived buckets ignore it
+   * @param planned the planned usage; derived buckets ignore it
    */
   public static RunwayReport of(
       BalanceHistory history,
@@ -94,37 +97,37 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
             PollIntervals.of(configured),
             asOf,
             zone,
-            asked -> row(asked, asked.question().withThreshold(threshold).withPlanned(planned)));
+            request -> row(request, request.input().withThreshold(threshold).withPlanned(planned)));
     return new RunwayReport(asOf, zone, threshold, List.copyOf(rows.values()));
   }
 
-  private static Row row(SeriesRunwayFinder.Asked asked, RunwayInput question) {
+  private static Row row(SeriesRunwayFinder.Asked request, RunwayInput input) {
     return new Row(
-        ReportSubject.of(asked.series()),
-        asked.last().amount().value(),
-        RunwayEstimator.estimate(question),
+        ReportSubject.of(request.series()),
+        request.last().amount().value(),
+        RunwayEstimator.estimate(input),
         null);
   }
 
   /**
-   * Replays the last 90 days of what has a band, for what is left above the threshold, and returns
-   * the report with what came out.
+   * Returns the report with track records: for each row that has a band, the predictions of the
+   * last 90 days are replayed for the amount above the threshold.
    */
   public RunwayReport withTrackRecords(BalanceHistory history, Selection selection) {
     Map<ReportSubject, SeriesKey> keys = new HashMap<>();
     history.series(selection).forEach(series -> keys.put(ReportSubject.of(series), series.key()));
-    List<Row> judged = new ArrayList<>();
+    List<Row> evaluated = new ArrayList<>();
     for (Row row : rows) {
       SeriesKey key = keys.get(row.subject());
       BigDecimal balance = row.balance();
       BigDecimal left = balance == null ? BigDecimal.ZERO : balance.abs().subtract(threshold);
       if (row.runway().state() == Runway.State.OK && left.signum() > 0 && key != null) {
-        judged.add(row.with(record(history, key, left)));
+        evaluated.add(row.with(record(history, key, left)));
       } else {
-        judged.add(row);
+        evaluated.add(row);
       }
     }
-    return new RunwayReport(asOf, zone, threshold, judged);
+    return new RunwayReport(asOf, zone, threshold, evaluated);
   }
 
   private @Nullable RunwayTrackRecord record(
@@ -135,6 +138,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
     }
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return RunwayReportTable.build(this);
   }

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a runway report. A threshold and track records have columns only where they were
- * asked for.
+ * The table of a runway report. It has columns for a threshold and for track records only if they
+ * were requested.
  */
 final class RunwayReportTable {
 
@@ -44,13 +44,13 @@ final class RunwayReportTable {
 
   static Table build(RunwayReport report) {
     boolean hasThreshold = report.threshold().signum() != 0;
-    boolean isJudged = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
+    boolean hasTrackRecords = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
     return UsageReportColumns.SUBJECT
         .from(Row::subject)
         .cell("balance", "balance", RunwayReportTable::balance)
         .andIf(hasThreshold, threshold(report.threshold()))
         .and(RUNWAY.from(Row::runway))
-        .andIf(isJudged, TRACK_RECORD.fromNullable(Row::trackRecord))
+        .andIf(hasTrackRecords, TRACK_RECORD.fromNullable(Row::trackRecord))
         .table("Runway", report.zone(), report.rows());
   }
 

@@ -17,36 +17,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How good past answers would have been for the balance there is now: the question was asked again
- * every six hours of the last 90 days, and is judged where the balance was used since, or its late
- * edge has passed.
+ * The accuracy of past predictions for the current balance. A prediction is replayed every six
+ * hours of the last 90 days and evaluated if that balance has been used up since, or if its 90th
+ * percentile has passed. Immutable and thread-safe.
  *
- * @param answers how many answers could be judged, at least 1
- * @param medianMiss the median of how far the middle was off, as a share of the time it took
- * @param insideBand the share of outcomes inside the band, 0 to 1; 0.8 is right
+ * @param answers the number of predictions that could be evaluated, at least 1
+ * @param medianMiss the median error of the predicted median, as a share of the actual time
+ * @param insideBand the share of outcomes inside the band, 0 to 1; 0.8 is ideal
  */
 public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal insideBand) {
 
-  /** How far back questions are asked. */
+  /** The time over which predictions are replayed. */
   static final Duration SPAN = Duration.ofDays(90);
 
   private static final Duration STEP = Duration.ofHours(6);
 
-  private record Answer(Instant asked, BigDecimal fallen, Band band) {}
+  private record Prediction(Instant predictedAt, BigDecimal fallen, Band band) {}
 
   private record Fallen(Instant at, BigDecimal total) {}
 
   /**
-   * Replays a series.
+   * Replays the predictions of a series.
    *
-   * @param samples of 180 days before the span and of the span, oldest first; read once
+   * @param samples the samples of the span and of the 180 days before it, oldest first; read in a
+   *     single pass
    * @param balance the balance, more than 0
-   * @return empty if no answer can be judged
+   * @return the accuracy; empty if no prediction can be evaluated
    */
   static Optional<RunwayTrackRecord> score(
       Iterator<TotalledSample> samples, BigDecimal balance, Instant asOf, ZoneId zone) {
     HourlyUsage use = new HourlyUsage();
-    List<Answer> given = new ArrayList<>();
+    List<Prediction> predictions = new ArrayList<>();
     List<Fallen> course = new ArrayList<>();
     Instant next = asOf.minus(SPAN);
     while (samples.hasNext()) {
@@ -63,50 +64,53 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
         next = at.plus(STEP);
         Band band = RunwayEstimator.estimate(RunwayInput.of(at, zone, use, balance)).emptyAt();
         if (band != null && band.p50() != null) {
-          given.add(new Answer(at, sample.totals().fallen(), band));
+          predictions.add(new Prediction(at, sample.totals().fallen(), band));
         }
       }
     }
-    return judge(given, course, balance, asOf);
+    return evaluate(predictions, course, balance, asOf);
   }
 
-  private static Optional<RunwayTrackRecord> judge(
-      List<Answer> given, List<Fallen> course, BigDecimal balance, Instant asOf) {
-    double[] misses = new double[given.size()];
-    int judged = 0;
+  private static Optional<RunwayTrackRecord> evaluate(
+      List<Prediction> predictions, List<Fallen> course, BigDecimal balance, Instant asOf) {
+    double[] errors = new double[predictions.size()];
+    int evaluated = 0;
     int inside = 0;
-    int place = 0;
-    for (Answer answer : given) {
-      BigDecimal end = answer.fallen().add(balance);
-      while (place < course.size() && course.get(place).total().compareTo(end) < 0) {
-        place++;
+    int index = 0;
+    for (Prediction prediction : predictions) {
+      BigDecimal end = prediction.fallen().add(balance);
+      while (index < course.size() && course.get(index).total().compareTo(end) < 0) {
+        index++;
       }
-      Instant emptied = place < course.size() ? reached(course, place, end) : null;
-      Instant late = answer.band().p90();
+      Instant emptied = index < course.size() ? reached(course, index, end) : null;
+      Instant late = prediction.band().p90();
       if (emptied != null || (late != null && !late.isAfter(asOf))) {
-        misses[judged++] = miss(answer, emptied == null ? asOf : emptied);
-        inside += emptied != null && isInside(answer.band(), emptied) ? 1 : 0;
+        errors[evaluated++] = error(prediction, emptied == null ? asOf : emptied);
+        inside += emptied != null && isInside(prediction.band(), emptied) ? 1 : 0;
       }
     }
-    if (judged == 0) {
+    if (evaluated == 0) {
       return Optional.empty();
     }
-    Arrays.sort(misses, 0, judged);
+    Arrays.sort(errors, 0, evaluated);
     return Optional.of(
         new RunwayTrackRecord(
-            judged,
-            BigDecimal.valueOf(misses[judged / 2]).setScale(3, RoundingMode.HALF_EVEN),
+            evaluated,
+            BigDecimal.valueOf(errors[evaluated / 2]).setScale(3, RoundingMode.HALF_EVEN),
             BigDecimal.valueOf(inside)
-                .divide(BigDecimal.valueOf(judged), 3, RoundingMode.HALF_EVEN)));
+                .divide(BigDecimal.valueOf(evaluated), 3, RoundingMode.HALF_EVEN)));
   }
 
-  /** Returns when a total was reached on the straight line to the sample that shows it. */
-  private static Instant reached(List<Fallen> course, int place, BigDecimal total) {
-    Fallen after = course.get(place);
-    if (place == 0) {
+  /**
+   * Returns the time at which a total was reached, interpolated linearly before the sample that
+   * shows it.
+   */
+  private static Instant reached(List<Fallen> course, int index, BigDecimal total) {
+    Fallen after = course.get(index);
+    if (index == 0) {
       return after.at();
     }
-    Fallen before = course.get(place - 1);
+    Fallen before = course.get(index - 1);
     double part =
         total.subtract(before.total()).doubleValue()
             / after.total().subtract(before.total()).doubleValue();
@@ -114,9 +118,9 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
     return before.at().plusMillis(Math.round(part * millis));
   }
 
-  private static double miss(Answer answer, Instant emptied) {
-    Instant middle = answer.band().p50();
-    double took = Duration.between(answer.asked(), emptied).toMillis();
+  private static double error(Prediction prediction, Instant emptied) {
+    Instant middle = prediction.band().p50();
+    double took = Duration.between(prediction.predictedAt(), emptied).toMillis();
     return middle == null || took == 0
         ? 0
         : Math.abs(Duration.between(emptied, middle).toMillis()) / took;

@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Asks a history what the runways of many series depend on, one after the other. */
+/** The calculation of the runways of many series from a history, one after another. */
 final class SeriesRunwayFinder {
 
   private SeriesRunwayFinder() {}
 
   /**
-   * A series whose runway is asked for.
+   * A series whose runway is requested.
    *
-   * @param last its last sample by then
-   * @param question what its runway depends on
+   * @param last its last sample at or before the instant of the prediction
+   * @param input the input of the prediction
    */
-  record Asked(Series series, TotalledSample last, RunwayInput question) {}
+  record Asked(Series series, TotalledSample last, RunwayInput input) {}
 
   /**
-   * Returns what a function makes of each series that had a sample by then, in the order of the
-   * history.
+   * Returns the result of a function for each series with a sample at or before {@code asOf}, in
+   * the order of the history.
    */
   static <T> Map<SeriesKey, T> estimate(
       BalanceHistory history,
@@ -42,28 +42,28 @@ final class SeriesRunwayFinder {
       PollIntervals intervals,
       Instant asOf,
       ZoneId zone,
-      Function<Asked, T> answer) {
+      Function<Asked, T> function) {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
-    Map<SeriesKey, T> answers = new LinkedHashMap<>();
-    Function<SeriesHourlyUsage, T> answered =
-        answer.compose(known -> asked(known, intervals, asOf, zone));
+    Map<SeriesKey, T> results = new LinkedHashMap<>();
+    Function<SeriesHourlyUsage, T> evaluate =
+        function.compose(known -> request(known, intervals, asOf, zone));
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(selection, asOf)) {
       uses.forEach(
           known -> {
             series.put(known.series().key(), known.series());
-            answers.put(known.series().key(), answered.apply(known));
+            results.put(known.series().key(), evaluate.apply(known));
           });
     }
     Instant begin = HourlyUsage.begin(asOf);
     ClassifiedChangeFinder falls = ClassifiedChangeFinder.ofFalls(history, selection, begin, asOf);
     series.forEach(
-        (key, one) ->
-            corrected(history, one, falls.corrections(key), asOf)
-                .ifPresent(known -> answers.put(key, answered.apply(known))));
-    return answers;
+        (key, candidate) ->
+            corrected(history, candidate, falls.corrections(key), asOf)
+                .ifPresent(known -> results.put(key, evaluate.apply(known))));
+    return results;
   }
 
-  private static Asked asked(
+  private static Asked request(
       SeriesHourlyUsage known, PollIntervals intervals, Instant asOf, ZoneId zone) {
     return new Asked(
         known.series(),
@@ -71,7 +71,10 @@ final class SeriesRunwayFinder {
         RunwayInputBuilder.build(known.series(), known.last(), known.use(), intervals, asOf, zone));
   }
 
-  /** Reads all samples of a series in which somebody called falls corrections; leaves these out. */
+  /**
+   * Recalculates the hourly usage of a series without the falls that the user classified as
+   * corrections; empty if there are none.
+   */
   private static Optional<SeriesHourlyUsage> corrected(
       BalanceHistory history, Series series, List<LevelChange> corrections, Instant asOf) {
     if (corrections.isEmpty()) {

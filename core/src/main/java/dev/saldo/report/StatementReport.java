@@ -18,23 +18,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a month, as a bank would state it, one per series.
+ * The account statements of a month, one per series, like those of a bank. Immutable and
+ * thread-safe.
  *
  * @param month the month
- * @param window the month in the zone of the report
- * @param statements ordered by account, bucket and unit
+ * @param window the month in the time zone of the report
+ * @param statements the statements, ordered by account, bucket and unit
  */
 public record StatementReport(YearMonth month, Window window, List<Statement> statements) {
 
   /**
-   * The statement of one series. Where opening and closing are known, {@code opening - used + the
-   * sum of the entries = closing} holds to the last digit.
+   * The statement of one series. If opening and closing are known, {@code opening - used + the sum
+   * of the entries = closing} holds exactly.
    *
-   * @param subject what it is about
+   * @param subject the series
    * @param usage the figures of the month
-   * @param entries what was not use, oldest first
-   * @param firstObservedAt the first sample of the series, UTC
-   * @param lastObservedAt its last sample, UTC
+   * @param entries the changes other than use, oldest first
+   * @param firstObservedAt the time of the first sample of the series, UTC
+   * @param lastObservedAt the time of its last sample, UTC
    */
   public record Statement(
       ReportSubject subject,
@@ -59,15 +60,15 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
   }
 
   /**
-   * A line of a statement.
+   * An entry of a statement.
    *
-   * @param change the whole change
-   * @param amount how much of it lies in the month
-   * @param ruling what it was
+   * @param change the complete change
+   * @param amount the part of it that lies in the month
+   * @param ruling its classification
    */
   public record Entry(LevelChange change, BigDecimal amount, EventAssessment ruling) {
 
-    /** Returns whether another part of it lies outside the month. */
+    /** Returns whether part of the change lies outside the month. */
     public boolean isPart() {
       return amount.compareTo(change.amount()) != 0;
     }
@@ -77,7 +78,10 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
     statements = List.copyOf(statements);
   }
 
-  /** Asks a history. Costs index seeks per series, however long the history. */
+  /**
+   * Creates the report from a history. Needs a few index lookups per series, whatever the length of
+   * the history.
+   */
   public static StatementReport of(
       BalanceHistory history, Selection selection, YearMonth month, ZoneId zone) {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
@@ -97,18 +101,19 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
         ReportSubject.of(series),
         Usage.between(found.brackets().getFirst(), found.brackets().getLast(), corrections),
         changes.of(series.key()).stream()
-            .map(one -> entry(one, window))
+            .map(classified -> entry(classified, window))
             .filter(entry -> entry.amount().signum() != 0)
             .toList(),
         series.firstObservedAt(),
         series.last().observedAt());
   }
 
-  private static Entry entry(ClassifiedLevelChange one, Window window) {
-    BigDecimal amount = one.change().within(window.from(), window.to());
-    return new Entry(one.change(), amount, one.ruling());
+  private static Entry entry(ClassifiedLevelChange classified, Window window) {
+    BigDecimal amount = classified.change().within(window.from(), window.to());
+    return new Entry(classified.change(), amount, classified.ruling());
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return StatementReportTable.build(this);
   }

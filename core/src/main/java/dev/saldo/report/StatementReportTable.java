@@ -14,15 +14,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a statement: the amounts of a series, from its opening balance down, add up to its
- * closing balance. Refunds, which may be many, share a line.
+ * The table of a statement. The amounts of a series, starting with its opening balance, add up to
+ * its closing balance. Refunds, of which there may be many, share a line.
  */
 final class StatementReportTable {
 
   /**
-   * A row.
+   * A row of the table.
    *
-   * @param quality the figures that say how much was seen; null where that is not the question
+   * @param quality the usage with sample count and coverage; null in rows that show neither
    */
   private record Line(
       ReportSubject subject,
@@ -32,7 +32,7 @@ final class StatementReportTable {
       @Nullable Usage quality,
       String remark) {}
 
-  private static final Cell NOT_ASKED = new Cell.Text("");
+  private static final Cell NOT_APPLICABLE = new Cell.Text("");
 
   private static final TableColumns<Line> COLUMNS =
       UsageReportColumns.SUBJECT
@@ -67,8 +67,8 @@ final class StatementReportTable {
         statement.entries().stream().filter(e -> e.ruling().kind() == EventKind.REFUND).toList();
     for (Entry entry : statement.entries()) {
       if (refunds.size() < 2 || !refunds.contains(entry)) {
-        String word = ConstantName.kebab(entry.ruling().kind());
-        line(statement, entry.change().observedAt(), word, entry.amount(), remark(entry));
+        String kind = ConstantName.kebab(entry.ruling().kind());
+        line(statement, entry.change().observedAt(), kind, entry.amount(), remark(entry));
       }
     }
     if (refunds.size() > 1) {
@@ -95,12 +95,12 @@ final class StatementReportTable {
 
   private static Cell samples(Line line) {
     Usage usage = line.quality();
-    return usage == null ? NOT_ASKED : new Cell.Count(usage.samples());
+    return usage == null ? NOT_APPLICABLE : new Cell.Count(usage.samples());
   }
 
   private static Cell coverage(Line line) {
     Usage usage = line.quality();
-    return usage == null ? NOT_ASKED : new Cell.Share(usage.coverage());
+    return usage == null ? NOT_APPLICABLE : new Cell.Share(usage.coverage());
   }
 
   private String opening(Statement statement) {
@@ -124,7 +124,8 @@ final class StatementReportTable {
     if (!entry.isPart()) {
       return note;
     }
-    String part = "part of " + entry.change().amount().toPlainString() + " across the month's edge";
+    String part =
+        "part of " + entry.change().amount().toPlainString() + " across the boundary of the month";
     return note.isEmpty() ? part : note + "; " + part;
   }
 

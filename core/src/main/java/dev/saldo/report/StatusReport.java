@@ -13,22 +13,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands now: a row per bucket, and one per account that was never read.
+ * A report of the current balances, one row per bucket and one per account that has never been
+ * read. Immutable and thread-safe.
  *
- * @param asOf when that is, UTC
- * @param zone the zone in which people read it
- * @param rows ordered by account, bucket and unit
+ * @param asOf the instant of the report, UTC
+ * @param zone the time zone in which its instants are shown
+ * @param rows the rows, ordered by account, bucket and unit
  */
 public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
 
   /**
-   * A row.
+   * A row of the report.
    *
    * @param account the account
    * @param provider its provider
    * @param state the state, the most urgent one where several apply
-   * @param failure what the latest reading failed with; null if it succeeded
-   * @param latest what is known of a bucket; empty if the account was never read
+   * @param failure the failure of the latest reading; null if it succeeded
+   * @param latest the latest data of the bucket; empty if the account has never been read
    */
   public record Row(
       String account,
@@ -38,17 +39,17 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Optional<Latest> latest) {}
 
   /**
-   * The latest sample of a bucket and what follows from it. What is null is unknown.
+   * The latest sample of a bucket with the figures calculated from it. Null means unknown.
    *
    * @param subject the bucket
-   * @param amount the amount as the vendor states it
-   * @param observedAt when the amount was read, UTC
-   * @param age how long ago that is
-   * @param stale whether that is too long ago for the poll interval
-   * @param usedPerDay the mean use per 24 h over the last seven days
-   * @param runwayDays in how many days it is empty
-   * @param recent the level at each of the last midnights and now, oldest first, null where unknown
-   * @param notes what the vendor's answer left open
+   * @param amount the amount as stated by the vendor
+   * @param observedAt the time of the sample, UTC
+   * @param age the age of the sample
+   * @param stale whether the sample is too old for the poll interval
+   * @param usedPerDay the mean usage per 24 h over the last seven days, in the unit of the bucket
+   * @param runwayDays the predicted days until it runs out
+   * @param recent the levels at the last midnights and now, oldest first, null where unknown
+   * @param notes the notes of the latest reading
    */
   public record Latest(
       ReportSubject subject,
@@ -66,10 +67,11 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
   }
 
   /**
-   * Asks a history. Costs index seeks per series, however long the history.
+   * Creates the report from a history. Needs a few index lookups per series, whatever the length of
+   * the history.
    *
-   * @param watched the accounts of the configuration; accounts only the history knows are reported
-   *     as well
+   * @param watched the accounts of the configuration; accounts that are only in the history are
+   *     reported as well
    */
   public static StatusReport of(
       BalanceHistory history,
@@ -81,6 +83,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
         asOf, zone, new StatusReportRows(history, selection, watched, asOf, zone).rows());
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return StatusReportTable.build(this);
   }

@@ -32,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the rows of a status report together. */
+/** The construction of the rows of a status report. */
 final class StatusReportRows {
 
   private static final int DAYS_OF_COURSE = 6;
@@ -63,7 +63,7 @@ final class StatusReportRows {
   }
 
   List<StatusReport.Row> rows() {
-    Map<String, AccountPollState> heads =
+    Map<String, AccountPollState> accountStates =
         history.accounts(selection).stream()
             .collect(Collectors.toMap(AccountPollState::account, Function.identity()));
     List<StatusReport.Row> rows = new ArrayList<>();
@@ -76,25 +76,40 @@ final class StatusReportRows {
     for (SeriesSampleNeighbours series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
-        AccountPollState head = heads.get(series.series().key().account());
+        AccountPollState accountState = accountStates.get(series.series().key().account());
         BigDecimal rate = rate(series, falls.corrections(series.series().key()));
         RunwayDayRange runway = runways.getOrDefault(series.series().key(), RunwayDayRange.UNKNOWN);
-        rows.add(row(series, last, rate, runway, head == null ? null : head.lastFailure()));
+        rows.add(
+            row(
+                series,
+                last,
+                rate,
+                runway,
+                accountState == null ? null : accountState.lastFailure()));
       }
     }
     Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
-    heads.values().stream()
-        .filter(head -> !read.contains(head.account()))
-        .forEach(head -> rows.add(neverRead(head.account(), head.provider(), head.lastFailure())));
+    accountStates.values().stream()
+        .filter(accountState -> !read.contains(accountState.account()))
+        .forEach(
+            accountState ->
+                rows.add(
+                    neverRead(
+                        accountState.account(),
+                        accountState.provider(),
+                        accountState.lastFailure())));
     watched.values().stream()
         .map(WatchedAccount::account)
-        .filter(account -> !heads.containsKey(account.name()))
+        .filter(account -> !accountStates.containsKey(account.name()))
         .forEach(account -> rows.add(neverRead(account.name(), account.provider(), null)));
     rows.sort(Comparator.comparing(StatusReport.Row::account));
     return rows;
   }
 
-  /** The beginning of the rate, then the midnights of the course, then now. */
+  /**
+   * Returns the start of the rate, the midnights of the recent levels, and the instant of the
+   * report.
+   */
   private List<Instant> instants() {
     List<Instant> instants = new ArrayList<>();
     instants.add(asOf.minus(Duration.ofDays(DAYS_OF_RATE)));
@@ -112,8 +127,8 @@ final class StatusReportRows {
     return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
   }
 
-  private static RunwayDayRange runway(SeriesRunwayFinder.Asked asked) {
-    return RunwayDayRange.of(RunwayEstimator.estimate(asked.question()));
+  private static RunwayDayRange runway(SeriesRunwayFinder.Asked request) {
+    return RunwayDayRange.of(RunwayEstimator.estimate(request.input()));
   }
 
   private StatusReport.Row row(
@@ -164,8 +179,8 @@ final class StatusReportRows {
     if (account == null || value == null || series.derived()) {
       return BucketState.OK;
     }
-    boolean little = series.key().meaning() == Meaning.REMAINING && account.isLow(value);
-    return little || account.isLow(runway) ? BucketState.LOW : BucketState.OK;
+    boolean balanceIsLow = series.key().meaning() == Meaning.REMAINING && account.isLow(value);
+    return balanceIsLow || account.isLow(runway) ? BucketState.LOW : BucketState.OK;
   }
 
   private static List<@Nullable BigDecimal> course(List<SampleNeighbours> brackets) {

@@ -5,6 +5,7 @@ import dev.saldo.report.StatusReport.Latest;
 import dev.saldo.report.StatusReport.Row;
 import java.util.List;
 
+/** The table of a status report. */
 final class StatusReportTable {
 
   private static final TableColumns<Latest> LATEST =

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A table whose rows are read while they are written, for more rows than memory holds.
+ * A table whose rows are read while they are written, for more rows than fit into memory.
  *
- * @param title what it is, one line
- * @param zone the zone in which people read its instants
- * @param columns its columns
- * @param rows gives the rows, each as long as the columns
+ * @param title the title, one line
+ * @param zone the time zone in which its instants are shown
+ * @param columns the columns
+ * @param rows the rows, each with one cell per column
  */
 public record StreamedTable(String title, ZoneId zone, List<Column> columns, Rows rows) {
 
-  /** Rows that can be read more than once. */
+  /** The rows of a table, which can be read repeatedly. */
   @FunctionalInterface
   public interface Rows {
 
-    /** Hands out every row, from the first, holding one at a time. */
+    /** Passes every row to a reader, from the first, with one row in memory at a time. */
     void forEach(Consumer<? super List<Cell>> reader);
   }
 
@@ -27,7 +27,7 @@ public record StreamedTable(String title, ZoneId zone, List<Column> columns, Row
     columns = List.copyOf(columns);
   }
 
-  /** Returns a table that is in memory already. */
+  /** Returns a streamed view of a table in memory. */
   public static StreamedTable of(Table table) {
     return new StreamedTable(table.title(), table.zone(), table.columns(), table.rows()::forEach);
   }

@@ -4,42 +4,42 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * A report as rows and columns, before it becomes text.
+ * A report as rows and columns, before it is formatted. Immutable and thread-safe.
  *
- * @param title what it is, one line
- * @param zone the zone in which people read its instants
- * @param columns its columns
- * @param rows its rows, each as long as the columns
+ * @param title the title, one line
+ * @param zone the time zone in which its instants are shown
+ * @param columns the columns
+ * @param rows the rows, each with one cell per column
  */
 public record Table(String title, ZoneId zone, List<Column> columns, List<List<Cell>> rows) {
 
   /**
-   * A column.
+   * A column of a table.
    *
-   * @param key its name for programs, camelCase and stable
-   * @param heading its name for people
-   * @param role how much it matters where there is little room
+   * @param key its stable name for programs, in camelCase
+   * @param heading its heading for readers
+   * @param role its visibility where there is little room
    */
   public record Column(String key, String heading, Role role) {
 
-    /** Returns a column shown everywhere. */
+    /** Returns a column that is always shown. */
     public static Column of(String key, String heading) {
       return new Column(key, heading, Role.ALWAYS);
     }
 
-    /** Returns this column with another role. */
+    /** Returns a copy with another role. */
     Column withRole(Role other) {
       return new Column(key, heading, other);
     }
   }
 
-  /** Where a column is shown. */
+  /** The visibility of a column. */
   public enum Role {
-    /** Everywhere. */
+    /** Always shown. */
     ALWAYS,
-    /** Where there is room, and in files. */
+    /** Shown where there is room, and in files. */
     DETAIL,
-    /** Only where people look: a terminal, a document. */
+    /** Shown only on a terminal and in documents. */
     PICTURE
   }
 

@@ -16,21 +16,21 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table, each with the function that takes its cell from a row. Immutable: every
- * method that adds or changes a column returns new columns.
+ * The columns of a table, each with the function that creates its cell from a row. Immutable and
+ * thread-safe; every method that adds or changes a column returns new columns.
  *
  * @param <R> the type of a row
  */
 public final class TableColumns<R> {
 
-  private static final Cell NO_WORD = new Cell.Text("");
+  private static final Cell EMPTY = new Cell.Text("");
   private static final Cell UNKNOWN = new Cell.Unknown("");
 
   /**
-   * A column that fills itself.
+   * A column with the function that fills it.
    *
-   * @param absent its cell in a row that lacks the part the column is about
-   * @param detailIfZero whether it is a detail in a table in which it has nothing but zeros
+   * @param absent its cell in a row that lacks the part that the column shows
+   * @param detailIfZero whether it is a detail in tables in which all its figures are zero
    */
   private record Filled<R>(
       Column column, Function<? super R, Cell> cell, Cell absent, boolean detailIfZero) {
@@ -59,68 +59,68 @@ public final class TableColumns<R> {
     this.filled = List.copyOf(filled);
   }
 
-  /** Returns no columns yet. */
+  /** Returns an empty list of columns. */
   public static <R> TableColumns<R> begin() {
     return new TableColumns<>(List.of());
   }
 
-  /** Adds words; null is empty. */
+  /** Adds a column of text; null is empty. */
   public TableColumns<R> text(
       String key, String heading, Function<? super R, @Nullable String> text) {
-    return add(key, heading, row -> text(text.apply(row)), NO_WORD);
+    return add(key, heading, row -> text(text.apply(row)), EMPTY);
   }
 
-  /** Adds the names of constants. */
+  /** Adds a column of constant names. */
   public TableColumns<R> word(
       String key, String heading, Function<? super R, ? extends Enum<?>> constant) {
-    return add(key, heading, row -> Cell.word(constant.apply(row)), NO_WORD);
+    return add(key, heading, row -> Cell.word(constant.apply(row)), EMPTY);
   }
 
-  /** Adds figures as they are stated; null is unknown. */
+  /** Adds a column of figures as stated; null is unknown. */
   public TableColumns<R> stated(
       String key, String heading, Function<? super R, @Nullable BigDecimal> figure) {
     return cell(key, heading, row -> Cell.figure(figure.apply(row)));
   }
 
-  /** Adds figures calculated from stated ones; null is unknown. */
+  /** Adds a column of figures calculated from stated ones; null is unknown. */
   public TableColumns<R> calculated(
       String key, String heading, Function<? super R, @Nullable BigDecimal> figure) {
     return cell(key, heading, row -> Cell.figure(figure.apply(row), Precision.CALCULATED));
   }
 
-  /** Adds figures per time; null is unknown. */
+  /** Adds a column of figures per unit of time; null is unknown. */
   public TableColumns<R> rate(
       String key, String heading, Function<? super R, @Nullable BigDecimal> figure) {
     return cell(key, heading, row -> Cell.figure(figure.apply(row), Precision.RATE));
   }
 
-  /** Adds amounts as a vendor states them. */
+  /** Adds a column of amounts as stated by the vendor. */
   public TableColumns<R> amount(String key, String heading, Function<? super R, Amount> amount) {
     return cell(key, heading, row -> Cell.amount(amount.apply(row)));
   }
 
-  /** Adds counts. */
+  /** Adds a column of counts. */
   public TableColumns<R> count(String key, String heading, ToLongFunction<? super R> count) {
     return cell(key, heading, row -> new Cell.Count(count.applyAsLong(row)));
   }
 
-  /** Adds shares, 0 to 1. */
+  /** Adds a column of shares, 0 to 1. */
   public TableColumns<R> share(String key, String heading, Function<? super R, BigDecimal> share) {
     return cell(key, heading, row -> new Cell.Share(share.apply(row)));
   }
 
-  /** Adds instants, UTC; null is unknown. */
+  /** Adds a column of instants, UTC; null is unknown. */
   public TableColumns<R> time(
       String key, String heading, Function<? super R, @Nullable Instant> instant) {
     return cell(key, heading, row -> Cell.time(instant.apply(row)));
   }
 
-  /** Adds claims that hold or not. */
-  public TableColumns<R> flag(String key, String heading, Predicate<? super R> claim) {
-    return cell(key, heading, row -> new Cell.Flag(claim.test(row)));
+  /** Adds a column of booleans. */
+  public TableColumns<R> flag(String key, String heading, Predicate<? super R> condition) {
+    return cell(key, heading, row -> new Cell.Flag(condition.test(row)));
   }
 
-  /** Adds cells of any type. */
+  /** Adds a column of any cells. */
   public TableColumns<R> cell(String key, String heading, Function<? super R, Cell> cell) {
     return add(key, heading, cell, UNKNOWN);
   }
@@ -130,40 +130,43 @@ public final class TableColumns<R> {
     return with(filled.size(), new Filled<>(Column.of(key, heading), cell, absent, false));
   }
 
-  /** Makes the last column one that only wide or machine-read formats show. */
+  /** Makes the last column a detail, which only wide and machine-readable formats show. */
   public TableColumns<R> detail() {
     return with(filled.size() - 1, filled.getLast().withRole(Role.DETAIL));
   }
 
-  /** Makes the last column a detail on a condition. */
+  /** Makes the last column a detail if a condition is true. */
   public TableColumns<R> detailIf(boolean condition) {
     return condition ? detail() : this;
   }
 
-  /** Makes the last column a detail in tables that are not long and have only zeros in it. */
+  /**
+   * Makes the last column a detail in tables in which it has only zeros; streamed tables always
+   * show it.
+   */
   public TableColumns<R> detailIfZero() {
     Filled<R> last = filled.getLast();
     return with(filled.size() - 1, new Filled<>(last.column(), last.cell(), last.absent(), true));
   }
 
-  /** Makes the last column one that only a terminal or a document shows. */
+  /** Makes the last column one that only terminals and documents show. */
   public TableColumns<R> picture() {
     return with(filled.size() - 1, filled.getLast().withRole(Role.PICTURE));
   }
 
-  /** Adds columns. */
+  /** Adds other columns. */
   public TableColumns<R> and(TableColumns<R> others) {
     List<Filled<R>> both = new ArrayList<>(filled);
     both.addAll(others.filled);
     return new TableColumns<>(both);
   }
 
-  /** Adds columns on a condition. */
+  /** Adds other columns if a condition is true. */
   public TableColumns<R> andIf(boolean condition, TableColumns<R> others) {
     return condition ? and(others) : this;
   }
 
-  /** Returns these columns for rows of which they show a part. */
+  /** Returns these columns for rows that contain the part that they show. */
   public <S> TableColumns<S> from(Function<? super S, ? extends R> part) {
     List<Filled<S>> parts = new ArrayList<>();
     for (Filled<R> column : filled) {
@@ -172,7 +175,10 @@ public final class TableColumns<R> {
     return new TableColumns<>(parts);
   }
 
-  /** Returns these columns for rows that may lack the part: words are empty, others unknown. */
+  /**
+   * Returns these columns for rows that may lack the part; text is then empty and other cells are
+   * unknown.
+   */
   public <S> TableColumns<S> fromNullable(Function<? super S, ? extends @Nullable R> part) {
     List<Filled<S>> parts = new ArrayList<>();
     for (Filled<R> column : filled) {
@@ -186,7 +192,7 @@ public final class TableColumns<R> {
     return new TableColumns<>(parts);
   }
 
-  /** Returns the table of some rows. */
+  /** Returns a table with these columns. */
   public Table table(String title, ZoneId zone, List<? extends R> rows) {
     List<List<Cell>> cells = rows.stream().map(this::cells).toList();
     List<Column> columns = new ArrayList<>();
@@ -197,9 +203,9 @@ public final class TableColumns<R> {
   }
 
   /**
-   * Returns the table of rows that are read while they are written.
+   * Returns a streamed table with these columns.
    *
-   * @param rows hands out every row, from the first, whenever it is called
+   * @param rows passes every row to a reader, from the first, each time it is called
    */
   public StreamedTable longTable(String title, ZoneId zone, Consumer<Consumer<? super R>> rows) {
     List<Column> columns = filled.stream().map(Filled::column).toList();
@@ -216,7 +222,7 @@ public final class TableColumns<R> {
   }
 
   private static Cell text(@Nullable String text) {
-    return text == null ? NO_WORD : new Cell.Text(text);
+    return text == null ? EMPTY : new Cell.Text(text);
   }
 
   private TableColumns<R> with(int index, Filled<R> column) {

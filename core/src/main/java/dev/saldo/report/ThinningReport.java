@@ -7,20 +7,20 @@ import dev.saldo.history.SeriesThinningResult;
 import java.util.List;
 
 /**
- * What thinning a history does, series by series.
+ * A report of the effect of thinning a history, one row per series. Immutable and thread-safe.
  *
- * @param retention what is kept
- * @param outcome whether it was done or only planned
- * @param rows the series, in the order of the history
+ * @param retention the retention policy
+ * @param outcome whether samples were deleted or are only planned to be
+ * @param rows the results per series, in the order of the history
  */
 public record ThinningReport(
     RetentionPolicy retention, Outcome outcome, List<SeriesThinningResult> rows) {
 
-  /** Whether samples went. */
+  /** The stage of the thinning. */
   public enum Outcome {
-    /** They would go. */
+    /** Samples would be deleted. */
     PLANNED,
-    /** They went. */
+    /** Samples were deleted. */
     DONE
   }
 
@@ -28,29 +28,30 @@ public record ThinningReport(
     rows = List.copyOf(rows);
   }
 
-  /** Asks what would go. */
+  /** Returns what thinning would delete, without deleting it. */
   public static ThinningReport planned(
       BalanceHistory history, Selection selection, RetentionPolicy retention) {
     return new ThinningReport(
         retention, Outcome.PLANNED, history.planThinning(selection, retention));
   }
 
-  /** Lets samples go. */
+  /** Deletes samples and returns the result. */
   public static ThinningReport done(
       BalanceHistory history, Selection selection, RetentionPolicy retention) {
     return new ThinningReport(retention, Outcome.DONE, history.thin(selection, retention));
   }
 
-  /** Returns how many samples go or went. */
+  /** Returns the number of samples that are or would be deleted. */
   public long removed() {
     return rows.stream().mapToLong(SeriesThinningResult::removed).sum();
   }
 
-  /** Returns how many samples before {@link RetentionPolicy#until} stay. */
+  /** Returns the number of samples before {@link RetentionPolicy#until} that are retained. */
   public long kept() {
     return rows.stream().mapToLong(SeriesThinningResult::kept).sum();
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return ThinningReportTable.build(this);
   }

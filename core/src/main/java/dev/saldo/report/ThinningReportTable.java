@@ -26,7 +26,7 @@ final class ThinningReportTable {
   private ThinningReportTable() {}
 
   static Table build(ThinningReport report) {
-    String title = report.outcome() == Outcome.DONE ? "Thinned" : "Thinning, not done yet";
+    String title = report.outcome() == Outcome.DONE ? "Thinned" : "Planned thinning";
     return COLUMNS.table(title, report.retention().zone(), report.rows());
   }
 }

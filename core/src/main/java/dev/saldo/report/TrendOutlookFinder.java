@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected of the levels that a window shows to their last sample. An outlook is no longer
- * than the past beside it, so that this stays readable.
+ * The predictions for the series whose last sample is in a window. A prediction is at most as long
+ * as the past next to it, so that a chart remains readable.
  */
 final class TrendOutlookFinder {
 
-  /** As many levels as a line needs to show nights and weekends of a month. */
+  /** The number of levels, enough for a line to show the nights and weekends of a month. */
   private static final int LEVELS = 120;
 
   private static final Duration SHORTEST = Duration.ofDays(1);
@@ -59,34 +59,35 @@ final class TrendOutlookFinder {
 
   private record Found(ReportSubject subject, Outlook outlook) {}
 
-  private Optional<Found> found(SeriesRunwayFinder.Asked asked) {
-    return isShown(asked)
-        ? outlook(asked.question()).map(one -> new Found(ReportSubject.of(asked.series()), one))
+  private Optional<Found> found(SeriesRunwayFinder.Asked request) {
+    return isShown(request)
+        ? outlook(request.input())
+            .map(candidate -> new Found(ReportSubject.of(request.series()), candidate))
         : Optional.empty();
   }
 
-  /** Whether the last sample of a series is in the window. */
-  private boolean isShown(SeriesRunwayFinder.Asked asked) {
-    Instant last = asked.last().observedAt();
-    return !asked.series().derived()
-        && asked.last().level() != null
-        && last.equals(asked.series().last().observedAt())
+  /** Returns whether the last sample of a series is in the window. */
+  private boolean isShown(SeriesRunwayFinder.Asked request) {
+    Instant last = request.last().observedAt();
+    return !request.series().derived()
+        && request.last().level() != null
+        && last.equals(request.series().last().observedAt())
         && !last.isBefore(window.from());
   }
 
-  private Optional<Outlook> outlook(RunwayInput question) {
-    Runway runway = RunwayEstimator.estimate(question);
+  private Optional<Outlook> outlook(RunwayInput input) {
+    Runway runway = RunwayEstimator.estimate(input);
     Band band = runway.emptyAt();
     if (band == null) {
       return Optional.empty();
     }
-    List<ExpectedBalanceLevel> levels = RunwayEstimator.course(question, instants(band));
+    List<ExpectedBalanceLevel> levels = RunwayEstimator.course(input, instants(band));
     return levels.isEmpty()
         ? Optional.empty()
         : Optional.of(new Outlook(RunwayDayRange.of(runway), runway.reason(), levels));
   }
 
-  /** Returns instants as far apart as each other, and the edges and the middle of the band. */
+  /** Returns evenly spaced instants, plus the three percentiles of the band. */
   private List<Instant> instants(Band band) {
     Duration length = length(band.p90());
     TreeSet<Instant> instants = new TreeSet<>();
@@ -106,7 +107,7 @@ final class TrendOutlookFinder {
     return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static Duration shorter(Duration candidate, Duration other) {
+    return candidate.compareTo(other) < 0 ? candidate : other;
   }
 }

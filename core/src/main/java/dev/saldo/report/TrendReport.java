@@ -21,20 +21,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How balances went, a row per series and step.
+ * A report of the course of balances, one row per series and step. Immutable and thread-safe.
  *
  * @param window the window
- * @param step how it is cut
- * @param courses one per series, ordered by account, bucket and unit
+ * @param step the division of the window
+ * @param courses the courses, one per series, ordered by account, bucket and unit
  */
 public record TrendReport(Window window, Step step, List<Course> courses) {
 
   /**
-   * One series.
+   * The course of one series.
    *
-   * @param subject what it is about
+   * @param subject the series
    * @param steps its steps, oldest first
-   * @param outlook how it is expected to go on; null if nobody asked or nothing can be said
+   * @param outlook the prediction; null if it was not requested or is not possible
    */
   public record Course(ReportSubject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
 
@@ -42,7 +42,7 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       steps = List.copyOf(steps);
     }
 
-    /** Creates a course of which nothing is expected. */
+    /** Creates a course without a prediction. */
     public Course(ReportSubject subject, List<TrendStep> steps) {
       this(subject, steps, null);
     }
@@ -60,8 +60,8 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   }
 
   /**
-   * Asks a history, one series at a time. Costs index seeks per step and rise, however many samples
-   * lie between, or one pass over the samples where that is less.
+   * Creates the report from a history, one series at a time. Needs a few index lookups per step and
+   * rise, or one pass over the samples if that is less.
    */
   public static TrendReport of(
       BalanceHistory history, Selection selection, Window window, Step step) {
@@ -82,12 +82,14 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
   }
 
   /**
-   * Returns the report with what is expected of the series whose last sample is in the window, as
-   * far as their runways have a band. Reads the samples of the last 180 days of each; only charts
-   * show it.
+   * Returns the report with predictions for the series whose last sample is in the window and whose
+   * runway has a band. Reads the samples of the last 180 days of each. Only charts show the
+   * predictions.
    *
-   * @param configured the accounts of the configuration, whose poll intervals decide what is stale
-   * @param now the instant of the question, UTC, if the window goes on beyond it
+   * @param configured the accounts of the configuration, whose poll intervals decide whether a
+   *     sample is stale
+   * @param now the current instant, UTC; the predictions start at it or at the end of the window if
+   *     that is earlier
    */
   public TrendReport withOutlooks(
       BalanceHistory history, Selection selection, Collection<Account> configured, Instant now) {
@@ -102,10 +104,12 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
             .toList());
   }
 
+  /** Returns the charts of the report. */
   public List<Chart> charts() {
     return UsageChartBuilder.build(this);
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return TrendReportTable.build(this);
   }

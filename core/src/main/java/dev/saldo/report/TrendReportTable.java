@@ -5,13 +5,13 @@ import dev.saldo.usage.TrendStep;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of a trend report, a row per step. */
+/** The table of a trend report, one row per step. */
 final class TrendReportTable {
 
   /**
-   * A row.
+   * A row of the table.
    *
-   * @param picture the course of which it is a step
+   * @param picture the course to which the step belongs
    */
   private record Line(ReportSubject subject, Cell picture, TrendStep step) {}
 

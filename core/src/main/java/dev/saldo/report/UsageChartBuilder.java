@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Charts of usage and trend. Series of which nothing is known have none. */
+/**
+ * The construction of the charts of usage and trend reports. Series without known levels have none.
+ */
 final class UsageChartBuilder {
 
   private UsageChartBuilder() {}
 
-  /** Returns a timeline per series, or for one step a comparison per unit. */
+  /** Returns a timeline per series, or a comparison per unit if there is only one step. */
   static List<Chart> build(UsageReport report) {
     if (report.step() == Step.TOTAL) {
       return comparisons(report);

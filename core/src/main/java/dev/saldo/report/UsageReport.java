@@ -15,25 +15,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was used in a window, a row per series and step.
+ * A report of the usage in a window, one row per series and step. Immutable and thread-safe.
  *
  * @param window the window
- * @param step how it is cut
- * @param rows ordered by account, bucket, unit and time
- * @param estimated whether estimates were asked for
+ * @param step the division of the window
+ * @param rows the rows, ordered by account, bucket, unit and time
+ * @param estimated whether estimates were requested
  */
 public record UsageReport(Window window, Step step, List<Row> rows, boolean estimated) {
 
   /**
-   * A row.
+   * A row of the report.
    *
-   * @param subject what it is about
-   * @param usage what was used, as far as the samples show it
-   * @param estimate what was used, with what rises hide; null if nobody asked or nothing is known
+   * @param subject the series
+   * @param usage the usage that the samples show
+   * @param estimate the estimated usage, including what rises hide; null if it was not requested or
+   *     nothing is known
    */
   public record Row(ReportSubject subject, Usage usage, @Nullable UsageEstimate estimate) {
 
-    /** Creates a row of which nothing is estimated. */
+    /** Creates a row without an estimate. */
     public Row(ReportSubject subject, Usage usage) {
       this(subject, usage, null);
     }
@@ -48,7 +49,10 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
     this(window, step, rows, false);
   }
 
-  /** Asks a history. Costs index seeks per series and step, however long the window. */
+  /**
+   * Creates the report from a history. Needs a few index lookups per series and step, whatever the
+   * length of the window.
+   */
   public static UsageReport of(
       BalanceHistory history, Selection selection, Window window, Step step) {
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
@@ -68,20 +72,22 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
   }
 
   /**
-   * Returns the report with estimates of what was used: the use that rises hide is added, and use
-   * inside gaps follows the shape of the week. Steps add up to the window to the last digit. Reads
-   * every sample of the window, of 28 days before it and of two days after it, with those of one
-   * series in memory at a time.
+   * Returns the report with estimates: the usage that rises hide is added, and usage in gaps
+   * follows the weekly pattern. Steps add up to the window exactly. Reads every sample of the
+   * window, of the 28 days before it and of the two days after it, with one series in memory at a
+   * time.
    */
   public UsageReport withEstimates(BalanceHistory history, Selection selection) {
     return new UsageReport(
         window, step, UsageReportEstimates.estimate(history, selection, this), true);
   }
 
+  /** Returns the charts of the report. */
   public List<Chart> charts() {
     return UsageChartBuilder.build(this);
   }
 
+  /** Returns the report as a table. */
   public Table table() {
     return UsageReportTable.build(this);
   }

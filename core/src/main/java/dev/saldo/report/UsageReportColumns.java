@@ -3,7 +3,7 @@ package dev.saldo.report;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 
-/** The columns that the reports on use share. */
+/** The columns shared by the usage and trend reports. */
 final class UsageReportColumns {
 
   static final TableColumns<ReportSubject> SUBJECT =
@@ -27,9 +27,9 @@ final class UsageReportColumns {
   private UsageReportColumns() {}
 
   /**
-   * Returns the columns from the beginning of a step to its use.
+   * Returns the columns from the start of a step to its usage.
    *
-   * @param crowded whether the table has more telling columns, for which others make room
+   * @param crowded whether to hide columns to make room for more important ones
    */
   static TableColumns<Usage> used(Step step, boolean crowded) {
     return TableColumns.<Usage>begin()
@@ -43,9 +43,10 @@ final class UsageReportColumns {
   }
 
   /**
-   * Returns the columns after the use; refunds, resets and corrections show where there are any.
+   * Returns the columns after the usage. Refunds, resets and corrections are shown only if there
+   * are any.
    *
-   * @param crowded whether the table has more telling columns, for which others make room
+   * @param crowded whether to hide columns to make room for more important ones
    */
   static TableColumns<Usage> others(Step step, boolean crowded) {
     return TableColumns.<Usage>begin()

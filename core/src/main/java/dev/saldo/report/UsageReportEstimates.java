@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Estimates the use of the rows of a report, from their samples and those around the window. */
+/**
+ * The estimates of the usage of the rows of a report, from their samples and those around the
+ * window.
+ */
 final class UsageReportEstimates {
 
   private final BalanceHistory history;
@@ -33,7 +36,7 @@ final class UsageReportEstimates {
     this.falls = ClassifiedChangeFinder.ofFalls(history, selection, from, to);
   }
 
-  /** Returns the rows with their estimates, one series in memory at a time. */
+  /** Returns the rows with their estimates, with one series in memory at a time. */
   static List<UsageReport.Row> estimate(
       BalanceHistory history, Selection selection, UsageReport report) {
     Map<ReportSubject, List<UsageReport.Row>> rows = new LinkedHashMap<>();
@@ -52,24 +55,27 @@ final class UsageReportEstimates {
     if (rows.stream().allMatch(row -> row.usage().used() == null)) {
       return rows;
     }
-    List<HiddenUsageEstimator> uses = uses(series);
+    List<HiddenUsageEstimator> estimators = estimators(series);
     return rows.stream()
-        .map(row -> new UsageReport.Row(row.subject(), row.usage(), estimate(uses, row.usage())))
+        .map(
+            row ->
+                new UsageReport.Row(row.subject(), row.usage(), estimate(estimators, row.usage())))
         .toList();
   }
 
-  private List<HiddenUsageEstimator> uses(Series series) {
-    NumericSampleRuns stretches = new NumericSampleRuns();
+  private List<HiddenUsageEstimator> estimators(Series series) {
+    NumericSampleRuns runs = new NumericSampleRuns();
     try (Stream<TotalledSample> samples = history.walk(series.key(), from, to)) {
-      samples.forEach(stretches::add);
+      samples.forEach(runs::add);
     }
-    return stretches.estimate(window.zone(), series.every(), falls.corrections(series.key()));
+    return runs.estimate(window.zone(), series.every(), falls.corrections(series.key()));
   }
 
-  private static @Nullable UsageEstimate estimate(List<HiddenUsageEstimator> uses, Usage usage) {
+  private static @Nullable UsageEstimate estimate(
+      List<HiddenUsageEstimator> estimators, Usage usage) {
     return usage.used() == null
         ? null
-        : uses.stream()
+        : estimators.stream()
             .map(use -> use.between(usage.from(), usage.to()))
             .reduce(UsageEstimate.NONE, UsageEstimate::plus);
   }

@@ -5,8 +5,8 @@ import dev.saldo.runway.UsageEstimate;
 import dev.saldo.usage.Step;
 
 /**
- * The table of a usage report. Estimates are next to the use that was seen, and what is not about
- * use makes room for them.
+ * The table of a usage report. Estimates are next to the observed usage, and columns about other
+ * figures make room for them.
  */
 final class UsageReportTable {
 

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * An account somebody wants to know about.
+ * An account with the limits below which it counts as low. Immutable and thread-safe.
  *
  * @param account the account
- * @param balanceBelow the amount under which it counts as low, in the unit of its buckets; empty
- *     for never
- * @param runwayBelow the time under which the early edge of a runway counts as low; empty for never
+ * @param balanceBelow the amount below which a balance is low, in the unit of its buckets; empty
+ *     for no limit
+ * @param runwayBelow the time below which the 10th percentile of a runway is low; empty for no
+ *     limit
  */
 public record WatchedAccount(
     Account account, Optional<BigDecimal> balanceBelow, Optional<Duration> runwayBelow) {
@@ -23,13 +24,13 @@ public record WatchedAccount(
     return balanceBelow.filter(below -> balance.compareTo(below) < 0).isPresent();
   }
 
-  /** Returns whether one in ten such balances would be empty before the time to be told in. */
+  /** Returns whether the 10th percentile of a runway is below the limit. */
   boolean isLow(RunwayDayRange runway) {
-    BigDecimal early = runway.p10();
-    return early != null
+    BigDecimal p10 = runway.p10();
+    return p10 != null
         && runwayBelow
             .map(below -> BigDecimal.valueOf(below.toSeconds()))
-            .filter(below -> early.multiply(SECONDS_PER_DAY).compareTo(below) < 0)
+            .filter(below -> p10.multiply(SECONDS_PER_DAY).compareTo(below) < 0)
             .isPresent();
   }
 }

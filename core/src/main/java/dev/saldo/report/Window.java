@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The time a report is about.
+ * The period of a report. Immutable and thread-safe.
  *
- * @param from its beginning, UTC, included
- * @param to its end, UTC, not included
- * @param zone whose calendar cuts it into steps
+ * @param from its start, UTC, inclusive
+ * @param to its end, UTC, exclusive
+ * @param zone the time zone by which it is divided into steps
  */
 public record Window(Instant from, Instant to, ZoneId zone) {
 

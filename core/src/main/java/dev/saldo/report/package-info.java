@@ -1,4 +1,4 @@
-/** Typed reports over a history: status, usage and trend. */
+/** Typed reports over a history, such as status, usage and trend. */
 @NullMarked
 package dev.saldo.report;
 

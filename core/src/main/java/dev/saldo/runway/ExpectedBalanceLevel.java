@@ -4,12 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What is expected of a level at an instant: of a hundred such balances, ten are below {@code p10}
- * and ten above {@code p90}. It never rises from one instant to the next.
+ * The predicted level of a balance at an instant. It never rises from one instant to the next.
  *
  * @param at the instant, UTC
- * @param p10 the level if it is empty at the early edge of its band
- * @param p50 the level if it is empty at the middle
- * @param p90 the level if it is empty at the late edge
+ * @param p10 the level if it runs out at {@link Runway.Band#p10}
+ * @param p50 the level if it runs out at {@link Runway.Band#p50}
+ * @param p90 the level if it runs out at {@link Runway.Band#p90}
  */
 public record ExpectedBalanceLevel(Instant at, BigDecimal p10, BigDecimal p50, BigDecimal p90) {}

@@ -15,25 +15,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was used between the samples of a stretch of numbers, with the use that rises hide estimated
- * from the hours around them. Inside an interval it follows the shape of the week, not the clock,
- * once there is a week of samples. Sums stay exact: what was used is the first level, less the
- * last, plus all credits, less what corrections took.
+ * The usage between consecutive numeric samples, including an estimate of the usage that rises
+ * hide, based on the hours around them. Once there is a week of samples, usage within an interval
+ * follows the weekly pattern instead of being spread evenly. Sums are exact: usage is the first
+ * level, minus the last, plus all credits, minus downward corrections. Immutable and thread-safe.
  */
 @Internal
 public final class HiddenUsageEstimator {
 
   /**
-   * A rise with the use of its interval added.
+   * A rise plus the usage hidden in its interval.
    *
-   * @param after the sample before it, UTC
-   * @param observedAt the sample that shows it, UTC
-   * @param rise by how much the level rose, more than 0
-   * @param hidden the use of the interval, estimated, at least 0
+   * @param after the time of the sample before the rise, UTC
+   * @param observedAt the time of the sample that shows the rise, UTC
+   * @param rise the increase of the level, more than 0
+   * @param hidden the estimated usage of the interval, at least 0
    */
   public record Credit(Instant after, Instant observedAt, BigDecimal rise, BigDecimal hidden) {
 
-    /** Returns how much was added. */
+    /** Returns the estimated amount added. */
     public BigDecimal amount() {
       return rise.add(hidden);
     }
@@ -48,20 +48,21 @@ public final class HiddenUsageEstimator {
   private final List<Credit> credits = new ArrayList<>();
   private final UsageWeightedClock clock;
 
-  /** Estimates, with every fall taken as use and samples expected hourly. */
+  /** Creates an estimate for hourly polls, with every fall counted as usage. */
   public HiddenUsageEstimator(List<Instant> times, List<BigDecimal> levels, ZoneId zone) {
     this(times, levels, zone, Duration.ofHours(1), Set.of());
   }
 
   /**
-   * Estimates.
+   * Creates an estimate.
    *
-   * @param times of the samples, UTC, ascending, at least one
-   * @param levels the level at each, turned so that use lowers it
-   * @param zone the zone whose hours and weekdays the use follows
-   * @param every the poll interval; a gap is where the earlier sample was stale before the later
-   *     came
-   * @param notUse the samples whose fall is a correction: it is no use and teaches nothing
+   * @param times the times of the samples, UTC, ascending, at least one
+   * @param levels the level of each sample, normalized so that usage decreases it
+   * @param zone the time zone of the hours and weekdays of the weekly pattern
+   * @param every the poll interval; an interval is a gap if its first sample was stale before the
+   *     second one
+   * @param notUse the times of the samples whose fall is a correction; it is neither usage nor
+   *     evidence of usage
    */
   public HiddenUsageEstimator(
       List<Instant> times,
@@ -81,9 +82,9 @@ public final class HiddenUsageEstimator {
         use.add(times.get(i), levels.get(i));
       }
     }
-    boolean shapeless = span.compareTo(LEAST_FOR_A_SHAPE) < 0 || use.falls() == 0;
+    boolean tooShort = span.compareTo(LEAST_FOR_A_SHAPE) < 0 || use.falls() == 0;
     RecentObservedHours hours = RecentObservedHours.of(use, zone);
-    WeeklyUsageShape shape = shapeless ? WeeklyUsageShape.EVEN : hours.shape(HALF_LIFE_OF_SHAPE);
+    WeeklyUsageShape shape = tooShort ? WeeklyUsageShape.EVEN : hours.shape(HALF_LIFE_OF_SHAPE);
     double[] level = hours.levels(shape, HALF_LIFE_OF_LEVEL);
     this.clock = UsageWeightedClock.of(times.getFirst(), length, zone, shape);
     PollInterval interval = new PollInterval(every);
@@ -113,8 +114,8 @@ public final class HiddenUsageEstimator {
   }
 
   /**
-   * Returns what was used in {@code [from, to)}, as far as the samples reach. Windows that meet add
-   * up to the last digit.
+   * Returns the usage in {@code [from, to)}, as far as the samples reach. Adjacent windows add up
+   * exactly.
    */
   public UsageEstimate between(Instant from, Instant to) {
     return by(to).minus(by(from));
@@ -136,11 +137,11 @@ public final class HiddenUsageEstimator {
     return before.plus(totals.get(after).minus(before).times(share(after, at)));
   }
 
-  /** Returns how much of the use up to a sample falls into the time up to an instant before it. */
+  /** Returns the share of an interval's usage that falls before an instant in it. */
   private double share(int after, Instant at) {
     double begin = passed(times.get(after - 1));
-    double whole = passed(times.get(after)) - begin;
-    return whole > 0 ? (passed(at) - begin) / whole : 0;
+    double total = passed(times.get(after)) - begin;
+    return total > 0 ? (passed(at) - begin) / total : 0;
   }
 
   private double passed(Instant at) {

@@ -4,16 +4,18 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Use that somebody knows will come on top of the usual, such as a campaign.
+ * Usage planned by the user in addition to the usual, such as a campaign. Immutable and
+ * thread-safe.
  *
- * @param at when, UTC
- * @param amount how much, more than 0, in the unit of the series
+ * @param at the time of the usage, UTC
+ * @param amount the amount, more than 0, in the unit of the series
  */
 public record PlannedUsage(Instant at, BigDecimal amount) {
 
   public PlannedUsage {
     if (amount.signum() <= 0) {
-      throw new IllegalArgumentException("a planned use is more than 0: " + amount.toPlainString());
+      throw new IllegalArgumentException(
+          "a planned use must be more than 0, not " + amount.toPlainString());
     }
   }
 }

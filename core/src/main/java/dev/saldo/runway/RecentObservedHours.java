@@ -4,15 +4,15 @@ import dev.saldo.history.HourlyUsage;
 import java.time.ZoneId;
 import java.util.Arrays;
 
-/** The hours that were seen, the latest first, each with its hour of the week. */
+/** The observed hours, latest first, each with its hour of the week. */
 final class RecentObservedHours {
 
   private static final int WEEK = 7 * 24;
   private static final int BLOCKS = 28;
-  private static final double LEAST_OF_BLOCK = 6;
-  private static final int LEAST_BLOCKS = 3;
-  private static final double UNKNOWN = 0.5;
-  private static final double MOST = 1.5;
+  private static final double MIN_HOURS_PER_BLOCK = 6;
+  private static final int MIN_BLOCKS = 3;
+  private static final double DEFAULT_BURSTINESS = 0.5;
+  private static final double MAX_BURSTINESS = 1.5;
 
   private final double[] used;
   private final double[] seen;
@@ -43,7 +43,7 @@ final class RecentObservedHours {
     return new RecentObservedHours(used, seen, placed, hourOfWeek);
   }
 
-  /** Returns how many hours have passed since the last one with use; all if there is none. */
+  /** Returns the number of hours since the last one with use; all of them if there is none. */
   int sinceUse() {
     int age = 0;
     while (age < used.length && used[age] == 0) {
@@ -52,7 +52,7 @@ final class RecentObservedHours {
     return age;
   }
 
-  /** Returns the most hours that ever passed between two hours with use. */
+  /** Returns the largest number of hours between two hours with use. */
   int longestPause() {
     int longest = 0;
     int pause = 0;
@@ -63,7 +63,7 @@ final class RecentObservedHours {
     return longest;
   }
 
-  /** Returns the shape of the week, older weeks counting less and long gaps not at all. */
+  /** Returns the weekly pattern, with less weight for older weeks and none for long gaps. */
   WeeklyUsageShape shape(double halfLife) {
     double[] usedInWeek = new double[WEEK];
     double[] seenInWeek = new double[WEEK];
@@ -79,7 +79,7 @@ final class RecentObservedHours {
     return WeeklyUsageShape.of(usedInWeek, seenInWeek);
   }
 
-  /** Returns the use of an hour of mean use, older hours counting less. */
+  /** Returns the usage of an hour of mean use, with less weight for older hours. */
   double level(WeeklyUsageShape shape, double halfLife) {
     double fade = StrictMath.pow(0.5, 1 / halfLife);
     double weight = 1;
@@ -94,8 +94,8 @@ final class RecentObservedHours {
   }
 
   /**
-   * Returns the use of an hour of mean use around each hour, hours further away counting less on
-   * both sides.
+   * Returns the usage of an hour of mean use around each hour, with less weight for hours further
+   * away on both sides.
    */
   double[] levels(WeeklyUsageShape shape, double halfLife) {
     double[] amount = new double[used.length];
@@ -121,8 +121,8 @@ final class RecentObservedHours {
   }
 
   /**
-   * Returns how much days differ: the mean deviation of the last 28 days from their median, as a
-   * share of their mean, 0 to 1.5.
+   * Returns the variation between days: the mean deviation of the last 28 days from their median,
+   * relative to their mean, 0 to 1.5.
    */
   double burstiness(WeeklyUsageShape shape) {
     double[] rates = new double[BLOCKS];
@@ -136,14 +136,14 @@ final class RecentObservedHours {
         u += used[age];
         t += shape.of(hourOfWeek[age]) * seen[age];
       }
-      if (t > LEAST_OF_BLOCK) {
+      if (t > MIN_HOURS_PER_BLOCK) {
         rates[count++] = u / t;
         amount += u;
         time += t;
       }
     }
-    if (count < LEAST_BLOCKS) {
-      return UNKNOWN;
+    if (count < MIN_BLOCKS) {
+      return DEFAULT_BURSTINESS;
     }
     double[] sorted = Arrays.copyOf(rates, count);
     Arrays.sort(sorted);
@@ -152,6 +152,8 @@ final class RecentObservedHours {
     for (double rate : sorted) {
       deviation += Math.abs(rate - median);
     }
-    return amount == 0 ? MOST : Math.min(MOST, deviation / count / (amount / time));
+    return amount == 0
+        ? MAX_BURSTINESS
+        : Math.min(MAX_BURSTINESS, deviation / count / (amount / time));
   }
 }

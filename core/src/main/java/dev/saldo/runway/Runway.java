@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a balance is empty.
+ * The prediction of when a balance runs out. Immutable and thread-safe.
  *
- * @param asOf the instant it was asked for, UTC
- * @param state how far that can be said
- * @param reason why there is no band, or what to know of it, in a few words; empty if nothing
- * @param emptyAt when it is empty; null if nothing can be said
- * @param rates how fast it goes; null if nothing can be said
- * @param method the name of the method, which changes whenever its answers do
- * @param inputs what the answer rests on
+ * @param asOf the instant of the prediction, UTC
+ * @param state whether there is a prediction
+ * @param reason why there is no band, or a remark on it, in a few words; may be empty
+ * @param emptyAt the time at which the balance runs out; null if there is no prediction
+ * @param rates the usage per day; null if there is no prediction
+ * @param method the name of the method, which changes whenever its results change
+ * @param inputs the data on which the prediction is based
  */
 public record Runway(
     Instant asOf,
@@ -24,57 +24,60 @@ public record Runway(
     String method,
     Inputs inputs) {
 
-  /** How far a runway can be said. */
+  /** The state of a prediction. */
   public enum State {
-    /** There is a band. */
+    /** There is a prediction. */
     OK,
-    /** The balance is at its threshold or below. */
+    /** The balance is at or below its threshold. */
     EMPTY,
-    /** There was use, but none for three times its longest pause; the band holds if it resumes. */
+    /**
+     * There was use, but none for three times its longest pause. The prediction assumes that it
+     * resumes.
+     */
     IDLE,
-    /** There never was use, though the series has been watched for a week. */
+    /** There was no use in at least a week of observation. */
     NOT_FALLING,
-    /** The vendor says that there is no limit. */
+    /** The vendor states that there is no limit. */
     UNLIMITED,
     /** Use is billed afterwards, and no limit is stated. */
     NO_LIMIT,
-    /** A postpaid figure moves both ways, so that it is unclear which of them is use. */
+    /** A postpaid figure moves in both directions, so that it is unclear which one is use. */
     DIRECTION_UNKNOWN,
-    /** The last sample is old; the band is that of its time. */
+    /** The last sample is old; the prediction was made from it. */
     STALE,
-    /** Too little is known; the reason says what is missing. */
+    /** There is too little data; the reason says what is missing. */
     INSUFFICIENT_DATA,
-    /** The amount follows from another bucket, whose runway counts. */
+    /** The amount is calculated from another bucket; see its runway. */
     DERIVED
   }
 
   /**
-   * The band: of a hundred such balances, ten are empty before {@code p10}, half before {@code p50}
-   * and ninety before {@code p90}. What lies more than 400 days ahead is null: "more than a year".
+   * The 10th, 50th and 90th percentile of the time at which a balance runs out. A time more than
+   * 400 days ahead is null, shown as "more than a year".
    *
-   * @param p10 the early edge, UTC
-   * @param p50 the middle, UTC
-   * @param p90 the late edge, UTC
+   * @param p10 the 10th percentile, UTC
+   * @param p50 the median, UTC
+   * @param p90 the 90th percentile, UTC
    */
   public record Band(@Nullable Instant p10, @Nullable Instant p50, @Nullable Instant p90) {}
 
   /**
-   * Mean use per 24 h, in the unit of the series.
+   * The mean usage per 24 h, in the unit of the series.
    *
-   * @param now expected of the next day
-   * @param week of the last 7 days; null if less than half of them was seen
-   * @param month of the last 28 days; null if less than half of them was seen
+   * @param now the prediction for the next day
+   * @param week the mean of the last 7 days; null if less than half of them was observed
+   * @param month the mean of the last 28 days; null if less than half of them was observed
    */
   public record Rates(BigDecimal now, @Nullable BigDecimal week, @Nullable BigDecimal month) {}
 
   /**
-   * What an answer rests on.
+   * The data on which a prediction is based.
    *
-   * @param since when the series begins, UTC; null if there is no sample
-   * @param last when its last sample was taken, UTC; null if there is none
-   * @param hoursSeen the hours of the last 180 days in which use could be seen
-   * @param falls how often the level fell
-   * @param rises how often it rose
+   * @param since the time of the first sample, UTC; null if there is none
+   * @param last the time of the last sample, UTC; null if there is none
+   * @param hoursSeen the observed hours of the last 180 days
+   * @param falls the number of falls of the level
+   * @param rises the number of rises of the level
    */
   public record Inputs(
       @Nullable Instant since, @Nullable Instant last, long hoursSeen, long falls, long rises) {}

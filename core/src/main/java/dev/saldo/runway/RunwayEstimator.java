@@ -18,22 +18,23 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when a balance is empty, or why that cannot be said. Holds nothing: the same question has
- * the same answer to the second, on every machine.
+ * The prediction of when a balance runs out, or the reason why there is none. Stateless and
+ * deterministic: the same input gives the same result to the second, on every machine. Thread-safe.
  */
 public final class RunwayEstimator {
 
+  /** The name of the method, which changes whenever its results change. */
   public static final String METHOD = "week-shape-three-speeds-1";
 
-  private static final double LEAST_HOURS = 6;
+  private static final double MIN_HOURS = 6;
   private static final double FIRST_ESTIMATE_HOURS = 72;
   private static final int HOURS_OF_WEEK = 7 * 24;
   private static final int HOURS_OF_MONTH = 28 * 24;
   private static final int PAUSES = 3;
-  private static final double SEEN_OF_PAUSE = 0.8;
-  private static final double SEEN_OF_RATE = 0.5;
-  private static final long LEAST_MOVES = 20;
-  private static final double FALLS_OF_MOVES = 0.9;
+  private static final double MIN_SEEN_OF_PAUSE = 0.8;
+  private static final double MIN_SEEN_OF_RATE = 0.5;
+  private static final long MIN_MOVES = 20;
+  private static final double MIN_FALLS_OF_MOVES = 0.9;
   private static final MathContext RATE_DIGITS = new MathContext(6);
 
   private final RunwayInput input;
@@ -53,25 +54,25 @@ public final class RunwayEstimator {
   /**
    * Returns the runway of a series.
    *
-   * @throws IllegalArgumentException if the use reaches beyond the instant of the question
+   * @throws IllegalArgumentException if the usage reaches beyond {@code asOf}
    */
   public static Runway estimate(RunwayInput input) {
     Instant last = input.use().last();
     if (last != null && last.isAfter(input.asOf())) {
       throw new IllegalArgumentException(
-          "a sample of " + last + " cannot answer for " + input.asOf());
+          "the sample of " + last + " is later than the prediction at " + input.asOf());
     }
-    return new RunwayEstimator(input).answer();
+    return new RunwayEstimator(input).predict();
   }
 
   /**
-   * Returns how the level goes on until it is empty, as far as its runway has a band that rests on
-   * use; nothing otherwise. It meets the runway: from {@code emptyAt.p50} on, {@code p50} is the
-   * level that counts as empty, which is the threshold less the credit limit.
+   * Returns the predicted level at some instants, if the runway has a band based on use; otherwise
+   * an empty list. It agrees with the runway: from {@code emptyAt.p50} on, {@code p50} is the level
+   * that counts as empty, which is the threshold minus the credit limit.
    *
-   * @param instants at or after the instant of the question, UTC
-   * @return the levels at the instants, turned so that use lowers them
-   * @throws IllegalArgumentException if the use reaches beyond the instant of the question
+   * @param instants the instants, at or after {@code asOf}, UTC
+   * @return the levels at the instants, normalized so that usage decreases them
+   * @throws IllegalArgumentException if the usage reaches beyond {@code asOf}
    */
   public static List<ExpectedBalanceLevel> course(RunwayInput input, List<Instant> instants) {
     Runway runway = estimate(input);
@@ -84,18 +85,18 @@ public final class RunwayEstimator {
     };
   }
 
-  private Runway answer() {
+  private Runway predict() {
     if (input.stated().amount().unlimited()) {
       return without(State.UNLIMITED, "the vendor says that there is no limit");
     }
     if (input.stated().derived()) {
-      return without(State.DERIVED, "the bucket it follows from has the runway");
+      return without(State.DERIVED, "calculated from another bucket, which has the runway");
     }
     if (isBackwards()) {
-      return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves both ways");
+      return without(State.DIRECTION_UNKNOWN, "a postpaid figure that moves in both directions");
     }
     if (input.stated().meaning() == Meaning.LIMIT) {
-      return without(State.INSUFFICIENT_DATA, "the figure is an allowance, not what is left");
+      return without(State.INSUFFICIENT_DATA, "the figure is an allowance, not the amount left");
     }
     if (input.stated().amount().value() == null) {
       return without(State.INSUFFICIENT_DATA, "no number was stated");
@@ -105,15 +106,15 @@ public final class RunwayEstimator {
         .orElseGet(() -> without(State.NO_LIMIT, "billed afterwards, and no limit is stated"));
   }
 
-  /** Whether too many moves of a postpaid figure go against what it is said to mean. */
+  /** Returns whether too many changes of a postpaid figure contradict its stated meaning. */
   private boolean isBackwards() {
     long moves = use.falls() + use.rises();
     return input.stated().terms().billing() == Billing.POSTPAID
-        && moves >= LEAST_MOVES
-        && use.falls() < FALLS_OF_MOVES * moves;
+        && moves >= MIN_MOVES
+        && use.falls() < MIN_FALLS_OF_MOVES * moves;
   }
 
-  /** Returns what may still be used; empty if there is no end to it. */
+  /** Returns the amount that can still be used; empty if there is no limit. */
   private Optional<BigDecimal> left(BigDecimal amount) {
     BigDecimal limit = input.stated().terms().creditLimit();
     if (input.stated().meaning() == Meaning.REMAINING) {
@@ -131,12 +132,12 @@ public final class RunwayEstimator {
     if (expiry != null && !expiry.isAfter(input.asOf())) {
       return emptyNow("expired on " + expiry);
     }
-    if (seen < LEAST_HOURS) {
+    if (seen < MIN_HOURS) {
       return without(State.INSUFFICIENT_DATA, "watched for less than 6 h");
     }
     if (used <= 0) {
       return seen < HOURS_OF_WEEK
-          ? without(State.INSUFFICIENT_DATA, "no use seen yet")
+          ? without(State.INSUFFICIENT_DATA, "no use observed yet")
           : notFalling();
     }
     return forecast(left);
@@ -152,7 +153,7 @@ public final class RunwayEstimator {
   private boolean isIdle() {
     int pause = hours.sinceUse();
     return pause >= Math.max(HOURS_OF_WEEK, PAUSES * hours.longestPause())
-        && use.seenWithin(pause) >= SEEN_OF_PAUSE * pause;
+        && use.seenWithin(pause) >= MIN_SEEN_OF_PAUSE * pause;
   }
 
   private Runway forecast(BigDecimal left) {
@@ -209,12 +210,13 @@ public final class RunwayEstimator {
   private String reason(State state, Instant last) {
     return switch (state) {
       case STALE -> "last read at " + last;
-      case IDLE -> "no use for " + hours.sinceUse() / 24 + " days; if it comes back as it was";
+      case IDLE ->
+          "no use for " + hours.sinceUse() / 24 + " days; assumes that it resumes as before";
       default -> seen < FIRST_ESTIMATE_HOURS ? "first estimate" : "";
     };
   }
 
-  /** The first of empty and expired, but not before the question. */
+  /** Returns the earlier of running out and expiring, but not before the prediction. */
   private @Nullable Instant clip(@Nullable Instant at) {
     Instant expiry = expiryInSight();
     Instant end = at == null || (expiry != null && expiry.isBefore(at)) ? expiry : at;
@@ -233,7 +235,7 @@ public final class RunwayEstimator {
 
   private @Nullable BigDecimal rate(int hours) {
     double time = use.seenWithin(hours);
-    return time < SEEN_OF_RATE * hours ? null : decimal(use.usedWithin(hours) / time * 24);
+    return time < MIN_SEEN_OF_RATE * hours ? null : decimal(use.usedWithin(hours) / time * 24);
   }
 
   private static BigDecimal decimal(double value) {
@@ -245,14 +247,14 @@ public final class RunwayEstimator {
     return new Runway(input.asOf(), State.EMPTY, reason, now, null, METHOD, inputs());
   }
 
-  /** What is not used lasts until it expires. */
+  /** Returns the runway of an unused balance, which lasts until it expires. */
   private Runway notFalling() {
     Instant expiry = expiryInSight();
     Band band = expiry == null ? null : new Band(expiry, expiry, expiry);
     return new Runway(
         input.asOf(),
         State.NOT_FALLING,
-        "no use in the time watched",
+        "no use in the time observed",
         band,
         rates(0),
         METHOD,

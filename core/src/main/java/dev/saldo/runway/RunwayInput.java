@@ -13,15 +13,15 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What is known of a series when its runway is asked for. Nothing in it is later than {@code asOf}.
+ * The input of a runway prediction for one series. Nothing in it is later than {@code asOf}.
  *
- * @param asOf the instant of the question, UTC
- * @param zone the zone whose hours and weekdays the use follows
- * @param use the use so far
- * @param stated what was last stated
+ * @param asOf the instant of the prediction, UTC
+ * @param zone the time zone of the hours and weekdays of the weekly pattern
+ * @param use the hourly usage so far
+ * @param stated the balance as last stated
  * @param threshold the balance that counts as empty, usually 0, in the unit of the series
  * @param interval the poll interval, which decides whether the last sample is stale
- * @param planned use that is known to come
+ * @param planned the planned usage
  */
 public record RunwayInput(
     Instant asOf,
@@ -37,17 +37,17 @@ public record RunwayInput(
    *
    * @param amount the amount
    * @param meaning what the amount measures
-   * @param terms billing, credit limit and expiry
-   * @param derived whether the amount follows from another bucket of the account
+   * @param terms the billing, the credit limit and the expiry
+   * @param derived whether the amount is calculated from another bucket of the account
    */
   public record Stated(Amount amount, Meaning meaning, Terms terms, boolean derived) {}
 
-  /** Copies the plans. */
+  /** Copies the planned usage. */
   public RunwayInput {
     planned = List.copyOf(planned);
   }
 
-  /** Returns the question when a plain prepaid balance, read hourly, is down to zero. */
+  /** Returns the input for a prepaid balance that is polled hourly and has the threshold 0. */
   public static RunwayInput of(Instant asOf, ZoneId zone, HourlyUsage use, BigDecimal balance) {
     return new RunwayInput(
         asOf,
@@ -60,22 +60,22 @@ public record RunwayInput(
         List.of());
   }
 
-  /** Returns the same question asked at another instant, UTC, of the same samples. */
+  /** Returns a copy with another instant of the prediction, UTC, and the same samples. */
   public RunwayInput at(Instant instant) {
     return new RunwayInput(instant, zone, use, stated, threshold, interval, planned);
   }
 
-  /** Returns the same question about another amount. */
+  /** Returns a copy with another amount. */
   public RunwayInput withAmount(Amount amount) {
     return withStated(new Stated(amount, stated.meaning(), stated.terms(), stated.derived()));
   }
 
-  /** Returns the same question about a figure that says something else, on other terms. */
+  /** Returns a copy with another meaning and other terms. */
   public RunwayInput withTerms(Meaning meaning, Terms terms) {
     return withStated(new Stated(stated.amount(), meaning, terms, stated.derived()));
   }
 
-  /** Returns the same question about a bucket that follows from another. */
+  /** Returns a copy for a bucket that is calculated from another. */
   public RunwayInput asDerived() {
     return withStated(new Stated(stated.amount(), stated.meaning(), stated.terms(), true));
   }
@@ -84,13 +84,13 @@ public record RunwayInput(
     return new RunwayInput(asOf, zone, use, other, threshold, interval, planned);
   }
 
-  /** Returns the question when the balance is down to some threshold. */
+  /** Returns a copy with another threshold. */
   public RunwayInput withThreshold(BigDecimal balance) {
     return new RunwayInput(asOf, zone, use, stated, balance, interval, planned);
   }
 
-  /** Returns the same question with use that is known to come. */
-  public RunwayInput withPlanned(List<PlannedUsage> uses) {
-    return new RunwayInput(asOf, zone, use, stated, threshold, interval, uses);
+  /** Returns a copy with planned usage. */
+  public RunwayInput withPlanned(List<PlannedUsage> newPlanned) {
+    return new RunwayInput(asOf, zone, use, stated, threshold, interval, newPlanned);
   }
 }

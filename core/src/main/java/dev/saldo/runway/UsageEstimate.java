@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What was used in some time, as far as that can be estimated. What is neither hidden nor in gaps
- * was observed, and where: {@code used - hidden} is what the samples show.
+ * The estimated usage in a period. {@code used - hidden} is the usage that the samples show; of
+ * that, only {@code inGaps} is estimated in its position within the period. Immutable and
+ * thread-safe.
  *
- * @param used in all, at least 0
- * @param hidden how much of it was estimated, between samples of which the later one is higher
- * @param inGaps how much of it was observed, but its place estimated, between samples far apart
+ * @param used the total usage, at least 0
+ * @param hidden the estimated part, between samples of which the later one is higher
+ * @param inGaps the part that was observed, but whose position is estimated, between samples far
+ *     apart
  */
 public record UsageEstimate(BigDecimal used, BigDecimal hidden, BigDecimal inGaps) {
 
@@ -19,14 +21,14 @@ public record UsageEstimate(BigDecimal used, BigDecimal hidden, BigDecimal inGap
   public static final UsageEstimate NONE =
       new UsageEstimate(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-  /** Drops trailing zeros, so that equal estimates are equal. */
+  /** Removes trailing zeros, so that numerically equal estimates are equal. */
   public UsageEstimate {
     used = Amount.plain(used);
     hidden = Amount.plain(hidden);
     inGaps = Amount.plain(inGaps);
   }
 
-  /** Returns what was used in this time and in some other. */
+  /** Returns the sum of two estimates. */
   public UsageEstimate plus(UsageEstimate other) {
     return new UsageEstimate(
         used.add(other.used), hidden.add(other.hidden), inGaps.add(other.inGaps));
@@ -37,7 +39,7 @@ public record UsageEstimate(BigDecimal used, BigDecimal hidden, BigDecimal inGap
         used.subtract(other.used), hidden.subtract(other.hidden), inGaps.subtract(other.inGaps));
   }
 
-  /** Returns a share of it, 0 to 1, rounded. */
+  /** Returns a share of this estimate, 0 to 1, rounded. */
   UsageEstimate times(double share) {
     return new UsageEstimate(times(used, share), times(hidden, share), times(inGaps, share));
   }

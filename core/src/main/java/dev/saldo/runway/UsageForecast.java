@@ -13,31 +13,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expects what will be used after the last sample. The week has a shape; how much of it is used was
- * seen over half a day, a week and two months, and goes from the first of these to the last as time
- * passes. Time is counted in hours of mean use, so that nights and weekends pass quickly.
+ * The forecast of usage after the last sample. Usage follows a weekly pattern. Its level is
+ * measured over half a day, a week and two months, and the forecast moves from the first of these
+ * to the last as time passes. Time is counted in hours of mean use, so that nights and weekends
+ * pass quickly.
  */
 final class UsageForecast {
 
-  /** The longest runway that is a date, in hours. */
+  /** The longest runway that is given as a date, in hours. */
   static final int LONGEST = 400 * 24;
 
-  /** By how much the clock may lag behind hours of mean use: a week has as many of both. */
+  /**
+   * The maximum lag of clock hours against hours of mean use, since a week has equally many of
+   * both.
+   */
   private static final int SPARE = 14 * 24;
 
   private static final double[] HALF_LIVES = {12, 7 * 24, 56 * 24};
   private static final double TO_WEEK = 24;
   private static final double TO_MONTHS = 28 * 24;
 
-  /** A runway of about this many hours is believed; longer ones are lulls, shorter ones bursts. */
-  private static final double USUAL = 65;
+  /**
+   * The runway in hours that needs no adjustment; longer ones follow a lull, shorter ones a burst.
+   */
+  private static final double USUAL_RUNWAY_HOURS = 65;
 
-  private static final double BACK_TO_USUAL = 0.2;
-  private static final double YOUNG_DAYS = 15;
+  private static final double REVERSION_TO_USUAL = 0.2;
+  private static final double NEWNESS_DAYS = 15;
   private static final int BISECTIONS = 40;
   private static final MathContext LEVEL_DIGITS = new MathContext(9);
 
-  /** How fast use may go, compared to what was seen. */
+  /** The possible paces of usage, relative to the observed one. */
   private record Paces(double early, double middle, double late) {}
 
   private final Instant begin;
@@ -45,9 +51,9 @@ final class UsageForecast {
   private final WeeklyUsageShape shape;
   private final double[] levels;
   private final double burstiness;
-  private final double youth;
+  private final double newness;
 
-  /** Learns from use, of which there must be some. */
+  /** Creates a forecast from observed hours, at least one of which has use. */
   UsageForecast(RecentObservedHours hours, Instant first, Instant last, ZoneId zone) {
     this.begin = last;
     this.zone = zone;
@@ -57,18 +63,19 @@ final class UsageForecast {
       levels[j] = hours.level(shape, HALF_LIVES[j]);
     }
     this.burstiness = hours.burstiness(shape);
-    this.youth = StrictMath.exp(-Duration.between(first, last).toMinutes() / 1440.0 / YOUNG_DAYS);
+    this.newness =
+        StrictMath.exp(-Duration.between(first, last).toMinutes() / 1440.0 / NEWNESS_DAYS);
   }
 
-  /** Returns what the next 24 hours of mean use take. */
+  /** Returns the usage of the next 24 hours of mean use. */
   double perDay() {
     return used(24);
   }
 
   /**
-   * Returns when a balance is empty.
+   * Returns the time at which a balance runs out.
    *
-   * @param balance what may be used, more than 0
+   * @param balance the amount that can be used, more than 0
    */
   Band emptyAt(double balance, List<PlannedUsage> planned) {
     Paces paces = paces(balance);
@@ -83,9 +90,9 @@ final class UsageForecast {
   }
 
   /**
-   * Returns what is left of a balance at instants after the last sample, 0 or more.
+   * Returns the remainder of a balance at instants after the last sample, at least 0.
    *
-   * @param balance what may be used, more than 0
+   * @param balance the amount that can be used, more than 0
    */
   List<ExpectedBalanceLevel> left(
       double balance, List<PlannedUsage> planned, List<Instant> instants) {
@@ -109,13 +116,14 @@ final class UsageForecast {
   }
 
   private Paces paces(double balance) {
-    double pace = StrictMath.pow(hoursToUse(balance) / USUAL, BACK_TO_USUAL * burstiness);
-    double early = StrictMath.exp(0.055 + 0.82 * burstiness + 0.92 * youth);
-    double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * youth);
+    double pace =
+        StrictMath.pow(hoursToUse(balance) / USUAL_RUNWAY_HOURS, REVERSION_TO_USUAL * burstiness);
+    double early = StrictMath.exp(0.055 + 0.82 * burstiness + 0.92 * newness);
+    double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * newness);
     return new Paces(pace * early, pace, pace * late);
   }
 
-  /** Returns when a balance is empty if use takes some other pace; null if that is too far off. */
+  /** Returns the time at which a balance runs out at a pace; null if it is too far ahead. */
   private @Nullable Instant empty(
       UsageWeightedClock future, double balance, double pace, List<PlannedUsage> planned) {
     double left = balance;
@@ -133,7 +141,7 @@ final class UsageForecast {
     return instant(hours(future, left, pace));
   }
 
-  /** Returns how many hours of the clock an amount lasts. */
+  /** Returns the number of clock hours that an amount lasts. */
   private double hours(UsageWeightedClock future, double amount, double pace) {
     return future.hoursUntil(hoursToUse(amount) / pace);
   }
@@ -142,7 +150,7 @@ final class UsageForecast {
     return hours > LONGEST ? null : begin.plusSeconds(Math.round(hours * 3600));
   }
 
-  /** Returns what is used until some hour of the clock, plans included. */
+  /** Returns the usage until a clock hour, including planned usage. */
   private double usedBy(
       UsageWeightedClock future, double hours, double pace, List<PlannedUsage> planned) {
     return used(pace * future.hoursOfUse(hours)) + plannedBy(hours, planned);
@@ -176,7 +184,7 @@ final class UsageForecast {
     return high;
   }
 
-  /** Returns what is used in some hours of mean use. */
+  /** Returns the usage in a number of hours of mean use. */
   private double used(double hours) {
     return levels[2] * hours
         + (levels[0] - levels[1]) * TO_WEEK * (1 - StrictMath.exp(-hours / TO_WEEK))

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 
-/** The time from an instant on, by the clock and in hours of mean use. */
+/** The conversion between clock hours and hours of mean use, from an instant on. */
 final class UsageWeightedClock {
 
   private static final double MILLIS_OF_HOUR = 3_600_000;
@@ -17,7 +17,7 @@ final class UsageWeightedClock {
     this.passed = passed;
   }
 
-  /** Returns some hours from an instant on. */
+  /** Returns the conversion for a number of hours from an instant on. */
   static UsageWeightedClock of(Instant begin, int count, ZoneId zone, WeeklyUsageShape shape) {
     long hour = Math.floorDiv(begin.getEpochSecond(), 3600);
     double firstEdge = hour + 1 - begin.toEpochMilli() / MILLIS_OF_HOUR;
@@ -29,14 +29,14 @@ final class UsageWeightedClock {
     return new UsageWeightedClock(firstEdge, passed);
   }
 
-  /** Returns how many hours of mean use pass in some hours of the clock. */
+  /** Returns the hours of mean use that pass in a number of clock hours. */
   double hoursOfUse(double hours) {
     double edges = hours < firstEdge ? hours / firstEdge : 1 + hours - firstEdge;
-    int whole = Math.min((int) edges, passed.length - 2);
-    return passed[whole] + (edges - whole) * (passed[whole + 1] - passed[whole]);
+    int fullEdges = Math.min((int) edges, passed.length - 2);
+    return passed[fullEdges] + (edges - fullEdges) * (passed[fullEdges + 1] - passed[fullEdges]);
   }
 
-  /** Returns in how many hours of the clock some hours of mean use have passed. */
+  /** Returns the clock hours in which a number of hours of mean use pass. */
   double hoursUntil(double hoursOfUse) {
     int found = Arrays.binarySearch(passed, hoursOfUse);
     int edge = found >= 0 ? found : -found - 1;

@@ -7,8 +7,9 @@ import java.time.zone.ZoneRules;
 import java.util.Arrays;
 
 /**
- * How use is spread over the hours of a week, 1 on average. An hour of the week that was seen often
- * speaks for itself; else it follows the hour of the day and the day of the week.
+ * The distribution of usage over the hours of a week, 1 on average. An hour of the week that was
+ * observed often has its own share; otherwise it follows the hour of the day and the day of the
+ * week.
  */
 final class WeeklyUsageShape {
 
@@ -16,10 +17,10 @@ final class WeeklyUsageShape {
   private static final int HOURS = 7 * HOURS_OF_DAY;
   private static final int MONDAY = 3 * HOURS_OF_DAY;
   private static final int SECONDS = 3600;
-  private static final double BELIEF_IN_EVEN_HOURS = 2;
-  private static final double BELIEF_IN_EVEN_DAYS = 24;
+  private static final double WEIGHT_OF_EVEN_HOURS = 2;
+  private static final double WEIGHT_OF_EVEN_DAYS = 24;
 
-  /** Every hour alike. */
+  /** An even distribution. */
   static final WeeklyUsageShape EVEN = even();
 
   private final double[] share;
@@ -29,10 +30,10 @@ final class WeeklyUsageShape {
   }
 
   /**
-   * Learns the shape; all hours are alike if there was no use.
+   * Returns the distribution of observed usage; an even one if there was no use.
    *
-   * @param used the use of each hour of the week, older use counting less
-   * @param seen how much of each was seen, weighted likewise
+   * @param used the usage of each hour of the week, with less weight for older usage
+   * @param seen the observed part of each hour, weighted likewise
    */
   static WeeklyUsageShape of(double[] used, double[] seen) {
     double mean = Arrays.stream(used).sum() / Arrays.stream(seen).sum();
@@ -47,7 +48,7 @@ final class WeeklyUsageShape {
         u += used[k];
         s += seen[k];
       }
-      hour[h] = (u / mean + BELIEF_IN_EVEN_HOURS) / (s + BELIEF_IN_EVEN_HOURS);
+      hour[h] = (u / mean + WEIGHT_OF_EVEN_HOURS) / (s + WEIGHT_OF_EVEN_HOURS);
     }
     scale(hour);
     double[] share = new double[HOURS];
@@ -58,7 +59,7 @@ final class WeeklyUsageShape {
         u += used[day + h];
         s += hour[h] * seen[day + h];
       }
-      double factor = (u / mean + BELIEF_IN_EVEN_DAYS) / (s + BELIEF_IN_EVEN_DAYS);
+      double factor = (u / mean + WEIGHT_OF_EVEN_DAYS) / (s + WEIGHT_OF_EVEN_DAYS);
       for (int h = 0; h < HOURS_OF_DAY; h++) {
         share[day + h] = (used[day + h] / mean + hour[h] * factor) / (seen[day + h] + 1);
       }
@@ -87,7 +88,9 @@ final class WeeklyUsageShape {
     return share[hourOfWeek];
   }
 
-  /** Returns the hour of the week of each hour from one on, 0 beginning on Monday. */
+  /**
+   * Returns the hour of the week of consecutive hours from one on; 0 is the first hour of Monday.
+   */
   static int[] hoursOfWeek(long from, int count, ZoneId zone) {
     ZoneRules rules = zone.getRules();
     int[] result = new int[count];

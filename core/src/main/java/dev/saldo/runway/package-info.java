@@ -1,4 +1,4 @@
-/** When a balance is empty: pure arithmetic on the use of each hour, with a band. */
+/** The prediction of when a balance runs out, calculated from hourly usage, with an 80 % range. */
 @NullMarked
 package dev.saldo.runway;
 

@@ -4,29 +4,33 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact signed amount, or no limit, or nothing stated. Nothing stated is not 0.
+ * An exact signed amount, an unlimited one, or an absent one. Absent is not 0.
  *
- * <p>Values are kept without trailing zeros, so that equal amounts are equal; {@code raw} keeps the
- * spelling.
+ * <p>Values are stored without trailing zeros, so that numerically equal values are equal; {@code
+ * raw} keeps the vendor's spelling. Immutable and thread-safe.
  *
  * @param value the exact amount; null if unlimited or not stated
- * @param unlimited whether the vendor says that there is no limit
+ * @param unlimited whether the vendor states that there is no limit
  * @param raw the amount as the vendor spelled it; null if it did not state one
  */
 public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable String raw) {
 
-  /** The most digits before the decimal point. The largest amount seen in the field has 13. */
+  /**
+   * The maximum number of digits before the decimal point. The largest seen in the field has 13.
+   */
   public static final int MAX_INTEGER_DIGITS = 26;
 
-  /** The most digits after the decimal point; a history keeps 12, and the spelling beside them. */
+  /**
+   * The maximum number of digits after the decimal point. A history stores 12 and the raw spelling.
+   */
   public static final int MAX_DECIMALS = 64;
 
   private static final int MAX_RAW = 64;
 
-  /** Nothing stated. */
+  /** An amount that the vendor did not state. */
   public static final Amount ABSENT = new Amount(null, false, null);
 
-  /** Checks the bounds before any arithmetic, which on 1e999999999 would not end. */
+  /** Checks the bounds first, because arithmetic on 1e999999999 would never end. */
   public Amount {
     if (value != null) {
       if (unlimited) {
@@ -52,12 +56,15 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
     return new Amount(value, false, raw);
   }
 
-  /** Returns "no limit" with the vendor's word for it. */
+  /** Returns an unlimited amount with the vendor's word for it. */
   public static Amount unlimited(String raw) {
     return new Amount(null, true, raw);
   }
 
-  /** Returns whether a decimal is small enough to be an amount; cheap for any exponent. */
+  /**
+   * Returns whether a decimal is small enough to be an amount. Runs in constant time for any
+   * exponent.
+   */
   public static boolean isInBounds(BigDecimal value) {
     long integerDigits = (long) value.precision() - value.scale();
     return integerDigits <= MAX_INTEGER_DIGITS && value.scale() <= MAX_DECIMALS;
@@ -68,8 +75,8 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
    * {@code 350.00} and for {@code 3.5E+2}. Equal numbers are then equal by {@link
    * BigDecimal#equals}.
    *
-   * @param value a number of a size that {@link #isInBounds} allows, since {@code 1e999999999}
-   *     would be written out digit by digit
+   * @param value a number within {@link #isInBounds}, since {@code 1e999999999} would be expanded
+   *     digit by digit
    */
   public static BigDecimal plain(BigDecimal value) {
     BigDecimal stripped = value.stripTrailingZeros();
@@ -77,7 +84,7 @@ public record Amount(@Nullable BigDecimal value, boolean unlimited, @Nullable St
   }
 
   private static String cut(String raw) {
-    boolean through = Character.isHighSurrogate(raw.charAt(MAX_RAW - 1));
-    return raw.substring(0, through ? MAX_RAW - 1 : MAX_RAW);
+    boolean splitsPair = Character.isHighSurrogate(raw.charAt(MAX_RAW - 1));
+    return raw.substring(0, splitsPair ? MAX_RAW - 1 : MAX_RAW);
   }
 }

@@ -8,19 +8,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bucket of an account, as the vendor states it. Made with {@link #of} and the {@code with}
- * methods; the canonical constructor grows with new facts and is not for providers.
+ * The balance of one bucket of an account, as the vendor states it. Providers create it with {@link
+ * #of} and the {@code with} methods; the canonical constructor may gain parameters. Immutable and
+ * thread-safe.
  *
  * @param bucket the stable key of the bucket within its account, such as {@code main} or {@code
  *     sms/Russia}
- * @param label what the vendor calls the bucket, possibly localised
+ * @param label the vendor's name of the bucket, possibly localised
  * @param amount the amount, in {@code unit}
- * @param unit what the amount counts
- * @param meaning what the amount says
- * @param terms how the account is paid, how far it may be overdrawn, when it lapses
- * @param vendorTime the vendor's own time of the figure, UTC; null if not stated
- * @param derived whether the amount follows from another bucket of the account: it is never summed
- *     and never alerted on
+ * @param unit the unit of the amount
+ * @param meaning what the amount measures
+ * @param terms the billing, the credit limit and the expiry
+ * @param vendorTime the vendor's timestamp of the figure, UTC; null if not stated
+ * @param derived whether the amount is calculated from another bucket of the account; such an
+ *     amount is never summed and raises no alert
  * @param notes contradictions and assumptions worth showing, one sentence each
  */
 public record Balance(
@@ -37,21 +38,21 @@ public record Balance(
   /** The key of the only or principal bucket of an account. */
   public static final String MAIN = "main";
 
-  /** What an amount says. */
+  /** The quantity that an amount measures. */
   public enum Meaning {
-    /** What is left: falls with use. */
+    /** The amount left; use decreases it. */
     REMAINING,
-    /** What was used in the period: grows with use. */
+    /** The amount spent in the billing period; use increases it. */
     SPENT,
-    /** What is due: grows with use. */
+    /** The amount due; use increases it. */
     OWED,
-    /** The allowance itself: does not move with use. */
+    /** The allowance itself; use does not change it. */
     LIMIT
   }
 
-  /** How an account is paid. */
+  /** The way an account is paid. */
   public enum Billing {
-    /** Credit is bought first. */
+    /** Credit is bought in advance. */
     PREPAID,
     /** Use is billed afterwards. */
     POSTPAID,
@@ -62,10 +63,10 @@ public record Balance(
   /**
    * The terms of a bucket.
    *
-   * @param billing how it is paid
-   * @param creditLimit how far it may go below zero, at least 0, in the bucket's unit; null if not
-   *     stated
-   * @param expiresAt when it lapses, UTC; null if not stated
+   * @param billing the way the account is paid
+   * @param creditLimit the amount by which it may be overdrawn, at least 0, in the bucket's unit;
+   *     null if not stated
+   * @param expiresAt the expiry, UTC; null if not stated
    */
   public record Terms(
       Billing billing, @Nullable BigDecimal creditLimit, @Nullable Instant expiresAt) {
@@ -76,73 +77,76 @@ public record Balance(
       Objects.requireNonNull(billing, "billing");
       if (creditLimit != null && (!Amount.isInBounds(creditLimit) || creditLimit.signum() < 0)) {
         throw new IllegalArgumentException(
-            "a credit limit is 0 or more, within an amount's digits");
+            "a credit limit must be at least 0 and within the bounds of an amount");
       }
     }
   }
 
   public Balance {
     if (bucket.isBlank() || bucket.length() > 200) {
-      throw new IllegalArgumentException("a bucket key has 1 to 200 characters: '" + bucket + "'");
+      throw new IllegalArgumentException(
+          "a bucket key must have 1 to 200 characters and not be blank: '" + bucket + "'");
     }
     Objects.requireNonNull(label, "label");
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(unit, "unit");
-    Objects.requireNonNull(meaning, "means");
+    Objects.requireNonNull(meaning, "meaning");
     Objects.requireNonNull(terms, "terms");
     notes = List.copyOf(notes);
   }
 
-  /** Returns what remains in a bucket that is labelled by its key, with nothing else stated. */
+  /** Returns a remaining balance whose label is the bucket's key, with nothing else stated. */
   public static Balance of(String bucket, Amount amount, BalanceUnit unit) {
     return new Balance(
         bucket, bucket, amount, unit, Meaning.REMAINING, Terms.UNSTATED, null, false, List.of());
   }
 
-  /** Returns this balance under the vendor's label. */
+  /** Returns a copy with the vendor's label. */
   public Balance withLabel(String vendorLabel) {
     return new Balance(
         bucket, vendorLabel, amount, unit, meaning, terms, vendorTime, derived, notes);
   }
 
-  /** Returns this balance as an amount that says something else than what remains. */
-  public Balance withMeaning(Meaning stated) {
-    return new Balance(bucket, label, amount, unit, stated, terms, vendorTime, derived, notes);
+  /** Returns a copy with another meaning than {@link Meaning#REMAINING}. */
+  public Balance withMeaning(Meaning newMeaning) {
+    return new Balance(bucket, label, amount, unit, newMeaning, terms, vendorTime, derived, notes);
   }
 
-  /** Returns this balance with its kind of billing. */
-  public Balance withBilling(Billing stated) {
-    return withTerms(new Terms(stated, terms.creditLimit(), terms.expiresAt()));
+  /** Returns a copy with the way the account is paid. */
+  public Balance withBilling(Billing billing) {
+    return withTerms(new Terms(billing, terms.creditLimit(), terms.expiresAt()));
   }
 
-  /** Returns this balance with how far it may go below zero, at least 0. */
+  /**
+   * Returns a copy with the amount by which it may be overdrawn, at least 0, in the bucket's unit.
+   */
   public Balance withCreditLimit(BigDecimal limit) {
     return withTerms(new Terms(terms.billing(), limit, terms.expiresAt()));
   }
 
-  /** Returns this balance with the instant at which it lapses, UTC. */
+  /** Returns a copy with the expiry, UTC. */
   public Balance withExpiry(Instant expiresAt) {
     return withTerms(new Terms(terms.billing(), terms.creditLimit(), expiresAt));
   }
 
-  /** Returns this balance with the vendor's own time of the figure, UTC. */
-  public Balance withVendorTime(Instant stated) {
-    return new Balance(bucket, label, amount, unit, meaning, terms, stated, derived, notes);
+  /** Returns a copy with the vendor's timestamp of the figure, UTC. */
+  public Balance withVendorTime(Instant time) {
+    return new Balance(bucket, label, amount, unit, meaning, terms, time, derived, notes);
   }
 
-  /** Returns this balance marked as following from another bucket of the account. */
+  /** Returns a copy marked as calculated from another bucket of the account. */
   public Balance asDerived() {
     return new Balance(bucket, label, amount, unit, meaning, terms, vendorTime, true, notes);
   }
 
-  /** Returns this balance with one more note. */
+  /** Returns a copy with an additional note. */
   public Balance withNote(String note) {
-    List<String> more = new ArrayList<>(notes);
-    more.add(note);
-    return new Balance(bucket, label, amount, unit, meaning, terms, vendorTime, derived, more);
+    List<String> extended = new ArrayList<>(notes);
+    extended.add(note);
+    return new Balance(bucket, label, amount, unit, meaning, terms, vendorTime, derived, extended);
   }
 
-  private Balance withTerms(Terms stated) {
-    return new Balance(bucket, label, amount, unit, meaning, stated, vendorTime, derived, notes);
+  private Balance withTerms(Terms newTerms) {
+    return new Balance(bucket, label, amount, unit, meaning, newTerms, vendorTime, derived, notes);
   }
 }

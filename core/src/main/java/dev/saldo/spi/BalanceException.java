@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account could not be read. The message is one line for people: what happened and, where it
- * helps, what to do. It holds no secret, no URL query and nothing of the response body.
+ * Thrown when an account cannot be read. The message is shown to the user: one line with what
+ * happened and, where it helps, what to do. It contains no secret, no URL query and no part of the
+ * response body.
  */
 public final class BalanceException extends RuntimeException {
 
@@ -17,7 +18,7 @@ public final class BalanceException extends RuntimeException {
   private final FailureReason reason;
   private final @Nullable Duration retryAfter;
 
-  /** Creates a failure without a stated waiting time. */
+  /** Creates a failure without a wait requested by the vendor. */
   public BalanceException(FailureReason reason, String message) {
     this(reason, message, null);
   }
@@ -25,7 +26,7 @@ public final class BalanceException extends RuntimeException {
   /**
    * Creates a failure.
    *
-   * @param retryAfter how long the vendor asks to wait, or null if it does not say
+   * @param retryAfter the wait that the vendor requests; null if it requests none
    */
   public BalanceException(FailureReason reason, String message, @Nullable Duration retryAfter) {
     super(Objects.requireNonNull(message, "message"));
@@ -33,12 +34,12 @@ public final class BalanceException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** Returns the class of the failure. */
+  /** Returns the reason of the failure. */
   public FailureReason reason() {
     return reason;
   }
 
-  /** Returns how long the vendor asks to wait, empty if it does not say. */
+  /** Returns the wait that the vendor requests; empty if it requests none. */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

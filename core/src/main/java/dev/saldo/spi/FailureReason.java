@@ -1,22 +1,28 @@
 package dev.saldo.spi;
 
-/** Why an account could not be read. The names are stable: reports and scripts rely on them. */
+/**
+ * The reason why an account could not be read. The names are stable: reports and scripts rely on
+ * them.
+ */
 public enum FailureReason {
   /** The vendor does not accept the credentials, or the account may not use the API. */
   UNAUTHORIZED(false),
-  /** The vendor wants fewer requests; see {@link BalanceException#retryAfter()}. */
+  /** The vendor requires fewer requests; see {@link BalanceException#retryAfter()}. */
   RATE_LIMITED(true),
-  /** The vendor cannot be reached or has a fault of its own. */
+  /** The vendor cannot be reached or has an internal error. */
   UNAVAILABLE(true),
-  /** The vendor understood and said no: account locked, suspended, request refused. */
+  /**
+   * The vendor understood the request and refused it: the account is locked or suspended, for
+   * example.
+   */
   REJECTED(false),
-  /** What came back is not the documented answer. */
+  /** The response is not the documented one. */
   UNEXPECTED_RESPONSE(false),
-  /** No complete answer within the time allowed. */
+  /** No complete response arrived within the timeout. */
   TIMEOUT(true),
   /** A setting is wrong or a secret cannot be read. */
   CONFIGURATION(false),
-  /** The provider itself failed: it threw something else, or returned no balances. */
+  /** The provider itself failed: it threw another exception or returned no balances. */
   PROVIDER_FAULT(false);
 
   private final boolean transientFault;
@@ -25,7 +31,7 @@ public enum FailureReason {
     this.transientFault = transientFault;
   }
 
-  /** Returns whether the same request may succeed a little later with nothing changed. */
+  /** Returns whether the same request may succeed a little later without any change. */
   public boolean isTransient() {
     return transientFault;
   }

@@ -4,18 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * What the host gives to a provider. Saldo implements it and providers only call it; new methods
- * come with a default, so that no jar breaks.
+ * The environment in which a provider runs. Saldo implements it and providers only call it; new
+ * methods get a default implementation, so that existing jars keep working.
  */
 public interface ProviderContext {
 
-  /** Returns the clock to use instead of the wall clock, in UTC. */
+  /** Returns the clock to use instead of the system clock, in UTC. */
   Clock clock();
 
-  /** Returns the time one whole {@link BalanceSource#fetch()} may take, always positive. */
+  /** Returns the time that one complete {@link BalanceSource#fetch()} may take, always positive. */
   Duration timeout();
 
-  /** Returns a context of fixed values, as a host or a test needs it. */
+  /** Returns a context with the given values, for a host or a test. */
   static ProviderContext of(Clock clock, Duration timeout) {
     record Fixed(Clock clock, Duration timeout) implements ProviderContext {}
     return new Fixed(clock, timeout);

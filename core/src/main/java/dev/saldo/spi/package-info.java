@@ -1,4 +1,4 @@
-/** What a provider author needs, and nothing else. Depends on the JDK and JSpecify only. */
+/** The interface that providers implement. Depends only on the JDK and JSpecify. */
 @NullMarked
 package dev.saldo.spi;
 

@@ -8,21 +8,22 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A change of the level from one sample to the next, taken by itself. Between the samples it is a
- * straight line, rounded as the totals are, so that its parts in windows that meet add up to it.
+ * A single change of the level from one sample to the next. Between the samples it is linear and
+ * rounded like the totals, so that its parts in adjacent windows add up to it. Immutable and
+ * thread-safe.
  *
- * @param after the sample before it, UTC
- * @param observedAt the sample that shows it, UTC
- * @param amount by how much the level rose; negative if it fell
+ * @param after the time of the sample before the change, UTC
+ * @param observedAt the time of the sample that shows the change, UTC
+ * @param amount the change of the level; negative if it fell
  */
 public record LevelChange(Instant after, Instant observedAt, BigDecimal amount) {
 
-  /** Drops trailing zeros. */
+  /** Removes trailing zeros. */
   public LevelChange {
     amount = Amount.plain(amount);
   }
 
-  /** Returns how much of it lies in {@code [from, to)}. */
+  /** Returns the part of the change in {@code [from, to)}. */
   public BigDecimal within(Instant from, Instant to) {
     return Amount.plain(by(to).subtract(by(from)));
   }

@@ -12,15 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a series stood at an instant. Between two samples every total is linear; the division is
- * rounded half-even to 12 decimals, once per instant, so that windows that meet share the digits.
+ * The level and the totals of a series at an instant. Between two samples every total is linear.
+ * The division is rounded half-even to 12 decimals, once per instant, so that adjacent windows add
+ * up exactly.
  *
  * @param at the instant, moved to the nearest sample if the series does not reach it
  * @param level the level; null if no number was stated
- * @param fallen the total fallen by then
- * @param risen the total risen by then
- * @param covered the time covered by then
- * @param samplesBefore the number of samples before it
+ * @param fallen the sum of all falls by then
+ * @param risen the sum of all rises by then
+ * @param covered the covered time by then
+ * @param samplesBefore the number of samples before the instant
  */
 record SeriesPosition(
     Instant at,
@@ -42,7 +43,7 @@ record SeriesPosition(
         totals.samples() - 1);
   }
 
-  /** Returns the position at the instant of a bracket that has a sample at or before it. */
+  /** Returns the position at an instant that has a sample at or before it. */
   static SeriesPosition of(SampleNeighbours bracket) {
     TotalledSample before = Objects.requireNonNull(bracket.atOrBefore());
     TotalledSample after = bracket.after();
@@ -58,24 +59,24 @@ record SeriesPosition(
   }
 
   private static SeriesPosition between(TotalledSample before, TotalledSample after, Instant at) {
-    BigDecimal part = BigDecimal.valueOf(millis(before.observedAt(), at));
-    BigDecimal whole = BigDecimal.valueOf(millis(before.observedAt(), after.observedAt()));
-    RunningTotals was = before.totals();
-    RunningTotals is = after.totals();
-    BigDecimal fallen = is.fallen().subtract(was.fallen()).multiply(part);
-    BigDecimal risen = is.risen().subtract(was.risen()).multiply(part);
-    fallen = fallen.divide(whole, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
-    risen = risen.divide(whole, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
+    BigDecimal elapsed = BigDecimal.valueOf(millis(before.observedAt(), at));
+    BigDecimal interval = BigDecimal.valueOf(millis(before.observedAt(), after.observedAt()));
+    RunningTotals first = before.totals();
+    RunningTotals last = after.totals();
+    BigDecimal fallen = last.fallen().subtract(first.fallen()).multiply(elapsed);
+    BigDecimal risen = last.risen().subtract(first.risen()).multiply(elapsed);
+    fallen = fallen.divide(interval, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
+    risen = risen.divide(interval, BalanceSample.DECIMALS, RoundingMode.HALF_EVEN);
     BigDecimal level = before.level();
-    BigDecimal covered = BigDecimal.valueOf(is.covered().minus(was.covered()).toMillis());
-    covered = covered.multiply(part).divideToIntegralValue(whole);
+    BigDecimal covered = BigDecimal.valueOf(last.covered().minus(first.covered()).toMillis());
+    covered = covered.multiply(elapsed).divideToIntegralValue(interval);
     return new SeriesPosition(
         at,
         level == null ? null : level.subtract(fallen).add(risen),
-        was.fallen().add(fallen),
-        was.risen().add(risen),
-        was.covered().plusMillis(covered.longValueExact()),
-        was.samples());
+        first.fallen().add(fallen),
+        first.risen().add(risen),
+        first.covered().plusMillis(covered.longValueExact()),
+        first.samples());
   }
 
   private static long millis(Instant from, Instant to) {

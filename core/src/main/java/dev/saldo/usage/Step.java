@@ -10,27 +10,30 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a window is cut: at the full hours, midnights, Mondays or months of a time zone. */
+/**
+ * The division of a window into steps: at the full hours, midnights, Mondays or months of a time
+ * zone.
+ */
 public enum Step {
-  /** Not at all. */
+  /** One step for the entire window. */
   TOTAL,
   /** At full hours. */
   HOUR,
-  /** At midnight; a day has 23 or 25 hours when clocks change. */
+  /** At midnight; a day has 23 or 25 hours when the clocks change. */
   DAY,
-  /** At the midnight that begins Monday. */
+  /** At the start of Monday. */
   WEEK,
-  /** At the midnight that begins a month. */
+  /** At the start of a month. */
   MONTH;
 
-  /** The most steps one report may have. */
+  /** The maximum number of steps of a report. */
   public static final int MOST_STEPS = 100_000;
 
   private static final int SECONDS_OF_HOUR = 3600;
 
   /**
-   * Returns the edges of the steps of {@code [from, to)}, ascending, first {@code from} and last
-   * {@code to}; the first and the last step may be part of one.
+   * Returns the edges of the steps of {@code [from, to)}, ascending, from {@code from} to {@code
+   * to}. The first and the last step may be incomplete.
    *
    * @throws IllegalArgumentException if the window is empty or has more than {@link #MOST_STEPS}
    */
@@ -47,7 +50,7 @@ public enum Step {
         edges.add(next.toInstant());
         if (edges.size() > MOST_STEPS) {
           throw new IllegalArgumentException(
-              "more than " + MOST_STEPS + " steps; take a longer step or a shorter window");
+              "more than " + MOST_STEPS + " steps; choose a longer step or a shorter window");
         }
       }
     }
@@ -57,7 +60,7 @@ public enum Step {
 
   private ZonedDateTime after(ZonedDateTime time) {
     return switch (this) {
-      case TOTAL -> throw new IllegalStateException("the whole is not cut");
+      case TOTAL -> throw new IllegalStateException("TOTAL has no inner edges");
       case HOUR -> nextHour(time);
       case DAY -> midnight(time, 1);
       case WEEK -> midnight(time.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a series into steps in one pass over its samples. */
+/** The division of a series into steps, in one pass over its samples. */
 public final class TrendCalculator {
 
   private final Iterator<TotalledSample> samples;
@@ -23,19 +23,19 @@ public final class TrendCalculator {
     this.next = samples.hasNext() ? samples.next() : null;
   }
 
-  /** Returns the steps between neighbouring edges, every rise taken as a top-up. */
+  /** Returns the steps between consecutive edges, with every rise counted as a top-up. */
   public static List<TrendStep> calculate(Iterator<TotalledSample> samples, List<Instant> edges) {
     return calculate(samples, edges, List.of());
   }
 
   /**
-   * Returns the steps between neighbouring edges. They add up to the usage from the first edge to
+   * Returns the steps between consecutive edges. They add up to the usage from the first edge to
    * the last.
    *
-   * @param samples those that decide the steps, oldest first, as {@code BalanceHistory.outline} or
-   *     {@code walk} gives them; read once
-   * @param edges ascending, at least two
-   * @param corrections the changes of the series that are neither use nor top-ups
+   * @param samples the samples that determine the steps, oldest first, from {@code
+   *     BalanceHistory.outline} or {@code walk}; read in a single pass
+   * @param edges the edges, UTC, ascending, at least two
+   * @param corrections the changes of the series that are neither usage nor top-ups
    */
   public static List<TrendStep> calculate(
       Iterator<TotalledSample> samples, List<Instant> edges, List<LevelChange> corrections) {
@@ -51,7 +51,7 @@ public final class TrendCalculator {
     return steps;
   }
 
-  /** Begins a step; a sample at its very beginning has been passed already and belongs to it. */
+  /** Starts a step. A sample exactly at its start has already been passed but belongs to it. */
   private void begin(SampleNeighbours from) {
     low = null;
     high = null;

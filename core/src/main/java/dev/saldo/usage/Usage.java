@@ -13,21 +13,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was used in a window of one series. Whenever opening and closing are both known, {@code
- * opening - used + added = closing} holds to the last digit, and {@code toppedUp + corrected =
- * added}; windows that meet add up.
+ * The usage in a window of one series. If opening and closing are both known, {@code opening - used
+ * + added = closing} holds exactly, and so does {@code toppedUp + corrected = added}. Adjacent
+ * windows add up. Immutable and thread-safe.
  *
- * @param from the beginning of the window, UTC, included
- * @param to its end, UTC, not included
- * @param opening the level at the beginning, or at the first sample in the window if the series
- *     begins there; null if unknown, or if "unlimited" stands between it and the closing level
+ * @param from the start of the window, UTC, inclusive
+ * @param to the end of the window, UTC, exclusive
+ * @param opening the level at the start, or at the first sample in the window if the series starts
+ *     there; null if unknown, or if an "unlimited" sample lies between it and the closing level
  * @param closing the level at the end, or at the last sample; null if unknown
- * @param flow what moved; null if nothing is known of the window, or only "unlimited"
+ * @param flow the amounts used and added; null if nothing is known of the window, or only
+ *     "unlimited"
  * @param samples the number of samples in the window
- * @param coverage the share of the window, 0 to 1, inside intervals no longer than three poll
- *     intervals
- * @param usedAtLeast whether more may have been used: use in an interval that also holds a rise
- *     does not show
+ * @param coverage the share of the window, 0 to 1, in intervals between samples that are at most
+ *     three poll intervals long
+ * @param usedAtLeast whether {@code used} is a lower bound: usage is hidden in an interval in which
+ *     the level also rose
  */
 public record Usage(
     Instant from,
@@ -40,13 +41,12 @@ public record Usage(
     boolean usedAtLeast) {
 
   /**
-   * What moved in a window.
+   * The amounts used and added in a window, in the unit of the series.
    *
-   * @param used by how much the level fell in all, falls that are corrections left out
-   * @param added {@code toppedUp} and {@code corrected} together
-   * @param toppedUp by how much it rose by top-ups
-   * @param corrected by how much refunds, resets and corrections raised it, less what corrections
-   *     lowered it
+   * @param used the sum of all falls of the level, except corrections
+   * @param added the sum of {@code toppedUp} and {@code corrected}
+   * @param toppedUp the sum of all top-ups
+   * @param corrected the sum of refunds, resets and upward corrections, less downward corrections
    * @param usedPerDay {@code used} per 24 h of the known part; null if that part is shorter than 6
    *     h and does not fill the window
    */
@@ -61,16 +61,16 @@ public record Usage(
   private static final BigDecimal MILLIS_PER_DAY =
       BigDecimal.valueOf(Duration.ofDays(1).toMillis());
 
-  /** Returns the usage between the instants of two brackets, every rise taken as a top-up. */
+  /** Returns the usage between two instants, with every rise counted as a top-up. */
   public static Usage between(SampleNeighbours from, SampleNeighbours to) {
     return between(from, to, List.of());
   }
 
   /**
-   * Returns the usage between the instants of two brackets of one series.
+   * Returns the usage between two instants of one series.
    *
-   * @param corrections the changes between neighbouring samples of the series that are neither use
-   *     nor top-ups; others than those of the window do no harm
+   * @param corrections the changes between consecutive samples of the series that are neither usage
+   *     nor top-ups; those outside the window are ignored
    */
   public static Usage between(
       SampleNeighbours from, SampleNeighbours to, List<LevelChange> corrections) {
@@ -86,7 +86,7 @@ public record Usage(
     BigDecimal down = sum(corrections, -1, from.at(), to.at());
     BigDecimal used = Amount.plain(fallen.add(down));
     BigDecimal added = Amount.plain(risen.add(down));
-    boolean numbers =
+    boolean hasNumbers =
         start.level() != null || end.level() != null || fallen.signum() != 0 || risen.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
     Flow flow =
@@ -101,18 +101,18 @@ public record Usage(
         to.at(),
         opening(start, end, used, added),
         end.level() == null ? null : Amount.plain(end.level()),
-        numbers ? flow : null,
+        hasNumbers ? flow : null,
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
         risen.signum() > 0);
   }
 
-  /** Returns the use; null if nothing is known. */
+  /** Returns the usage; null if nothing is known. */
   public @Nullable BigDecimal used() {
     return flow == null ? null : flow.used();
   }
 
-  /** Returns the additions; null if nothing is known. */
+  /** Returns the amount added; null if nothing is known. */
   public @Nullable BigDecimal added() {
     return flow == null ? null : flow.added();
   }
@@ -127,12 +127,12 @@ public record Usage(
     return flow == null ? null : flow.corrected();
   }
 
-  /** Returns the use per 24 h; null if nothing is known or the known part too short. */
+  /** Returns the usage per 24 h; null if nothing is known or the known part is too short. */
   public @Nullable BigDecimal usedPerDay() {
     return flow == null ? null : flow.usedPerDay();
   }
 
-  /** Adds up what lies in a window of the changes of one direction. */
+  /** Returns the sum of the parts in a window of the changes in one direction. */
   private static BigDecimal sum(
       List<LevelChange> changes, int direction, Instant from, Instant to) {
     BigDecimal sum = BigDecimal.ZERO;
@@ -156,7 +156,7 @@ public record Usage(
         : Optional.empty();
   }
 
-  /** The level at the beginning, unless the two ends belong to different stretches of numbers. */
+  /** Returns the level at the start; null if the two ends belong to different runs of samples. */
   private static @Nullable BigDecimal opening(
       SeriesPosition start, SeriesPosition end, BigDecimal used, BigDecimal added) {
     if (start.level() == null) {
@@ -168,8 +168,8 @@ public record Usage(
   }
 
   private static @Nullable BigDecimal perDay(BigDecimal used, Duration known, Duration window) {
-    Duration enough = window.compareTo(SHORTEST_FOR_A_RATE) < 0 ? window : SHORTEST_FOR_A_RATE;
-    if (known.toMillis() == 0 || known.compareTo(enough) < 0) {
+    Duration minimum = window.compareTo(SHORTEST_FOR_A_RATE) < 0 ? window : SHORTEST_FOR_A_RATE;
+    if (known.toMillis() == 0 || known.compareTo(minimum) < 0) {
       return null;
     }
     BigDecimal millis = BigDecimal.valueOf(known.toMillis());
@@ -182,12 +182,12 @@ public record Usage(
     return new Usage(from, to, null, null, null, 0, BigDecimal.ZERO, false);
   }
 
-  private static BigDecimal ratio(Duration part, Duration whole) {
-    if (whole.toMillis() == 0) {
+  private static BigDecimal ratio(Duration part, Duration total) {
+    if (total.toMillis() == 0) {
       return BigDecimal.ZERO;
     }
     return Amount.plain(
         BigDecimal.valueOf(part.toMillis())
-            .divide(BigDecimal.valueOf(whole.toMillis()), 4, RoundingMode.HALF_EVEN));
+            .divide(BigDecimal.valueOf(total.toMillis()), 4, RoundingMode.HALF_EVEN));
   }
 }

@@ -1,4 +1,4 @@
-/** The arithmetic of running totals: pure, exact, testable with plain lists. */
+/** Usage from running totals: exact calculations without side effects. */
 @NullMarked
 package dev.saldo.usage;
 

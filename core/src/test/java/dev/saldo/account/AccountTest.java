@@ -14,14 +14,14 @@ class AccountTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
-  void isReadHourlyWith15SecondsForAReading() {
+  void isPolledHourlyWithATimeoutOf15SecondsByDefault() {
     assertThat(Account.of("otp-ghana", "smsonlinegh"))
         .isEqualTo(new Account("otp-ghana", "smsonlinegh", HOUR, Duration.ofSeconds(15)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "0", "otp-ghana", "a.b_c-d", "7seas"})
-  void acceptsANameOfSmallLettersDigitsAndMarks(String name) {
+  void acceptsANameOfLowerCaseLettersDigitsAndMarks(String name) {
     assertThat(Account.of(name, "ants").name()).isEqualTo(name);
   }
 
@@ -31,7 +31,7 @@ class AccountTest {
         "", " ", "-a", ".a", "_a", "A", "a b", "a/b", "..", "a\n", "\na", "ä", "a\u0000", "١",
         "a;b",
       })
-  void refusesAnyOtherNameAndSaysWhatOneLooksLike(String name) {
+  void refusesAnyOtherNameAndShowsAValidOne(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Account.of(name, "ants"))
         .withMessageContaining("'" + name + "' is not an account name (a-z 0-9 . _ -, at most 100");
@@ -45,18 +45,18 @@ class AccountTest {
   }
 
   @Test
-  void isNotReadMoreOftenThanOnceAMinute() {
+  void isPolledAtMostOnceAMinute() {
     assertThat(new Account("a", "ants", Duration.ofSeconds(60), SECOND).every())
         .isEqualTo(Account.SHORTEST_EVERY);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Account("a", "ants", Duration.ofSeconds(59), SECOND))
-        .withMessage("every is at least 60s, not 59s");
+        .withMessage("every must be at least 60s, not 59s");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Account("a", "ants", HOUR.negated(), SECOND));
   }
 
   @Test
-  void aReadingMayTakeSomeTime() {
+  void theTimeoutMustBePositive() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Account("a", "ants", HOUR, Duration.ZERO));
     assertThatIllegalArgumentException()

@@ -10,13 +10,13 @@ class ConfigurationProblemsTest {
   private final ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
 
   @Test
-  void throwsNothingWhenThereIsNone() {
+  void throwsNothingWithoutProblems() {
     problems.throwIfAny();
     assertThat(problems.found()).isEmpty();
   }
 
   @Test
-  void throwsAllInTheOrderFound() {
+  void throwsAllProblemsInTheOrderFound() {
     problems.add(7, "accounts.b", "is wrong");
     problems.add(0, "", "is empty");
     assertThatThrownBy(problems::throwIfAny)
@@ -29,7 +29,7 @@ class ConfigurationProblemsTest {
   }
 
   @Test
-  void aProblemIsOneLineWhateverAProviderSays() {
+  void aProblemIsOneLineWhateverItsMessage() {
     problems.add(1, "a\nb", "first\r\nsecond\u001b[31m");
     assertThat(problems.found()).containsExactly("saldo.yaml:1: a b: first second [31m");
   }

@@ -61,7 +61,7 @@ class ConfigurationRecordBinderTest {
       new ConfigurationRecordBinder(new References(name -> null, Path.of("")), problems);
 
   @Test
-  void bindsWhatIsWrittenAndTakesDefaultsForTheRest() {
+  void bindsWrittenValuesAndDefaults() {
     Vendor vendor = bind(Vendor.class, block(1, "api-key", text(2, SECRET))).orElseThrow();
     assertThat(problems.found()).isEmpty();
     assertThat(vendor.apiKey().reveal()).isEqualTo(SECRET);
@@ -127,7 +127,7 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void bindsNestedRecordsAndListsAndPassesABlockThroughUnbound() {
+  void bindsNestedRecordsAndListsAndKeepsAMappingUnbound() {
     Mapping settings = block(6, "any-thing", list(7, text(7, "unbound")));
     Mapping entry = block(5, "name", text(5, "one"), "settings", settings);
     Mapping everything =
@@ -153,14 +153,14 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void anAbsentListIsEmptyAndAnAbsentBlockHasItsDefaultsOrItsProblems() {
+  void anAbsentListIsEmptyAndAnAbsentBlockHasDefaultsOrProblems() {
     assertThat(bind(Everything.class, block(1))).isEmpty();
     assertThat(problems.found())
         .containsExactly("saldo.yaml:1: accounts.a.limits: 'low' is missing");
   }
 
   @Test
-  void namesThePlaceInsideListsAndBlocks() {
+  void namesThePathInsideListsAndBlocks() {
     Mapping wrong =
         block(
             1,
@@ -183,9 +183,9 @@ class ConfigurationRecordBinderTest {
             "saldo.yaml:5: accounts.a.entries[0]: unknown key 'nam'; did you mean 'name'?",
             "saldo.yaml:5: accounts.a.entries[0]: 'name' is missing",
             "saldo.yaml:6: accounts.a.entries[1]: is not a block of settings;"
-                + " indent 'name: value' under it",
+                + " indent 'name: value' lines under it",
             "saldo.yaml:7: accounts.a.entries[2]: no account is called forbidden",
-            "saldo.yaml:8: accounts.a.secrets: is not a list; begin each entry with '- '",
+            "saldo.yaml:8: accounts.a.secrets: is not a list; start each entry with '- '",
             "saldo.yaml:10: accounts.a.ports[1]: 'http' is not a whole number",
             "saldo.yaml:11: accounts.a.ports[2]: is empty;"
                 + " give a value, ${env:NAME} or ${file:PATH}");
@@ -199,7 +199,7 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void noProblemRepeatsASecret() {
+  void noProblemContainsASecret() {
     List<ConfigurationNode> wrong =
         List.of(
             list(2, text(2, SECRET)),
@@ -220,10 +220,10 @@ class ConfigurationRecordBinderTest {
   }
 
   @Test
-  void aRecordThatFailsOtherwiseIsAFaultOfTheProgram() {
+  void aRecordThatFailsInAnyOtherWayIsAnInternalError() {
     assertThat(catchThrowable(() -> bind(Broken.class, block(1, "text", text(1, "x")))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Broken cannot be made");
+        .hasMessageContaining("Broken cannot be constructed");
   }
 
   private <R extends Record> Optional<R> bind(Class<R> type, Mapping mapping) {

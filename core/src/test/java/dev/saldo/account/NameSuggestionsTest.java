@@ -24,7 +24,7 @@ class NameSuggestionsTest {
     "formt, format",
     "evry, every",
   })
-  void namesTheChoiceThatWasMeant(String word, String meant) {
+  void suggestsTheClosestChoice(String word, String meant) {
     assertThat(NameSuggestions.hint(word, KEYS)).isEqualTo("; did you mean '" + meant + "'?");
   }
 
@@ -41,13 +41,13 @@ class NameSuggestionsTest {
   }
 
   @Test
-  void takesTheFirstByAlphabetOfTwoThatAreEquallyClose() {
+  void suggestsTheFirstInAlphabeticalOrderOfTwoEquallyCloseChoices() {
     assertThat(NameSuggestions.hint("anta", List.of("antz", "ants")))
         .isEqualTo("; did you mean 'ants'?");
   }
 
   @Test
-  void doesNotDependOnTheLanguageOfTheMachine() {
+  void doesNotDependOnTheDefaultLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.of("tr"));

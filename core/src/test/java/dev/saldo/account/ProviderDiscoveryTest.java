@@ -21,7 +21,7 @@ class ProviderDiscoveryTest {
   @TempDir private Path folder;
 
   @Test
-  void findsTheProvidersOfAJarAndWhereTheyComeFrom() throws IOException {
+  void findsTheProvidersOfAJarAndTheirLocation() throws IOException {
     Path jar =
         jar("two providers.jar").provider("x.B", "\"b\"", "").provider("x.A", "\"a\"", "").write();
     try (URLClassLoader loader = loader(jar)) {
@@ -36,7 +36,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void aProviderThatCannotBeMadeCostsTheOthersOfItsJarNothing() throws IOException {
+  void aProviderThatCannotBeConstructedDoesNotAffectOthersOfItsJar() throws IOException {
     ProviderJar jar =
         jar("mixed.jar")
             .service("x.Missing")
@@ -79,7 +79,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void aProviderIsFoundBehindManyThatAreMissingHereAndThere() throws IOException {
+  void aProviderIsFoundAfterManyMissingOnes() throws IOException {
     ProviderJar jar = jar("many.jar");
     for (int i = 0; i < 99; i++) {
       jar.service("x.Missing" + i);
@@ -97,7 +97,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void aMalformedServiceFileCostsTheOtherJarsNothing() throws IOException {
+  void aMalformedServiceFileDoesNotAffectOtherJars() throws IOException {
     Path bad = jar("bad.jar").service("not a class name!").service("x.Any").write();
     Path good = jar("good.jar").provider("x.Good", "\"good\"", "").write();
     try (URLClassLoader loader = loader(bad, good)) {
@@ -108,7 +108,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void whatIsNoJarCostsTheOthersNothing() throws IOException {
+  void aFileThatIsNotAJarDoesNotAffectOtherJars() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.jar"), "this is no jar");
     Path empty = Files.createFile(folder.resolve("empty.jar"));
     Path good = jar("good.jar").provider("x.Good", "\"good\"", "").write();
@@ -118,7 +118,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void aClassLoaderThatAlwaysFailsIsGivenUp() {
+  void aClassLoaderThatAlwaysFailsIsAbandoned() {
     ClassLoader failing =
         new ClassLoader(null) {
           @Override
@@ -133,7 +133,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void twoClassesOfOneNameAreBothRefusedAndBothJarsNamed() throws IOException {
+  void twoProvidersWithTheSameNameAreRefusedAndBothJarsNamed() throws IOException {
     Path one = jar("one.jar").provider("one.Ants", "\"ants\"", "").write();
     Path two = jar("two.jar").provider("two.Ants", "\"ants\"", "").write();
     Path other = jar("other.jar").provider("x.Other", "\"other\"", "").write();
@@ -141,7 +141,7 @@ class ProviderDiscoveryTest {
         URLClassLoader second = loader(two, other)) {
       ProviderRegistry registry = ProviderRegistry.load(List.of(first, second));
       assertThat(registry.providers()).extracting(LoadedProvider::name).containsExactly("other");
-      String why = "more than one has this name: " + one + ", " + two;
+      String why = "several providers have this name: " + one + ", " + two;
       assertThat(registry.refused())
           .containsExactly(
               new RefusedProvider("ants", one.toString(), why),
@@ -152,7 +152,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void copiesOfOneJarAreRefusedToo() throws IOException {
+  void copiesOfAJarAreRefused() throws IOException {
     Path one = jar("one.jar").provider("x.Ants", "\"ants\"", "").write();
     Path copy = Files.copy(one, folder.resolve("copy.jar"));
     try (URLClassLoader first = loader(one);
@@ -164,7 +164,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void whatALoaderInheritsFromItsParentIsNotCountedTwice() throws IOException {
+  void aProviderInheritedFromTheParentLoaderIsCountedOnce() throws IOException {
     Path own = jar("own.jar").provider("x.Own", "\"own\"", "").write();
     Path bad = jar("bad.jar").provider("x.Bad", "\"Bad Name\"", "").write();
     Path extra = jar("extra.jar").provider("x.Extra", "\"extra\"", "").write();
@@ -180,7 +180,7 @@ class ProviderDiscoveryTest {
   }
 
   @Test
-  void knowsTheVersionAJarStates() throws IOException {
+  void readsTheVersionStatedByAJar() throws IOException {
     String manifest = "Manifest-Version: 1.0\r\nImplementation-Version: 2.7.1\r\n\r\n";
     Path jar =
         jar("versioned.jar")

@@ -23,7 +23,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles small providers into jars of their own, good ones and others. */
+/** A jar with small compiled providers, valid and invalid ones. */
 final class ProviderJar {
 
   static final String SERVICES = "META-INF/services/dev.saldo.spi.BalanceProvider";
@@ -36,7 +36,7 @@ final class ProviderJar {
     this.file = file;
   }
 
-  /** Adds a provider that opens a source of nothing, with a body of members before the rest. */
+  /** Adds a provider whose source has no balances, with the given members first. */
   ProviderJar provider(String type, String name, String members) throws IOException {
     String simple = type.substring(type.lastIndexOf('.') + 1);
     String source =

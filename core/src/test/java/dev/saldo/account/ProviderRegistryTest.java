@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@NullUnmarked // providers are others' code
+@NullUnmarked // providers may be compiled without null checks
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProviderRegistryTest {
 
@@ -40,7 +40,7 @@ class ProviderRegistryTest {
     }
   }
 
-  /** A provider made of lambdas; each of them is another's code. */
+  /** A provider made of lambdas, each of which may misbehave. */
   private record Fake(
       Supplier<String> named,
       Supplier<Class<?>> type,
@@ -82,13 +82,13 @@ class ProviderRegistryTest {
         "", " ", "Ants", "-ants", "1ants", "an ts", "ants\n", "änts", "a_b", "a.b", "../a"
       })
   void refusesAProviderWithABadName(String name) {
-    assertIsRefused(Fake.of(name), "is not [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of(name), "does not match [a-z][a-z0-9-]*");
   }
 
   @Test
   void refusesAProviderWithoutANameOrWithAnEndlessOne() {
-    assertIsRefused(Fake.of(null), "its name 'null' is not [a-z][a-z0-9-]*");
-    assertIsRefused(Fake.of("a".repeat(51)), "is not [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of(null), "its name 'null' does not match [a-z][a-z0-9-]*");
+    assertIsRefused(Fake.of("a".repeat(51)), "does not match [a-z][a-z0-9-]*");
     assertThat(ProviderRegistry.of(Fake.of("a".repeat(50))).refused()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void survivesACircleOfCauses() {
+  void survivesACycleOfCauses() {
     IllegalStateException first = new IllegalStateException("first");
     first.initCause(new IllegalStateException("second", first));
     Supplier<String> name =
@@ -122,18 +122,18 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void refusesAProviderWhoseConfigurationIsNoRecordOfSettings() {
+  void refusesAProviderWhoseConfigTypeIsNotARecordOfSettings() {
     assertIsRefused(Fake.ofType(null), "its configType is not a record");
     assertIsRefused(Fake.ofType(String.class), "its configType is not a record");
     assertIsRefused(Fake.ofType(Record.class), "its configType is not a record");
     assertIsRefused(
         Fake.ofType(Unbindable.class),
-        "setting 'count' of %s has a type that no setting has: long"
+        "setting 'count' of %s has an unsupported type: long"
             .formatted(Unbindable.class.getName()));
   }
 
   @Test
-  void aRefusedProviderCostsTheOthersNothing() {
+  void aRefusedProviderDoesNotAffectOthers() {
     ProviderRegistry registry =
         ProviderRegistry.of(Fake.of("b"), Fake.of("BAD"), Fake.of(null), Fake.of("a"));
     assertThat(registry.providers()).extracting(LoadedProvider::name).containsExactly("a", "b");
@@ -153,7 +153,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void opensAnAccountWithTheClockAndTheTimeOfAReading() {
+  void opensAnAccountWithTheClockAndTheTimeout() {
     BalanceSource source = List::of;
     Fake provider =
         Fake.opening(
@@ -181,7 +181,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void whatAProviderThrowsWhenItOpensIsAProblemOfThatAccountOnly() {
+  void anExceptionFromOpenIsAProblemOfThatAccountOnly() {
     for (Throwable thrown :
         List.of(
             new IllegalStateException("hunter2"),
@@ -203,7 +203,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aProviderThatOpensNothingIsAProblem() {
+  void aProviderThatReturnsNoSourceIsAProblem() {
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.opening((config, context) -> null), Map.of("user", "me"), problems))
         .isEmpty();
@@ -211,7 +211,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aRecordThatCannotBeMadeIsAProblemOfThatAccountOnly() {
+  void aRecordThatCannotBeConstructedIsAProblemOfThatAccountOnly() {
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(Fake.ofType(Fragile.class), Map.of("text", "hunter2"), problems)).isEmpty();
     assertThat(problems.found())
@@ -221,7 +221,7 @@ class ProviderRegistryTest {
   }
 
   @Test
-  void aContradictionOfSettingsIsToldInTheProvidersWords() {
+  void contradictorySettingsAreReportedInTheProvidersWords() {
     Fake provider =
         Fake.opening(
             (config, context) -> {

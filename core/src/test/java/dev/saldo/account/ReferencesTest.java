@@ -55,7 +55,7 @@ class ReferencesTest {
   }
 
   @Test
-  void neverLooksForReferencesInAValue() {
+  void doesNotResolveReferencesInsideAValue() {
     assertThat(references.resolve("<${env:HOSTILE}>")).isEqualTo("<a$1\\2${env:KEY}>");
   }
 
@@ -76,10 +76,10 @@ class ReferencesTest {
         "${env:not-a-name:hunter2}",
         "${env:MISSING:${env:KEY}}",
       })
-  void refusesAnUnknownReferenceWithoutRepeatingWhatMayBeASecret(String written) {
+  void refusesAnUnknownReferenceWithoutRepeatingAPossibleSecret(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("a ${...} is not ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+        .withMessage("a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
   }
 
   @ParameterizedTest
@@ -87,7 +87,7 @@ class ReferencesTest {
   void refusesAReferenceThatIsNotClosed(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("a ${ has no } after it");
+        .withMessage("'${' without a closing '}'");
   }
 
   @Test
@@ -111,7 +111,7 @@ class ReferencesTest {
     "'${env:KEY}\n', '${env:KEY}'",
     "'Zürich€\n', 'Zürich€'",
   })
-  void readsAFileWithoutItsLastLineEnd(String content, String value) throws IOException {
+  void readsAFileWithoutItsLastLineBreak(String content, String value) throws IOException {
     Files.writeString(base.resolve("secret"), content);
     assertThat(references.resolve("${file:secret}")).isEqualTo(value);
   }
@@ -126,7 +126,7 @@ class ReferencesTest {
   }
 
   @Test
-  void readsAFileAnewEachTime() throws IOException {
+  void readsAFileAgainAtEachUse() throws IOException {
     Files.writeString(base.resolve("secret"), "before");
     assertThat(references.resolve("${file:secret}")).isEqualTo("before");
     Files.writeString(base.resolve("secret"), "after");
@@ -145,7 +145,7 @@ class ReferencesTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void refusesAFileWithoutEnd() {
+  void refusesAnEndlessFile() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve("${file:/dev/zero}"))
         .withMessage("file /dev/zero is larger than 64 KiB");

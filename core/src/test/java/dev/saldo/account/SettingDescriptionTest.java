@@ -51,7 +51,7 @@ class SettingDescriptionTest {
   private record Raw(List names) {}
 
   @Test
-  void describesASettingForAPerson() {
+  void describesASetting() {
     assertThat(SettingDescription.describe(Config.class))
         .extracting(
             SettingDescription::key,
@@ -74,7 +74,7 @@ class SettingDescriptionTest {
   }
 
   @Test
-  void knowsWhatMustNeverBeShown() {
+  void marksASecretAsNeverToBeShown() {
     assertThat(SettingDescription.describe(Config.class))
         .filteredOn(SettingDescription::secret)
         .extracting(SettingDescription::key)
@@ -91,9 +91,9 @@ class SettingDescriptionTest {
         Mapped.class,
         Raw.class,
       })
-  void refusesATypeThatNoSettingHas(Class<? extends Record> type) {
+  void refusesAnUnsupportedType(Class<? extends Record> type) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SettingDescription.describe(type))
-        .withMessageContaining(type.getName() + " has a type that no setting has: ");
+        .withMessageContaining(type.getName() + " has an unsupported type: ");
   }
 }

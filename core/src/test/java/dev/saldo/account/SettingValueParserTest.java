@@ -31,7 +31,7 @@ class SettingValueParserTest {
   private final References references = new References(environment::get, Path.of(""));
 
   @Test
-  void understandsEveryTypeASettingMayHave() {
+  void parsesEverySupportedType() {
     assertThat(parse(String.class, " otp ")).isEqualTo("otp");
     assertThat(parse(boolean.class, "true")).isEqualTo(true);
     assertThat(parse(Boolean.class, "false")).isEqualTo(false);
@@ -59,7 +59,7 @@ class SettingValueParserTest {
     "0s, PT0S",
     "999999999w, PT167999999832H",
   })
-  void understandsADuration(String written, Duration duration) {
+  void parsesADuration(String written, Duration duration) {
     assertThat(parse(Duration.class, written)).isEqualTo(duration);
   }
 
@@ -79,7 +79,7 @@ class SettingValueParserTest {
         "3 days",
         "3M",
       })
-  void refusesWhatIsNoDuration(String written) {
+  void refusesAnInvalidDuration(String written) {
     assertIsRefused(Duration.class, written, "is not a duration such as 15s, 4h or 3d");
   }
 
@@ -106,48 +106,48 @@ class SettingValueParserTest {
         "1.0000000000001",
         "100000000000000000000000000",
       })
-  void refusesWhatIsNoNumber(String written) {
+  void refusesAnInvalidNumber(String written) {
     assertIsRefused(BigDecimal.class, written, "is not a number such as 500 or 12.5");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0", "-1", "+1", "1000000000", "0x1F", "ten", "1_000"})
-  void refusesWhatIsNoWholeNumber(String written) {
+  void refusesAnInvalidWholeNumber(String written) {
     assertIsRefused(int.class, written, "is not a whole number");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"yes", "TRUE", "True", "1", "on", "t"})
-  void refusesWhatIsNeitherTrueNorFalse(String written) {
+  void refusesAnInvalidBoolean(String written) {
     assertIsRefused(boolean.class, written, "is not true or false");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"JSON", "plain_text", "PLAIN_TEXT", "xml", "json,plain-text"})
-  void refusesWhatIsNotOneOfTheChoicesAndNamesThem(String written) {
+  void refusesAnInvalidChoiceAndListsTheChoices(String written) {
     assertIsRefused(Format.class, written, "is not one of json, plain-text");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Africa/Akkra", "Mars", "GMT+99", "africa/accra"})
-  void refusesWhatIsNoTimeZone(String written) {
+  void refusesAnInvalidTimeZone(String written) {
     assertIsRefused(ZoneId.class, written, "is not a time zone such as Africa/Accra");
   }
 
   @Test
-  void refusesWhatIsNoUrlWithoutRepeatingIt() {
+  void refusesAnInvalidUrlWithoutRepeatingIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parse(URI.class, "https://me:hunter2@host/a b"))
         .withMessage("is not a URL such as https://api.example.com");
   }
 
   @Test
-  void refusesWhatIsNoPath() {
+  void refusesAnInvalidPath() {
     assertIsRefused(Path.class, "a\0b", "is not a path");
   }
 
   @Test
-  void repeatsWhatWasWrittenAndNeverWhatAReferenceStandsFor() {
+  void quotesTheTextAsWrittenAndNeverTheValueOfAReference() {
     for (Class<?> type :
         List.of(
             boolean.class,
@@ -174,7 +174,7 @@ class SettingValueParserTest {
   }
 
   @Test
-  void aSecretIsReadAnewAtEachUseAndKeepsItsSpaces() {
+  void aSecretIsReadAgainAtEachUseAndKeepsItsSpaces() {
     Secret secret = (Secret) parse(Secret.class, "<${env:SECRET}> ");
     assertThat(secret.reveal()).isEqualTo("<hunter2> ");
     environment.put("SECRET", "changed");
@@ -182,7 +182,7 @@ class SettingValueParserTest {
   }
 
   @Test
-  void aSecretThatIsGoneLaterIsAFailureOfTheConfiguration() {
+  void aSecretThatDisappearsLaterIsAConfigurationFailure() {
     Secret secret = (Secret) parse(Secret.class, "${env:SECRET}");
     environment.put("SECRET", "");
     assertIsConfigurationFailure(secret, "a secret cannot be read: is empty");
@@ -192,10 +192,10 @@ class SettingValueParserTest {
   }
 
   @Test
-  void aTypeThatNoSettingHasIsAFaultOfTheProgram() {
+  void anUnsupportedTypeIsAnInternalError() {
     assertThatThrownBy(() -> parse(Thread.class, "main"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("no setting has the type java.lang.Thread");
+        .hasMessage("unsupported setting type java.lang.Thread");
   }
 
   private Object parse(Class<?> type, String written) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TimeSpanTest {
 
-  /** The last day of a month, in the hour that Berlin's clocks show twice on 25 October. */
+  /** The last day of a month, and an hour that Berlin's clocks show twice on 25 October. */
   private static final ZonedDateTime HERE =
       ZonedDateTime.parse("2026-10-31T02:30+01:00[Europe/Berlin]");
 
@@ -56,11 +56,11 @@ class TimeSpanTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"999999999y", "1002026y", "99999999w"})
-  void refusesADateThatThereIsNot(String text) {
+  void refusesADateThatDoesNotExist(String text) {
     TimeSpan span = TimeSpan.find(text).orElseThrow();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> span.before(HERE))
-        .withMessage("is longer ago than there are dates");
+        .withMessage("is too long ago");
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
 
-/** Leaves out the tests, of this module and those of other modules, which come as jars. */
+/** Excludes the tests of this module and those of other modules, which come as jars. */
 public final class ProductClasses implements ImportOption {
 
   private final ImportOption noTests = new DoNotIncludeTests();

@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
 
-/** The rules that hold in every module, benchmarks included. */
+/** The rules for every module, including the benchmarks. */
 public final class SharedRules {
 
   private SharedRules() {}

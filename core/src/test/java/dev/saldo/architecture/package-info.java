@@ -1,4 +1,4 @@
-/** The rules of docs/design.md about dependencies, for the tests of every module. */
+/** The dependency rules of docs/design.md, for the tests of every module. */
 @NullMarked
 package dev.saldo.architecture;
 

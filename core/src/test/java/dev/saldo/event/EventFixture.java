@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Series and rises as the tests of the rule need them. */
+/** Series and rises for the tests of the classification. */
 final class EventFixture {
 
   static final Instant START = Instant.parse("2026-01-10T00:00:00Z");

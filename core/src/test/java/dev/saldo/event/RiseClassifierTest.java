@@ -39,7 +39,7 @@ class RiseClassifierTest {
               15.01,      300, REFUND, MEDIUM
                0.000001,    0, TOP_UP, LOW
           """)
-  void tellsARefundFromATopUpByTheUsualRiseOfAThousand(
+  void distinguishesARefundFromATopUpByTheUsualRise(
       String rise, String used, EventKind kind, EventConfidence confidence) {
     EventAssessment ruling = ruling(prepaid(), rise, used, "900", "1000", "1100");
     assertThat(ruling.kind()).isEqualTo(kind);
@@ -50,7 +50,7 @@ class RiseClassifierTest {
 
   @ParameterizedTest
   @CsvSource({"15, REFUND, LOW", "15.01, TOP_UP, MEDIUM", "1000, TOP_UP, MEDIUM"})
-  void comparesTheFirstRiseWithTheUse(String rise, EventKind kind, EventConfidence confidence) {
+  void comparesTheFirstRiseWithTheUsage(String rise, EventKind kind, EventConfidence confidence) {
     EventAssessment ruling = ruling(prepaid(), rise, "300");
     assertThat(ruling.kind()).isEqualTo(kind);
     assertThat(ruling.confidence()).isEqualTo(confidence);
@@ -112,7 +112,7 @@ class RiseClassifierTest {
   }
 
   @Test
-  void aRefundOnAPostpaidAccountIsNoReset() {
+  void aRefundOnAPostpaidAccountIsNotAReset() {
     Series series = series(Meaning.REMAINING, Billing.POSTPAID);
     List<Rise> before = List.of(rise(series, day(0), "1000"), rise(series, day(1), "3"));
     RiseFacts facts = new RiseFacts(series, rise(series, day(31), "3"), before, ANY_USE);
@@ -120,11 +120,11 @@ class RiseClassifierTest {
   }
 
   @Test
-  void asksForTheUseOnlyWhereItDecides() {
+  void dependsOnTheUsageOnlyWhereItDecides() {
     assertThat(facts(prepaid(), "51", "1000").dependsOnUse()).isFalse();
     assertThat(facts(prepaid(), "50", "1000").dependsOnUse()).isTrue();
     assertThat(facts(prepaid(), "5000").dependsOnUse()).isTrue();
-    assertThat(first("51", "1000").dependsOnUse()).as("no use can make it small").isFalse();
+    assertThat(first("51", "1000").dependsOnUse()).as("never small, whatever the usage").isFalse();
     assertThat(first("50", "1000").dependsOnUse()).isTrue();
   }
 

@@ -31,20 +31,20 @@ class BalanceSampleTest {
     "99999999999999999999999999.9999999999999, 99999999999999999999999999.999999999999",
     "-99999999999999999999999999.9999999999999, -99999999999999999999999999.999999999999",
   })
-  void roundsToTwelveDecimalsAndKeepsTheSpelling(String stated, String kept) {
+  void roundsToTwelveDecimalsAndKeepsTheRawSpelling(String stated, String kept) {
     Amount amount = sample(Amount.of(new BigDecimal(stated), stated)).amount();
     assertThat(amount.value()).isEqualTo(new BigDecimal(kept));
     assertThat(amount.raw()).isEqualTo(stated);
   }
 
   @Test
-  void keepsWhatIsNoNumber() {
+  void keepsUnlimitedAndAbsentAmounts() {
     assertThat(sample(Amount.unlimited("Unlim")).amount()).isEqualTo(Amount.unlimited("Unlim"));
     assertThat(sample(Amount.ABSENT).amount()).isEqualTo(Amount.ABSENT);
   }
 
   @Test
-  void cutsTheInstantToTheMillisecond() {
+  void truncatesTheInstantToTheMillisecond() {
     assertThat(new BalanceSample(SERIES, NOON.plusNanos(1_999_999), Amount.ABSENT).observedAt())
         .isEqualTo(NOON.plusMillis(1));
     assertThat(new BalanceSample(SERIES, Instant.EPOCH.minusNanos(1), Amount.ABSENT).observedAt())

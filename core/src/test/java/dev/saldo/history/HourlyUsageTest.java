@@ -18,7 +18,7 @@ class HourlyUsageTest {
   private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
   @Test
-  void spreadsUseOverTheTimeBetweenTwoSamples() {
+  void spreadsUsageOverTheTimeBetweenTwoSamples() {
     HourlyUsage use = new HourlyUsage();
     use.add(START.plusSeconds(1800), new BigDecimal("100"));
     use.add(START.plusSeconds(9000), new BigDecimal("80"));
@@ -30,7 +30,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void leavesOutWhatARiseHides() {
+  void excludesAnIntervalWithARise() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, new BigDecimal("100"));
     use.add(START.plusSeconds(3600), new BigDecimal("150"));
@@ -41,7 +41,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void leavesOutCorrectionsAndTimesWithoutANumber() {
+  void excludesCorrectionsAndTimesWithoutANumber() {
     HourlyUsage use = new HourlyUsage();
     use.leaveOut(START, START.plusSeconds(3600));
     use.add(START, new BigDecimal("100"));
@@ -54,7 +54,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void forgetsWhatIsOlderThanItRemembers() {
+  void dropsHoursOlderThanItsMemory() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, new BigDecimal("100"));
     use.add(START.plusSeconds(3600), new BigDecimal("90"));
@@ -64,7 +64,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void aSmallRiseIsAnHourWithoutUse() {
+  void aSmallRiseCountsAsAnHourWithoutUsage() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, new BigDecimal("1000"));
     use.add(START.plusSeconds(3600), new BigDecimal("1058"));
@@ -75,7 +75,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void anOutageWithATopUpInItTeachesNothing() {
+  void ignoresAnOutageWithATopUp() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, new BigDecimal("1000"));
     use.add(START.plusSeconds(36 * 3600), new BigDecimal("1050"));
@@ -85,7 +85,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void aGlitchIsNotUse() {
+  void aGlitchIsNotUsage() {
     for (String glitch : List.of("0", "3", "900")) {
       HourlyUsage use = new HourlyUsage();
       use.add(START, new BigDecimal("110"));
@@ -101,7 +101,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void aFallThatIsNotTakenBackSoonIsUse() {
+  void aFallThatIsNotRevertedSoonIsUsage() {
     for (int seconds : new int[] {1801, 3600}) {
       HourlyUsage use = new HourlyUsage();
       use.add(START, new BigDecimal("100"));
@@ -118,7 +118,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void ofALongGapOnlyTheSumIsBelieved() {
+  void usesOnlyTheSumOfALongGap() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, new BigDecimal("1000"));
     use.add(START.plus(Duration.ofDays(2)), new BigDecimal("952"));
@@ -131,7 +131,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void weeksAndLaterSamplesSayTheSameAsAllSamples() {
+  void weeksAndLaterSamplesGiveTheSameResultAsAllSamples() {
     Random random = new Random(12);
     for (int run = 0; run < 50; run++) {
       HourlyUsage all = new HourlyUsage();
@@ -172,7 +172,7 @@ class HourlyUsageTest {
   }
 
   @Test
-  void takesSamplesInTheOrderOfTime() {
+  void refusesSamplesOutOfOrder() {
     HourlyUsage use = new HourlyUsage();
     use.add(START, BigDecimal.ONE);
     assertThatThrownBy(() -> use.add(START, BigDecimal.ONE))

@@ -30,15 +30,15 @@ class LevelMovementTest {
     "OWED, 90, 100, 10, 0",
     "OWED, 10, -5, 0, 15",
   })
-  void useLowersTheLevelWhateverTheAmountSays(
-      Meaning meaning, String was, String is, BigDecimal fallen, BigDecimal risen) {
-    LevelMovement movement = between(meaning, number(was), number(is), HOUR);
+  void usageDecreasesTheLevelWhateverTheMeaning(
+      Meaning meaning, String previous, String current, BigDecimal fallen, BigDecimal risen) {
+    LevelMovement movement = between(meaning, number(previous), number(current), HOUR);
     assertThat(movement.fallen()).isEqualByComparingTo(fallen);
     assertThat(movement.risen()).isEqualByComparingTo(risen);
   }
 
   @Test
-  void nothingMovesWhereANumberIsMissing() {
+  void theChangeIsZeroIfANumberIsMissing() {
     for (Amount unknown : new Amount[] {UNLIMITED, Amount.ABSENT}) {
       for (LevelMovement movement :
           new LevelMovement[] {
@@ -52,15 +52,16 @@ class LevelMovementTest {
   }
 
   @Test
-  void samplesVouchForAtMostThreePollIntervals() {
+  void samplesCoverAtMostThreePollIntervals() {
     Duration three = HOUR.multipliedBy(3);
     assertThat(between(Meaning.REMAINING, UNLIMITED, UNLIMITED, three).covered()).isEqualTo(three);
     assertThat(between(Meaning.REMAINING, UNLIMITED, UNLIMITED, three.plusMillis(1)).covered())
         .isZero();
   }
 
-  private static LevelMovement between(Meaning meaning, Amount was, Amount is, Duration apart) {
-    return LevelMovement.between(meaning, NOON, was, NOON.plus(apart), is, HOUR);
+  private static LevelMovement between(
+      Meaning meaning, Amount previous, Amount current, Duration apart) {
+    return LevelMovement.between(meaning, NOON, previous, NOON.plus(apart), current, HOUR);
   }
 
   private static Amount number(String value) {

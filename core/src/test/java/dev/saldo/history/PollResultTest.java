@@ -21,7 +21,7 @@ class PollResultTest {
   private static final Instant NOW = Instant.parse("2026-11-21T20:15:00.123456Z");
 
   @Test
-  void aSampleWithoutBalancesIsNoSample() {
+  void refusesASampledResultWithoutBalances() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Sampled(ACCOUNT, NOW, Duration.ZERO, List.of()));
   }

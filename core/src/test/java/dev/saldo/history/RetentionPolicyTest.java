@@ -17,7 +17,7 @@ final class RetentionPolicyTest {
   private static final Instant OLD = Instant.parse("2025-08-24T00:00:00Z");
 
   @Test
-  void theOldestTierThatAnInstantBelongsToDecides() {
+  void theOldestMatchingTierDecides() {
     RetentionPolicy retention =
         new RetentionPolicy(
             KATHMANDU, List.of(new Tier(OLD, Grain.DAILY), new Tier(YOUNG, Grain.HOURLY)));
@@ -40,7 +40,7 @@ final class RetentionPolicyTest {
   }
 
   @Test
-  void olderSamplesAreNeverKeptMoreFinely() {
+  void refusesAnOlderTierThatIsNotCoarser() {
     for (List<Tier> tiers :
         List.of(
             List.<Tier>of(),

@@ -29,7 +29,7 @@ class RunningTotalsTest {
   }
 
   @Test
-  void equalTotalsAreEqualHoweverTheyAreWritten() {
+  void equalTotalsAreEqualWhateverTheirScale() {
     RunningTotals totals =
         new RunningTotals(new BigDecimal("100.00"), new BigDecimal("0E-12"), 2, HOUR);
     assertThat(totals)

@@ -8,15 +8,15 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
   @Test
-  void anEmptySelectionNarrowsNothing() {
+  void anEmptySelectionIncludesEverything() {
     assertThat(Selection.ALL.includes("otp", "ants")).isTrue();
   }
 
   @Test
-  void narrowsByAccountAndByProvider() {
-    Selection one = new Selection(Set.of("otp"), Set.of());
-    assertThat(one.includes("otp", "ants")).isTrue();
-    assertThat(one.includes("bulk", "ants")).isFalse();
+  void filtersByAccountAndByProvider() {
+    Selection selection = new Selection(Set.of("otp"), Set.of());
+    assertThat(selection.includes("otp", "ants")).isTrue();
+    assertThat(selection.includes("bulk", "ants")).isFalse();
     Selection both = new Selection(Set.of("otp"), Set.of("ants", "yeastar"));
     assertThat(both.includes("otp", "yeastar")).isTrue();
     assertThat(both.includes("otp", "mysmpp")).isFalse();

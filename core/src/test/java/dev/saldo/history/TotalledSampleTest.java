@@ -25,7 +25,7 @@ class TotalledSampleTest {
   }
 
   @Test
-  void aStretchOfNumbersBeginsAnewAfterUnlimitedOrAbsent() {
+  void aNewRunOfNumbersStartsAfterUnlimitedOrAbsent() {
     TotalledSample last = null;
     int hour = 0;
     for (Amount amount :
@@ -47,7 +47,7 @@ class TotalledSampleTest {
   }
 
   @Test
-  void whatIsSpentOrOwedIsALevelBelowZero() {
+  void spentAndOwedAmountsAreNegatedLevels() {
     assertThat(after(null, Meaning.OWED, 0, Amount.of(new BigDecimal("7"))).level())
         .isEqualTo("-7");
     assertThat(after(null, Meaning.SPENT, 0, Amount.of(BigDecimal.ZERO)).level()).isEqualTo("0");

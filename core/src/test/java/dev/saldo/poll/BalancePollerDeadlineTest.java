@@ -44,18 +44,18 @@ class BalancePollerDeadlineTest {
   }
 
   @Test
-  void aSourceThatComputesForEverIsCutOffAtItsDeadline() throws InterruptedException {
+  void aSourceInAnEndlessLoopIsAbandonedAtItsDeadline() throws InterruptedException {
     assertIsCutOff(this::spin);
   }
 
   @Test
-  void aSourceThatWaitsIsCutOffAndInterrupted() throws InterruptedException {
+  void aWaitingSourceIsInterruptedAtItsDeadline() throws InterruptedException {
     assertIsCutOff(this::hang);
     assertThat(ended.await(5, TimeUnit.SECONDS)).as("the waiting thread was interrupted").isTrue();
   }
 
   @Test
-  void aListThatNeverEndsIsCutOff() throws InterruptedException {
+  void anEndlessListIsAbandonedAtTheDeadline() throws InterruptedException {
     assertIsCutOff(() -> new EndlessList(this::spin));
   }
 
@@ -79,12 +79,15 @@ class BalancePollerDeadlineTest {
           }
         });
 
-    assertThat(lastGood).as("all good ones came before the spinning ones ended").hasSize(1);
+    assertThat(lastGood)
+        .as("all good accounts were read before the spinning ones ended")
+        .hasSize(1);
     assertThat(lastGood.getFirst()).isLessThan(Duration.ofSeconds(4));
   }
 
   @Test
-  void anAccountWhoseReadingNeverReturnedIsAFaultAndNoSecondThread() throws InterruptedException {
+  void anAccountWithAHungReadingIsAProviderErrorAndStartsNoSecondThread()
+      throws InterruptedException {
     List<OpenAccount> accounts = List.of(account("hung", "vendor", SHORT, this::spin));
     assertThat(failed(poller.poll(accounts).getFirst()).reason()).isEqualTo(FailureReason.TIMEOUT);
 
@@ -92,8 +95,7 @@ class BalancePollerDeadlineTest {
       Failed second = failed(poller.poll(accounts).getFirst());
       assertThat(second.reason()).isEqualTo(FailureReason.PROVIDER_FAULT);
       assertThat(second.message())
-          .isEqualTo(
-              "fault of the provider: its previous reading was cut off and still has not returned");
+          .isEqualTo("provider error: the previous reading timed out and has not returned yet");
     }
     assertThat(calls).as("threads in the source").hasValue(1);
   }
@@ -110,7 +112,7 @@ class BalancePollerDeadlineTest {
   }
 
   @Test
-  void anAnswerThatComesAfterTheDeadlineIsThrownAway() throws InterruptedException {
+  void anAnswerAfterTheDeadlineIsDiscarded() throws InterruptedException {
     BalanceSource source =
         () -> {
           if (calls.get() > 0) {
@@ -132,13 +134,13 @@ class BalancePollerDeadlineTest {
   }
 
   @Test
-  void aTimeoutIsNotTriedAgain() throws InterruptedException {
+  void aTimeoutIsNotRetried() throws InterruptedException {
     poller.poll(List.of(account("slow", "vendor", SHORT, this::hang)));
     assertThat(calls).hasValue(1);
   }
 
   @Test
-  void theLongestTimeoutIsNoFault() throws InterruptedException {
+  void theLongestTimeoutWorks() throws InterruptedException {
     for (Duration longest :
         List.of(Duration.ofDays(7L * 999_999_999), Duration.ofSeconds(Long.MAX_VALUE))) {
       OpenAccount patient = account("patient", "vendor", longest, () -> balances("main"));
@@ -169,7 +171,7 @@ class BalancePollerDeadlineTest {
     assertThat(took).isBetween(SHORT, SHORT.plus(SLACK));
   }
 
-  /** Computes until the test is over, whoever interrupts it. */
+  /** Computes until the test is over and ignores interrupts. */
   private List<Balance> spin() {
     calls.incrementAndGet();
     while (!released) {

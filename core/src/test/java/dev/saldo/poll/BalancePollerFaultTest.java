@@ -33,7 +33,7 @@ class BalancePollerFaultTest {
       new BalancePoller(CLOCK, new PollPolicy(8, Duration.ZERO, Duration.ZERO));
 
   @Test
-  void aHostileSourceCostsOnlyItsOwnAccount() throws InterruptedException {
+  void aHostileSourceAffectsOnlyItsOwnAccount() throws InterruptedException {
     List<OpenAccount> accounts = new ArrayList<>(good(10));
     HostileSources.all().forEach((name, source) -> accounts.add(account(name, source)));
     accounts.addAll(good(20).subList(10, 20));
@@ -49,7 +49,7 @@ class BalancePollerFaultTest {
       assertThat(failure.reason()).as(name).isEqualTo(FailureReason.PROVIDER_FAULT);
       assertThat(failure.message())
           .as(name)
-          .startsWith("fault of the provider: it ")
+          .startsWith("provider error: it ")
           .doesNotContain(HostileSources.SECRET)
           .doesNotContainPattern("\\R");
     }
@@ -57,19 +57,19 @@ class BalancePollerFaultTest {
 
   @ParameterizedTest
   @CsvSource({
-    "null-list, fault of the provider: it returned null instead of balances",
-    "empty-list, fault of the provider: it returned no balances",
-    "same-bucket-twice, fault of the provider: it returned bucket 'main' twice",
+    "null-list, provider error: it returned null instead of balances",
+    "empty-list, provider error: it returned no balances",
+    "same-bucket-twice, provider error: it returned duplicate bucket 'main'",
   })
   void saysWhatIsWrongWithTheBalances(String source, String message) throws InterruptedException {
     assertThat(failed(only(HostileSources.named(source))).message()).isEqualTo(message);
   }
 
   @Test
-  void namesTheExceptionAndItsPlaceInsteadOfItsMessage() throws InterruptedException {
+  void namesTheExceptionAndItsLocationInsteadOfItsMessage() throws InterruptedException {
     String message = failed(only(HostileSources.named("endless-recursion"))).message();
     assertThat(message)
-        .startsWith("fault of the provider: it threw java.lang.StackOverflowError at ")
+        .startsWith("provider error: it threw java.lang.StackOverflowError at ")
         .contains("HostileSources.java:");
     assertThat(failed(only(HostileSources.named("exception-without-stack-trace"))).message())
         .endsWith("TracelessException");
@@ -96,7 +96,7 @@ class BalancePollerFaultTest {
   }
 
   @Test
-  void aMessageIsCutButNeverThroughACharacter() throws InterruptedException {
+  void aLongMessageIsTruncatedWithoutSplittingACharacter() throws InterruptedException {
     String coins = "x" + "\uD83D\uDCB0".repeat(5_000_000);
     String message = failed(only(HostileSources.failing(FailureReason.REJECTED, coins))).message();
     assertThat(message).hasSizeBetween(490, 501).endsWith("…");
@@ -104,15 +104,14 @@ class BalancePollerFaultTest {
   }
 
   @Test
-  void aMessageOf500CharactersIsWhole() throws InterruptedException {
+  void aMessageOf500CharactersIsNotTruncated() throws InterruptedException {
     String long500 = "m".repeat(500);
     assertThat(failed(only(HostileSources.failing(FailureReason.REJECTED, long500))).message())
         .isEqualTo(long500);
   }
 
   @Test
-  void aSourceThatIsEqualToAnotherOrChangesItsHashCodeKeepsItsOwnResult()
-      throws InterruptedException {
+  void aSourceWithABrokenEqualsOrHashCodeKeepsItsOwnResult() throws InterruptedException {
     List<PollResult> results =
         poller.poll(
             List.of(account("a", new Chameleon("one")), account("b", new Chameleon("two"))));

@@ -36,14 +36,14 @@ class BalancePollerRetryTest {
 
   @ParameterizedTest
   @EnumSource(names = {"RATE_LIMITED", "UNAVAILABLE", "TIMEOUT"})
-  void triesOnceMoreAfterATransientFailure(FailureReason reason) throws InterruptedException {
+  void retriesOnceAfterATransientFailure(FailureReason reason) throws InterruptedException {
     sampled(poll(AMPLE, failingTimes(1, reason, null)));
     assertThat(calls).hasSize(2);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RATE_LIMITED", "UNAVAILABLE", "TIMEOUT"})
-  void neverTriesAThirdTime(FailureReason reason) throws InterruptedException {
+  void neverRetriesTwice(FailureReason reason) throws InterruptedException {
     assertThat(failed(poll(AMPLE, failingTimes(99, reason, null))).reason()).isEqualTo(reason);
     assertThat(calls).hasSize(2);
   }
@@ -52,13 +52,13 @@ class BalancePollerRetryTest {
   @EnumSource(
       mode = Mode.EXCLUDE,
       names = {"RATE_LIMITED", "UNAVAILABLE", "TIMEOUT"})
-  void asksOnlyOnceWhenTheFailureWillNotPass(FailureReason reason) throws InterruptedException {
+  void doesNotRetryAPermanentFailure(FailureReason reason) throws InterruptedException {
     failed(poll(AMPLE, failingTimes(1, reason, null)));
     assertThat(calls).hasSize(1);
   }
 
   @Test
-  void asksOnlyOnceAfterAFaultOfTheProvider() throws InterruptedException {
+  void doesNotRetryAProviderError() throws InterruptedException {
     BalanceSource source =
         () -> {
           calls.add(System.nanoTime());
@@ -75,37 +75,37 @@ class BalancePollerRetryTest {
   }
 
   @Test
-  void waitsAsLongAsTheVendorAsksIfThatFits() throws InterruptedException {
-    Duration asked = Duration.ofMillis(120);
-    sampled(poll(AMPLE, failingTimes(1, FailureReason.RATE_LIMITED, asked)));
-    assertThat(betweenCalls()).isGreaterThanOrEqualTo(asked);
+  void waitsAsLongAsTheVendorRequestsIfThatFits() throws InterruptedException {
+    Duration requested = Duration.ofMillis(120);
+    sampled(poll(AMPLE, failingTimes(1, FailureReason.RATE_LIMITED, requested)));
+    assertThat(betweenCalls()).isGreaterThanOrEqualTo(requested);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RATE_LIMITED", "UNAVAILABLE"})
-  void doesNotTryAgainWhenTheVendorAsksForMoreThanTheDeadline(FailureReason reason)
+  void doesNotRetryIfTheRequestedWaitExceedsTheDeadline(FailureReason reason)
       throws InterruptedException {
-    for (Duration asked :
+    for (Duration requested :
         List.of(AMPLE, Duration.ofHours(1), Duration.ofSeconds(Long.MAX_VALUE, 999_999_999))) {
       calls.clear();
-      Failed failure = failed(poll(AMPLE, failingTimes(1, reason, asked)));
+      Failed failure = failed(poll(AMPLE, failingTimes(1, reason, requested)));
       assertThat(calls).hasSize(1);
-      assertThat(failure.retryAfter()).isEqualTo(asked);
+      assertThat(failure.retryAfter()).isEqualTo(requested);
       assertThat(failure.duration()).isLessThan(Duration.ofSeconds(5));
     }
   }
 
   @Test
-  void aWaitingTimeInThePastIsThePauseOfThePolicy() throws InterruptedException {
-    for (Duration asked : List.of(Duration.ZERO, Duration.ofSeconds(Long.MIN_VALUE))) {
+  void aRequestedWaitInThePastFallsBackToThePolicy() throws InterruptedException {
+    for (Duration requested : List.of(Duration.ZERO, Duration.ofSeconds(Long.MIN_VALUE))) {
       calls.clear();
-      sampled(poll(AMPLE, failingTimes(1, FailureReason.RATE_LIMITED, asked)));
+      sampled(poll(AMPLE, failingTimes(1, FailureReason.RATE_LIMITED, requested)));
       assertThat(betweenCalls()).isGreaterThanOrEqualTo(PAUSE);
     }
   }
 
   @Test
-  void doesNotTryAgainWhenThePauseDoesNotFit() throws InterruptedException {
+  void doesNotRetryIfThePauseDoesNotFit() throws InterruptedException {
     BalancePoller hesitant =
         new BalancePoller(CLOCK, new PollPolicy(8, Duration.ofMinutes(1), Duration.ofMinutes(1)));
     BalanceSource source = failingTimes(1, FailureReason.UNAVAILABLE, null);
@@ -114,7 +114,7 @@ class BalancePollerRetryTest {
   }
 
   @Test
-  void theSecondTryHasOnlyTheRestOfTheTime() throws InterruptedException {
+  void theRetryHasOnlyTheRemainingTime() throws InterruptedException {
     Duration timeout = Duration.ofMillis(250);
     BalanceSource source =
         () -> {
@@ -131,7 +131,7 @@ class BalancePollerRetryTest {
   }
 
   @Test
-  void reportsTheLastFailureOfTheTwo() throws InterruptedException {
+  void reportsTheSecondFailure() throws InterruptedException {
     BalanceSource source =
         () -> {
           calls.add(System.nanoTime());

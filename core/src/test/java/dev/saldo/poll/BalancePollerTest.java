@@ -35,12 +35,12 @@ class BalancePollerTest {
   private final Occupancy occupancy = new Occupancy();
 
   @Test
-  void pollsNothingAtOnce() throws InterruptedException {
+  void pollingNoAccountsReturnsImmediately() throws InterruptedException {
     assertThat(poller.poll(List.of())).isEmpty();
   }
 
   @Test
-  void stampsAResultByTheClockToTheMillisecond() throws InterruptedException {
+  void takesTheTimeOfAResultFromTheClockToTheMillisecond() throws InterruptedException {
     PollResult result = poller.poll(good(1)).getFirst();
     assertThat(result.observedAt()).isEqualTo(Instant.parse("2026-11-21T20:15:00.123Z"));
     assertThat(result.duration()).isBetween(Duration.ZERO, AMPLE);
@@ -80,7 +80,7 @@ class BalancePollerTest {
   }
 
   @Test
-  void neverReadsMoreAccountsOfOneProviderAtOnceThanAllowed() throws InterruptedException {
+  void neverReadsMoreAccountsOfAProviderConcurrentlyThanAllowed() throws InterruptedException {
     BalancePoller narrow =
         new BalancePoller(CLOCK, new PollPolicy(3, Duration.ZERO, Duration.ZERO));
     List<OpenAccount> accounts = new ArrayList<>();
@@ -93,7 +93,7 @@ class BalancePollerTest {
   }
 
   @Test
-  void theLimitHoldsAcrossPollsAtTheSameTime() throws Exception {
+  void theLimitHoldsAcrossConcurrentPolls() throws Exception {
     BalancePoller narrow =
         new BalancePoller(CLOCK, new PollPolicy(2, Duration.ZERO, Duration.ZERO));
     atTheSameTime(
@@ -106,7 +106,7 @@ class BalancePollerTest {
   }
 
   @Test
-  void aProviderThatWaitsDoesNotHoldUpAnother() throws InterruptedException {
+  void aSlowProviderDoesNotDelayAnother() throws InterruptedException {
     BalancePoller narrow =
         new BalancePoller(CLOCK, new PollPolicy(1, Duration.ZERO, Duration.ZERO));
     CountDownLatch goodRead = new CountDownLatch(1);
@@ -143,7 +143,7 @@ class BalancePollerTest {
   }
 
   @Test
-  void whatTheCallbackThrowsEndsThePollAndItsReadings() throws InterruptedException {
+  void anExceptionFromTheCallbackEndsThePollAndItsReadings() throws InterruptedException {
     Interruptible hanging = new Interruptible();
     IllegalStateException stop = new IllegalStateException("disk full");
     List<OpenAccount> accounts = new ArrayList<>(good(1));
@@ -183,7 +183,7 @@ class BalancePollerTest {
   }
 
   @Test
-  void anAccountCanBeReadAgainAfterAPollThatWasGivenUp() throws InterruptedException {
+  void anAccountCanBeReadAgainAfterAnAbandonedPoll() throws InterruptedException {
     Interruptible hanging = new Interruptible();
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> poller.poll(List.of(account("a", hanging))))
@@ -218,7 +218,7 @@ class BalancePollerTest {
     }
   }
 
-  /** Counts how many threads are in it. */
+  /** A source that counts the threads inside it. */
   private static final class Occupancy implements BalanceSource {
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicInteger now = new AtomicInteger();
@@ -240,7 +240,7 @@ class BalancePollerTest {
     }
   }
 
-  /** Hangs until it is interrupted. */
+  /** A source that hangs until it is interrupted. */
   private static final class Interruptible implements BalanceSource {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);

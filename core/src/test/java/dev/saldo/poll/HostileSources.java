@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Sources as a plug-in should not write them, by what they do. All return or throw at once. */
+/** Sources that misbehave, by name. All return or throw immediately. */
 @NullUnmarked
 final class HostileSources {
 
@@ -138,7 +138,7 @@ final class HostileSources {
     }
   }
 
-  /** A source that works, but cannot be a key of a map. */
+  /** A source that works but cannot be a key of a map. */
   private static final class Unhashable implements BalanceSource {
     @Override
     public List<Balance> fetch() {

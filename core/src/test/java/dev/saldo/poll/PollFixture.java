@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of the poller share: accounts over sources that are lambdas. */
+/** The fixture of the poller tests: accounts whose sources are lambdas. */
 final class PollFixture {
 
   static final Instant NOW = Instant.parse("2026-11-21T20:15:00.123456Z");

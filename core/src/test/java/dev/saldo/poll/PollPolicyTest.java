@@ -11,7 +11,7 @@ class PollPolicyTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @Test
-  void refusesToReadNothingOrToPauseBackwards() {
+  void refusesZeroReadingsAndAnInvertedPause() {
     assertThatIllegalArgumentException().isThrownBy(() -> new PollPolicy(0, SECOND, SECOND));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PollPolicy(1, SECOND.negated(), SECOND));

@@ -28,7 +28,7 @@ class EstimatedRiseFinderTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void aTopUpIsItsRiseAndWhatWasUsedMeanwhile() {
+  void aTopUpIsItsRisePlusTheUsageMeanwhile() {
     drain(0, 100);
     EventsReport.Row row = rows(0, 101).getFirst();
     assertThat(row.event().amount()).isEqualTo("490");
@@ -37,7 +37,7 @@ class EstimatedRiseFinderTest {
   }
 
   @Test
-  void theSamplesAroundTheWindowTellTheLevelAndBringNoEvents() {
+  void samplesAroundTheWindowInformTheEstimateButAddNoEvents() {
     drain(0, 100);
     assertThat(rows(49.5, 50.5))
         .singleElement()
@@ -49,7 +49,7 @@ class EstimatedRiseFinderTest {
   }
 
   @Test
-  void whatIsNoRiseHasNoEstimate() {
+  void onlyRisesHaveEstimates() {
     drain(0, 100);
     history.append(read(OTP, 101, without(Amount.unlimited("Unlim"))));
     history.append(read(OTP, 102, "99999"));
@@ -65,7 +65,7 @@ class EstimatedRiseFinderTest {
   }
 
   @Test
-  void aFallThatSomebodyTookBackBeforeTheWindowTeachesNothing() {
+  void ignoresAFallBeforeTheWindowThatIsClassifiedAsACorrection() {
     for (int hour = 0; hour <= 100; hour++) {
       int level = 10_000 - 10 * hour - (hour >= 48 ? 3_000 : 0) + (hour >= 50 ? 500 : 0);
       history.append(read(OTP, hour, String.valueOf(level)));
@@ -77,7 +77,7 @@ class EstimatedRiseFinderTest {
   }
 
   @Test
-  void theEventsAreThoseThatNobodyEstimates() {
+  void estimatesDoNotChangeTheEvents() {
     drain(0, 100);
     history.append(
         read(OTP, 101, Balance.of("main", Amount.of(BigDecimal.ONE), BalanceUnit.money("EUR"))));
@@ -98,7 +98,7 @@ class EstimatedRiseFinderTest {
     return EventsReport.of(history, Selection.ALL, window, Set.of()).rows();
   }
 
-  /** Ten an hour, and 500 more from the hour 50 on. */
+  /** Ten an hour, with a rise of 500 at hour 50. */
   private void drain(int from, int to) {
     for (int hour = from; hour <= to; hour++) {
       history.append(read(OTP, hour, String.valueOf(10_000 - 10 * hour + (hour >= 50 ? 500 : 0))));

@@ -33,7 +33,7 @@ class EventsReportTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void listsRisesWithTheirLevelsAndLeavesUseOut() {
+  void listsRisesWithTheirLevelsButNotUsage() {
     hourly("100", "90", "590", "580", "585", "575");
     assertThat(events(0, 9))
         .extracting(
@@ -50,7 +50,7 @@ class EventsReportTest {
   }
 
   @Test
-  void aWindowHasItsBeginningAndNotItsEnd() {
+  void aWindowIncludesItsStartAndExcludesItsEnd() {
     hourly("100", "600", "590", "1090", "1000");
     assertThat(events(1, 3)).extracting(BalanceEvent::observedAt).containsExactly(at(1));
     assertThat(events(1.001, 3.001)).extracting(BalanceEvent::observedAt).containsExactly(at(3));
@@ -59,18 +59,18 @@ class EventsReportTest {
   @Test
   void aKindDoesNotDependOnTheWindow() {
     hourly("100", "90", "590", "580", "585", "575", "1075", "1070", "1072");
-    List<EventKind> whole = events(0, 99).stream().map(e -> e.ruling().kind()).toList();
-    assertThat(whole)
+    List<EventKind> kinds = events(0, 99).stream().map(e -> e.ruling().kind()).toList();
+    assertThat(kinds)
         .containsExactly(EventKind.TOP_UP, EventKind.REFUND, EventKind.TOP_UP, EventKind.REFUND);
     for (int hour : new int[] {2, 4, 6, 8}) {
       assertThat(events(hour, hour + 1))
           .extracting(e -> e.ruling().kind())
-          .containsExactly(whole.get(hour / 2 - 1));
+          .containsExactly(kinds.get(hour / 2 - 1));
     }
   }
 
   @Test
-  void theFirstNumberAfterUnlimitedOrNothingComparesWithNothing() {
+  void theFirstNumberAfterUnlimitedOrAbsentHasNoChange() {
     history.append(read(OTP, 0, "10"));
     history.append(read(OTP, 1, without(Amount.unlimited("Unlim"))));
     history.append(read(OTP, 2, "500"));
@@ -87,11 +87,11 @@ class EventsReportTest {
             e -> String.valueOf(e.levelAfter()))
         .containsExactly(
             tuple(EventKind.GAP, "first number after unlimited", at(2), null, null, "500"),
-            tuple(EventKind.GAP, "first number after none was stated", at(5), null, null, "500"));
+            tuple(EventKind.GAP, "first number after a missing figure", at(5), null, null, "500"));
   }
 
   @Test
-  void aHoleIsAGapAndMakesARiseAcrossItLessSure() {
+  void aRiseAcrossAGapHasLowerConfidence() {
     history.append(read(OTP, 0, "100"));
     history.append(read(OTP, 3, "99"));
     history.append(read(OTP, 6.1, "90"));
@@ -114,7 +114,7 @@ class EventsReportTest {
   }
 
   @Test
-  void anotherUnitIsAChangeThereAndBack() {
+  void aUnitChangeIsListedInBothDirections() {
     history.append(read(OTP, 0, "10"));
     history.append(read(OTP, 1, money("4.5")));
     history.append(read(OTP, 2, money("4.25")));
@@ -135,7 +135,7 @@ class EventsReportTest {
   }
 
   @Test
-  void anotherMeaningIsAChangeAndTwoUnitsAtOnceAreNone() {
+  void aMeaningChangeIsListedButTwoConcurrentUnitsAreNot() {
     history.append(read(OTP, 0, "10"));
     history.append(
         read(OTP, 1, ReportFixture.credits("main", "5").withMeaning(Meaning.SPENT), money("3")));
@@ -148,7 +148,7 @@ class EventsReportTest {
   }
 
   @Test
-  void aPersonKnowsBetterUntilItIsTakenBack() {
+  void aManualClassificationOverridesTheRuleUntilItIsRemoved() {
     hourly("100", "90", "590", "80", "70");
     classify(1, 2, "500", EventKind.CORRECTION, "typed twice", 50);
     classify(2, 3, "-510", EventKind.CORRECTION, "", 51);
@@ -171,7 +171,7 @@ class EventsReportTest {
   }
 
   @Test
-  void aWordHoldsForThePartsThatLateSamplesMakeOfAChangeAndTheLastWordWins() {
+  void aManualClassificationAppliesToThePartsOfASplitChangeAndTheLatestOneWins() {
     hourly("100", "90", "390", "590", "80", "70");
     classify(1, 3, "500", EventKind.RESET, "", 50);
     classify(1, 2, "300", EventKind.CORRECTION, "", 51);
@@ -182,7 +182,7 @@ class EventsReportTest {
   }
 
   @Test
-  void anInstantMeansTheRiseAroundItAndAFallOnlyInItsVeryMinute() {
+  void anInstantRefersToTheRiseAroundItOrToAFallInTheSameMinute() {
     hourly("100", "90", "590", "580");
     assertThat(found(1.5)).containsExactly(new LevelChange(at(1), at(2), new BigDecimal("500")));
     assertThat(found(2)).containsExactly(new LevelChange(at(1), at(2), new BigDecimal("500")));
@@ -197,7 +197,7 @@ class EventsReportTest {
   }
 
   @Test
-  void kindsNarrowTheReport() {
+  void filtersByKind() {
     hourly("100", "90", "590", "580", "585", "575");
     Window window = new Window(at(0), at(9), ZoneOffset.UTC);
     Set<EventKind> refunds = Set.of(EventKind.REFUND);

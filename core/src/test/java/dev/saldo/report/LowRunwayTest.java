@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** When a short runway makes a bucket low. */
+/** The rule by which a short runway makes a bucket low. */
 final class LowRunwayTest {
 
   private static final int END = 24 * 20;
@@ -34,7 +34,7 @@ final class LowRunwayTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void theEarlyEdgeDecidesNotTheMiddle() {
+  void theTenthPercentileDecidesAndNotTheMedian() {
     drain(b -> b);
     RunwayDayRange days = row(END, watched(OTP, Duration.ZERO)).latest().orElseThrow().runwayDays();
     Duration early = duration(days.p10());
@@ -65,7 +65,7 @@ final class LowRunwayTest {
   }
 
   @Test
-  void failingAndStaleWin() {
+  void failingAndStaleTakePrecedence() {
     drain(b -> b);
     assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, END + 1));
@@ -73,7 +73,7 @@ final class LowRunwayTest {
   }
 
   @Test
-  void whatIsDerivedOrUnlimitedIsNotLow() {
+  void aDerivedOrUnlimitedBucketIsNotLow() {
     drain(Balance::asDerived);
     assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(BucketState.OK);
     Balance unlimited = Balance.of("main", Amount.unlimited("Unlim"), credits("main", "1").unit());
@@ -82,7 +82,7 @@ final class LowRunwayTest {
   }
 
   @Test
-  void whatIsOwedIsLowOnlyNearALimit() {
+  void anOwedAmountIsLowOnlyNearALimit() {
     growing(b -> b.withMeaning(Meaning.OWED));
     assertThat(row(END, watched(OTP, YEARS)).state()).isEqualTo(BucketState.OK);
     history.append(
@@ -96,7 +96,7 @@ final class LowRunwayTest {
   }
 
   @Test
-  void anUnknownRunwayIsNotLowAndNeitherIsOneBeyondAYear() {
+  void anUnknownRunwayAndOneBeyondAYearAreNotLow() {
     history.append(List.of(read(OTP, 0, "10"), read(OTP, 1, "9")));
     assertThat(row(1, watched(OTP, YEARS)).latest().orElseThrow().runwayDays())
         .isEqualTo(RunwayDayRange.UNKNOWN);
@@ -110,7 +110,7 @@ final class LowRunwayTest {
     assertThat(far.state()).isEqualTo(BucketState.OK);
   }
 
-  /** Ten an hour, ten thousand at the beginning. */
+  /** Ten an hour, ten thousand at the start. */
   private void drain(UnaryOperator<Balance> as) {
     for (int hour = 0; hour <= END; hour++) {
       Balance balance = credits("main", String.valueOf(10_000 - 10 * hour));

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What the tests of reports share: results of polls on one day. */
+/** The fixture of the report tests: results of polls on one day. */
 final class ReportFixture {
 
   static final Instant MIDNIGHT = Instant.parse("2026-11-21T00:00:00Z");

@@ -37,7 +37,7 @@ class RunwayReportTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void hasARowPerBucketThatWasReadByThen() {
+  void hasARowPerBucketWithASampleByThen() {
     drain();
     history.append(read(BULK, 24 * DAYS + 1, "10"));
     assertThat(report(24 * DAYS).rows())
@@ -49,7 +49,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void nothingThatCameLaterChangesAnAnswer() {
+  void laterSamplesDoNotChangeAPrediction() {
     drain();
     RunwayReport before = report(24 * 10);
     history.append(read(OTP, 24 * DAYS + 1, "90000"));
@@ -58,7 +58,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void aFallThatSomebodyCalledACorrectionIsNotUse() {
+  void aFallClassifiedAsACorrectionIsNotUsage() {
     drain();
     history.append(read(OTP, 24 * DAYS + 1, "2000"));
     Instant begin = at(24 * DAYS);
@@ -78,7 +78,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void aPlanIsTakenOff() {
+  void plannedUsageIsSubtracted() {
     drain();
     PlannedUsage plan = new PlannedUsage(at(24 * DAYS + 24), new BigDecimal("2400"));
     RunwayReport planned =
@@ -89,7 +89,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void aThresholdIsReachedBeforeZeroAndSaysSo() {
+  void aThresholdIsReachedBeforeZeroAndNamedInTheReason() {
     drain();
     RunwayReport down = downTo("2800");
     assertThat(RunwayDayRange.of(down.rows().getFirst().runway()).p50()).isEqualByComparingTo("10");
@@ -108,7 +108,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void aDerivedBucketIsNotAskedAboutAThreshold() {
+  void aDerivedBucketIgnoresTheThreshold() {
     history.append(
         List.of(
             read(OTP, 0, credits("main", "10"), credits("sms/a", "5").asDerived()),
@@ -133,18 +133,18 @@ class RunwayReportTest {
   }
 
   @Test
-  void aTrackRecordIsAboutTheWayToTheThreshold() {
+  void aTrackRecordIsMeasuredDownToTheThreshold() {
     drain();
     RunwayTrackRecord none = trackRecord(report(24 * DAYS));
     RunwayTrackRecord most = trackRecord(downTo("4000"));
-    assertThat(none).as("5,200 takes longer than was watched since").isNull();
+    assertThat(none).as("using 5,200 takes longer than the time observed since").isNull();
     assertThat(most).isNotNull();
     assertThat(trackRecord(downTo("5200"))).isNull();
     assertThat(trackRecord(downTo("9000"))).isNull();
   }
 
   @Test
-  void aBacktestAnswersLikeAReportAskedThen() {
+  void aBacktestGivesTheSameResultAsAReportOfThatTime() {
     drain();
     history.append(List.of(read(BULK, 0, credits("main", "5"))));
     List<Origin> origins =
@@ -172,7 +172,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void aTrackRecordReplaysTheAnswersThatCanBeJudged() {
+  void aTrackRecordReplaysThePredictionsThatCanBeEvaluated() {
     for (int hour = 0; hour <= 24 * 60; hour++) {
       int day = hour / 24;
       history.append(read(OTP, hour, String.valueOf(16_900 - 10 * hour - day % 2 * 3)));
@@ -190,7 +190,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void theStatusSaysTheSame() {
+  void theStatusReportShowsTheSameRunway() {
     drain();
     StatusReport status =
         StatusReport.of(history, Selection.ALL, List.of(), at(24 * DAYS), ZoneOffset.UTC);
@@ -209,7 +209,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void isStaleByTheConfiguredIntervalAsTheStatusIs() {
+  void usesTheConfiguredIntervalForStalenessLikeTheStatusReport() {
     drain();
     Account rarely = every(Duration.ofHours(12));
     Account often = every(Duration.ofMinutes(30));
@@ -246,7 +246,7 @@ class RunwayReportTest {
   }
 
   @Test
-  void itsTableNeverShowsADateWithoutItsBand() {
+  void theTableNeverShowsADateWithoutItsBand() {
     drain();
     Table table = report(24 * DAYS).table();
     List<String> keys = table.columns().stream().map(Table.Column::key).toList();
@@ -257,7 +257,7 @@ class RunwayReportTest {
     assertThat(row.get(keys.indexOf("p90"))).isEqualTo(Cell.time(band.p90()));
   }
 
-  /** Ten an hour, ten thousand at the beginning. */
+  /** Ten an hour, ten thousand at the start. */
   private void drain() {
     for (int hour = 0; hour <= 24 * DAYS; hour++) {
       history.append(read(OTP, hour, String.valueOf(10_000 - 10 * hour)));

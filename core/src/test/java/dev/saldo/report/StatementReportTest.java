@@ -54,7 +54,7 @@ class StatementReportTest {
   }
 
   @Test
-  void itsLinesAddUpFromOpeningToClosing() {
+  void theLinesAddUpFromOpeningToClosing() {
     month();
     Table table = StatementReport.of(history, Selection.ALL, NOVEMBER, ZoneOffset.UTC).table();
     List<String> keys = table.columns().stream().map(Table.Column::key).toList();
@@ -73,7 +73,7 @@ class StatementReportTest {
   }
 
   @Test
-  void saysWhatIsNotKnown() {
+  void showsUnknownFiguresAsUnknown() {
     history.append(read(OTP, 0, credits("main", "7")));
     history.append(
         read(OTP, 1, Balance.of("sms", Amount.unlimited("Unlim"), credits("sms", "1").unit())));
@@ -105,16 +105,16 @@ class StatementReportTest {
 
   /** Random samples, classifications, months and zones: every statement adds up, exactly. */
   @Test
-  void everyStatementAddsUpToTheLastDigit() {
+  void everyStatementAddsUpExactly() {
     int balanced = 0;
     for (int seed = 0; seed < 400; seed++) {
       Random random = new Random(seed);
-      InMemoryBalanceHistory some = random(random);
+      InMemoryBalanceHistory history = random(random);
       ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
       for (int month = -3; month < 3; month++) {
-        YearMonth asked = NOVEMBER.plusMonths(month);
+        YearMonth yearMonth = NOVEMBER.plusMonths(month);
         for (Statement statement :
-            StatementReport.of(some, Selection.ALL, asked, zone).statements()) {
+            StatementReport.of(history, Selection.ALL, yearMonth, zone).statements()) {
           balanced += addsUp(statement) ? 1 : 0;
         }
       }
@@ -143,46 +143,49 @@ class StatementReportTest {
   }
 
   private static InMemoryBalanceHistory random(Random random) {
-    InMemoryBalanceHistory some = new InMemoryBalanceHistory();
+    InMemoryBalanceHistory history = new InMemoryBalanceHistory();
     double hour = -2_400 + random.nextDouble() * 100;
     for (int i = 0; i < 120; i++) {
       Amount amount =
           random.nextInt(90) == 0
               ? Amount.unlimited("Unlim")
               : Amount.of(BigDecimal.valueOf(random.nextLong(1_000_000), random.nextInt(13)));
-      some.append(read(OTP, hour, Balance.of("main", amount, credits("main", "1").unit())));
+      history.append(read(OTP, hour, Balance.of("main", amount, credits("main", "1").unit())));
       hour += 0.01 + random.nextDouble() * (random.nextInt(9) == 0 ? 300 : 20);
     }
-    classifySome(some, random);
-    return some;
+    classifySome(history, random);
+    return history;
   }
 
-  private static void classifySome(InMemoryBalanceHistory some, Random random) {
-    SeriesKey key = some.series(Selection.ALL).getFirst().key();
+  private static void classifySome(InMemoryBalanceHistory history, Random random) {
+    SeriesKey key = history.series(Selection.ALL).getFirst().key();
     List<TotalledSample> samples = new ArrayList<>();
-    try (Stream<TotalledSample> walk = some.walk(key, at(-9_999), at(9_999))) {
+    try (Stream<TotalledSample> walk = history.walk(key, at(-9_999), at(9_999))) {
       walk.forEach(samples::add);
     }
     List<EventKind> kinds = Stream.of(EventKind.values()).filter(EventKind::isSayable).toList();
     for (int i = 1; i < samples.size(); i++) {
-      BigDecimal was = samples.get(i - 1).level();
-      BigDecimal is = samples.get(i).level();
-      if (was == null || is == null || was.compareTo(is) == 0 || random.nextBoolean()) {
+      BigDecimal previous = samples.get(i - 1).level();
+      BigDecimal current = samples.get(i).level();
+      if (previous == null
+          || current == null
+          || previous.compareTo(current) == 0
+          || random.nextBoolean()) {
         continue;
       }
-      BigDecimal amount = is.subtract(was);
+      BigDecimal amount = current.subtract(previous);
       EventKind kind =
           amount.signum() < 0 ? EventKind.CORRECTION : kinds.get(random.nextInt(kinds.size()));
       Instant from = samples.get(i - 1).observedAt();
-      some.classify(
+      history.classify(
           new ManualClassification(
               key, from, samples.get(i).observedAt(), amount, kind, "", at(i)));
     }
     assertThat(
             ClassifiedChangeFinder.of(
-                    some,
+                    history,
                     Selection.ALL,
-                    some.brackets(Selection.ALL, List.of(at(-9_999), at(9_999))))
+                    history.brackets(Selection.ALL, List.of(at(-9_999), at(9_999))))
                 .corrections(key))
         .isNotEmpty();
   }

@@ -39,7 +39,7 @@ class StatusReportTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void tellsAmountAgeAndRate() {
+  void showsAmountAgeAndRate() {
     history.append(List.of(read(OTP, 0, "100"), read(OTP, 12, "88")));
     Row row = only(12.5, watched(OTP, "50"));
     Latest latest = row.latest().orElseThrow();
@@ -96,7 +96,7 @@ class StatusReportTest {
   }
 
   @Test
-  void whatIsDerivedOrWasSpentIsNeverLow() {
+  void aDerivedOrSpentAmountIsNeverLow() {
     history.append(
         List.of(
             read(
@@ -113,7 +113,7 @@ class StatusReportTest {
   }
 
   @Test
-  void theMostUrgentStateWins() {
+  void showsTheMostUrgentState() {
     history.append(read(OTP, 0, UNLIMITED));
     assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(BucketState.UNLIMITED);
     assertThat(known(only(1)).amount().unlimited()).isTrue();
@@ -125,7 +125,7 @@ class StatusReportTest {
     assertThat(failing.failure()).isEqualTo("rate-limited: later");
     history.append(read(OTP, 10, "1"));
     assertThat(only(11, watched(OTP, "50")).state())
-        .as("all is well again")
+        .as("neither failing nor stale any more")
         .isEqualTo(BucketState.LOW);
     assertThat(only(20, watched(OTP, "50")).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, 11));
@@ -135,7 +135,7 @@ class StatusReportTest {
   private Row latest(List<Row> rows) {
     return rows.stream()
         .filter(row -> row.latest().isPresent())
-        .max((one, other) -> instant(one).compareTo(instant(other)))
+        .max((left, right) -> instant(left).compareTo(instant(right)))
         .orElseThrow();
   }
 
@@ -148,7 +148,7 @@ class StatusReportTest {
   }
 
   @Test
-  void anAccountThatWasNeverReadHasARow() {
+  void anAccountThatHasNeverBeenReadHasARow() {
     List<Row> rows = rows(1, watched(OTP, "50"), watched(BULK, "50"));
     assertThat(rows)
         .extracting(Row::account, Row::provider, Row::state, Row::latest, Row::failure)
@@ -167,7 +167,7 @@ class StatusReportTest {
   }
 
   @Test
-  void aBucketThatBeganLaterIsNotThereYetAndItsAccountHasOneRow() {
+  void aBucketThatStartsLaterIsNotShownAndItsAccountHasOneRow() {
     history.append(
         List.of(
             read(OTP, 0, credits("main", "1")),
@@ -193,7 +193,7 @@ class StatusReportTest {
   }
 
   @Test
-  void aSelectionNarrowsWatchedAndKnownAccounts() {
+  void theSelectionFiltersConfiguredAndKnownAccounts() {
     history.append(List.of(read(OTP, 0, "100"), read(BULK, 0, "100")));
     Selection ants = new Selection(Set.of(), Set.of("ants"));
     List<WatchedAccount> watched =
@@ -204,7 +204,7 @@ class StatusReportTest {
   }
 
   @Test
-  void isATableWithAWordForEveryState() {
+  void theTableNamesEveryState() {
     history.append(List.of(read(OTP, 0, UNLIMITED), failed(BULK, 0)));
     Table table =
         StatusReport.of(

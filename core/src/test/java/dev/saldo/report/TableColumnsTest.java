@@ -29,7 +29,7 @@ class TableColumnsTest {
           .detailIfZero();
 
   @Test
-  void everyColumnFillsItself() {
+  void everyColumnCreatesItsCells() {
     Instant at = Instant.EPOCH;
     TableColumns<BigDecimal> columns =
         TableColumns.<BigDecimal>begin()
@@ -62,7 +62,7 @@ class TableColumnsTest {
   }
 
   @Test
-  void whatIsNullIsAnEmptyWordOrUnknown() {
+  void nullIsEmptyTextOrUnknown() {
     List<Cell> nothing = List.of(new Cell.Text(""), new Cell.Unknown(""));
     assertThat(PART.table("T", ZoneOffset.UTC, List.of(new Part(null, null))).rows())
         .containsExactly(nothing);
@@ -74,7 +74,7 @@ class TableColumnsTest {
   }
 
   @Test
-  void columnsOfPartsStandInTheOrderInWhichTheyWereAdded() {
+  void columnsKeepTheOrderInWhichTheyWereAdded() {
     TableColumns<Row> number =
         TableColumns.<Row>begin().count("number", "Number", Row::number).detail();
     TableColumns<Row> columns =
@@ -97,14 +97,14 @@ class TableColumnsTest {
   }
 
   @Test
-  void whatHasOnlyZerosIsADetailWhereThatIsWanted() {
+  void aColumnOfZerosIsADetailIfRequested() {
     assertThat(roleOfFigure(null, "0", "0.00")).isEqualTo(Role.DETAIL);
     assertThat(roleOfFigure()).isEqualTo(Role.DETAIL);
     assertThat(roleOfFigure("0", "-0.01")).isEqualTo(Role.ALWAYS);
   }
 
   @Test
-  void aLongTableHandsOutItsRowsOneByOne() {
+  void aStreamedTablePassesItsRowsOneByOne() {
     List<List<Cell>> rows = new ArrayList<>();
     List<Integer> made = new ArrayList<>();
     StreamedTable table =

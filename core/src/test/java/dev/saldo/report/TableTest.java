@@ -23,7 +23,7 @@ class TableTest {
   }
 
   @Test
-  void whatIsUnknownIsNoFigure() {
+  void anUnknownValueIsNotAFigure() {
     assertThat(Cell.figure(null)).isEqualTo(new Cell.Unknown(""));
     assertThat(Cell.figure(BigDecimal.ZERO)).isEqualTo(new Cell.Figure(BigDecimal.ZERO));
     assertThat(Cell.time(null)).isEqualTo(new Cell.Unknown(""));

@@ -31,7 +31,7 @@ class TrendOutlookFinderTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void meetsTheRunwayAndEndsWithItsLateEdge() {
+  void agreesWithTheRunwayAndEndsAtItsNinetiethPercentile() {
     drain("6000");
     Outlook outlook = Objects.requireNonNull(outlook(0, LAST, LAST));
     Runway runway =
@@ -52,7 +52,7 @@ class TrendOutlookFinderTest {
   }
 
   @Test
-  void isNoLongerThanThePastBesideItButADay() {
+  void isAtMostAsLongAsThePastButAtLeastADay() {
     drain("100000");
     assertThat(length(outlook(LAST - 72, LAST, LAST))).isEqualTo(Duration.ofDays(3));
     assertThat(length(outlook(LAST - 1, LAST, LAST))).isEqualTo(Duration.ofDays(1));
@@ -60,14 +60,14 @@ class TrendOutlookFinderTest {
   }
 
   @Test
-  void isThatOfNowWhereTheWindowGoesOn() {
+  void startsNowIfTheWindowEndsLater() {
     drain("6000");
     Outlook outlook = Objects.requireNonNull(outlook(0, LAST + 100 * 24, LAST));
     assertThat(outlook).isEqualTo(outlook(0, LAST, LAST));
   }
 
   @Test
-  void aWindowWithoutTheLastSampleHasNone() {
+  void thereIsNoneIfTheLastSampleIsOutsideTheWindow() {
     drain("6000");
     assertThat(outlook(0, LAST - 5, LAST)).isNull();
     assertThat(outlook(0, LAST, LAST - 5)).isNull();
@@ -76,7 +76,7 @@ class TrendOutlookFinderTest {
   }
 
   @Test
-  void whatHasNoBandHasNone() {
+  void thereIsNoneWithoutABand() {
     for (int hour = 0; hour <= LAST; hour++) {
       history.append(read(BULK, hour, "70"));
       history.append(read(OTP, hour, credits("main", String.valueOf(6000 - hour)).asDerived()));
@@ -87,7 +87,7 @@ class TrendOutlookFinderTest {
   }
 
   @Test
-  void onlyItsChartsDifferFromTheReportWithout() {
+  void changesOnlyTheCharts() {
     drain("6000");
     TrendReport with = report(0, LAST, LAST);
     TrendReport without = TrendReport.of(history, Selection.ALL, window(0, LAST), Step.DAY);
@@ -102,7 +102,7 @@ class TrendOutlookFinderTest {
   }
 
   @Test
-  void wordsSayWhatLiesTooFarAhead() {
+  void wordsDescribeATimeTooFarAhead() {
     BigDecimal days = new BigDecimal("120.25");
     assertThat(new RunwayDayRange(days, days, null).words()).isEqualTo("in 120 days (over 120)");
     assertThat(new RunwayDayRange(days, null, null).words())

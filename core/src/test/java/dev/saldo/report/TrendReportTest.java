@@ -39,7 +39,7 @@ class TrendReportTest {
   }
 
   @Test
-  void itsStepsAreThoseOfTheUsageReport() {
+  void theStepsAreThoseOfTheUsageReport() {
     for (int hour = 0; hour < 90; hour++) {
       history.append(read(OTP, hour + hour % 7 / 7.0, String.valueOf(hour * 7919 % 1000)));
     }

@@ -28,7 +28,7 @@ class UsageChartBuilderTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void aWindowNothingIsKnownOfHasNoCharts() {
+  void aWindowWithoutDataHasNoCharts() {
     history.append(read(OTP, -30, "100"));
     assertThat(TrendReport.of(history, Selection.ALL, DAY, Step.HOUR).charts()).isEmpty();
     assertThat(UsageReport.of(history, Selection.ALL, DAY, Step.HOUR).charts()).isEmpty();
@@ -36,7 +36,7 @@ class UsageChartBuilderTest {
   }
 
   @Test
-  void aWholeWindowIsComparedUnitByUnit() {
+  void aTotalIsAComparisonPerUnit() {
     history.append(
         List.of(
             read(OTP, 0, credits("main", "100"), credits("bonus", "5")),
@@ -54,24 +54,24 @@ class UsageChartBuilderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 7, 23, 24, 100})
-  void joiningSpansLosesNoUseAndNoExtreme(int most) {
+  void joiningSpansLosesNoUsageAndNoExtreme(int most) {
     for (int hour = 0; hour <= 24; hour++) {
       history.append(read(OTP, hour, String.valueOf(5000 - hour * 7919 % 1000)));
     }
-    Timeline whole = timeline();
-    Timeline joined = whole.within(most);
+    Timeline original = timeline();
+    Timeline joined = original.within(most);
     assertThat(joined.spans()).hasSizeLessThanOrEqualTo(most);
-    assertThat(used(joined)).isEqualByComparingTo(used(whole));
-    assertThat(joined.spans().getLast().level()).isEqualTo(whole.spans().getLast().level());
+    assertThat(used(joined)).isEqualByComparingTo(used(original));
+    assertThat(joined.spans().getLast().level()).isEqualTo(original.spans().getLast().level());
     assertThat(joined.spans().getFirst().from()).isEqualTo(at(0));
     assertThat(joined.spans().getLast().to()).isEqualTo(at(24));
     assertThat(joined.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst())
         .isEqualTo(
-            whole.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst());
+            original.spans().stream().map(Span::low).filter(Objects::nonNull).sorted().findFirst());
   }
 
   @Test
-  void whatIsUnknownInEverySpanStaysUnknown() {
+  void figuresUnknownInEverySpanStayUnknown() {
     history.append(List.of(read(OTP, 20, "100"), read(OTP, 23, "90")));
     List<Span> spans = timeline().within(4).spans();
     assertThat(spans.getFirst()).isEqualTo(new Span(at(0), at(6), null, null, null, null, null));

@@ -37,7 +37,7 @@ class UsageReportEstimatesTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
-  void addsWhatARiseHidesAndLeavesTheExactFiguresAlone() {
+  void addsTheUsageThatARiseHidesAndKeepsTheExactFigures() {
     drain(0, 48, 10, 24, 500);
     UsageReport exact = report(0, 48, Step.TOTAL, ZoneOffset.UTC);
     UsageReport report = exact.withEstimates(history, Selection.ALL);
@@ -54,7 +54,7 @@ class UsageReportEstimatesTest {
 
   @ParameterizedTest
   @EnumSource(names = "TOTAL", mode = EnumSource.Mode.EXCLUDE)
-  void itsStepsAddUpToTheWholeInEveryZoneAndOverTheChangeOfClocks(Step step) {
+  void theStepsAddUpToTheTotalInEveryZoneAndAcrossClockChanges(Step step) {
     Random random = new Random(11);
     for (String zone : List.of("Asia/Kathmandu", "America/New_York", "UTC")) {
       for (int series = 0; series < 4; series++) {
@@ -65,15 +65,15 @@ class UsageReportEstimatesTest {
                 at(-30 * 24 + random.nextDouble() * 99),
                 at(-24 + random.nextDouble() * 30),
                 ZoneId.of(zone));
-        UsageEstimate whole = sum(filled, window, Step.TOTAL);
-        assertThat(sum(filled, window, step)).as("%s %s", zone, step).isEqualTo(whole);
-        assertThat(whole.used()).isPositive();
+        UsageEstimate total = sum(filled, window, Step.TOTAL);
+        assertThat(sum(filled, window, step)).as("%s %s", zone, step).isEqualTo(total);
+        assertThat(total.used()).isPositive();
       }
     }
   }
 
   @Test
-  void whatIsNotHiddenIsExactlyWhatTheSamplesShowBetweenAnyTwo() {
+  void theUsageThatIsNotHiddenIsExactlyWhatTheSamplesShow() {
     Random random = new Random(12);
     for (int i = 0; i < 20; i++) {
       InMemoryBalanceHistory filled = random(random);
@@ -97,7 +97,7 @@ class UsageReportEstimatesTest {
   }
 
   @Test
-  void anotherStretchBeginsAfterUnlimitedAndNothingIsUsedAcrossIt() {
+  void aNewRunStartsAfterUnlimitedWithoutUsageAcrossIt() {
     drain(0, 10, 10, 99, 0);
     history.append(read(OTP, 11, without(Amount.unlimited("Unlim"))));
     history.append(read(OTP, 12, without(Amount.ABSENT)));
@@ -109,7 +109,7 @@ class UsageReportEstimatesTest {
   }
 
   @Test
-  void nothingIsEstimatedWhereNothingIsKnown() {
+  void thereIsNoEstimateWithoutData() {
     for (int hour = 0; hour < 5; hour++) {
       history.append(read(OTP, hour, without(Amount.unlimited("Unlim"))));
     }
@@ -128,7 +128,7 @@ class UsageReportEstimatesTest {
   }
 
   @Test
-  void useInAGapIsPlacedByTheWeekAndSaidToBe() {
+  void usageInAGapFollowsTheWeeklyPatternAndIsMarked() {
     int level = 100_000;
     for (int hour = -21 * 24; hour <= 3 * 24; hour++) {
       if (hour <= 0 || hour >= 24) {
@@ -148,7 +148,7 @@ class UsageReportEstimatesTest {
   }
 
   @Test
-  void aFallThatIsACorrectionIsNoUseAndARefundHidesUseAsATopUpDoes() {
+  void aCorrectedFallIsNotUsageAndARefundHidesUsageLikeATopUp() {
     drain(0, 72, 10, 40, 15);
     BigDecimal before = estimates(0, 72, Step.TOTAL).getFirst().used();
     history.append(read(OTP, 73, "100"));
@@ -170,10 +170,11 @@ class UsageReportEstimatesTest {
 
   @ParameterizedTest
   @CsvSource({"true, ALWAYS, DETAIL", "false, DETAIL, ALWAYS"})
-  void theTableMakesRoomForWhatWasAskedFor(boolean asked, Table.Role hidden, Table.Role opening) {
+  void theTableMakesRoomForRequestedEstimates(
+      boolean requested, Table.Role hidden, Table.Role opening) {
     drain(0, 48, 10, 24, 500);
     UsageReport report = report(0, 48, Step.DAY, ZoneOffset.UTC);
-    Table table = (asked ? report.withEstimates(history, Selection.ALL) : report).table();
+    Table table = (requested ? report.withEstimates(history, Selection.ALL) : report).table();
     assertThat(table.columns())
         .filteredOn(column -> column.key().equals("opening"))
         .extracting(Table.Column::role)
@@ -181,10 +182,10 @@ class UsageReportEstimatesTest {
     assertThat(table.columns())
         .filteredOn(column -> column.key().equals("hidden"))
         .extracting(Table.Column::role)
-        .isEqualTo(asked ? List.of(hidden) : List.of());
+        .isEqualTo(requested ? List.of(hidden) : List.of());
   }
 
-  /** Forty days with gaps, rises, unlimited spells and decimals. */
+  /** Forty days with gaps, rises, unlimited periods and decimals. */
   private static InMemoryBalanceHistory random(Random random) {
     InMemoryBalanceHistory filled = new InMemoryBalanceHistory();
     long level = 10_000;

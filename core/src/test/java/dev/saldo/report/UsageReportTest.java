@@ -51,7 +51,7 @@ class UsageReportTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void itsStepsAddUpToTheWhole(Step step) {
+  void theStepsAddUpToTheTotal(Step step) {
     for (int hour = 0; hour < 60; hour++) {
       history.append(read(OTP, hour + hour * hour / 777.0, String.valueOf(hour * 7919 % 1000)));
     }
@@ -59,18 +59,18 @@ class UsageReportTest {
     Stream<BigDecimal> used =
         UsageReport.of(history, Selection.ALL, window, step).rows().stream()
             .map(row -> Objects.requireNonNull(row.usage().used()));
-    BigDecimal whole =
+    BigDecimal total =
         Objects.requireNonNull(
             UsageReport.of(history, Selection.ALL, window, Step.TOTAL)
                 .rows()
                 .getFirst()
                 .usage()
                 .used());
-    assertThat(used.reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(whole);
+    assertThat(used.reduce(BigDecimal.ZERO, BigDecimal::add)).isEqualByComparingTo(total);
   }
 
   @Test
-  void aSelectionNarrowsIt() {
+  void theSelectionFiltersTheRows() {
     history.append(List.of(read(OTP, 0, "100"), read(BULK, 0, "10")));
     Selection bulk = new Selection(Set.of("bulk"), Set.of());
     assertThat(UsageReport.of(history, bulk, DAY, Step.TOTAL).rows())
@@ -100,7 +100,7 @@ class UsageReportTest {
   }
 
   @Test
-  void aWindowIsNotEmpty() {
+  void refusesAnEmptyWindow() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Window(at(1), at(1), ZoneOffset.UTC))
         .withMessageStartingWith("the window is empty");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** A prepaid balance that is read for some days, in a list. */
+/** A list of the samples of a prepaid balance over some days. */
 final class Drain {
 
   static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
@@ -20,7 +20,7 @@ final class Drain {
   private final List<Instant> times = new ArrayList<>();
   private final List<BigDecimal> levels = new ArrayList<>();
 
-  /** Returns a balance of some kind of use: steady, by day and weekday, in bursts, or rare. */
+  /** Returns a balance with random usage: steady, by day and weekday, in bursts, or rare. */
   static Drain random(Random random, int days) {
     Drain drain = new Drain();
     double level = 1_000_000;
@@ -43,7 +43,7 @@ final class Drain {
     return drain;
   }
 
-  /** Returns a balance of which each hour takes the same. */
+  /** Returns a balance with constant hourly usage. */
   static Drain steady(int days, String perHour) {
     Drain drain = new Drain();
     for (int hour = 0; hour <= days * 24; hour++) {
@@ -60,7 +60,7 @@ final class Drain {
     levels.add(level);
   }
 
-  /** Returns the same use of amounts that are some times as large. */
+  /** Returns a copy with all amounts multiplied by a factor. */
   Drain times(String factor) {
     Drain scaled = new Drain();
     for (int i = 0; i < times.size(); i++) {
@@ -69,7 +69,7 @@ final class Drain {
     return scaled;
   }
 
-  /** Returns the same use, later. */
+  /** Returns a copy shifted to a later time. */
   Drain later(Duration by) {
     Drain shifted = new Drain();
     for (int i = 0; i < times.size(); i++) {
@@ -78,7 +78,7 @@ final class Drain {
     return shifted;
   }
 
-  /** Returns the same use with a top-up that some sample is the first to show. */
+  /** Returns a copy with a top-up first shown by a sample. */
   Drain toppedUp(int sample, BigDecimal amount) {
     Drain raised = new Drain();
     for (int i = 0; i < times.size(); i++) {
@@ -103,21 +103,21 @@ final class Drain {
     return use;
   }
 
-  /** Returns the question when some balance is empty, asked at the last sample. */
-  RunwayInput question(BigDecimal balance) {
-    return question(balance, ZoneOffset.UTC);
+  /** Returns the input for predicting a balance at the last sample. */
+  RunwayInput input(BigDecimal balance) {
+    return input(balance, ZoneOffset.UTC);
   }
 
-  RunwayInput question(BigDecimal balance, ZoneId zone) {
+  RunwayInput input(BigDecimal balance, ZoneId zone) {
     return RunwayInput.of(last(), zone, use(), balance);
   }
 
   /** Returns the band for a balance. */
   Band band(BigDecimal balance) {
-    return Objects.requireNonNull(RunwayEstimator.estimate(question(balance)).emptyAt());
+    return Objects.requireNonNull(RunwayEstimator.estimate(input(balance)).emptyAt());
   }
 
-  /** Returns the band for a balance and a top-up of it before a sample. */
+  /** Returns the band for a balance after a top-up before a sample. */
   Band bandAfterTopUp(BigDecimal balance, int sample, BigDecimal amount) {
     return toppedUp(sample, amount).band(balance.add(amount));
   }

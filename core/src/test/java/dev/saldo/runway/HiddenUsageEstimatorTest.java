@@ -24,7 +24,7 @@ class HiddenUsageEstimatorTest {
   private final List<BigDecimal> levels = new ArrayList<>();
 
   @Test
-  void aRiseHidesWhatWasUsedAroundIt() {
+  void aRiseHidesTheUsageAroundIt() {
     for (int hour = 0; hour <= 240; hour++) {
       add(hour, 10_000 - 10 * hour + (hour >= 100 ? 500 : 0));
     }
@@ -39,7 +39,7 @@ class HiddenUsageEstimatorTest {
   }
 
   @Test
-  void useInAGapFollowsTheWeek() {
+  void usageInAGapFollowsTheWeeklyPattern() {
     long level = 100_000;
     for (int hour = 0; hour < 28 * 24; hour++) {
       if (hour < 20 * 24 || hour > 21 * 24) {
@@ -83,7 +83,7 @@ class HiddenUsageEstimatorTest {
   }
 
   @Test
-  void whatIsObservedHiddenAndInGapsIsAllThereIs() {
+  void observedAndHiddenUsageAndUsageInGapsAddUp() {
     for (int hour : new int[] {0, 1, 2, 12, 13, 14, 15}) {
       add(hour, 1_000 - 10 * hour + (hour >= 14 ? 100 : 0));
     }
@@ -121,7 +121,7 @@ class HiddenUsageEstimatorTest {
   }
 
   @Test
-  void aFallThatIsACorrectionIsNoUseAndTeachesNothing() {
+  void aCorrectedFallIsNeitherUsageNorEvidenceOfIt() {
     for (int hour = 0; hour <= 20 * 24; hour++) {
       add(hour, 10_000 - 10 * hour - (hour >= 100 ? 3_000 : 0) + (hour >= 102 ? 500 : 0));
     }
@@ -135,7 +135,7 @@ class HiddenUsageEstimatorTest {
   }
 
   @Test
-  void oneSampleOrNoUseAtAllIsNoUse() {
+  void oneSampleOrAConstantLevelGivesNoUsage() {
     add(0, 5);
     assertThat(new HiddenUsageEstimator(times, levels, ZoneOffset.UTC).between(at(-9), at(9)))
         .isEqualTo(UsageEstimate.NONE);
@@ -146,7 +146,7 @@ class HiddenUsageEstimatorTest {
     assertThat(use.credits().getFirst().amount()).isEqualByComparingTo("4");
   }
 
-  /** Nights of nobody pass so quickly that a millisecond of them is nothing to a double. */
+  /** Hours without use pass so quickly that a double cannot represent a millisecond of them. */
   @Test
   void samplesAMillisecondApartAreNotDividedByZero() {
     for (int hour = 0; hour < 400 * 24; hour++) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds of every runway, on random use. */
+/** The properties of every runway, checked on random usage. */
 class RunwayPropertiesTest {
 
   private static final int CASES = 40;
@@ -39,7 +39,7 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 52, 520})
-  void shiftingByWeeksShiftsTheAnswerByWeeks(int weeks) {
+  void shiftingByWeeksShiftsThePredictionByWeeks(int weeks) {
     Random random = new Random(2);
     Duration by = Duration.ofDays(7L * weeks);
     for (int i = 0; i < CASES; i++) {
@@ -51,7 +51,7 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {3, 4})
-  void aTopUpNeverShortens(long seed) {
+  void aTopUpNeverShortensTheRunway(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 2 + random.nextInt(60));
@@ -66,10 +66,10 @@ class RunwayPropertiesTest {
     }
   }
 
-  /** A rise that hides next to nothing still makes a day a little less like the others. */
+  /** Even a rise that hides almost nothing makes a day slightly less like the others. */
   @ParameterizedTest
   @ValueSource(longs = {13, 14})
-  void howeverSmallATopUpIsItShortensByNextToNothing(long seed) {
+  void aTinyTopUpShortensTheRunwayOnlyNegligibly(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < 5 * CASES; i++) {
       Drain drain = Drain.random(random, 4 + random.nextInt(60));
@@ -88,19 +88,19 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {5, 6})
-  void moreBalanceNeverEmptiesSooner(long seed) {
+  void aHigherBalanceNeverRunsOutSooner(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(60));
-      RunwayInput question = drain.question(BigDecimal.ONE);
+      RunwayInput input = drain.input(BigDecimal.ONE);
       List<PlannedUsage> planned =
           i % 2 == 0
               ? List.of()
               : List.of(
                   new PlannedUsage(drain.last().plus(Duration.ofDays(2)), new BigDecimal("900")));
-      Band before = Objects.requireNonNull(band(question, BigDecimal.ONE, planned));
+      Band before = Objects.requireNonNull(band(input, BigDecimal.ONE, planned));
       for (long balance = 2; balance < 1_000_000_000; balance = balance * 5 / 4 + 1) {
-        Band more = Objects.requireNonNull(band(question, BigDecimal.valueOf(balance), planned));
+        Band more = Objects.requireNonNull(band(input, BigDecimal.valueOf(balance), planned));
         assertNotEarlier(more.p10(), before.p10());
         assertNotEarlier(more.p50(), before.p50());
         assertNotEarlier(more.p90(), before.p90());
@@ -111,24 +111,26 @@ class RunwayPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Africa/Accra", "America/New_York", "Asia/Kathmandu"})
-  void theEdgesOfTheBandAreInOrder(String zone) {
+  void thePercentilesAreInOrder(String zone) {
     Random random = new Random(7);
     for (int i = 0; i < CASES; i++) {
       Drain drain = Drain.random(random, 1 + random.nextInt(200));
-      Runway runway = RunwayEstimator.estimate(drain.question(balance(random), ZoneId.of(zone)));
+      Runway runway = RunwayEstimator.estimate(drain.input(balance(random), ZoneId.of(zone)));
       Band band = Objects.requireNonNull(runway.emptyAt());
-      assertThat(band.p10()).as("is set where a later edge is").satisfies(p10 -> inOrder(band));
+      assertThat(band.p10())
+          .as("is set if a later percentile is set")
+          .satisfies(p10 -> inOrder(band));
       assertNotEarlier(band.p10(), runway.asOf());
     }
   }
 
   @ParameterizedTest
   @ValueSource(longs = {8, 9})
-  void theSameQuestionHasTheSameAnswer(long seed) {
+  void theSameInputHasTheSameResult(long seed) {
     Drain drain = Drain.random(new Random(seed), 90);
     BigDecimal balance = new BigDecimal("12345.67");
-    Runway first = RunwayEstimator.estimate(drain.question(balance));
-    assertThat(RunwayEstimator.estimate(drain.question(balance))).isEqualTo(first);
+    Runway first = RunwayEstimator.estimate(drain.input(balance));
+    assertThat(RunwayEstimator.estimate(drain.input(balance))).isEqualTo(first);
   }
 
   private static @Nullable Band band(
@@ -165,7 +167,7 @@ class RunwayPropertiesTest {
     assertThat(orFar(actual)).isCloseTo(shifted, within(1, ChronoUnit.SECONDS));
   }
 
-  /** More than a year is later than any date. */
+  /** Returns the latest instant for "more than a year". */
   private static Instant orFar(@Nullable Instant at) {
     return at == null ? Instant.MAX : at;
   }

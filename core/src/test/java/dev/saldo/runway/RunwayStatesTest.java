@@ -29,8 +29,8 @@ class RunwayStatesTest {
   private final Drain steady = Drain.steady(60, "10");
 
   @Test
-  void aSteadyBalanceIsEmptyWhenItsUseSays() {
-    Runway runway = RunwayEstimator.estimate(steady.question(new BigDecimal("2400")));
+  void aSteadyBalanceRunsOutAtItsConstantRate() {
+    Runway runway = RunwayEstimator.estimate(steady.input(new BigDecimal("2400")));
     assertThat(runway.state()).isEqualTo(State.OK);
     assertThat(band(runway).p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(10)), within(1, ChronoUnit.MINUTES));
@@ -43,30 +43,30 @@ class RunwayStatesTest {
   }
 
   @Test
-  void moreThanAYearIsNoDate() {
-    Band band = band(RunwayEstimator.estimate(steady.question(new BigDecimal("2400000"))));
+  void moreThanAYearHasNoDate() {
+    Band band = band(RunwayEstimator.estimate(steady.input(new BigDecimal("2400000"))));
     assertThat(band).isEqualTo(new Band(null, null, null));
   }
 
   @Test
   void aBalanceAtItsThresholdIsEmptyNow() {
-    RunwayInput question = steady.question(new BigDecimal("500"));
-    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("500"))).state())
+    RunwayInput input = steady.input(new BigDecimal("500"));
+    assertThat(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("500"))).state())
         .isEqualTo(State.EMPTY);
-    Band band = band(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("501"))));
+    Band band = band(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("501"))));
     assertThat(band).isEqualTo(new Band(steady.last(), steady.last(), steady.last()));
-    assertThat(RunwayEstimator.estimate(steady.question(BigDecimal.ZERO)).state())
+    assertThat(RunwayEstimator.estimate(steady.input(BigDecimal.ZERO)).state())
         .isEqualTo(State.EMPTY);
-    assertThat(RunwayEstimator.estimate(question.withThreshold(new BigDecimal("5E+2"))).reason())
+    assertThat(RunwayEstimator.estimate(input.withThreshold(new BigDecimal("5E+2"))).reason())
         .isEqualTo("the balance is at 500 or below");
-    assertThat(RunwayEstimator.estimate(steady.question(new BigDecimal("-1"))).reason())
+    assertThat(RunwayEstimator.estimate(steady.input(new BigDecimal("-1"))).reason())
         .isEqualTo("the balance is at its threshold or below");
   }
 
   @Test
   void aThresholdIsReachedBeforeZero() {
-    RunwayInput question = steady.question(new BigDecimal("3400"));
-    Runway runway = RunwayEstimator.estimate(question.withThreshold(new BigDecimal("1000")));
+    RunwayInput input = steady.input(new BigDecimal("3400"));
+    Runway runway = RunwayEstimator.estimate(input.withThreshold(new BigDecimal("1000")));
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
   }
 
@@ -83,33 +83,33 @@ class RunwayStatesTest {
   }
 
   @Test
-  void plannedUseIsTakenOffOnTheWay() {
-    RunwayInput question = steady.question(new BigDecimal("2400"));
+  void plannedUsageIsSubtracted() {
+    RunwayInput input = steady.input(new BigDecimal("2400"));
     Instant inTwoDays = steady.last().plus(Duration.ofDays(2));
     Instant inAYear = steady.last().plus(Duration.ofDays(365));
-    Band band = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("1200"))));
+    Band band = band(plan(input, new PlannedUsage(inTwoDays, new BigDecimal("1200"))));
     assertThat(band.p50())
         .isCloseTo(steady.last().plus(Duration.ofDays(5)), within(4, ChronoUnit.HOURS));
-    Band all = band(plan(question, new PlannedUsage(inTwoDays, new BigDecimal("2300"))));
+    Band all = band(plan(input, new PlannedUsage(inTwoDays, new BigDecimal("2300"))));
     assertThat(all.p50()).isEqualTo(inTwoDays);
-    assertThat(band(plan(question, new PlannedUsage(inAYear, new BigDecimal("2300")))))
+    assertThat(band(plan(input, new PlannedUsage(inAYear, new BigDecimal("2300")))))
         .isEqualTo(steady.band(new BigDecimal("2400")));
     assertThatThrownBy(() -> new PlannedUsage(inAYear, BigDecimal.ZERO))
-        .hasMessage("a planned use is more than 0: 0");
+        .hasMessage("a planned use must be more than 0, not 0");
   }
 
   @Test
-  void aFewHoursOrNoUseAreTooLittle() {
-    Runway young = RunwayEstimator.estimate(hours(5, "1").question(BigDecimal.TEN));
+  void aFewHoursOrNoUsageAreInsufficient() {
+    Runway young = RunwayEstimator.estimate(hours(5, "1").input(BigDecimal.TEN));
     assertThat(young.state()).isEqualTo(State.INSUFFICIENT_DATA);
     assertThat(young.reason()).isEqualTo("watched for less than 6 h");
     assertThat(young.emptyAt()).isNull();
-    Runway first = RunwayEstimator.estimate(hours(7, "1").question(BigDecimal.TEN));
+    Runway first = RunwayEstimator.estimate(hours(7, "1").input(BigDecimal.TEN));
     assertThat(first.state()).isEqualTo(State.OK);
     assertThat(first.reason()).isEqualTo("first estimate");
-    Runway unused = RunwayEstimator.estimate(hours(48, "0").question(BigDecimal.TEN));
-    assertThat(unused.reason()).isEqualTo("no use seen yet");
-    assertThat(RunwayEstimator.estimate(hours(200, "0").question(BigDecimal.TEN)).state())
+    Runway unused = RunwayEstimator.estimate(hours(48, "0").input(BigDecimal.TEN));
+    assertThat(unused.reason()).isEqualTo("no use observed yet");
+    assertThat(RunwayEstimator.estimate(hours(200, "0").input(BigDecimal.TEN)).state())
         .isEqualTo(State.NOT_FALLING);
     RunwayInput nothing =
         RunwayInput.of(Drain.START, ZoneOffset.UTC, new HourlyUsage(), BigDecimal.TEN);
@@ -124,14 +124,14 @@ class RunwayStatesTest {
     for (int hour = 1; hour <= 24 * 8; hour++) {
       drain.add(end.plus(Duration.ofHours(hour)), level);
     }
-    Runway runway = RunwayEstimator.estimate(drain.question(level));
+    Runway runway = RunwayEstimator.estimate(drain.input(level));
     assertThat(runway.state()).isEqualTo(State.IDLE);
-    assertThat(runway.reason()).isEqualTo("no use for 8 days; if it comes back as it was");
+    assertThat(runway.reason()).isEqualTo("no use for 8 days; assumes that it resumes as before");
   }
 
   @Test
-  void anOldSampleAnswersForItsTime() {
-    RunwayInput fresh = steady.question(new BigDecimal("2400"));
+  void anOldSampleIsStaleWithItsPrediction() {
+    RunwayInput fresh = steady.input(new BigDecimal("2400"));
     Runway stale = RunwayEstimator.estimate(fresh.at(steady.last().plus(Duration.ofHours(4))));
     assertThat(stale.state()).isEqualTo(State.STALE);
     assertThat(stale.emptyAt()).isEqualTo(RunwayEstimator.estimate(fresh).emptyAt());
@@ -141,12 +141,12 @@ class RunwayStatesTest {
     assertThat(band(RunwayEstimator.estimate(fresh.at(late))))
         .isEqualTo(new Band(late, late, late));
     assertThatThrownBy(() -> RunwayEstimator.estimate(fresh.at(Drain.START)))
-        .hasMessageContaining("cannot answer for 2026-03-02T00:00:00Z");
+        .hasMessageContaining("is later than the prediction at 2026-03-02T00:00:00Z");
   }
 
   @Test
-  void whatHasNoEndHasNoRunway() {
-    RunwayInput plain = steady.question(BigDecimal.TEN);
+  void aBalanceWithoutALimitHasNoRunway() {
+    RunwayInput plain = steady.input(BigDecimal.TEN);
     assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.unlimited("Unlim"))).state())
         .isEqualTo(State.UNLIMITED);
     assertThat(RunwayEstimator.estimate(plain.withAmount(Amount.ABSENT)).state())
@@ -157,7 +157,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void aLimitIsReachedFromBelow() {
+  void anOwedAmountRunsUpToItsLimit() {
     Terms limited = new Terms(Billing.POSTPAID, new BigDecimal("3000"), null);
     Runway runway = ask(steady, "600", Meaning.OWED, limited);
     assertThat(band(runway)).isEqualTo(steady.band(new BigDecimal("2400")));
@@ -166,7 +166,7 @@ class RunwayStatesTest {
   }
 
   @Test
-  void aPostpaidFigureThatMovesBothWaysHasNoDirection() {
+  void aPostpaidFigureThatMovesInBothDirectionsHasNoDirection() {
     Drain drain = new Drain();
     for (int hour = 0; hour < 48; hour++) {
       drain.add(
@@ -180,7 +180,7 @@ class RunwayStatesTest {
 
   @Test
   void aDerivedBucketLeavesTheRunwayToTheOther() {
-    RunwayInput plain = steady.question(BigDecimal.TEN);
+    RunwayInput plain = steady.input(BigDecimal.TEN);
     assertThat(RunwayEstimator.estimate(plain.asDerived()).state()).isEqualTo(State.DERIVED);
     RunwayInput unlimited = plain.withAmount(Amount.unlimited("Unlim")).asDerived();
     assertThat(RunwayEstimator.estimate(unlimited).state()).isEqualTo(State.UNLIMITED);
@@ -198,13 +198,13 @@ class RunwayStatesTest {
   }
 
   private static Runway ask(Drain drain, String amount, Meaning meaning, Terms terms) {
-    RunwayInput plain = drain.question(new BigDecimal(amount));
+    RunwayInput plain = drain.input(new BigDecimal(amount));
     return RunwayEstimator.estimate(plain.withTerms(meaning, terms));
   }
 
-  private static Runway plan(RunwayInput question, @Nullable PlannedUsage planned) {
+  private static Runway plan(RunwayInput input, @Nullable PlannedUsage planned) {
     return RunwayEstimator.estimate(
-        question.withPlanned(planned == null ? List.of() : List.of(planned)));
+        input.withPlanned(planned == null ? List.of() : List.of(planned)));
   }
 
   private static Band band(Runway runway) {

@@ -10,35 +10,38 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * The signatures that others may rely on, kept in a text file. Run with {@code -Dgolden=write} to
- * keep those there are now, and read the difference before you commit it.
+ * The stable public signatures, stored in a text file. Run with {@code -Dgolden=write} to store the
+ * current ones, and review the difference before you commit it.
  *
- * @param file where they are kept
+ * @param file the file in which they are stored
  */
 public record Baseline(Path file) {
 
-  /** Checks that nothing of the baseline is gone or changed, and that the baseline is complete. */
-  public void check(SortedSet<String> now) throws IOException {
+  /**
+   * Checks that no signature of the baseline is removed or changed, and that the baseline is
+   * complete.
+   */
+  public void check(SortedSet<String> current) throws IOException {
     if ("write".equals(System.getProperty("golden"))) {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, now);
+      Files.write(file, current);
     }
-    compare(Files.readAllLines(file), now);
+    compare(Files.readAllLines(file), current);
   }
 
-  static void compare(Collection<String> kept, Collection<String> now) {
-    assertThat(without(kept, now))
+  static void compare(Collection<String> stored, Collection<String> current) {
+    assertThat(without(stored, current))
         .as(
-            "gone or changed, although code that was compiled before needs it: bring it back,"
-                + " deprecated if need be; where that cannot be, follow VERSIONING.md (for the SPI:"
-                + " raise BalanceProvider.SPI_VERSION) and run with -Dgolden=write")
+            "removed or changed, which breaks code compiled earlier: restore it, deprecated if"
+                + " necessary; if that is impossible, follow VERSIONING.md (for the SPI: increase"
+                + " BalanceProvider.SPI_VERSION) and run with -Dgolden=write")
         .isEmpty();
-    assertThat(without(now, kept))
-        .as("new, and for ever once it is released: accept it with -Dgolden=write, or hide it")
+    assertThat(without(current, stored))
+        .as("new, and permanent once released: accept it with -Dgolden=write, or hide it")
         .isEmpty();
   }
 
-  private static List<String> without(Collection<String> some, Collection<String> others) {
-    return some.stream().filter(line -> !others.contains(line)).toList();
+  private static List<String> without(Collection<String> lines, Collection<String> others) {
+    return lines.stream().filter(line -> !others.contains(line)).toList();
   }
 }

@@ -16,21 +16,21 @@ final class BaselineTest {
   private final SortedSet<String> now = PublicSignatures.ofPackageOf(Amount.class);
 
   @Test
-  void theSameIsFine() {
+  void acceptsUnchangedSignatures() {
     assertThatNoException().isThrownBy(() -> Baseline.compare(List.copyOf(now), now));
   }
 
   @Test
-  void whatIsGoneIsNamed() {
+  void namesRemovedSignatures() {
     SortedSet<String> less = new TreeSet<>(now);
     less.removeIf(line -> line.contains("SPI_VERSION"));
     assertThatThrownBy(() -> Baseline.compare(now, less))
-        .hasMessageContaining("gone or changed")
+        .hasMessageContaining("removed or changed")
         .hasMessageContaining("BalanceProvider.SPI_VERSION = 1");
   }
 
   @Test
-  void whatIsNewIsNamedWithWhatToDo() {
+  void namesNewSignaturesAndWhatToDo() {
     SortedSet<String> less = new TreeSet<>(now);
     less.removeIf(line -> line.contains("withNote"));
     assertThatThrownBy(() -> Baseline.compare(less, now))
@@ -39,7 +39,7 @@ final class BaselineTest {
   }
 
   @Test
-  void whatNobodyCanUseIsNotInIt() {
+  void omitsInaccessibleSignatures() {
     assertThat(now)
         .anyMatch(line -> line.endsWith("public boolean dev.saldo.spi.Amount.unlimited()"))
         .anyMatch(line -> line.contains("dev.saldo.spi.Balance$Meaning: "))
@@ -49,7 +49,7 @@ final class BaselineTest {
   }
 
   @Test
-  void whatOnlyAStoreMayUseIsNotInIt() {
+  void omitsTheStoreApi() {
     assertThat(PublicSignatures.ofPackageOf(BalanceHistory.class))
         .anyMatch(line -> line.contains("record dev.saldo.history.TotalledSample "))
         .noneMatch(line -> line.contains("dev.saldo.history.TotalledSample.after("))

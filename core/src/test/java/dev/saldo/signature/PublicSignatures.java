@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is public or protected in a package, a line each: types with what they extend, constructors,
- * methods, and fields with the values that compilers copy into other people's classes. Left out is
- * what is {@link Internal} or {@link StoreApi}.
+ * The public and protected signatures of a package, one per line: types with their supertypes,
+ * constructors, methods, and fields with the constants that compilers inline into calling classes.
+ * Elements marked {@link Internal} or {@link StoreApi} are excluded.
  */
 public final class PublicSignatures {
 
@@ -32,7 +32,7 @@ public final class PublicSignatures {
 
   private PublicSignatures() {}
 
-  /** Returns those of the package of a class, as its module was compiled. */
+  /** Returns the signatures of the package of a class, as compiled in its module. */
   public static SortedSet<String> ofPackageOf(Class<?> member) {
     PublicSignatures signatures = new PublicSignatures();
     String folder = member.getPackageName().replace('.', '/');

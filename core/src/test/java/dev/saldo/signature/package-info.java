@@ -1,4 +1,4 @@
-/** What others may rely on, as text, so that nothing of it goes unnoticed. */
+/** The stable public API as text, so that no change of it goes unnoticed. */
 @NullMarked
 package dev.saldo.signature;
 

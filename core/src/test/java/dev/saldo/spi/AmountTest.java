@@ -53,7 +53,7 @@ class AmountTest {
     "0.050, 0.05",
     "1E-64, 0.0000000000000000000000000000000000000000000000000000000000000001",
   })
-  void writesEqualNumbersInOneWay(BigDecimal value, BigDecimal plain) {
+  void normalizesEqualNumbers(BigDecimal value, BigDecimal plain) {
     assertThat(Amount.plain(value)).isEqualTo(plain);
     assertThat(Amount.plain(value).scale()).isNotNegative();
   }
@@ -83,7 +83,7 @@ class AmountTest {
     "1E+25, 10000000000000000000000000",
     "0.000010, 0.00001",
   })
-  void dropsTrailingZerosButNeverWritesAnExponentForAWholeNumber(String sent, String kept) {
+  void removesTrailingZerosButNeverUsesAnExponent(String sent, String kept) {
     Amount amount = Amount.of(new BigDecimal(sent));
     assertThat(amount.value()).isEqualTo(new BigDecimal(kept)).hasToString(kept);
   }
@@ -96,26 +96,26 @@ class AmountTest {
   }
 
   @Test
-  void keepsTheSpellingOfTheVendor() {
+  void keepsTheVendorsSpelling() {
     assertThat(Amount.of(new BigDecimal("1.50"), "1,50 EUR").raw()).isEqualTo("1,50 EUR");
     assertThat(Amount.of(new BigDecimal("1.50")).raw()).isEqualTo("1.50");
   }
 
   @Test
-  void cutsASpellingAfter64Characters() {
+  void truncatesASpellingAfter64Characters() {
     assertThat(Amount.of(BigDecimal.ONE, "1".repeat(64)).raw()).hasSize(64);
     assertThat(Amount.of(BigDecimal.ONE, "1".repeat(1_000_000)).raw()).hasSize(64);
     assertThat(Amount.unlimited("x".repeat(65)).raw()).hasSize(64);
   }
 
   @Test
-  void neverCutsASpellingThroughACharacter() {
+  void neverTruncatesASpellingInsideACharacter() {
     String raw = Amount.unlimited("x".repeat(63) + "\uD83D\uDCB0 without end").raw();
     assertThat(raw).isEqualTo("x".repeat(63));
   }
 
   @Test
-  void unlimitedIsNoNumberAndAbsentIsNotZero() {
+  void unlimitedIsNotANumberAndAbsentIsNotZero() {
     assertThat(Amount.unlimited("Unlim").value()).isNull();
     assertThat(Amount.unlimited("Unlim").unlimited()).isTrue();
     assertThat(Amount.ABSENT.value()).isNull();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BalanceExceptionTest {
 
   @Test
-  void tellsHowLongTheVendorAsksToWaitOnlyIfItDoes() {
+  void returnsTheRequestedWaitOnlyIfThereIsOne() {
     Duration hour = Duration.ofHours(1);
     assertThat(new BalanceException(FailureReason.RATE_LIMITED, "later", hour).retryAfter())
         .contains(hour);
@@ -17,7 +17,7 @@ class BalanceExceptionTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a plug-in compiled without null checks might do
+  @SuppressWarnings("NullAway") // a provider may be compiled without null checks
   void needsAReasonAndAMessage() {
     assertThatNullPointerException().isThrownBy(() -> new BalanceException(null, "message"));
     assertThatNullPointerException()

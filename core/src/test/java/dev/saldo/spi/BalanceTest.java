@@ -34,7 +34,7 @@ class BalanceTest {
   }
 
   @Test
-  void everyWithMethodKeepsWhatTheOthersSaid() {
+  void everyWithMethodKeepsTheOtherProperties() {
     Balance stated =
         PLAIN
             .withLabel("Баланс")
@@ -58,7 +58,7 @@ class BalanceTest {
                 NOON,
                 true,
                 List.of("first", "second")));
-    assertThat(PLAIN.notes()).as("the balance it was made from").isEmpty();
+    assertThat(PLAIN.notes()).as("the original balance").isEmpty();
   }
 
   @Test
@@ -83,7 +83,7 @@ class BalanceTest {
   void refusesABlankBucket(String bucket) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Balance.of(bucket, Amount.ABSENT, SMS))
-        .withMessageContaining("a bucket key has 1 to 200 characters");
+        .withMessageContaining("a bucket key must have 1 to 200 characters");
   }
 
   @Test
@@ -98,11 +98,11 @@ class BalanceTest {
   void refusesACreditLimitBelowZeroOrOutOfBounds(String limit) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PLAIN.withCreditLimit(new BigDecimal(limit)))
-        .withMessageContaining("a credit limit is 0 or more");
+        .withMessageContaining("a credit limit must be at least 0");
   }
 
   @Test
-  @SuppressWarnings("NullAway") // a plug-in may be compiled without null checks
+  @SuppressWarnings("NullAway") // a provider may be compiled without null checks
   void refusesEveryMissingPart() {
     assertThatNullPointerException().isThrownBy(() -> Balance.of(null, Amount.ABSENT, SMS));
     assertThatNullPointerException().isThrownBy(() -> Balance.of("main", null, SMS));

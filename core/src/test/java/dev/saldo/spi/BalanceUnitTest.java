@@ -24,12 +24,12 @@ class BalanceUnitTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"BYR", "GHC", "DEM", "TRL", "VEF"})
-  void translatesNoCurrencyThatHadAnotherValueThanItsSuccessor(String withdrawn) {
+  void translatesNoCurrencyWithAnotherValueThanItsSuccessor(String withdrawn) {
     assertThat(BalanceUnit.money(withdrawn).code()).isEqualTo(withdrawn);
   }
 
   @Test
-  void doesNotDependOnTheLanguageOfTheMachine() {
+  void doesNotDependOnTheDefaultLocale() {
     Locale before = Locale.getDefault();
     try {
       for (Locale locale : List.of(Locale.of("tr"), Locale.of("az"), Locale.of("ar", "EG"))) {
@@ -48,7 +48,7 @@ class BalanceUnitTest {
   }
 
   @Test
-  void refusesWhatIsTooLongOrBlankToBeACode() {
+  void refusesABlankOrOverlongCode() {
     assertThatIllegalArgumentException().isThrownBy(() -> BalanceUnit.money(" "));
     assertThatIllegalArgumentException().isThrownBy(() -> BalanceUnit.of(Kind.OTHER, ""));
     assertThatIllegalArgumentException()

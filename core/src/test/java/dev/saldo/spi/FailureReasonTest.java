@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 class FailureReasonTest {
 
   @Test
-  void onlyWhatMayPassByItselfIsTransient() {
+  void onlyReasonsThatMayPassAreTransient() {
     assertThat(Arrays.stream(FailureReason.values()).filter(FailureReason::isTransient))
         .containsExactlyInAnyOrder(RATE_LIMITED, UNAVAILABLE, TIMEOUT);
   }
 
   @Test
-  void namesAreThoseScriptsRelyOn() {
+  void keepsTheNamesThatScriptsRelyOn() {
     assertThat(FailureReason.values())
         .extracting(FailureReason::name)
         .containsExactlyInAnyOrder(

@@ -45,7 +45,7 @@ class SecretTest {
   }
 
   @Test
-  void isReadAnewAtEachUse() {
+  void isReadAgainAtEachUse() {
     Deque<String> values = new ArrayDeque<>(List.of("before", "after"));
     Secret secret = Secret.from(values::removeFirst);
     assertThat(values).as("read before it is used").hasSize(2);
@@ -54,12 +54,12 @@ class SecretTest {
   }
 
   @Test
-  void twoSecretsOfOneValueAreNotEqual() {
+  void secretsWithTheSameValueAreNotEqual() {
     assertThat(Secret.of(VALUE)).isNotEqualTo(Secret.of(VALUE));
   }
 
   @Test
-  void passesOnWhyThereIsNoValue() {
+  void passesOnTheReasonForAMissingValue() {
     BalanceException missing = new BalanceException(FailureReason.CONFIGURATION, "no such file");
     Secret secret =
         Secret.from(
@@ -70,8 +70,8 @@ class SecretTest {
   }
 
   @Test
-  @SuppressWarnings("NullAway") // what a plug-in compiled without null checks might do
-  void neverGivesNull() {
+  @SuppressWarnings("NullAway") // a provider may be compiled without null checks
+  void neverReturnsNull() {
     assertThatNullPointerException().isThrownBy(() -> Secret.of(null));
     assertThatNullPointerException().isThrownBy(() -> Secret.from(null));
     assertThatNullPointerException()

@@ -18,7 +18,7 @@ class LevelChangeTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @Test
-  void liesInAWindowAsFarAsItsIntervalDoes() {
+  void isDividedBetweenWindowsLinearly() {
     LevelChange change = new LevelChange(NOON, NOON.plusSeconds(3), BigDecimal.ONE);
     assertThat(change.within(NOON.plusSeconds(1), NOON.plusSeconds(2))).isEqualTo("0.333333333334");
     assertThat(change.within(NOON.minusSeconds(9), NOON.plusSeconds(1)))
@@ -29,13 +29,13 @@ class LevelChangeTest {
     assertThat(change.within(NOON.plusSeconds(3), NOON.plusSeconds(4))).isEqualTo("0");
   }
 
-  /** Whatever is called a correction, every identity holds to the last digit in every window. */
+  /** Every identity holds exactly in every window, whichever changes are corrections. */
   @Test
-  void correctionsBreakNoIdentity() {
+  void correctionsPreserveEveryIdentity() {
     for (int seed = 0; seed < 2_000; seed++) {
       Random random = new Random(seed);
       SampledSeries series = SampledSeries.random(random);
-      List<LevelChange> corrections = some(series.samples(), random);
+      List<LevelChange> corrections = randomChanges(series.samples(), random);
       List<Instant> edges =
           random
               .doubles(2 + random.nextInt(5), -10, 130)
@@ -46,31 +46,31 @@ class LevelChangeTest {
       if (edges.size() < 2) {
         continue;
       }
-      Usage whole =
+      Usage total =
           Usage.between(
               series.bracket(edges.getFirst()), series.bracket(edges.getLast()), corrections);
-      identities(whole);
+      identities(total);
       Usage plain =
           Usage.between(series.bracket(edges.getFirst()), series.bracket(edges.getLast()));
-      assertThat(whole.opening()).isEqualTo(plain.opening());
-      assertThat(whole.closing()).isEqualTo(plain.closing());
-      assertThat(whole.usedAtLeast()).isEqualTo(plain.usedAtLeast());
+      assertThat(total.opening()).isEqualTo(plain.opening());
+      assertThat(total.closing()).isEqualTo(plain.closing());
+      assertThat(total.usedAtLeast()).isEqualTo(plain.usedAtLeast());
       List<TrendStep> steps =
           TrendCalculator.calculate(
               series.walk(edges.getFirst(), edges.getLast()).iterator(), edges, corrections);
       steps.forEach(step -> identities(step.usage()));
-      if (whole.used() != null) {
-        assertThat(sum(steps.stream().map(s -> s.usage().used()))).isEqualTo(whole.used());
-        assertThat(sum(steps.stream().map(s -> s.usage().added()))).isEqualTo(whole.added());
-        assertThat(sum(steps.stream().map(s -> s.usage().toppedUp()))).isEqualTo(whole.toppedUp());
+      if (total.used() != null) {
+        assertThat(sum(steps.stream().map(s -> s.usage().used()))).isEqualTo(total.used());
+        assertThat(sum(steps.stream().map(s -> s.usage().added()))).isEqualTo(total.added());
+        assertThat(sum(steps.stream().map(s -> s.usage().toppedUp()))).isEqualTo(total.toppedUp());
         assertThat(sum(steps.stream().map(s -> s.usage().corrected())))
-            .isEqualTo(whole.corrected());
+            .isEqualTo(total.corrected());
       }
     }
   }
 
   @Test
-  void aFallThatIsACorrectionIsNotUse() {
+  void aCorrectedFallIsNotUsage() {
     SampledSeries series = SampledSeries.hourly("100", "90", "590", "80", "70");
     LevelChange wrong = new LevelChange(SampledSeries.hours(1), SampledSeries.hours(2), big("500"));
     LevelChange back = new LevelChange(SampledSeries.hours(2), SampledSeries.hours(3), big("-510"));
@@ -104,18 +104,18 @@ class LevelChangeTest {
     }
   }
 
-  /** Returns some of the changes of a series. */
-  private static List<LevelChange> some(List<TotalledSample> samples, Random random) {
-    List<LevelChange> some = new ArrayList<>();
+  /** Returns a random selection of the changes of a series. */
+  private static List<LevelChange> randomChanges(List<TotalledSample> samples, Random random) {
+    List<LevelChange> changes = new ArrayList<>();
     for (int i = 1; i < samples.size(); i++) {
-      TotalledSample was = samples.get(i - 1);
-      TotalledSample is = samples.get(i);
-      if (was.level() != null && is.level() != null && random.nextBoolean()) {
-        BigDecimal amount = is.level().subtract(was.level());
-        some.add(new LevelChange(was.observedAt(), is.observedAt(), amount));
+      TotalledSample previous = samples.get(i - 1);
+      TotalledSample current = samples.get(i);
+      if (previous.level() != null && current.level() != null && random.nextBoolean()) {
+        BigDecimal amount = current.level().subtract(previous.level());
+        changes.add(new LevelChange(previous.observedAt(), current.observedAt(), amount));
       }
     }
-    return some;
+    return changes;
   }
 
   private static BigDecimal sum(Stream<BigDecimal> parts) {

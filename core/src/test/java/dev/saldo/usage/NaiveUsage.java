@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same figures by walking over every pair of samples, without running totals: what {@link
- * Usage} must agree with.
+ * The same figures from every pair of samples, without running totals. {@link Usage} must agree
+ * with them.
  */
 final class NaiveUsage {
 
@@ -42,29 +42,29 @@ final class NaiveUsage {
     knownMillis = millis(start, end);
     opening = known ? level(series, start) : null;
     closing = known ? level(series, end) : null;
-    boolean whole = opening != null;
+    boolean allKnown = opening != null;
     for (int i = 1; known && i < series.size(); i++) {
-      TotalledSample was = series.get(i - 1);
-      TotalledSample is = series.get(i);
+      TotalledSample previous = series.get(i - 1);
+      TotalledSample current = series.get(i);
       BigDecimal overlap =
-          millis(later(start, was.observedAt()), earlier(end, is.observedAt()))
+          millis(later(start, previous.observedAt()), earlier(end, current.observedAt()))
               .max(BigDecimal.ZERO);
       if (overlap.signum() == 0) {
         continue;
       }
-      whole &= was.level() != null && is.level() != null;
-      count(was, is, overlap);
+      allKnown &= previous.level() != null && current.level() != null;
+      count(previous, current, overlap);
     }
-    unbroken = whole;
+    unbroken = allKnown;
   }
 
-  private void count(TotalledSample was, TotalledSample is, BigDecimal overlap) {
-    BigDecimal length = millis(was.observedAt(), is.observedAt());
+  private void count(TotalledSample previous, TotalledSample current, BigDecimal overlap) {
+    BigDecimal length = millis(previous.observedAt(), current.observedAt());
     if (length.compareTo(BigDecimal.valueOf(Duration.ofHours(3).toMillis())) <= 0) {
       coveredMillis = coveredMillis.add(overlap);
     }
-    BigDecimal before = was.level();
-    BigDecimal after = is.level();
+    BigDecimal before = previous.level();
+    BigDecimal after = current.level();
     if (before != null && after != null) {
       BigDecimal change = after.subtract(before).multiply(overlap).divide(length, EXACT);
       used = used.add(change.negate().max(BigDecimal.ZERO));
@@ -72,12 +72,12 @@ final class NaiveUsage {
     }
   }
 
-  /** Whether a number was stated at an end, or one moved in between. */
+  /** Returns whether a number was stated at an end or changed in between. */
   boolean numbers() {
     return opening != null || closing != null || used.signum() != 0 || added.signum() != 0;
   }
 
-  /** The rate per day, and whether the known part suffices for one. */
+  /** Returns the usage per day; null if the known part is too short. */
   @Nullable BigDecimal usedPerDay(Instant from, Instant to) {
     BigDecimal window = millis(from, to);
     BigDecimal sixHours = BigDecimal.valueOf(Duration.ofHours(6).toMillis());
@@ -95,14 +95,14 @@ final class NaiveUsage {
       if (before.observedAt().isAfter(at)) {
         continue;
       }
-      BigDecimal was = before.level();
-      BigDecimal is = i + 1 < series.size() ? series.get(i + 1).level() : null;
-      if (was == null || is == null) {
-        return was;
+      BigDecimal previous = before.level();
+      BigDecimal current = i + 1 < series.size() ? series.get(i + 1).level() : null;
+      if (previous == null || current == null) {
+        return previous;
       }
       BigDecimal length = millis(before.observedAt(), series.get(i + 1).observedAt());
       BigDecimal part = millis(before.observedAt(), at);
-      return was.add(is.subtract(was).multiply(part).divide(length, EXACT));
+      return previous.add(current.subtract(previous).multiply(part).divide(length, EXACT));
     }
     throw new AssertionError("no sample at or before " + at);
   }
@@ -111,11 +111,11 @@ final class NaiveUsage {
     return BigDecimal.valueOf(Duration.between(from, to).toMillis());
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private static Instant later(Instant left, Instant right) {
+    return left.isAfter(right) ? left : right;
   }
 
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  private static Instant earlier(Instant left, Instant right) {
+    return left.isBefore(right) ? left : right;
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** A series in a list, with the brackets a history would give. */
+/** A series in a list, with the neighbouring samples that a history would return. */
 final class SampledSeries {
 
   static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
@@ -32,7 +32,7 @@ final class SampledSeries {
     this.meaning = meaning;
   }
 
-  /** Returns a series of hourly samples; "-" is absent, "*" unlimited, "" no sample at all. */
+  /** Returns a series of hourly samples: "-" is absent, "*" unlimited and "" no sample. */
   static SampledSeries hourly(String... amounts) {
     return hourly(Meaning.REMAINING, amounts);
   }
@@ -47,7 +47,7 @@ final class SampledSeries {
     return series;
   }
 
-  /** Returns an irregular series with gaps, rises and stretches without numbers. */
+  /** Returns an irregular series with gaps, rises and periods without numbers. */
   static SampledSeries random(Random random) {
     SampledSeries series =
         new SampledSeries(random.nextBoolean() ? Meaning.REMAINING : Meaning.OWED);
@@ -91,7 +91,7 @@ final class SampledSeries {
     return usage(hours(fromHour), hours(toHour));
   }
 
-  /** Returns the samples that decide a window, as the port promises them. */
+  /** Returns the samples that determine a window, as a history returns them. */
   List<TotalledSample> walk(Instant from, Instant to) {
     List<TotalledSample> deciding = new ArrayList<>();
     for (TotalledSample sample : samples) {

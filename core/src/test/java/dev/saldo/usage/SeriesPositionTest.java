@@ -39,7 +39,7 @@ class SeriesPositionTest {
   }
 
   @Test
-  void keepsTheLastNumberUntilUnlimitedIsSeenAndThenHasNone() {
+  void keepsTheLastNumberUntilAnUnlimitedSample() {
     SampledSeries series = hourly("100", "*", "7");
     assertThat(SeriesPosition.of(series.bracket(hours(0.9))).level()).isEqualByComparingTo("100");
     assertThat(SeriesPosition.of(series.bracket(hours(1))).level()).isNull();

@@ -40,7 +40,7 @@ class StepTest {
     "Asia/Pyongyang, 2018-05-01T10:10", // forward at half past eleven at night
     "Africa/Casablanca, 2026-02-12T10:10",
   })
-  void cutsWhereAClockOnTheWallWouldShowIt(String zone, String from) {
+  void hasEdgesWhereAWallClockShowsThem(String zone, String from) {
     ZoneId where = ZoneId.of(zone);
     Instant begin = Instant.parse(from + ":00Z");
     Instant end = begin.plus(Duration.ofDays(12));
@@ -51,7 +51,7 @@ class StepTest {
     }
   }
 
-  /** Looks at the clock every minute, as nobody would. */
+  /** Finds the edges by checking the clock at every minute. */
   private static List<Instant> minuteByMinute(Step step, Instant from, Instant to, ZoneId zone) {
     List<Instant> edges = new ArrayList<>(List.of(from));
     ZonedDateTime before = from.atZone(zone);
@@ -92,14 +92,14 @@ class StepTest {
 
   @ParameterizedTest
   @EnumSource(Step.class)
-  void aWindowInsideOneStepIsNotCut(Step step) {
+  void aWindowInsideOneStepIsOneStep(Step step) {
     Instant from = NOON.plusSeconds(1);
     Instant to = from.plusNanos(1);
     assertThat(step.edges(from, to, ZoneOffset.UTC)).containsExactly(from, to);
   }
 
   @Test
-  void theFirstAndTheLastStepMayBePartOfOne() {
+  void theFirstAndTheLastStepMayBeIncomplete() {
     Instant from = NOON.plusNanos(1);
     Instant to = NOON.plus(Duration.ofMinutes(150));
     assertThat(Step.HOUR.edges(from, to, ZoneOffset.UTC))
@@ -123,6 +123,6 @@ class StepTest {
     assertThat(Step.HOUR.edges(NOON, NOON.plus(most), ZoneOffset.UTC)).hasSize(Step.MOST_STEPS + 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Step.HOUR.edges(NOON, NOON.plus(most).plusMillis(1), ZoneOffset.UTC))
-        .withMessage("more than 100000 steps; take a longer step or a shorter window");
+        .withMessage("more than 100000 steps; choose a longer step or a shorter window");
   }
 }

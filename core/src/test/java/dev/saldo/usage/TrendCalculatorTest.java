@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class TrendCalculatorTest {
 
   @Test
-  void showsTheLowestAndTheHighestLevelOfEachStepItsEndsIncluded() {
+  void showsTheLowestAndHighestLevelOfEachStepIncludingItsEnds() {
     List<TrendStep> steps = trend(hourly("100", "90", "140", "100", "*", "20"), 0, 1.5, 3, 4, 5);
     assertThat(steps)
         .extracting(step -> step.low() + ".." + step.high())
@@ -28,7 +28,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void knowsNoLowAndNoHighWhereThereIsNoNumber() {
+  void hasNoLowAndNoHighWithoutANumber() {
     List<TrendStep> steps = trend(hourly("", "*", "*", "", "5"), 0, 0.5, 1.5, 3.5, 9, 10);
     assertThat(steps)
         .extracting(step -> step.low() + ".." + step.high())
@@ -36,7 +36,7 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void aSeriesWithoutSamplesHasStepsOfWhichNothingIsKnown() {
+  void aSeriesWithoutSamplesHasUnknownSteps() {
     assertThat(trend(new SampledSeries(), 0, 1, 2))
         .hasSize(2)
         .allSatisfy(step -> assertThat(step.usage().used()).isNull());
@@ -59,26 +59,26 @@ class TrendCalculatorTest {
   }
 
   @Test
-  void theStepsAddUpToTheWholeToTheLastDigit() {
+  void theStepsAddUpToTheTotalExactly() {
     Random random = new Random(8);
     for (int run = 0; run < 1_000; run++) {
       SampledSeries series = SampledSeries.random(random);
       List<Instant> edges = edges(series, random);
-      Usage whole = series.usage(edges.getFirst(), edges.getLast());
+      Usage total = series.usage(edges.getFirst(), edges.getLast());
       List<Usage> steps = trend(series, edges).stream().map(TrendStep::usage).toList();
       assertThat(sum(steps.stream().map(Usage::used)))
           .as("used, run %d", run)
-          .isEqualByComparingTo(known(whole.used()));
+          .isEqualByComparingTo(known(total.used()));
       assertThat(sum(steps.stream().map(Usage::added)))
           .as("added, run %d", run)
-          .isEqualByComparingTo(known(whole.added()));
-      assertThat(steps.stream().mapToLong(Usage::samples).sum()).isEqualTo(whole.samples());
+          .isEqualByComparingTo(known(total.added()));
+      assertThat(steps.stream().mapToLong(Usage::samples).sum()).isEqualTo(total.samples());
       steps.forEach(UsageTest::assertBalances);
     }
   }
 
   @Test
-  void calendarDaysOfAnyZoneAddUpToTheWholeAcrossChangesOfTheClocks() {
+  void calendarDaysAddUpToTheTotalInEveryZoneAndAcrossClockChanges() {
     Random random = new Random(9);
     SampledSeries series = new SampledSeries();
     Instant at = Instant.parse("2026-03-20T00:00:00Z");
@@ -88,7 +88,7 @@ class TrendCalculatorTest {
     }
     Instant from = Instant.parse("2026-03-21T10:00:00.001Z");
     Instant to = Instant.parse("2026-04-06T11:11:11.111Z");
-    BigDecimal whole = known(series.usage(from, to).used());
+    BigDecimal total = known(series.usage(from, to).used());
     for (String zone :
         List.of(
             "UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe")) {
@@ -96,7 +96,7 @@ class TrendCalculatorTest {
         List<TrendStep> steps = trend(series, step.edges(from, to, ZoneId.of(zone)));
         assertThat(sum(steps.stream().map(s -> s.usage().used())))
             .as("%s by %s", zone, step)
-            .isEqualByComparingTo(whole);
+            .isEqualByComparingTo(total);
       }
     }
   }

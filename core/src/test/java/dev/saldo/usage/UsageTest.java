@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 
 class UsageTest {
 
-  /** Each of the two edges is rounded once, by half a digit of the twelfth decimal. */
+  /** Each of the two edges is rounded once, by at most half a unit of the twelfth decimal. */
   private static final BigDecimal ROUNDING = new BigDecimal("0.0000000000011");
 
   @Test
-  void addsUpWhatFellAndWhatRose() {
+  void addsUpFallsAndRises() {
     Usage usage = hourly("100", "90", "140", "100.5").usage(0, 3);
     assertFigures(usage, "100", "49.5", "50", "100.5");
     assertThat(usage.usedPerDay()).isEqualTo("396");
@@ -29,7 +29,7 @@ class UsageTest {
   }
 
   @Test
-  void dividesAnIntervalThatTheWindowCuts() {
+  void dividesAnIntervalAtTheEdgeOfTheWindow() {
     SampledSeries series = hourly("100", "", "", "70");
     assertFigures(series.usage(1, 2), "90", "10", "0", "80");
     assertFigures(series.usage(0, 1), "100", "10", "0", "90");
@@ -40,7 +40,7 @@ class UsageTest {
   }
 
   @Test
-  void beginsAtTheFirstSampleAndEndsAtTheLast() {
+  void startsAtTheFirstSampleAndEndsAtTheLast() {
     SampledSeries series = hourly("", "", "100", "80", "60");
     Usage usage = series.usage(0, 10);
     assertFigures(usage, "100", "40", "0", "60");
@@ -52,7 +52,7 @@ class UsageTest {
   }
 
   @Test
-  void knowsNothingBeforeTheFirstSampleAndAfterTheLast() {
+  void isUnknownBeforeTheFirstSampleAndAfterTheLast() {
     SampledSeries series = hourly("", "", "100", "80");
     for (Usage usage :
         List.of(
@@ -63,7 +63,7 @@ class UsageTest {
   }
 
   @Test
-  void aWindowThatBeginsAtTheLastSampleKnowsItsLevelOnly() {
+  void aWindowThatStartsAtTheLastSampleHasOnlyItsLevel() {
     Usage usage = hourly("100", "80").usage(1, 2);
     assertFigures(usage, "80", "0", "0", "80");
     assertThat(usage.samples()).isEqualTo(1);
@@ -72,7 +72,7 @@ class UsageTest {
   }
 
   @Test
-  void aSingleSampleIsALevelAndNoUse() {
+  void aSingleSampleGivesALevelButNoUsage() {
     Usage usage = hourly("", "42").usage(0, 24);
     assertFigures(usage, "42", "0", "0", "42");
     assertThat(usage.usedPerDay()).isNull();
@@ -80,14 +80,14 @@ class UsageTest {
   }
 
   @Test
-  void whatIsSpentOrOwedCountsTheOtherWayRound() {
+  void spentAndOwedAmountsAreNegated() {
     for (Meaning meaning : List.of(Meaning.SPENT, Meaning.OWED)) {
       assertFigures(hourly(meaning, "10", "25", "0").usage(0, 2), "-10", "15", "25", "0");
     }
   }
 
   @Test
-  void unlimitedBetweenTwoNumbersIsNeitherUseNorTopUp() {
+  void unlimitedBetweenTwoNumbersIsNeitherUsageNorATopUp() {
     Usage usage = hourly("100", "90", "*", "500", "495").usage(0, 4);
     assertFigures(usage, null, "15", "0", "495");
     assertFigures(hourly("100", "90", "-").usage(0, 2), "100", "10", "0", null);
@@ -96,7 +96,7 @@ class UsageTest {
   }
 
   @Test
-  void countsOnlyTimeThatSamplesVouchForAsCovered() {
+  void countsOnlyTimeBetweenCloseSamplesAsCovered() {
     SampledSeries series = hourly("100", "90", "", "", "", "", "80", "", "", "70");
     assertThat(series.usage(0, 10).coverage()).as("1 h and 3 h of 10 h").isEqualTo("0.4");
     assertThat(series.usage(2, 5).coverage()).isEqualTo("0");
@@ -105,9 +105,9 @@ class UsageTest {
   }
 
   @Test
-  void tellsARateOnlyFromSixHoursOrTheWholeWindow() {
+  void givesARateOnlyFromSixHoursOrTheEntireWindow() {
     SampledSeries series = hourly("100", "", "", "", "", "", "", "86");
-    assertThat(series.usage(0, 1).usedPerDay()).as("whole window").isEqualTo("48");
+    assertThat(series.usage(0, 1).usedPerDay()).as("entire window").isEqualTo("48");
     assertThat(series.usage(-1, 1).usedPerDay()).as("half of it").isNull();
     assertThat(series.usage(-100, 5.999).usedPerDay()).as("just under 6 h").isNull();
     assertThat(series.usage(-100, 6).usedPerDay()).as("6 h").isEqualTo("48");
@@ -116,7 +116,7 @@ class UsageTest {
   }
 
   @Test
-  void mayHaveUsedMoreOnlyIfSomethingRose() {
+  void isALowerBoundOnlyIfTheLevelRose() {
     SampledSeries series = hourly("100", "90", "95", "85");
     assertThat(series.usage(0, 1).usedAtLeast()).isFalse();
     assertThat(series.usage(2, 3).usedAtLeast()).isFalse();
@@ -125,7 +125,7 @@ class UsageTest {
   }
 
   @Test
-  void aWindowShorterThanAMillisecondIsNoFault() {
+  void acceptsAWindowShorterThanAMillisecond() {
     SampledSeries series = hourly("100", "90");
     Usage usage = series.usage(hours(0.5), hours(0.5).plusNanos(1));
     assertFigures(usage, "95", "0", "0", "95");
@@ -179,7 +179,7 @@ class UsageTest {
     assertBalances(usage);
   }
 
-  /** An instant on a sample, a millisecond beside one, between, before or after them. */
+  /** Returns an instant on a sample, a millisecond from one, between, before or after samples. */
   private static Instant edge(SampledSeries series, Random random) {
     int size = series.samples().size();
     if (size > 0 && random.nextBoolean()) {

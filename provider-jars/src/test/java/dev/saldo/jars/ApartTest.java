@@ -134,7 +134,7 @@ final class ApartTest {
         open("sly", load(Set.of("sly")), Map.of("url", "http://127.0.0.1:9/"), LONG).orElseThrow();
     PollResult result = new BalancePoller(Clock.systemUTC()).poll(List.of(account)).getFirst();
     assertThat(((Failed) result).message())
-        .isEqualTo("fault of the provider: its process ended without an answer");
+        .isEqualTo("provider error: its process ended without an answer");
   }
 
   @Test

@@ -191,7 +191,7 @@ public final class Zoo {
             "its configType is not a record"));
     jars.put(
         "bad-name.jar",
-        bad(provider("bad name", "", READS), "its name 'bad name' is not [a-z][a-z0-9-]*"));
+        bad(provider("bad name", "", READS), "its name 'bad name' does not match [a-z][a-z0-9-]*"));
     return jars;
   }
 
@@ -209,7 +209,7 @@ public final class Zoo {
         jars,
         "returns-twins",
         "return List.of(balance(\"1\"), balance(\"2\"));",
-        "it returned bucket 'main' twice");
+        "it returned duplicate bucket 'main'");
     failing(jars, "throws-error", "throw new Error(\"hunter2\");", "it threw java.lang.Error");
     failing(jars, "recurses", "return fetch();", "it threw java.lang.StackOverflowError");
     failing(

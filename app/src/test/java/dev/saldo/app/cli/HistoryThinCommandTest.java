@@ -83,12 +83,12 @@ final class HistoryThinCommandTest {
           --keep-all 48h --then hourly           | --keep-all '48h' is not an age such as 90d
           --keep-all 6m --then hourly            | --keep-all '6m' is ambiguous; write min for
           --keep-all 90d --then hourly,daily@6m  | --then '6m' is ambiguous; write min for
-          --keep-all 90d --then hourly,daily@1mo | older samples are kept less finely
+          --keep-all 90d --then hourly,daily@1mo | older samples need a coarser granularity
           --keep-all 90d --then hourly@1y        | the first --then begins where --keep-all ends
           --keep-all 90d --then ourly            | did you mean 'hourly'
           --keep-all 90d --then hourly,daily     | needs an age
-          --keep-all 90d --then daily,hourly@1y  | older samples are kept less finely
-          --keep-all 90d --then hourly,daily@30d | older samples are kept less finely
+          --keep-all 90d --then daily,hourly@1y  | older samples need a coarser granularity
+          --keep-all 90d --then hourly,daily@30d | older samples need a coarser granularity
           --keep-all 90d                         | --then
           --then hourly                          | --keep-all
           """)

@@ -133,7 +133,7 @@ final class RunwayCommandTest {
           --plan 2026-07-02=7200 | --plan is about one bucket, not 2; name the account
           otp --plan 2026-07-02 | is not a time and an amount
           otp --plan 2026-07-02=many | has no amount
-          otp --plan 2026-07-02=0 | a planned use is more than 0
+          otp --plan 2026-07-02=0 | a planned use must be more than 0
           otp --down-to=-1 | --down-to is 0 or more, not -1
           otp --down-to -0.5 | --down-to is 0 or more, not -0.5
           otp --down-to= | --down-to '' is not an amount; write 500 or 12.5

@@ -117,8 +117,7 @@ final class ProcessWideCalls {
       method.visitInsn(Opcodes.DUP);
       method.visitFieldInsn(Opcodes.GETSTATIC, reason, "PROVIDER_FAULT", "L" + reason + ";");
       method.visitLdcInsn(
-          "fault of the provider: it called %s, which is for Saldo alone"
-              .formatted(refusal.call()));
+          "provider error: it called %s, which is for Saldo alone".formatted(refusal.call()));
       method.visitMethodInsn(
           Opcodes.INVOKESPECIAL, thrown, "<init>", "(L" + reason + ";Ljava/lang/String;)V", false);
       method.visitInsn(Opcodes.ATHROW);

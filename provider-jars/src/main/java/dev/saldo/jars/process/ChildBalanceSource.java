@@ -152,6 +152,6 @@ final class ChildBalanceSource implements BalanceSource {
   }
 
   private static BalanceException fault(String what) {
-    return new BalanceException(FailureReason.PROVIDER_FAULT, "fault of the provider: " + what);
+    return new BalanceException(FailureReason.PROVIDER_FAULT, "provider error: " + what);
   }
 }

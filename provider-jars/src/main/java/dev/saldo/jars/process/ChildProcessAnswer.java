@@ -63,7 +63,7 @@ record ChildProcessAnswer(
     }
     throw new BalanceException(
         reason == null ? FailureReason.PROVIDER_FAULT : reason,
-        message == null ? "fault of the provider: its process gave no reason" : message,
+        message == null ? "provider error: its process gave no reason" : message,
         retryAfterMillis == null ? null : Duration.ofMillis(retryAfterMillis));
   }
 }

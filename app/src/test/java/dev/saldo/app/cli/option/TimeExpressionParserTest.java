@@ -61,7 +61,7 @@ final class TimeExpressionParserTest {
       delimiter = '|',
       value = {
         "-1m | '-1m' is ambiguous; write min for minutes or mo for months",
-        "-999999999y | '-999999999y' is longer ago than there are dates"
+        "-999999999y | '-999999999y' is too long ago"
       })
   void saysWhatToWriteForALengthOfTimeThatItCannotGoBack(String text, String message) {
     assertThatIllegalArgumentException()
