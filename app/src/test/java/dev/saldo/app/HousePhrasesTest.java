@@ -60,7 +60,7 @@ final class HousePhrasesTest {
         .contains(
             ROOT.resolve("README.md"),
             ROOT.resolve("docs/decisions/README.md"),
-            ROOT.resolve("app/src/main/resources/dev/saldo/app/cli/saldo.yaml"),
+            ROOT.resolve("app/src/main/resources/dev/saldo/app/cli/command/saldo.yaml"),
             ROOT.resolve("core/src/main/java/dev/saldo/spi/Balance.java"))
         .doesNotContain(ROOT.resolve(STYLE));
   }

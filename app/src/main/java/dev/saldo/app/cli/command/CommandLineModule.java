@@ -5,14 +5,14 @@ import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.SessionModule;
 
-/** Wires the commands. Strict: nothing is bound that does not stand here. */
+/** Binds the commands. Strict: every binding is explicit. */
 public final class CommandLineModule extends AbstractModule {
 
   private final GlobalOptions options;
   private final ProcessEnvironment surroundings;
   private final SaldoProgram program;
 
-  /** Creates the module of one run. */
+  /** Creates the module of one run of the program. */
   public CommandLineModule(
       GlobalOptions options, ProcessEnvironment surroundings, SaldoProgram program) {
     this.options = options;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Helps the shell. */
+/** Prints the completion script of the shell. */
 @Command(
     name = "completion",
     description = "Print a completion script for bash and zsh: source <(saldo completion)")

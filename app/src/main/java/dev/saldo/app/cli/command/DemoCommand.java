@@ -20,13 +20,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what Saldo does, with no account and no network. */
+/** Demonstrates the reports without an account and without a network. */
 @Command(
     name = "demo",
-    description = {
-      "Simulate four vendors on loopback, live through 45 days with the real providers, and show",
-      "status, runway, usage, events and trend."
-    })
+    description =
+        "Simulate four vendors on loopback, poll them for 45 days with the real providers,"
+            + " and show status, runway, usage, events and trend.")
 final class DemoCommand implements Callable<Integer> {
 
   private final ProcessEnvironment surroundings;
@@ -36,14 +35,14 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where to leave the configuration and the history; default: a new folder.")
+      description = "Folder for the configuration and the history; default: a new temporary folder")
   @Nullable Path dir;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "45",
-      description = "How many days to live through, 1 to 400; default: 45.")
+      description = "Number of days to simulate, 1 to 400; default: 45")
   int days = 45;
 
   @Inject
@@ -56,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (days < 1 || days > 400) {
-      throw new CommandUsageException("--days is 1 to 400, not " + days);
+      throw new CommandUsageException("--days must be 1 to 400, not " + days);
     }
     Instant now = surroundings.now();
     try (SimulatedDemo demo = SimulatedDemo.start(now, Duration.ofDays(days))) {
@@ -79,14 +78,15 @@ final class DemoCommand implements Callable<Integer> {
     try {
       return demo.writeConfiguration(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new CommandUsageException(folder + " holds a saldo.yaml already; give another --dir");
+      throw new CommandUsageException(
+          folder + " already contains a saldo.yaml; choose another --dir");
     }
   }
 
   private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history)
       throws InterruptedException {
     PrintStream err = surroundings.err();
-    err.println("Simulated vendors are on loopback; reading them for " + days + " simulated days.");
+    err.println("Polling the simulated vendors on loopback for " + days + " simulated days.");
     demo.fill(
         session.providers(workspace),
         history::append,

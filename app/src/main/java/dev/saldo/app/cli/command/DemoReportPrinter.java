@@ -26,7 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** What the demo shows: the reports a user would ask for first. */
+/** Prints the reports of the demo: those a user asks for first. */
 final class DemoReportPrinter {
 
   private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
@@ -66,8 +66,8 @@ final class DemoReportPrinter {
                 () -> trend.withOutlooks(history, ONE_ACCOUNT, workspace.accounts(), now).charts()),
         PlotOption.When.AUTO);
     out.println();
-    out.println("The configuration and the history stay in " + file.getParent());
-    out.println("Go on with: saldo status --config " + file);
+    out.println("The configuration and the history are in " + file.getParent());
+    out.println("Continue with: saldo status --config " + file);
   }
 
   private static Window since(int days, Instant now, ZoneId zone) {

@@ -26,21 +26,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Takes samples in. */
+/** Imports samples. */
 @Command(
     name = "import",
-    description = "Add samples from CSV, all of the file or nothing; twice is as good as once.",
-    footer = {
-      "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and, if needed,",
-      "means (remaining, spent, owed, limit) and unlimited (true beside an empty amount)."
-    })
+    description = "Add samples from CSV, all or nothing; importing a file again is harmless.",
+    footer =
+        "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
+            + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
+            + " empty amount).")
 final class HistoryImportCommand implements Callable<Integer> {
 
   private final CommandSession session;
   private final ProcessEnvironment surroundings;
   private final FileReadingProgress progress;
 
-  @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8; - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
   String file = "";
 
   @Inject
@@ -57,7 +57,7 @@ final class HistoryImportCommand implements Callable<Integer> {
     ImportSummary summary = read(workspace);
     surroundings
         .err()
-        .printf("imported %d samples; %d were there already%n", summary.added(), summary.present());
+        .printf("imported %d samples; %d already existed%n", summary.added(), summary.present());
     return ProcessExitCode.DONE;
   }
 
@@ -85,7 +85,7 @@ final class HistoryImportCommand implements Callable<Integer> {
     try {
       return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
-      throw new CommandUsageException("there is no file " + file);
+      throw new CommandUsageException("no such file: " + file);
     }
   }
 }

@@ -14,8 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Writes a configuration to begin with. */
-@Command(name = "init", description = "Write a commented saldo.yaml; never overwrites.")
+/** Writes a first configuration. */
+@Command(
+    name = "init",
+    description = "Write a commented saldo.yaml; an existing file is not changed.")
 final class InitCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
@@ -34,7 +36,7 @@ final class InitCommand implements Callable<Integer> {
       Files.copy(Objects.requireNonNull(template), file);
     } catch (FileAlreadyExistsException e) {
       throw new CommandUsageException(
-          file + " is there already and stays as it is; name another --config");
+          file + " already exists and was not changed; choose another --config");
     }
     surroundings.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
     return ProcessExitCode.DONE;

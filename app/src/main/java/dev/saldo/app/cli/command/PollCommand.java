@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads accounts now. */
+/** Polls accounts now. */
 @Command(
     name = "poll",
     description = "Read accounts now, record every sample and every failure, and print them.",
@@ -42,7 +42,7 @@ final class PollCommand implements Callable<Integer> {
   private final ReportWriter writer;
   private boolean recorded = true;
 
-  @Option(names = "--dry-run", description = "Read and print, but record nothing.")
+  @Option(names = "--dry-run", description = "Read and print, but record nothing")
   boolean dryRun;
 
   @Mixin ReportOptions options = new ReportOptions();
@@ -76,7 +76,7 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Closes an account; what its provider throws at that costs nobody anything any more. */
+  /** Closes an account. An exception from its provider is reported, but changes no result. */
   private void close(OpenAccount account) {
     try {
       account.close();
@@ -84,7 +84,7 @@ final class PollCommand implements Callable<Integer> {
       surroundings
           .err()
           .printf(
-              "saldo: %s: its provider could not be closed: %s%n",
+              "saldo: %s: closing its provider failed: %s%n",
               account.account().name(), ProviderFaultMessage.describe(e));
     }
   }
@@ -102,7 +102,7 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Records a result; one that is refused costs the others nothing. */
+  /** Records a result. One that cannot be recorded does not affect the others. */
   private void record(BalanceHistory history, PollResult result) {
     try {
       history.append(result);
@@ -114,7 +114,7 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Says a failure in full where people look: the table may have to cut it. */
+  /** Prints a failure in full on standard error; the table may have to cut it. */
   private void warn(PollResult result, ProviderRegistry providers) {
     if (result instanceof Failed failed) {
       String reason = ConstantName.kebab(failed.reason());
@@ -126,11 +126,11 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Names the jar where it may be to blame, as it may for not returning. */
+  /** Names the jar if it may be the cause: it failed or did not return in time. */
   private static String jar(Failed failed, ProviderRegistry providers) {
-    boolean blamed =
+    boolean suspect =
         failed.reason() == FailureReason.PROVIDER_FAULT || failed.reason() == FailureReason.TIMEOUT;
-    return blamed
+    return suspect
         ? providers
             .find(failed.account().provider())
             .map(provider -> " (read by " + provider.location() + ")")

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Goes once through everything a command needs, so that the launcher can keep what was loaded. */
+/** Runs everything a command needs once, so that the launcher can cache the loaded classes. */
 @Command(name = "warm-up", hidden = true, description = "Train the start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
 

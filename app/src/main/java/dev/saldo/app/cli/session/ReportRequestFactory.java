@@ -3,7 +3,7 @@ package dev.saldo.app.cli.session;
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
 
-/** The common part of the commands that report on accounts. */
+/** Creates the requests of commands that report on accounts. */
 public final class ReportRequestFactory {
 
   private final CommandSession session;
@@ -18,7 +18,7 @@ public final class ReportRequestFactory {
     this.writer = writer;
   }
 
-  /** Reads and checks the configuration; the history stays closed until the request is run. */
+  /** Reads and checks the configuration. The history is not opened before the request is run. */
   public ReportRequest request(ReportOptions options) {
     return new ReportRequest(session, surroundings, writer, options);
   }

@@ -3,13 +3,13 @@ package dev.saldo.app.cli.session;
 import com.google.inject.AbstractModule;
 import dev.saldo.app.cli.option.GlobalOptions;
 
-/** Wires what commands share. */
+/** Binds what commands share. */
 public final class SessionModule extends AbstractModule {
 
   private final GlobalOptions options;
   private final ProcessEnvironment surroundings;
 
-  /** Creates the module of one run. */
+  /** Creates the module of one run of the program. */
   public SessionModule(GlobalOptions options, ProcessEnvironment surroundings) {
     this.options = options;
     this.surroundings = surroundings;

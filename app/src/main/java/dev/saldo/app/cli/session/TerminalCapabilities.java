@@ -7,7 +7,7 @@ import dev.saldo.app.format.text.TerminalStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What standard output can show. */
+/** The capabilities of standard output: its width, colours and characters. */
 final class TerminalCapabilities {
 
   private static final int USUAL_WIDTH = 80;
@@ -28,7 +28,7 @@ final class TerminalCapabilities {
   /**
    * Returns whether a plot is drawn.
    *
-   * @param shown whether the table goes to standard output
+   * @param shown whether the table is written to standard output
    */
   boolean plots(PlotOption.When when, boolean shown) {
     return switch (when) {

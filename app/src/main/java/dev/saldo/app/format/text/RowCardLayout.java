@@ -6,7 +6,10 @@ import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block of lines per row, one per column: the layout for numbers too wide for any other. */
+/**
+ * The layout with a block of lines per row, one line per column, for numbers too wide for any other
+ * layout.
+ */
 final class RowCardLayout {
 
   private RowCardLayout() {}

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Rows under a line that says what they are about: the layout for tables too wide for their first
- * columns.
+ * The layout with the leading columns as a title line above their rows, for tables too wide for a
+ * grid.
  */
 final class RowSectionLayout {
 
@@ -16,7 +16,7 @@ final class RowSectionLayout {
 
   private RowSectionLayout() {}
 
-  /** Returns the lines; empty if the other columns do not fit either. */
+  /** Returns the lines; empty if the remaining columns do not fit either. */
   static Optional<List<String>> layOut(List<TextColumn> columns, int rows, TerminalStyle look) {
     List<TextColumn> shown =
         columns.stream().filter(c -> c.source().role() != Role.DETAIL).toList();

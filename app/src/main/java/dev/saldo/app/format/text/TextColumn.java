@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column in words, measured.
+ * A column of texts with its width.
  *
  * @param source the column of the table
- * @param kind how it is laid out
+ * @param kind its alignment
  * @param heading its heading
- * @param cells its cells; those of numbers are padded to one width, point under point
- * @param width the width it gets
+ * @param cells its cells; numbers are padded to one width and aligned by their decimal points
+ * @param width its width in terminal columns
  * @param inks the colours of its cells
  */
 public record TextColumn(
@@ -56,21 +56,21 @@ public record TextColumn(
     return cells.get(row);
   }
 
-  /** Returns a cell in lines of this column's width, if it is words. */
+  /** Returns the lines of a cell; words are wrapped at this column's width. */
   List<String> lines(int row) {
     return kind == TextColumnTraits.Kind.WORDS
         ? TextLineWrapper.wrap(text(row), width)
         : List.of(text(row));
   }
 
-  /** Returns this column as wide as it may be; only words are cut. */
+  /** Returns this column with at most a width; only words are narrowed. */
   TextColumn within(int most) {
     return kind == TextColumnTraits.Kind.WORDS && width > most
         ? new TextColumn(source, kind, heading, cells, most, inks)
         : this;
   }
 
-  /** Returns this column with other words in it, as wide as it is. */
+  /** Returns this column with other cells and the same width. */
   TextColumn with(List<String> words) {
     return new TextColumn(source, kind, heading, words, width, inks);
   }

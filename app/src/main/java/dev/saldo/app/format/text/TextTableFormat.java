@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables for the eye. Columns line up point under point; where there is little room, details and
- * pictures go first, then words are cut, then rows move under titles. Digits are never cut.
+ * Tables for a terminal. Numbers are aligned by their decimal points. In a narrow terminal, details
+ * and pictures are left out first, then words are cut, then rows move below titles. Digits are
+ * never cut.
  *
- * <p>Calculated figures are rounded as people read them; CSV and JSON have every digit.
+ * <p>Calculated figures are rounded for display; CSV and JSON have every digit.
  */
 public final class TextTableFormat implements CharacterReportFormat {
 
@@ -24,7 +25,7 @@ public final class TextTableFormat implements CharacterReportFormat {
   private final String whenEmpty;
   private final boolean plots;
 
-  /** Creates a format for a place. */
+  /** Creates a format for the style of an output. */
   public TextTableFormat(TerminalStyle look) {
     this(look, "Nothing recorded yet.");
   }
@@ -35,9 +36,9 @@ public final class TextTableFormat implements CharacterReportFormat {
   }
 
   /**
-   * Creates a format for a place.
+   * Creates a format for the style of an output.
    *
-   * @param whenEmpty the line that stands for a table without rows
+   * @param whenEmpty the line shown for a table without rows
    */
   public TextTableFormat(TerminalStyle look, String whenEmpty) {
     this(look, whenEmpty, false);
@@ -51,7 +52,7 @@ public final class TextTableFormat implements CharacterReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Table> tables = report.wholeTables();
+    List<Table> tables = report.completeTables();
     for (int i = 0; i < tables.size(); i++) {
       if (i > 0) {
         out.write('\n');

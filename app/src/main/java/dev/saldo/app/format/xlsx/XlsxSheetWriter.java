@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Writes a table into a sheet, and into further ones where one is full. */
+/** Writes a table to a sheet, and to more sheets when one is full. */
 final class XlsxSheetWriter {
 
-  /** As many rows as are held, and as decide how wide the columns are. */
-  private static final int HELD = 500;
+  /** The number of rows that are buffered and that determine the widths of the columns. */
+  private static final int BUFFERED_ROWS = 500;
 
   private static final int NARROWEST = 8;
   private static final int WIDEST = 60;
@@ -98,12 +98,12 @@ final class XlsxSheetWriter {
       } else {
         cell.write(cells.get(column), traits.get(column).daysOnly());
       }
-      if (row <= HELD) {
+      if (row <= BUFFERED_ROWS) {
         widen(i, wordings.get(column).text(cells));
       }
     }
     row++;
-    if (row % HELD == 0) {
+    if (row % BUFFERED_ROWS == 0) {
       flush();
     }
   }
