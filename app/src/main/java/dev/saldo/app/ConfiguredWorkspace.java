@@ -148,7 +148,9 @@ public final class ConfiguredWorkspace {
   }
 
   private static String reason(IOException cause) {
-    return cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
+    return cause instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(cause.getMessage());
   }
 
   private static String text(Path file) {

@@ -67,7 +67,7 @@ public final class Saldo {
     try {
       return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-      environment.err().println("saldo: internal error, or an error of its Java: " + e);
+      environment.err().println("saldo: internal error: " + e);
       return ProcessExitCode.FAULT;
     } finally {
       environment.out().flush();

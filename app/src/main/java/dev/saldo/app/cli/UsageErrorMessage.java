@@ -38,9 +38,9 @@ final class UsageErrorMessage {
     String word = unmatched.getUnmatched().getFirst();
     CommandLine command = unmatched.getCommandLine();
     if (unmatched.isUnknownOption()) {
-      List<String> similar = unmatched.getSuggestions();
-      String hint = similar.isEmpty() ? "" : "; did you mean '" + similar.getFirst() + "'?";
-      return "unknown option '" + word + "'" + hint;
+      String option = word.split("=", 2)[0];
+      String hint = NameSuggestions.hint(option, options(command));
+      return "unknown option '" + option + "'" + (hint.contains("did you mean") ? hint : "");
     }
     List<String> commands = new ArrayList<>();
     command
@@ -56,12 +56,19 @@ final class UsageErrorMessage {
         : "unknown command '" + word + "'" + NameSuggestions.hint(word, commands);
   }
 
+  private static List<String> options(CommandLine command) {
+    return command.getCommandSpec().options().stream()
+        .flatMap(option -> Arrays.stream(option.names()))
+        .filter(name -> name.startsWith("--"))
+        .toList();
+  }
+
   private static String missing(MissingParameterException missing, String[] args) {
     List<ArgSpec> arguments = missing.getMissing();
     if (arguments.size() == 1
         && arguments.getFirst() instanceof OptionSpec option
         && Arrays.stream(option.names()).anyMatch(Arrays.asList(args)::contains)) {
-      return "option " + name(option) + " needs a value, " + option.paramLabel();
+      return "option " + name(option) + " needs a value (" + option.paramLabel() + ")";
     }
     return arguments.isEmpty()
         ? String.valueOf(missing.getMessage())

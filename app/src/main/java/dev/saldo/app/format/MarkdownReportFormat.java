@@ -54,7 +54,7 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
       out.write(MarkdownTextEscaper.escape(whenEmpty) + "\n");
       return;
     }
-    List<ColumnCellText> wordings = ColumnCellText.write(table.zone(), traits, true);
+    List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, true);
     List<Integer> shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.DETAIL)
@@ -64,7 +64,7 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
     out.write(
         line(shown, i -> traits.get(i).kind() == TextColumnTraits.Kind.NUMBERS ? "---:" : "---"));
     TableRowReader.forEach(
-        table, row -> out.write(line(shown, i -> cell(wordings.get(i).text(row), traits.get(i)))));
+        table, row -> out.write(line(shown, i -> cell(cellTexts.get(i).text(row), traits.get(i)))));
   }
 
   /** Returns the text of a cell; the gaps of a picture become no-break spaces, which HTML keeps. */

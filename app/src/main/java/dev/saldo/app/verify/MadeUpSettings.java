@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * Settings of a made-up account. A URL is that of the simulated vendor, a secret is one of {@link
  * PlantedSecrets}, any other value is valid for its type.
  *
- * @param values the values by key; {@code {url}}, {@code {host}} and {@code {port}} stand for the vendor
+ * @param values the values by key; {@code {url}}, {@code {host}} and {@code {port}} stand for the
+ *     vendor
  */
 record MadeUpSettings(SequencedMap<String, String> values) {
 

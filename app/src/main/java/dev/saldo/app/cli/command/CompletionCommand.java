@@ -15,18 +15,18 @@ import picocli.CommandLine.Spec;
     description = "Print a completion script for bash and zsh: source <(saldo completion)")
 final class CompletionCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  CompletionCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  CompletionCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    surroundings.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
+    environment.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
     return ProcessExitCode.DONE;
   }
 }

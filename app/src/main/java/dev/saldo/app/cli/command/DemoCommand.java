@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             + " and show status, runway, usage, events and trend.")
 final class DemoCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final CommandSession session;
   private final DemoReportPrinter reports;
 
@@ -46,8 +46,8 @@ final class DemoCommand implements Callable<Integer> {
   int days = 45;
 
   @Inject
-  DemoCommand(ProcessEnvironment surroundings, CommandSession session, DemoReportPrinter reports) {
-    this.surroundings = surroundings;
+  DemoCommand(ProcessEnvironment environment, CommandSession session, DemoReportPrinter reports) {
+    this.environment = environment;
     this.session = session;
     this.reports = reports;
   }
@@ -57,11 +57,11 @@ final class DemoCommand implements Callable<Integer> {
     if (days < 1 || days > 400) {
       throw new CommandUsageException("--days must be 1 to 400, not " + days);
     }
-    Instant now = surroundings.now();
+    Instant now = environment.now();
     try (SimulatedDemo demo = SimulatedDemo.start(now, Duration.ofDays(days))) {
       Path file = configuration(demo);
       ConfiguredWorkspace workspace =
-          ConfiguredWorkspace.read(file, surroundings.environment()).check();
+          ConfiguredWorkspace.read(file, environment.environment()).check();
       try (BalanceHistory history = session.openHistory(workspace)) {
         fill(demo, workspace, history);
         reports.show(history, workspace, now, file);
@@ -74,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder =
         dir == null
             ? Files.createTempDirectory("saldo-demo-")
-            : surroundings.directory().resolve(dir);
+            : environment.directory().resolve(dir);
     try {
       return demo.writeConfiguration(folder);
     } catch (FileAlreadyExistsException e) {
@@ -85,13 +85,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history)
       throws InterruptedException {
-    PrintStream err = surroundings.err();
+    PrintStream err = environment.err();
     err.println("Polling the simulated vendors on loopback for " + days + " simulated days.");
     demo.fill(
         session.providers(workspace),
         history::append,
         (done, total) -> {
-          if (surroundings.errIsTerminal()) {
+          if (environment.errIsTerminal()) {
             err.printf("\r%3d %%%s", 100 * done / total, done == total ? "\n" : "");
           }
         });

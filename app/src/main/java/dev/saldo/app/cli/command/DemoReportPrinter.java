@@ -31,18 +31,18 @@ final class DemoReportPrinter {
 
   private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Inject
-  DemoReportPrinter(ProcessEnvironment surroundings, ReportWriter writer) {
-    this.surroundings = surroundings;
+  DemoReportPrinter(ProcessEnvironment environment, ReportWriter writer) {
+    this.environment = environment;
     this.writer = writer;
   }
 
   void show(BalanceHistory history, ConfiguredWorkspace workspace, Instant now, Path file)
       throws IOException {
-    PrintStream out = surroundings.out();
+    PrintStream out = environment.out();
     ZoneId zone = workspace.config().timeZone();
     out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
     heading("saldo status");
@@ -80,7 +80,7 @@ final class DemoReportPrinter {
   }
 
   private void heading(String command) {
-    surroundings.out().println();
-    surroundings.out().println("$ " + command);
+    environment.out().println();
+    environment.out().println("$ " + command);
   }
 }

@@ -37,13 +37,14 @@ import picocli.CommandLine.Parameters;
           + " kept when samples arrive late."
     },
     footer = {
+      "",
       "Example:",
       "  saldo events classify otp-ghana --at 2026-10-14T09:00 --as refund --note 'ticket 12'"
     })
 final class EventsClassifyCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Parameters(
       paramLabel = "ACCOUNT[/BUCKET]",
@@ -77,9 +78,9 @@ final class EventsClassifyCommand implements Callable<Integer> {
   @Mixin ZoneOption zone = new ZoneOption();
 
   @Inject
-  EventsClassifyCommand(CommandSession session, ProcessEnvironment surroundings) {
+  EventsClassifyCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -96,14 +97,14 @@ final class EventsClassifyCommand implements Callable<Integer> {
       session.known(workspace, history, selector.account());
       LocatedLevelChange found = selector.find(history, time);
       keep(history, found, kind);
-      surroundings.err().println(LevelChangeSelector.describe(found) + outcome(history, found));
+      environment.err().println(LevelChangeSelector.describe(found) + outcome(history, found));
     }
     return ProcessExitCode.DONE;
   }
 
   private Instant time(ConfiguredWorkspace workspace) {
     try {
-      return TimeExpressionParser.parse(at, surroundings.now(), zone.zone(workspace));
+      return TimeExpressionParser.parse(at, environment.now(), zone.zone(workspace));
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--at: " + e.getMessage());
     }
@@ -129,7 +130,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
             change.amount(),
             kind.get(),
             note,
-            surroundings.now()));
+            environment.now()));
   }
 
   /** Returns what the change counts as from now on. */

@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
   private static final List<String> TOPICS =
       List.of("configuration", "times", "exit-codes", "formats");
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "Command or topic")
   @Nullable String topic;
@@ -35,8 +35,8 @@ final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  HelpCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  HelpCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
@@ -44,11 +44,11 @@ final class HelpCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     String name = topic;
     if (name == null) {
-      root.usage(surroundings.out());
+      root.usage(environment.out());
     } else if (root.getSubcommands().containsKey(name)) {
-      root.getSubcommands().get(name).usage(surroundings.out());
+      root.getSubcommands().get(name).usage(environment.out());
     } else {
-      surroundings.out().print(text(name, root));
+      environment.out().print(text(name, root));
     }
     return ProcessExitCode.DONE;
   }

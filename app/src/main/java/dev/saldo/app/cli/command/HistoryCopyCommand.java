@@ -20,15 +20,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "copy",
     description = "Copy the complete history to another database, such as PostgreSQL.",
-    footer =
-        "If interrupted, run it again; it resumes where it stopped. The original history does"
-            + " not change; to switch to the copy, set history.url in the configuration.")
+    footer = {
+      "",
+      "If interrupted, run it again; it resumes where it stopped. The original history does"
+          + " not change; to switch to the copy, set history.url in the configuration."
+    })
 final class HistoryCopyCommand implements Callable<Integer> {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:env|file):[^}]+}");
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Option(
       names = "--to",
@@ -54,9 +56,9 @@ final class HistoryCopyCommand implements Callable<Integer> {
   @Nullable String password;
 
   @Inject
-  HistoryCopyCommand(CommandSession session, ProcessEnvironment surroundings) {
+  HistoryCopyCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -70,7 +72,7 @@ final class HistoryCopyCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       long rows =
           HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);
-      surroundings.err().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);
+      environment.err().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);
       return ProcessExitCode.DONE;
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--to: " + e.getMessage());
@@ -86,19 +88,19 @@ final class HistoryCopyCommand implements Callable<Integer> {
           "--to-password must be ${env:NAME} or ${file:PATH}, not the password itself");
     }
     try {
-      return new References(surroundings.environment(), workspace.folder()).secret(password);
+      return new References(environment.environment(), workspace.folder()).secret(password);
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--to-password: " + e.getMessage());
     }
   }
 
   private void showProgress(long rows) {
-    if (surroundings.errIsTerminal()) {
-      surroundings.err().printf("\r%d rows", rows);
+    if (environment.errIsTerminal()) {
+      environment.err().printf("\r%d rows", rows);
     }
   }
 
   private String lineStart() {
-    return surroundings.errIsTerminal() ? "\r" : "";
+    return environment.errIsTerminal() ? "\r" : "";
   }
 }

@@ -30,14 +30,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = "Add samples from CSV, all or nothing; importing a file again is harmless.",
-    footer =
-        "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
-            + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
-            + " empty amount).")
+    footer = {
+      "",
+      "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
+          + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
+          + " empty amount)."
+    })
 final class HistoryImportCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final FileReadingProgress progress;
 
   @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
@@ -45,9 +47,9 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   @Inject
   HistoryImportCommand(
-      CommandSession session, ProcessEnvironment surroundings, FileReadingProgress progress) {
+      CommandSession session, ProcessEnvironment environment, FileReadingProgress progress) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.progress = progress;
   }
 
@@ -55,7 +57,7 @@ final class HistoryImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConfiguredWorkspace workspace = session.workspace().check();
     ImportSummary summary = read(workspace);
-    surroundings
+    environment
         .err()
         .printf("imported %d samples; %d already existed%n", summary.added(), summary.present());
     return ProcessExitCode.DONE;
@@ -77,11 +79,11 @@ final class HistoryImportCommand implements Callable<Integer> {
   private Reader text() throws IOException {
     return new BufferedReader(
         new InputStreamReader(
-            file.equals("-") ? surroundings.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
+            file.equals("-") ? environment.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
   }
 
   private InputStream bytes() throws IOException {
-    Path path = surroundings.directory().resolve(file);
+    Path path = environment.directory().resolve(file);
     try {
       return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {

@@ -14,18 +14,20 @@ import picocli.CommandLine.Command;
 @Command(
     name = "partition",
     description = "Partition the samples of a history in PostgreSQL by month.",
-    footer =
-        "For histories with billions of samples. Existing samples become one partition and"
-            + " are not moved; each later month gets its own partition. Reports do not change.")
+    footer = {
+      "",
+      "For histories with billions of samples. Existing samples become one partition and"
+          + " are not moved; each later month gets its own partition. Reports do not change."
+    })
 final class HistoryPartitionCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  HistoryPartitionCommand(CommandSession session, ProcessEnvironment surroundings) {
+  HistoryPartitionCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class HistoryPartitionCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace().check();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryStore.partitionByMonth(history);
-      surroundings.err().println("partitioned; each later month gets its own partition");
+      environment.err().println("partitioned; each later month gets its own partition");
       return ProcessExitCode.DONE;
     }
   }

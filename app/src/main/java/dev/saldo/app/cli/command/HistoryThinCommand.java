@@ -21,15 +21,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "thin",
     description = "Delete old samples that no report needs; without --yes, only count them.",
-    footer =
-        "Kept are the first sample of each hour (day, week, month) and the samples around"
-            + " every midnight, every rise and every change between a number and no number, so"
-            + " usage, additions, coverage and the lowest and highest balance of every day do not"
-            + " change. Missing samples can no longer be imported into a thinned period.")
+    footer = {
+      "",
+      "It keeps the first sample of each hour (day, week, month) and the samples around"
+          + " every midnight, every rise and every change between a number and no number. Usage,"
+          + " additions, coverage and the lowest and highest balance of every day therefore do not"
+          + " change. Missing samples can no longer be imported into a thinned period."
+    })
 final class HistoryThinCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Option(names = "--yes", description = "Delete the samples; this cannot be undone")
@@ -40,9 +42,9 @@ final class HistoryThinCommand implements Callable<Integer> {
 
   @Inject
   HistoryThinCommand(
-      ReportRequestFactory reports, ProcessEnvironment surroundings, ReportWriter writer) {
+      ReportRequestFactory reports, ProcessEnvironment environment, ReportWriter writer) {
     this.reports = reports;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
@@ -64,7 +66,7 @@ final class HistoryThinCommand implements Callable<Integer> {
   }
 
   private void printSummary(ThinningReport report) {
-    surroundings
+    environment
         .err()
         .printf(
             confirmed

@@ -21,24 +21,24 @@ import picocli.CommandLine.Command;
 final class InitCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  InitCommand(GlobalOptions options, ProcessEnvironment surroundings) {
+  InitCommand(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws IOException {
-    Path file = surroundings.directory().resolve(options.config()).normalize();
+    Path file = environment.directory().resolve(options.config()).normalize();
     try (InputStream template = InitCommand.class.getResourceAsStream("saldo.yaml")) {
       Files.copy(Objects.requireNonNull(template), file);
     } catch (FileAlreadyExistsException e) {
       throw new CommandUsageException(
           file + " already exists and was not changed; choose another --config");
     }
-    surroundings.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
+    environment.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
     return ProcessExitCode.DONE;
   }
 }

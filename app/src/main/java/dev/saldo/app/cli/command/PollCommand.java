@@ -33,12 +33,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "poll",
     description = "Read accounts now, record every sample and every failure, and print them.",
-    footer =
-        "Exit code 3: at least one account could not be read; 1: not every result was recorded.")
+    footer = {
+      "",
+      "Exit code 3: at least one account could not be read; 1: not every result was recorded."
+    })
 final class PollCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
   private boolean recorded = true;
 
@@ -48,9 +50,9 @@ final class PollCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  PollCommand(CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+  PollCommand(CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
@@ -60,7 +62,7 @@ final class PollCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection());
     ProviderRegistry providers = session.providers(workspace);
-    List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
+    List<OpenAccount> accounts = workspace.open(chosen, providers, environment.clock());
     try {
       List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
       PollReport report = new PollReport(options.zone(workspace), results);
@@ -81,7 +83,7 @@ final class PollCommand implements Callable<Integer> {
     try {
       account.close();
     } catch (RuntimeException | LinkageError e) {
-      surroundings
+      environment
           .err()
           .printf(
               "saldo: %s: closing its provider failed: %s%n",
@@ -92,7 +94,7 @@ final class PollCommand implements Callable<Integer> {
   private List<PollResult> poll(
       ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
       throws InterruptedException {
-    BalancePoller poller = new BalancePoller(surroundings.clock());
+    BalancePoller poller = new BalancePoller(environment.clock());
     if (dryRun) {
       return poller.poll(accounts, warn);
     }
@@ -108,7 +110,7 @@ final class PollCommand implements Callable<Integer> {
       history.append(result);
     } catch (HistoryException e) {
       recorded = false;
-      surroundings
+      environment
           .err()
           .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
     }
@@ -118,7 +120,7 @@ final class PollCommand implements Callable<Integer> {
   private void warn(PollResult result, ProviderRegistry providers) {
     if (result instanceof Failed failed) {
       String reason = ConstantName.kebab(failed.reason());
-      surroundings
+      environment
           .err()
           .printf(
               "saldo: %s: %s: %s%s%n",

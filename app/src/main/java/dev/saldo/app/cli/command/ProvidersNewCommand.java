@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             + " existing folder is not changed.")
 final class ProvidersNewCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final CommandSession session;
 
   @Parameters(paramLabel = "NAME", description = "Name of the provider, such as acme-sms")
@@ -48,8 +48,8 @@ final class ProvidersNewCommand implements Callable<Integer> {
   @Nullable String packageName;
 
   @Inject
-  ProvidersNewCommand(ProcessEnvironment surroundings, CommandSession session) {
-    this.surroundings = surroundings;
+  ProvidersNewCommand(ProcessEnvironment environment, CommandSession session) {
+    this.environment = environment;
     this.session = session;
   }
 
@@ -61,9 +61,9 @@ final class ProvidersNewCommand implements Callable<Integer> {
           "provider '" + name + "' already exists; choose another name");
     }
     SequencedMap<String, String> files = new NewProviderProject(names, kit()).files();
-    Path folder = surroundings.directory().resolve(dir == null ? Path.of(name) : dir).normalize();
+    Path folder = environment.directory().resolve(dir == null ? Path.of(name) : dir).normalize();
     write(folder, files);
-    surroundings
+    environment
         .err()
         .println("wrote " + folder + "; next: 'mvn verify' there, then see its README.md");
     return ProcessExitCode.DONE;
@@ -80,7 +80,7 @@ final class ProvidersNewCommand implements Callable<Integer> {
   }
 
   private ProviderAuthorKit kit() throws IOException {
-    Path home = surroundings.home().orElse(null);
+    Path home = environment.home().orElse(null);
     if (home == null) {
       throw new CommandUsageException(
           "'providers new' needs an unpacked distribution; run its bin/saldo");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 final class ProvidersTrustCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Parameters(paramLabel = "JAR", description = "Jar, or folder of jars")
   Path jar = Path.of("");
@@ -39,14 +39,14 @@ final class ProvidersTrustCommand implements Callable<Integer> {
   String sha256 = "";
 
   @Inject
-  ProvidersTrustCommand(CommandSession session, ProcessEnvironment surroundings) {
+  ProvidersTrustCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    Path place = surroundings.directory().resolve(jar).normalize();
+    Path place = environment.directory().resolve(jar).normalize();
     if (!Files.exists(place)) {
       throw new CommandUsageException("no such file: " + place);
     }
@@ -62,7 +62,7 @@ final class ProvidersTrustCommand implements Callable<Integer> {
     }
     boolean fresh =
         session.trustedJars().add(offered.checksum(), String.valueOf(place.getFileName()));
-    surroundings
+    environment
         .out()
         .printf(
             "%s %s as it is now (SHA-256 %s): %s%n",

@@ -36,6 +36,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = "Verify a provider jar against a simulated vendor, without an account.",
     footer = {
+      "",
       "The code of the jar runs with your permissions: do not verify a jar that you would"
           + " not trust. Its settings are made up, and the simulated vendor never sends a valid"
           + " reply: how the provider reads one is tested by its author with the test kit.",
@@ -44,7 +45,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ProvidersVerifyCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Parameters(paramLabel = "JAR", description = "Jar, or folder of jars")
@@ -61,15 +62,15 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
   @Mixin FormatOptions options = new FormatOptions();
 
   @Inject
-  ProvidersVerifyCommand(ProcessEnvironment surroundings, ReportWriter writer) {
-    this.surroundings = surroundings;
+  ProvidersVerifyCommand(ProcessEnvironment environment, ReportWriter writer) {
+    this.environment = environment;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
     writer.check(options);
-    Path place = surroundings.directory().resolve(jar).normalize();
+    Path place = environment.directory().resolve(jar).normalize();
     if (!Files.exists(place)) {
       throw new CommandUsageException("no such file: " + place);
     }
@@ -90,7 +91,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
   }
 
   private List<VerifiedContractCase> cases(ProviderRegistry found) {
-    References references = new References(surroundings.environment(), surroundings.directory());
+    References references = new References(environment.environment(), environment.directory());
     List<VerifiedContractCase> cases = new ArrayList<>();
     for (RefusedProvider refused : found.refused()) {
       cases.add(
@@ -99,7 +100,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
     }
     for (LoadedProvider provider : found.providers()) {
       cases.addAll(
-          new ProviderVerification(provider, settings, references, surroundings.clock()).run());
+          new ProviderVerification(provider, settings, references, environment.clock()).run());
     }
     return cases;
   }
@@ -123,20 +124,18 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
   }
 
   private void reportRefused(RefusedProvider refused) {
-    surroundings
-        .err()
-        .printf("saldo: %s cannot be loaded: %s%n", refused.location(), refused.why());
+    environment.err().printf("saldo: %s cannot be loaded: %s%n", refused.location(), refused.why());
   }
 
   /** Prints a failure in full on standard error; the table may have to cut it. */
   private void reportFailed(VerifiedContractCase failed) {
-    surroundings
+    environment
         .err()
         .printf("saldo: %s: %s: %s%n", failed.provider(), failed.name(), failed.message());
   }
 
   private void reportOutcome(JarVerification verification) {
-    surroundings
+    environment
         .err()
         .printf(
             "%s: %d cases held, %d failed, %d skipped%n",

@@ -38,15 +38,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "backtest",
     description = "Predict runways as of past instants and write them as CSV, for scoring.",
-    footer =
-        "FILE has the columns account,bucket,as_of. Each prediction uses only samples at or"
-            + " before as_of. The output has the columns account,bucket,as_of,status,p10,p50,p90; a"
-            + " percentile more than 400 days ahead is written as 400 days.")
+    footer = {
+      "",
+      "FILE has the columns account,bucket,as_of. Each prediction uses only samples at or"
+          + " before as_of. The output has the columns account,bucket,as_of,status,p10,p50,p90; a"
+          + " percentile more than 400 days ahead is written as 400 days."
+    })
 final class RunwayBacktestCommand implements Callable<Integer> {
 
   private final CommandSession session;
   private final ReportWriter writer;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Option(
       names = "--origins",
@@ -60,9 +62,9 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   @Inject
   RunwayBacktestCommand(
-      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+      CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
@@ -92,8 +94,7 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   private List<Line> read() throws IOException {
     try (Reader text =
-        Files.newBufferedReader(
-            surroundings.directory().resolve(origins), StandardCharsets.UTF_8)) {
+        Files.newBufferedReader(environment.directory().resolve(origins), StandardCharsets.UTF_8)) {
       return BacktestOriginCsv.read(text);
     } catch (NoSuchFileException e) {
       throw new CommandUsageException("no such file: " + origins);

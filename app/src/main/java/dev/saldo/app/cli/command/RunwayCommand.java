@@ -28,11 +28,13 @@ import picocli.CommandLine.Option;
     name = "runway",
     description = "Predict when each balance runs out, with an 80 %% range.",
     subcommands = RunwayBacktestCommand.class,
-    footer =
-        "'early', 'days' and 'late' are the 10th, 50th and 90th percentile of the days until"
-            + " the balance runs out; wide tables and files also have the dates. If no prediction is"
-            + " possible, a state and its reason are shown instead. --plan subtracts planned usage;"
-            + " --down-to predicts when the balance falls to an amount above zero.")
+    footer = {
+      "",
+      "'early', 'days' and 'late' are the 10th, 50th and 90th percentile of the days until"
+          + " the balance runs out; wide tables and files also have the dates. If no prediction is"
+          + " possible, a state and its reason are shown instead. --plan subtracts planned usage;"
+          + " --down-to predicts when the balance falls to an amount above zero."
+    })
 final class RunwayCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;

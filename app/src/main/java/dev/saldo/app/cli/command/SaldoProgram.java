@@ -7,5 +7,5 @@ import dev.saldo.app.cli.session.ProcessEnvironment;
 public interface SaldoProgram {
 
   /** Runs one command in an environment and returns its exit code. */
-  int run(ProcessEnvironment surroundings, String... args);
+  int run(ProcessEnvironment environment, String... args);
 }

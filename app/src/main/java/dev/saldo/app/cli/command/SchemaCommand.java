@@ -17,21 +17,21 @@ import picocli.CommandLine.Parameters;
     description = "Print the JSON Schema of a document, or list all documents.")
 final class SchemaCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Parameters(paramLabel = "NAME", arity = "0..1", description = "Document; default: list all")
   @Nullable String name;
 
   @Inject
-  SchemaCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  SchemaCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
     String document = name;
     if (document == null) {
-      JsonDocumentSchemas.names().forEach(surroundings.out()::println);
+      JsonDocumentSchemas.names().forEach(environment.out()::println);
       return ProcessExitCode.DONE;
     }
     String text =
@@ -43,7 +43,7 @@ final class SchemaCommand implements Callable<Integer> {
                             + document
                             + "'"
                             + NameSuggestions.hint(document, JsonDocumentSchemas.names())));
-    surroundings.out().print(text);
+    environment.out().print(text);
     return ProcessExitCode.DONE;
   }
 }

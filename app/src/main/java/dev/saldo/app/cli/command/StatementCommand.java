@@ -25,11 +25,13 @@ import picocli.CommandLine.Option;
     name = "statement",
     description =
         "Show a month like a bank statement: opening, top-ups, usage, corrections, closing.",
-    footer =
-        "The amounts of a statement, from the opening balance down, add up to the closing"
-            + " balance, in JSON and CSV to the last digit. Usage is hidden in an interval in which"
-            + " the balance also rose, so 'used' is then a lower bound. 'saldo help events' explains"
-            + " how changes are classified.")
+    footer = {
+      "",
+      "The amounts of a statement, from the opening balance down, add up to the closing"
+          + " balance, in JSON and CSV to the last digit. Usage is hidden in an interval in which"
+          + " the balance also rose, so 'used' is then a lower bound. 'saldo help events' explains"
+          + " how changes are classified."
+    })
 final class StatementCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;

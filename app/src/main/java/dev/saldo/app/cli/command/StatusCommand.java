@@ -16,10 +16,12 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "status",
     description = "Show the current balance of every bucket.",
-    footer =
-        "'days left' is the 10th to the 90th percentile of the runway. A balance is low if it"
-            + " is below the account's balance-below, or if the 10th percentile is below its"
-            + " runway-below.")
+    footer = {
+      "",
+      "'days left' is the 10th to the 90th percentile of the runway. A balance is low if it"
+          + " is below the account's balance-below, or if the 10th percentile is below its"
+          + " runway-below."
+    })
 final class StatusCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "trend",
     description = "Show balances step by step: opening, closing, low, high, used, added.",
-    footer = "The steps of an account add up to its usage in the window.")
+    footer = {"", "The steps of an account add up to its usage in the window."})
 final class TrendCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;

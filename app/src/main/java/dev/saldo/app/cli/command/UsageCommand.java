@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     name = "usage",
     description = "Show usage, additions, rate and coverage in a window.",
     footer = {
+      "",
       "For every row: opening - used + top-ups + other = closing. 'other' is refunds,"
           + " resets and corrections ('saldo help events' explains them); 'added' is top-ups and"
           + " other.",

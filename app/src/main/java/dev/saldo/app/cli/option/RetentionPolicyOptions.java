@@ -50,11 +50,7 @@ public final class RetentionPolicyOptions {
         throw new CommandUsageException(
             first
                 ? "the first --then begins at the age of --keep-all; write it without an age"
-                : "--then '"
-                    + text
-                    + "' needs the age from which it applies, such as "
-                    + text
-                    + "@1y");
+                : "--then '" + text + "' needs an age, such as " + text + "@1y");
       }
       String age = first ? keepAll : tier.group(2);
       tiers.add(

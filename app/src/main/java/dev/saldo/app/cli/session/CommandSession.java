@@ -27,20 +27,20 @@ import java.util.stream.Collectors;
 public final class CommandSession {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  CommandSession(GlobalOptions options, ProcessEnvironment surroundings) {
+  CommandSession(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   /**
    * Reads the configuration file. Problems that leave the rest readable are kept for a later check.
    */
   public ConfiguredWorkspace workspace() {
-    Path file = surroundings.directory().resolve(options.config()).normalize();
-    return ConfiguredWorkspace.read(file, surroundings.environment());
+    Path file = environment.directory().resolve(options.config()).normalize();
+    return ConfiguredWorkspace.read(file, environment.environment());
   }
 
   /** Opens the history that the configuration names. */
@@ -84,7 +84,7 @@ public final class CommandSession {
 
   /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
-    boolean configured = Files.exists(surroundings.directory().resolve(options.config()));
+    boolean configured = Files.exists(environment.directory().resolve(options.config()));
     return configured
         ? providers(workspace())
         : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
@@ -92,7 +92,7 @@ public final class CommandSession {
 
   /** Returns the list of trusted drop-ins, a file next to the configuration. */
   public TrustedJars trustedJars() {
-    Path config = surroundings.directory().resolve(options.config()).normalize();
+    Path config = environment.directory().resolve(options.config()).normalize();
     return TrustedJars.in(config.resolveSibling("trusted-providers"));
   }
 
@@ -141,7 +141,7 @@ public final class CommandSession {
   }
 
   private List<DropInFolder> shipped() {
-    return surroundings
+    return environment
         .home()
         .map(home -> List.of(new DropInFolder(home.resolve("providers"), true)))
         .orElse(List.of());

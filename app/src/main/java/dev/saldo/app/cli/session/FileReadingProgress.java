@@ -17,21 +17,21 @@ public final class FileReadingProgress {
   private static final int MEBIBYTE = 1 << 20;
   private static final int UPDATE_MILLIS = 200;
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final TerminalCapabilities terminal;
 
   @Inject
-  FileReadingProgress(ProcessEnvironment surroundings, TerminalCapabilities terminal) {
-    this.surroundings = surroundings;
+  FileReadingProgress(ProcessEnvironment environment, TerminalCapabilities terminal) {
+    this.environment = environment;
     this.terminal = terminal;
   }
 
   /** Returns the bytes with a progress bar, which ends when they are closed. */
   public InputStream watch(InputStream bytes, long size) {
-    if (!surroundings.errIsTerminal()) {
+    if (!environment.errIsTerminal()) {
       return bytes;
     }
-    TerminalStyle style = terminal.look();
+    TerminalStyle style = terminal.style();
     return ProgressBar.wrap(
         bytes,
         new ProgressBarBuilder()
@@ -41,6 +41,6 @@ public final class FileReadingProgress {
             .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setStyle(style.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), style.width() - 1)));
+            .setConsumer(new ConsoleProgressBarConsumer(environment.err(), style.width() - 1)));
   }
 }

@@ -28,18 +28,18 @@ public final class ReportRequest {
   }
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
   private final ReportOptions options;
   private final ConfiguredWorkspace workspace;
 
   ReportRequest(
       CommandSession session,
-      ProcessEnvironment surroundings,
+      ProcessEnvironment environment,
       ReportWriter writer,
       ReportOptions options) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
     this.options = options;
     this.workspace = session.workspace().check();
@@ -50,7 +50,7 @@ public final class ReportRequest {
   }
 
   public Instant now() {
-    return surroundings.now();
+    return environment.now();
   }
 
   public ZoneId zone() {

@@ -7,19 +7,19 @@ import dev.saldo.app.cli.option.ReportOptions;
 public final class ReportRequestFactory {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Inject
   ReportRequestFactory(
-      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+      CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
   /** Reads and checks the configuration. The history is not opened before the request is run. */
   public ReportRequest request(ReportOptions options) {
-    return new ReportRequest(session, surroundings, writer, options);
+    return new ReportRequest(session, environment, writer, options);
   }
 }

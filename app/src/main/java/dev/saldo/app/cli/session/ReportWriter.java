@@ -25,12 +25,12 @@ public final class ReportWriter {
 
   private static final TerminalStyle FILE = new TerminalStyle(TerminalStyle.UNBOUNDED, false, true);
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final TerminalCapabilities terminal;
 
   @Inject
-  ReportWriter(ProcessEnvironment surroundings, TerminalCapabilities terminal) {
-    this.surroundings = surroundings;
+  ReportWriter(ProcessEnvironment environment, TerminalCapabilities terminal) {
+    this.environment = environment;
     this.terminal = terminal;
   }
 
@@ -49,7 +49,7 @@ public final class ReportWriter {
           options.destinations(OutputFormat.TABLE),
           (destination, out) -> {
             boolean shown = destination.file().isEmpty();
-            TerminalStyle style = shown ? terminal.look() : FILE;
+            TerminalStyle style = shown ? terminal.style() : FILE;
             boolean plot =
                 destination.format() == OutputFormat.TABLE && terminal.plots(plots, shown);
             ReportFormat format =
@@ -72,10 +72,10 @@ public final class ReportWriter {
     List<OutputDestination> standard = standardOutput(destinations);
     List<OutputDestination> files = new ArrayList<>(destinations);
     files.removeAll(standard);
-    new OutputFileSet(surroundings.directory()).write(files, body);
+    new OutputFileSet(environment.directory()).write(files, body);
     for (OutputDestination destination : standard) {
-      body.write(destination, surroundings.out());
-      surroundings.out().flush();
+      body.write(destination, environment.out());
+      environment.out().flush();
     }
   }
 
@@ -83,7 +83,7 @@ public final class ReportWriter {
     List<OutputDestination> standard =
         destinations.stream().filter(destination -> destination.file().isEmpty()).toList();
     for (OutputDestination destination : standard) {
-      if (destination.format().isBinary() && surroundings.outIsTerminal()) {
+      if (destination.format().isBinary() && environment.outIsTerminal()) {
         throw new CommandUsageException(
             destination.format().word()
                 + " cannot be shown on a terminal; write it with --out FILE");
@@ -95,8 +95,8 @@ public final class ReportWriter {
   /** Writes a text table to standard output. */
   public void table(Table table) throws IOException {
     Writer out =
-        new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
-    new TextTableFormat(terminal.look()).write(table, out);
+        new BufferedWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8));
+    new TextTableFormat(terminal.style()).write(table, out);
     out.flush();
   }
 }

@@ -7,18 +7,18 @@ import dev.saldo.app.cli.option.GlobalOptions;
 public final class SessionModule extends AbstractModule {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   /** Creates the module of one run of the program. */
-  public SessionModule(GlobalOptions options, ProcessEnvironment surroundings) {
+  public SessionModule(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   protected void configure() {
     bind(GlobalOptions.class).toInstance(options);
-    bind(ProcessEnvironment.class).toInstance(surroundings);
+    bind(ProcessEnvironment.class).toInstance(environment);
     bind(CommandSession.class);
     bind(TerminalCapabilities.class);
     bind(ReportWriter.class);

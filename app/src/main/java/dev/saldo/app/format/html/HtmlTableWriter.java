@@ -137,8 +137,8 @@ final class HtmlTableWriter {
       case Cell.Course course -> HtmlSparklineChart.draw(course, column.heading(), ids);
       case Cell.Text text -> text(words);
       case Cell.Flag flag -> text(words);
-      case Cell.Status status -> painted(column.inks().get(row), words);
-      case Cell.Unknown unknown -> painted(column.inks().get(row), aligned(words));
+      case Cell.Status status -> painted(column.colors().get(row), words);
+      case Cell.Unknown unknown -> painted(column.colors().get(row), aligned(words));
       case Cell.Count count -> text(aligned(words));
       case Cell.Share share -> text(aligned(words));
       case Cell.Span time -> text(aligned(words));

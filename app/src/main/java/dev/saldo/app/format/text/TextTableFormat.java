@@ -21,18 +21,18 @@ import java.util.List;
  */
 public final class TextTableFormat implements CharacterReportFormat {
 
-  private final TerminalStyle look;
+  private final TerminalStyle style;
   private final String whenEmpty;
   private final boolean plots;
 
   /** Creates a format for the style of an output. */
-  public TextTableFormat(TerminalStyle look) {
-    this(look, "Nothing recorded yet.");
+  public TextTableFormat(TerminalStyle style) {
+    this(style, "Nothing recorded yet.");
   }
 
   /** Returns a format that draws timelines below the tables. */
-  public static ReportFormat withPlots(TerminalStyle look) {
-    return new TextTableFormat(look, "Nothing recorded yet.", true);
+  public static ReportFormat withPlots(TerminalStyle style) {
+    return new TextTableFormat(style, "Nothing recorded yet.", true);
   }
 
   /**
@@ -40,12 +40,12 @@ public final class TextTableFormat implements CharacterReportFormat {
    *
    * @param whenEmpty the line shown for a table without rows
    */
-  public TextTableFormat(TerminalStyle look, String whenEmpty) {
-    this(look, whenEmpty, false);
+  public TextTableFormat(TerminalStyle style, String whenEmpty) {
+    this(style, whenEmpty, false);
   }
 
-  private TextTableFormat(TerminalStyle look, String whenEmpty, boolean plots) {
-    this.look = look;
+  private TextTableFormat(TerminalStyle style, String whenEmpty, boolean plots) {
+    this.style = style;
     this.whenEmpty = whenEmpty;
     this.plots = plots;
   }
@@ -59,14 +59,14 @@ public final class TextTableFormat implements CharacterReportFormat {
       }
       if (tables.size() > 1) {
         out.write(
-            look.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
+            style.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
                 + "\n");
       }
       write(tables.get(i), out);
     }
     for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
       if (chart instanceof Timeline timeline) {
-        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, look).lines()) + "\n");
+        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, style).lines()) + "\n");
       }
     }
   }
@@ -80,17 +80,17 @@ public final class TextTableFormat implements CharacterReportFormat {
   }
 
   private List<String> lines(Table table) {
-    List<TextColumn> columns = TextColumn.measure(table, look.unicode());
+    List<TextColumn> columns = TextColumn.measure(table, style.unicode());
     int rows = table.rows().size();
-    return new TextColumnLayout(look.width())
+    return new TextColumnLayout(style.width())
         .of(columns)
         .map(fitting -> grid(fitting, rows))
-        .or(() -> RowSectionLayout.layOut(columns, rows, look))
-        .orElseGet(() -> RowCardLayout.layOut(columns, rows, look));
+        .or(() -> RowSectionLayout.layOut(columns, rows, style))
+        .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
   }
 
   private List<String> grid(List<TextColumn> fitting, int rows) {
-    TableGridLayout grid = new TableGridLayout(RepeatedLeadingCells.omitted(fitting), look, "");
+    TableGridLayout grid = new TableGridLayout(RepeatedLeadingCells.omitted(fitting), style, "");
     List<String> lines = new ArrayList<>(grid.head());
     for (int row = 0; row < rows; row++) {
       lines.addAll(grid.row(row));

@@ -41,7 +41,7 @@ final class TextTimelinePlot {
   }
 
   private final Timeline timeline;
-  private final TerminalStyle look;
+  private final TerminalStyle style;
   private final TimelineFacts facts;
   private final @Nullable Outlook outlook;
   private final LevelAxis axis;
@@ -49,15 +49,15 @@ final class TextTimelinePlot {
   private final PlotAxisFrame frame;
   private final int columns;
 
-  TextTimelinePlot(Timeline timeline, TerminalStyle look) {
+  TextTimelinePlot(Timeline timeline, TerminalStyle style) {
     this.timeline = timeline;
-    this.look = look;
+    this.style = style;
     this.facts = new TimelineFacts(timeline);
     this.outlook = timeline.outlook();
     this.axis = LevelAxis.of(facts.shown(), MOST_LEVELS);
     this.time = new TimeAxis(timeline.spans().getFirst().from(), timeline.end(), timeline.zone());
-    this.frame = new PlotAxisFrame(axis, look);
-    this.columns = Math.max(1, Math.min(look.width(), WIDEST) - frame.margin());
+    this.frame = new PlotAxisFrame(axis, style);
+    this.columns = Math.max(1, Math.min(style.width(), WIDEST) - frame.margin());
   }
 
   List<String> lines() {
@@ -67,13 +67,13 @@ final class TextTimelinePlot {
     List<String> level = level();
     for (int i = 0; i < level.size(); i++) {
       lines.add(
-          (left.get(i) + look.paint(AnsiTerminalColor.CYAN, level.get(i).stripTrailing()))
+          (left.get(i) + style.paint(AnsiTerminalColor.CYAN, level.get(i).stripTrailing()))
               .stripTrailing());
     }
     for (String bars : usage()) {
       String label = frame.label(lines.size() == 1 + LEVEL_LINES ? "" : "used");
       lines.add(
-          (label + look.paint(AnsiTerminalColor.MAGENTA, bars.stripTrailing())).stripTrailing());
+          (label + style.paint(AnsiTerminalColor.MAGENTA, bars.stripTrailing())).stripTrailing());
     }
     lines.addAll(frame.below(time, columns, outlook == null ? null : outlook.now()));
     if (outlook != null) {
@@ -89,29 +89,30 @@ final class TextTimelinePlot {
             + "  "
             + SafeTextSanitizer.sanitize(timeline.unit());
     String title =
-        look.cut(
-            look.unicode() ? name : SafeTextSanitizer.ascii(name.replace('·', '-')), look.width());
+        style.cut(
+            style.unicode() ? name : SafeTextSanitizer.ascii(name.replace('·', '-')),
+            style.width());
     StringBuilder text = new StringBuilder();
     for (String fact : facts.words()) {
       String next = (text.isEmpty() ? "  " : ", ") + fact;
-      if (TextDisplayWidth.measure(title + text + next) > look.width()) {
+      if (TextDisplayWidth.measure(title + text + next) > style.width()) {
         break;
       }
       text.append(next);
     }
-    return look.paint(AnsiTerminalColor.BOLD, title) + text;
+    return style.paint(AnsiTerminalColor.BOLD, title) + text;
   }
 
   /** Returns the legend of the lines to the right of "now". */
   private List<String> legend(Outlook expected) {
-    String key = look.unicode() ? KEY : ASCII_KEY;
+    String key = style.unicode() ? KEY : ASCII_KEY;
     return TextLineWrapper.wrap(key + TimelineFacts.words(expected), columns).stream()
         .map(frame::under)
         .toList();
   }
 
   private List<String> level() {
-    BrailleDotCanvas canvas = new BrailleDotCanvas(columns, LEVEL_LINES, look.unicode());
+    BrailleDotCanvas canvas = new BrailleDotCanvas(columns, LEVEL_LINES, style.unicode());
     for (Span span : timeline.within(canvas.width()).spans()) {
       BigDecimal level = span.level();
       if (level != null) {
@@ -150,7 +151,7 @@ final class TextTimelinePlot {
 
   /** Returns the bars of the usage, one per step, relative to the maximum. */
   private List<String> usage() {
-    String bars = look.unicode() ? BARS : ASCII_BARS;
+    String bars = style.unicode() ? BARS : ASCII_BARS;
     int steps = bars.length() - 1;
     int seen = Math.max(1, time.position(timeline.spans().getLast().to(), columns));
     List<Span> spans = timeline.within(seen).spans();

@@ -28,7 +28,7 @@ final class XlsxSheetWriter {
   private final int mostRows;
   private final StreamedTable table;
   private final List<TextColumnTraits> traits;
-  private final List<ColumnCellText> wordings;
+  private final List<ColumnCellText> cellTexts;
   private final List<Integer> shown;
   private final int[] widths;
   private Worksheet sheet;
@@ -39,7 +39,7 @@ final class XlsxSheetWriter {
     this.mostRows = mostRows;
     this.table = table;
     this.traits = TextColumnTraits.measure(table);
-    this.wordings = ColumnCellText.write(table.zone(), traits, true);
+    this.cellTexts = ColumnCellText.write(table.zone(), traits, true);
     this.shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.PICTURE)
@@ -99,7 +99,7 @@ final class XlsxSheetWriter {
         cell.write(cells.get(column), traits.get(column).daysOnly());
       }
       if (row <= BUFFERED_ROWS) {
-        widen(i, wordings.get(column).text(cells));
+        widen(i, cellTexts.get(column).text(cells));
       }
     }
     row++;
