@@ -17,17 +17,18 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Makes accounts of the entries of a configuration file. */
+/** Reads accounts from the entries of a configuration file. */
 final class AccountEntryReader {
 
-  /** A setting every provider has, though none of them reads it: the poller does. */
+  /** A setting of every provider. The poller reads it, not the provider. */
   private static final String TIMEOUT = "timeout";
 
   private final SaldoConfiguration config;
   private final References references;
   private final ConfigurationProblems problems;
 
-  private record Timing(@Setting("how long a reading may take") Optional<Duration> timeout) {}
+  private record Timing(
+      @Setting("time limit of one complete reading") Optional<Duration> timeout) {}
 
   AccountEntryReader(
       SaldoConfiguration config, References references, ConfigurationProblems problems) {
@@ -36,14 +37,14 @@ final class AccountEntryReader {
     this.problems = problems;
   }
 
-  /** Returns the accounts in the order of the file; fewer if there was a problem. */
+  /** Returns the accounts in the order of the file, without those that have a problem. */
   List<ConfiguredAccount> accounts() {
     List<ConfiguredAccount> accounts = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (AccountEntry entry : config.accounts()) {
       String path = "accounts." + entry.name();
       if (!names.add(entry.name())) {
-        problems.add(entry.settings().line(), path, "two accounts have this name");
+        problems.add(entry.settings().line(), path, "duplicate account name");
       }
       try {
         Duration every = entry.every().orElse(config.defaults().every());

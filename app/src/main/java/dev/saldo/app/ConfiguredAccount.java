@@ -7,8 +7,8 @@ import dev.saldo.app.SaldoConfiguration.Alert;
 /**
  * An account of the configuration file.
  *
- * @param account what the poller needs to know
- * @param settings what its provider needs to know, still unbound
- * @param alert when somebody wants to be told
+ * @param account the account, as the poller needs it
+ * @param settings the settings of its provider, not yet bound
+ * @param alert the thresholds of its alert
  */
 record ConfiguredAccount(Account account, Mapping settings, Alert alert) {}

@@ -15,6 +15,7 @@ import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.report.WatchedAccount;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,8 +50,8 @@ public final class ConfiguredWorkspace {
    * Reads a configuration file.
    *
    * @param file the file, absolute
-   * @param environment gives environment variables
-   * @throws ConfigurationException if it cannot be read at all; lesser problems wait for {@link
+   * @param environment returns the value of an environment variable, null if it is not set
+   * @throws ConfigurationException if it cannot be read at all; other problems are thrown by {@link
    *     #check} or {@link #open}
    */
   public static ConfiguredWorkspace read(Path file, UnaryOperator<@Nullable String> environment) {
@@ -68,14 +69,16 @@ public final class ConfiguredWorkspace {
   }
 
   /**
-   * Throws {@link ConfigurationException} with every problem of the file itself, if there is one.
+   * Returns this workspace.
+   *
+   * @throws ConfigurationException with every problem of the file, if there is one
    */
   public ConfiguredWorkspace check() {
     problems.throwIfAny();
     return this;
   }
 
-  /** Returns what the file says. */
+  /** Returns the configuration. */
   public SaldoConfiguration config() {
     return config;
   }
@@ -90,7 +93,7 @@ public final class ConfiguredWorkspace {
     return accounts.stream().map(ConfiguredAccount::account).toList();
   }
 
-  /** Returns the providers of which at least one account is to run in a process of its own. */
+  /** Returns the providers that run in a separate process, because at least one account says so. */
   public Set<String> apart() {
     return config.accounts().stream()
         .filter(entry -> entry.isolation() == Isolation.PROCESS)
@@ -109,8 +112,8 @@ public final class ConfiguredWorkspace {
   /**
    * Opens accounts for reading.
    *
-   * @param names which; empty for all
-   * @throws ConfigurationException with every problem of the file and of every account asked for
+   * @param names the names of the accounts; empty for all
+   * @throws ConfigurationException with every problem of the file and of the accounts to open
    */
   public List<OpenAccount> open(Collection<String> names, ProviderRegistry providers, Clock clock) {
     List<OpenAccount> open = new ArrayList<>();
@@ -133,7 +136,7 @@ public final class ConfiguredWorkspace {
     return open;
   }
 
-  /** Returns why no account has a name, with the nearest one. */
+  /** Returns the message for an unknown account name, with the closest known name. */
   public String explainMissing(String name) {
     List<String> names = accounts().stream().map(Account::name).toList();
     return "no account '" + name + "' in " + file.getFileName() + NameSuggestions.hint(name, names);
@@ -142,6 +145,12 @@ public final class ConfiguredWorkspace {
   private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  private static String reason(IOException cause) {
+    return cause instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(cause.getMessage());
   }
 
   private static String text(Path file) {
@@ -153,10 +162,10 @@ public final class ConfiguredWorkspace {
       throw new ConfigurationException(
           List.of(
               Files.exists(file)
-                  ? file + " cannot be read (" + e.getClass().getSimpleName() + ")"
-                  : "there is no "
+                  ? file + " cannot be read: " + reason(e)
+                  : "no configuration file "
                       + file
-                      + "; write one with 'saldo init' or name one with --config"));
+                      + "; write one with 'saldo init' or choose one with --config"));
     }
   }
 }

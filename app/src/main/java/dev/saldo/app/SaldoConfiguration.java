@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code saldo.yaml} says. The settings of accounts stay unbound: which they are is the
- * provider's to say.
+ * The content of {@code saldo.yaml}. The settings of accounts are not yet bound, because their
+ * provider defines them.
  *
- * @param timeZone whose calendar reports use
- * @param history where the history is
+ * @param timeZone the time zone of days and reports
+ * @param history the database of the history
  * @param providersDir a folder of further provider jars
- * @param defaults what accounts do not say themselves
+ * @param defaults defaults of accounts
  * @param accounts the accounts, in the order written
  */
 public record SaldoConfiguration(
     @Setting(value = "time zone of calendar days and reports", defaultValue = "UTC")
         ZoneId timeZone,
-    @Setting("where the history is kept") HistoryPlace history,
+    @Setting("database of the history") HistoryPlace history,
     @Setting("folder of further provider jars") Optional<Path> providersDir,
-    @Setting("what accounts do not say themselves") Defaults defaults,
+    @Setting("defaults for all accounts") Defaults defaults,
     @Setting("the accounts to watch") List<AccountEntry> accounts) {
 
   /**
-   * Where the history is.
+   * The database of the history.
    *
    * @param url a JDBC URL
    * @param user the user of the database
@@ -42,36 +42,38 @@ public record SaldoConfiguration(
       @Setting("password of the database") Optional<Secret> password) {}
 
   /**
-   * What accounts do not say themselves.
+   * The defaults of accounts.
    *
-   * @param every how often an account is read
-   * @param timeout how long a reading may take
+   * @param every the poll interval
+   * @param timeout the time limit of one complete reading
    */
   public record Defaults(
-      @Setting(value = "how often an account is read, at least 60s", defaultValue = "1h")
-          Duration every,
-      @Setting(value = "how long a reading may take", defaultValue = "15s") Duration timeout) {}
+      @Setting(value = "poll interval, at least 60s", defaultValue = "1h") Duration every,
+      @Setting(value = "time limit of one complete reading", defaultValue = "15s")
+          Duration timeout) {}
 
   /**
    * One account.
    *
    * @param name its name, unique in the file
-   * @param provider the provider that reads it
-   * @param every how often it is read
-   * @param timeout how long a reading may take
+   * @param provider its provider
+   * @param every its poll interval
+   * @param timeout the time limit of one complete reading
    * @param isolation where its provider runs
-   * @param settings what the provider needs to know
-   * @param alert when somebody wants to be told
+   * @param settings the settings of its provider
+   * @param alert its thresholds
    */
   public record AccountEntry(
       @Setting("unique name, such as otp-ghana") String name,
-      @Setting("provider that reads it") String provider,
-      @Setting("how often it is read") Optional<Duration> every,
-      @Setting("how long a reading may take") Optional<Duration> timeout,
-      @Setting(value = "where its provider runs: none or process", defaultValue = "none")
+      @Setting("name of its provider") String provider,
+      @Setting("poll interval") Optional<Duration> every,
+      @Setting("time limit of one complete reading") Optional<Duration> timeout,
+      @Setting(
+              value = "process to run its provider in a separate process, or none",
+              defaultValue = "none")
           Isolation isolation,
       @Setting("settings of the provider") Mapping settings,
-      @Setting("when to be told") Alert alert) {
+      @Setting("thresholds under which it is low") Alert alert) {
 
     /** Checks the name. */
     public AccountEntry {
@@ -83,21 +85,22 @@ public record SaldoConfiguration(
   }
 
   /**
-   * When somebody wants to be told of an account.
+   * The thresholds of an account.
    *
-   * @param balanceBelow the amount under which it counts as low
-   * @param runwayBelow the time under which the early edge of its runway counts as low
+   * @param balanceBelow the amount below which its balance is low; empty for none
+   * @param runwayBelow the time below which the 10th percentile of its runway is low; empty for
+   *     none
    */
   public record Alert(
-      @Setting("amount under which the account is low") Optional<BigDecimal> balanceBelow,
-      @Setting("time under which the early edge of the runway is low")
+      @Setting("amount below which the balance is low") Optional<BigDecimal> balanceBelow,
+      @Setting("time below which the 10th percentile of the runway is low")
           Optional<Duration> runwayBelow) {}
 
   /** Where a provider runs. */
   public enum Isolation {
     /** In Saldo's own process. */
     NONE,
-    /** In a process of its own, which reads once and ends. */
+    /** In a separate process, which reads once and ends. */
     PROCESS
   }
 }

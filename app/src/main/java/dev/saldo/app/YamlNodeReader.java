@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads YAML into nodes that know their line. Tags make nothing: a value is its text. */
+/** Reads YAML into nodes with line numbers. Tags create no objects: a value is its text. */
 final class YamlNodeReader {
 
   private static final LoadSettings SETTINGS =
@@ -34,7 +34,7 @@ final class YamlNodeReader {
     this.problems = problems;
   }
 
-  /** Returns the mapping a file holds; an empty file is an empty mapping. */
+  /** Returns the mapping of a file; an empty file is an empty mapping. */
   Mapping read(String yaml) {
     Mapping empty = new Mapping(new LinkedHashMap<>(), 1);
     try {
@@ -45,14 +45,14 @@ final class YamlNodeReader {
       if (node(root.get()) instanceof Mapping mapping) {
         return mapping;
       }
-      problems.add(line(root.get()), "", "is not a list of 'key: value' lines");
+      problems.add(line(root.get()), "", "expected 'key: value' lines");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       problems.add(line, "", "is not YAML: " + e.getProblem());
     } catch (StackOverflowError e) {
-      problems.add(0, "", "is nested too deeply, or holds itself");
+      problems.add(0, "", "nested too deeply or recursive");
     } catch (YamlEngineException e) {
-      problems.add(0, "", "is not YAML: " + e.getClass().getSimpleName());
+      problems.add(0, "", "is not YAML: " + e.getMessage());
     }
     return empty;
   }
@@ -67,7 +67,7 @@ final class YamlNodeReader {
       case ScalarNode scalar ->
           new ConfigurationNode.Scalar(
               scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), line(node));
-      default -> throw new YamlEngineException("an alias has no place here");
+      default -> throw new YamlEngineException("aliases are not supported");
     };
   }
 
@@ -75,9 +75,9 @@ final class YamlNodeReader {
     SequencedMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(line(tuple.getKeyNode()), "", "a key is a single word");
+        problems.add(line(tuple.getKeyNode()), "", "a key must be a single word");
       } else if (entries.putIfAbsent(key.getValue(), node(tuple.getValueNode())) != null) {
-        problems.add(line(key), "", "key '" + key.getValue() + "' stands here twice");
+        problems.add(line(key), "", "duplicate key '" + key.getValue() + "'");
       }
     }
     return new Mapping(entries, line(mapping));

@@ -1,4 +1,4 @@
-/** The configuration file and what is made of it. */
+/** The configuration file and its accounts. */
 @NullMarked
 package dev.saldo.app;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Jars of others, good and bad, in the distribution as it was built. */
+/** Drop-in jars, correct and faulty, in the built distribution. */
 @Timeout(300)
 final class DropInJarsIT {
 
@@ -39,7 +39,7 @@ final class DropInJarsIT {
   private final Map<String, Zoo.Bad> unloadable = Zoo.unloadable();
   private final Map<String, Zoo.Bad> unreadable = Zoo.unreadable();
 
-  /** What a process left. */
+  /** The outcome of a process. */
   private record Ended(int status, String out, String err) {}
 
   @BeforeEach

@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** No shipped source and no document has a phrase that docs/style.md replaces. */
+/** Searches shipped sources and documents for phrases that docs/style.md replaces. */
 final class HousePhrasesTest {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path STYLE = Path.of("docs/style.md");
   private static final Path LIST = Path.of("src/test/resources/dev/saldo/app/phrases.txt");
 
-  /** What may stand between two words of a phrase: a line break of a comment or of a string. */
+  /** The text between two words of a phrase, such as a line break in a comment or a string. */
   private static final String GAP = "[\\s*/#+\"]+";
 
   private record Phrase(String words, String instead) {
@@ -42,7 +42,7 @@ final class HousePhrasesTest {
   }
 
   @Test
-  void nothingThatIsReadHasAPhraseThatTheStyleReplaces() throws IOException {
+  void noTextContainsAPhraseThatTheStyleReplaces() throws IOException {
     List<String> findings = new ArrayList<>();
     for (Path file : files()) {
       String text = text(file);

@@ -13,7 +13,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The POMs hold what a repository demands, and the BOM every published artifact. */
+/** Checks that the POMs meet the rules of a repository and that the BOM is complete. */
 final class PublishedModulesTest {
 
   private static final Path ROOT = Path.of("..");

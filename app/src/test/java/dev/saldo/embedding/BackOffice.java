@@ -16,7 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A host with a data source and a clock of its own. The README shows the marked lines. */
+/** A host with its own data source and clock. The README shows the marked lines. */
 final class BackOffice implements AutoCloseable {
 
   private final BalanceHistory history;
@@ -33,7 +33,7 @@ final class BackOffice implements AutoCloseable {
     // README: end
   }
 
-  /** The host's scheduler calls this. */
+  /** Called by the scheduler of the host. */
   void poll() throws InterruptedException {
     // README: poll
     poller.poll(accounts, history::append);

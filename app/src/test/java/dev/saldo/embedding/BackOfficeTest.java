@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 final class BackOfficeTest {
 
   @Test
-  void pollsAndAsksWithItsOwnDataSourceAndClock() throws Exception {
+  void pollsAndReportsWithItsOwnDataSourceAndClock() throws Exception {
     SettableClock clock = SettableClock.at("2026-03-01T00:00:00Z");
     JdbcDataSource dataSource = new JdbcDataSource();
     dataSource.setURL("jdbc:h2:mem:back-office;DB_CLOSE_DELAY=-1");

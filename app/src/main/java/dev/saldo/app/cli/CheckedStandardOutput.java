@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Standard output that remembers what went wrong; a print stream would forget it. */
+/** Standard output that keeps its last exception, which a print stream would discard. */
 final class CheckedStandardOutput extends OutputStream {
 
   private final OutputStream out;
-  private @Nullable IOException fault;
+  private @Nullable IOException failure;
 
   CheckedStandardOutput(OutputStream out) {
     this.out = out;
@@ -24,7 +24,7 @@ final class CheckedStandardOutput extends OutputStream {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      fault = e;
+      failure = e;
       throw e;
     }
   }
@@ -34,15 +34,16 @@ final class CheckedStandardOutput extends OutputStream {
     try {
       out.flush();
     } catch (IOException e) {
-      fault = e;
+      failure = e;
       throw e;
     }
   }
 
-  /** Returns why output was lost; null if none was, or if nobody wanted to read on. */
+  /** Returns why output was lost; null if none was, or if the reader closed the pipe. */
   @Nullable IOException loss() {
-    IOException lost = fault;
-    boolean unwanted = lost != null && String.valueOf(lost.getMessage()).contains("Broken pipe");
-    return unwanted ? null : lost;
+    IOException lost = failure;
+    boolean closedByReader =
+        lost != null && String.valueOf(lost.getMessage()).contains("Broken pipe");
+    return closedByReader ? null : lost;
   }
 }

@@ -7,15 +7,14 @@ import dev.saldo.app.cli.session.OutputFileException;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.history.HistoryException;
 import java.io.PrintStream;
-import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what went wrong into one line for people and a number for scripts. */
+/** Reports an exception as one line on standard error, and returns the exit code. */
 final class CommandErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   private final GlobalOptions options;
@@ -28,36 +27,36 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
 
   @Override
   public int handleExecutionException(
-      Exception fault, CommandLine commandLine, ParseResult parseResult) {
+      Exception exception, CommandLine commandLine, ParseResult parseResult) {
     if (options.debug()) {
-      fault.printStackTrace(err);
+      exception.printStackTrace(err);
     }
-    return switch (fault) {
+    return switch (exception) {
       case ConfigurationException wrong -> {
-        wrong.problems().forEach(this::say);
+        wrong.problems().forEach(this::report);
         yield ProcessExitCode.WRONG_CONFIGURATION;
       }
       case CommandUsageException wrong -> {
-        say(String.valueOf(wrong.getMessage()));
+        report(String.valueOf(wrong.getMessage()));
         yield ProcessExitCode.WRONG_USAGE;
       }
       case OutputFileException broken -> {
-        say(String.valueOf(broken.getMessage()));
+        report(String.valueOf(broken.getMessage()));
         yield ProcessExitCode.FAULT;
       }
       case HistoryException broken -> {
-        say(String.valueOf(broken.getMessage()));
+        report(String.valueOf(broken.getMessage()));
         yield ProcessExitCode.FAULT;
       }
       case InterruptedException interrupted -> {
         Thread.currentThread().interrupt();
-        say("interrupted");
+        report("interrupted");
         yield ProcessExitCode.FAULT;
       }
       default -> {
-        say(
-            "a fault of Saldo: %s: %s; run again with --debug to see where"
-                .formatted(fault.getClass().getSimpleName(), fault.getMessage()));
+        report(
+            "internal error: %s; rerun with --debug for a stack trace"
+                .formatted(Objects.requireNonNullElse(exception.getMessage(), "no details")));
         yield ProcessExitCode.FAULT;
       }
     };
@@ -65,22 +64,11 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
 
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
-    String message = String.valueOf(wrong.getMessage());
-    List<String> similar =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    say(
-        message
-            + (similar.isEmpty() ? "" : "; did you mean '" + similar.getFirst() + "'?")
-            + "; see '"
-            + name
-            + " --help'");
+    report(UsageErrorMessage.describe(wrong, args));
     return ProcessExitCode.WRONG_USAGE;
   }
 
-  private void say(String line) {
+  private void report(String line) {
     err.println("saldo: " + line.replaceAll("\\s*\\R\\s*", " "));
   }
 }

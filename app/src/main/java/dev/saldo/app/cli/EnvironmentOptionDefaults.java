@@ -7,7 +7,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Takes an option that is not given from {@code SALDO_<OPTION>}. */
+/** Default values of options from the environment: {@code SALDO_<OPTION>}. */
 final class EnvironmentOptionDefaults implements IDefaultValueProvider {
 
   private final UnaryOperator<@Nullable String> environment;
@@ -26,11 +26,14 @@ final class EnvironmentOptionDefaults implements IDefaultValueProvider {
     if (value == null || value.isEmpty()) {
       return null;
     }
-    return option.arity().max() == 0 ? truth(value) : value;
+    return option.arity().max() == 0 ? booleanText(value) : value;
   }
 
-  /** Returns a switch as picocli reads it; what is no switch stays and is refused. */
-  private static String truth(String value) {
+  /**
+   * Returns a boolean as picocli parses it. Anything else is returned unchanged; picocli refuses
+   * it.
+   */
+  private static String booleanText(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "1", "yes", "on" -> "true";
       case "0", "no", "off" -> "false";

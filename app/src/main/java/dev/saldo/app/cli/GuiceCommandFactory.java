@@ -5,7 +5,7 @@ import com.google.inject.Key;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Lets Guice make the commands and picocli everything else. */
+/** Creates the commands with Guice and everything else with picocli. */
 final class GuiceCommandFactory implements IFactory {
 
   private final Injector injector;

@@ -28,7 +28,7 @@ public final class Saldo {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     CheckedStandardOutput out = new CheckedStandardOutput(new FileOutputStream(FileDescriptor.out));
-    ProcessEnvironment surroundings =
+    ProcessEnvironment environment =
         new ProcessEnvironment(
             System::getenv,
             Clock.systemUTC(),
@@ -39,40 +39,38 @@ public final class Saldo {
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("saldo.terminal.out"),
             Boolean.getBoolean("saldo.terminal.err"));
-    int code = run(surroundings, args);
+    int code = run(environment, args);
     IOException loss = out.loss();
     if (loss != null) {
-      surroundings
-          .err()
-          .println("saldo: standard output could not be written whole: " + loss.getMessage());
+      environment.err().println("saldo: standard output is incomplete: " + loss.getMessage());
       code = code == ProcessExitCode.DONE ? ProcessExitCode.FAULT : code;
     }
     System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */
-  static int run(ProcessEnvironment surroundings, String... args) {
+  static int run(ProcessEnvironment environment, String... args) {
     GlobalOptions options = new GlobalOptions();
     Injector injector =
         Guice.createInjector(
-            Stage.PRODUCTION, new CommandLineModule(options, surroundings, Saldo::run));
+            Stage.PRODUCTION, new CommandLineModule(options, environment, Saldo::run));
     CommandLine commandLine =
         new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector));
-    CommandErrorReporter faults = new CommandErrorReporter(options, surroundings.err());
+    CommandErrorReporter errors = new CommandErrorReporter(options, environment.err());
     commandLine
-        .setDefaultValueProvider(new EnvironmentOptionDefaults(surroundings.environment()))
+        .setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(writer(surroundings.out()))
-        .setErr(writer(surroundings.err()))
-        .setParameterExceptionHandler(faults)
-        .setExecutionExceptionHandler(faults);
+        .setOut(writer(environment.out()))
+        .setErr(writer(environment.err()))
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
     try {
       return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-      surroundings.err().println("saldo: a fault of Saldo or of its Java: " + e);
+      environment.err().println("saldo: internal error: " + e);
       return ProcessExitCode.FAULT;
     } finally {
-      surroundings.out().flush();
+      environment.out().flush();
     }
   }
 

@@ -1,4 +1,4 @@
-/** The command line: the only place that talks to people. */
+/** The command line, the only user interface. */
 @NullMarked
 package dev.saldo.app.cli;
 

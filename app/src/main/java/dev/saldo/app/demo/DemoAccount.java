@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * An account of the demo, as its configuration file states it.
+ * An account of the demo, as in its configuration file.
  *
- * @param account which one
- * @param about one line for the reader of the file
+ * @param account the account
+ * @param about a comment for the configuration file
  * @param settings the settings of its provider
  * @param alert its thresholds
  */

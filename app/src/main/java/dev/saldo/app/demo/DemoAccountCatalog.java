@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The six accounts of the demo: how each is used, and where and with what it is read. */
+/** The six accounts of the demo: their usage, their vendors and their settings. */
 final class DemoAccountCatalog {
 
   private static final String ANTS = "/ants";
@@ -80,15 +80,15 @@ final class DemoAccountCatalog {
         MYSMPP, new SimulatedMySmppVendor(USER, PASSWORD, roubles));
   }
 
-  /** Returns the accounts at vendors that were started. */
+  /** Returns the accounts, with settings for the started vendors. */
   static List<DemoAccount> at(SimulatedVendorServer vendors) {
     return List.of(
-        DemoAccount.of("bulk-th", "ants", "campaigns in Thailand, counted in credits")
+        DemoAccount.of("bulk-th", "ants", "campaigns in Thailand, in credits")
             .setting("username", USER)
             .setting("password", PASSWORD)
             .setting("base-url", vendors.url(ANTS))
             .alerting("balance-below", 30000),
-        DemoAccount.of("billed-th", "ants", "an older contract there, billed at the end of a month")
+        DemoAccount.of("billed-th", "ants", "an older contract, billed monthly")
             .setting("username", BILLED_USER)
             .setting("password", PASSWORD)
             .setting("base-url", vendors.url(ANTS))
@@ -98,12 +98,12 @@ final class DemoAccountCatalog {
             .setting("base-url", vendors.url(SMSONLINEGH))
             .alerting("balance-below", 300)
             .alerting("runway-below", "3d"),
-        DemoAccount.of("sms-ghana", "smsonlinegh", "an older account there, in messages")
+        DemoAccount.of("sms-ghana", "smsonlinegh", "an older account, in messages")
             .setting("api-key", QUANTITY_KEY)
             .setting("base-url", vendors.url(SMSONLINEGH))
             .setting("format", "xml")
             .alerting("balance-below", 8000),
-        DemoAccount.of("pbx-yeastar", "yeastar", "a cloud PBX that pays for licences now and then")
+        DemoAccount.of("pbx-yeastar", "yeastar", "a cloud PBX that occasionally buys licences")
             .setting("client-id", USER)
             .setting("client-secret", PASSWORD)
             .setting("base-url", vendors.url(YEASTAR))
@@ -117,7 +117,7 @@ final class DemoAccountCatalog {
             .alerting("runway-below", "3d"));
   }
 
-  /** The time that all accounts are used in. */
+  /** The period in which the accounts are used. */
   private record Use(Instant begin, Duration past, Clock clock) {
 
     Supplier<BigDecimal> of(String zone, HourlyDemand demand, Purse purse) {

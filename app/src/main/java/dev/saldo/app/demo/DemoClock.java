@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The time in the demo: stands still at what it was set to, or runs with another clock. */
+/** The clock of the demo: fixed at an instant, or following another clock. Thread-safe. */
 final class DemoClock extends Clock {
 
   private volatile Clock current;

@@ -3,7 +3,7 @@ package dev.saldo.app.demo;
 import java.util.List;
 import java.util.SequencedMap;
 
-/** Writes the demo's accounts as a configuration file. */
+/** Writes the accounts of the demo as a configuration file. */
 final class DemoConfigurationWriter {
 
   static final String FILE_NAME = "saldo.yaml";
@@ -11,8 +11,8 @@ final class DemoConfigurationWriter {
   private static final String HEAD =
       """
       # Written by 'saldo demo'. The vendors, the credentials and the history are simulated.
-      # status, usage and trend work on the history beside this file; poll needs the
-      # simulated vendors, which answer only while 'saldo demo' runs.
+      # status, usage and trend read the history next to this file; poll needs the
+      # simulated vendors, which run only during 'saldo demo'.
       time-zone: UTC
       history:
         url: jdbc:h2:file:./saldo-history

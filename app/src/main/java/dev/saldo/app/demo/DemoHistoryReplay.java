@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Lives through the demo's past in a few seconds: a poll at every full hour, and one at the end.
+ * Replays the past of the demo in a few seconds: one poll at every full hour, and one at the end.
  */
 final class DemoHistoryReplay {
 
   private static final Duration STEP = Duration.ofHours(1);
   private static final int STEPS_PER_BATCH = 24;
 
-  /** An outage in the past is not worth a pause before the one retry. */
+  /**
+   * The policy without a pause before the retry, because an outage of the past does not end by
+   * waiting.
+   */
   private static final PollPolicy NO_PAUSE = new PollPolicy(8, Duration.ZERO, Duration.ZERO);
 
   private final DemoClock clock;

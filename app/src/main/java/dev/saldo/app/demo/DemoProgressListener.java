@@ -1,9 +1,9 @@
 package dev.saldo.app.demo;
 
-/** Is told how far the demo's history has come. */
+/** Receives the progress of the demo. */
 @FunctionalInterface
 public interface DemoProgressListener {
 
-  /** So many hours out of so many have been read. */
+  /** Called after a day of the past, with the number of polled hours and of all hours. */
   void reached(int done, int total);
 }

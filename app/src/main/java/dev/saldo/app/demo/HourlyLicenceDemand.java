@@ -4,11 +4,11 @@ import java.time.ZonedDateTime;
 import java.util.SplittableRandom;
 
 /**
- * Licences ordered in an hour: mostly none, now and then one to three, in office hours. The same
- * hour always gives the same number.
+ * The licences ordered in an hour: usually none, occasionally one to three, in office hours.
+ * Deterministic.
  *
- * @param seed tells accounts apart
- * @param percent how many office hours out of a hundred see an order
+ * @param seed the seed of the account
+ * @param percent the percentage of office hours with an order
  */
 record HourlyLicenceDemand(long seed, int percent) implements HourlyDemand {
 

@@ -5,20 +5,20 @@ import java.time.ZonedDateTime;
 import java.util.SplittableRandom;
 
 /**
- * Messages sent in an hour: few at night, fewer at the weekend, many on the day of a campaign. The
- * same hour always gives the same number.
+ * The messages sent in an hour: few at night, fewer at the weekend, many on the day of a campaign.
+ * Deterministic.
  *
- * @param seed tells accounts apart
+ * @param seed the seed of the account
  * @param perHour the average on a weekday without a campaign
- * @param weekendPercent how much of a weekday's number is sent on a Saturday or Sunday
- * @param campaignPercent how many days out of a hundred have a campaign
+ * @param weekendPercent the number on a Saturday or Sunday, in percent of a weekday
+ * @param campaignPercent the percentage of days with a campaign
  */
 record HourlyMessageDemand(long seed, int perHour, int weekendPercent, int campaignPercent)
     implements HourlyDemand {
 
   private static final int CAMPAIGN_FACTOR = 4;
 
-  /** The share of each hour of the day in percent of the average hour. */
+  /** The number in each hour of the day, in percent of the average hour. */
   private static final int[] SHAPE = {
     25, 15, 10, 8, 8, 15, 40, 80, 130, 165, 180, 180, 165, 160, 165, 170, 165, 160, 150, 140, 125,
     100, 70, 45

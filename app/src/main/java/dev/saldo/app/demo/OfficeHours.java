@@ -3,7 +3,7 @@ package dev.saldo.app.demo;
 import java.time.DayOfWeek;
 import java.time.ZonedDateTime;
 
-/** When somebody is there to order, to top up and to start a campaign. */
+/** The hours in which staff order, top up and start campaigns. */
 final class OfficeHours {
 
   private OfficeHours() {}

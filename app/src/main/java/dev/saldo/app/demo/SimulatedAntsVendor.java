@@ -8,15 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * Ants Thailand: HTTP Basic, and credits of which it says how they are paid, not what they count.
- */
+/** Ants Thailand: HTTP Basic authentication, and credits with a billing type but without a unit. */
 final class SimulatedAntsVendor implements SimulatedVendor {
 
-  /** One account: how it is paid, and the figure that the vendor calls its credit. */
+  /** An account: its billing type, and the figure that the vendor calls credit. */
   record Credit(Type type, Supplier<BigDecimal> figure) {}
 
-  /** How an account is paid. */
+  /** The billing type of an account. */
   enum Type {
     PREPAID,
     POSTPAID

@@ -9,21 +9,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The balance of an account at any time from a beginning on: what is used lowers it, a top-up lifts
- * it in office hours once it is low, a refund once. A function of the time alone; instants before
- * the beginning count as the beginning. Thread-safe.
+ * The balance of an account as a function of time: usage lowers it, a top-up in office hours raises
+ * it when it is low, and one refund raises it once. Instants before the beginning count as the
+ * beginning. Thread-safe.
  */
 final class SimulatedConsumption {
 
   /**
-   * How an account is paid, in the smallest units of its balance.
+   * The money of an account, in the smallest unit of its balance.
    *
-   * @param decimals how many decimal places the balance has
-   * @param opening what it begins with
-   * @param price what one thing that is used costs
-   * @param low a top-up follows below this; 0 for never
-   * @param topUp how much is added then
-   * @param refund how much is given back once, half-way through the demo's past; 0 for nothing
+   * @param decimals the number of decimals of the balance
+   * @param opening the balance at the beginning
+   * @param price the price of one thing used
+   * @param low the balance below which a top-up follows; 0 for never
+   * @param topUp the amount of a top-up
+   * @param refund the refund half-way through the past of the demo; 0 for none
    */
   record Purse(int decimals, long opening, long price, long low, long topUp, long refund) {}
 
@@ -69,7 +69,7 @@ final class SimulatedConsumption {
     return (lifted ? purse.topUp() : 0) + (hour == refundHour ? purse.refund() : 0);
   }
 
-  /** Returns how many things are used in an hour: what nobody pays for is not sent. */
+  /** Returns the number of things used in an hour, at most as many as the balance pays for. */
   private long affordable(long level, int hour) {
     return Math.min(demand.inHourFrom(local(hour)), Math.max(0, level) / purse.price());
   }

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Four simulated vendors on loopback with six accounts and a past, of 45 days unless asked for
- * another. They answer from {@link #start} to {@link #close}. For one thread.
+ * Four simulated vendors on loopback with six accounts and a past of 45 days by default. They run
+ * from {@link #start} to {@link #close}. Not thread-safe.
  */
 public final class SimulatedDemo implements AutoCloseable {
 
-  /** How much past the demo has. */
+  /** The default length of the past. */
   public static final Duration PAST = Duration.ofDays(45);
 
   private final Instant begin;
@@ -44,19 +44,20 @@ public final class SimulatedDemo implements AutoCloseable {
   /**
    * Starts the vendors.
    *
-   * @param now the end of the past, UTC; cut to the minute. The same minute gives the same history
-   * @throws IOException if no loopback port can be had
+   * @param now the end of the past, UTC, truncated to the minute; the same minute gives the same
+   *     history
+   * @throws IOException if no loopback port is available
    */
   public static SimulatedDemo start(Instant now) throws IOException {
     return start(now, PAST);
   }
 
   /**
-   * Starts the vendors with another length of past.
+   * Starts the vendors with a length of the past.
    *
-   * @param now the end of the past, UTC; cut to the minute
-   * @param past how long before that the past begins, at a full hour; more than 0
-   * @throws IOException if no loopback port can be had
+   * @param now the end of the past, UTC, truncated to the minute
+   * @param past the length of the past, greater than 0; it begins at a full hour
+   * @throws IOException if no loopback port is available
    */
   public static SimulatedDemo start(Instant now, Duration past) throws IOException {
     Instant end = now.truncatedTo(ChronoUnit.MINUTES);
@@ -67,22 +68,22 @@ public final class SimulatedDemo implements AutoCloseable {
     return new SimulatedDemo(begin, end, clock, vendors);
   }
 
-  /** Returns the accounts, each read hourly. */
+  /** Returns the accounts, each polled hourly. */
   public List<Account> accounts() {
     return accounts.stream().map(DemoAccount::account).toList();
   }
 
-  /** Returns the configuration file of the accounts, which says that they are simulated. */
+  /** Returns the configuration file of the accounts; it states that they are simulated. */
   public String configuration() {
     return DemoConfigurationWriter.text(accounts);
   }
 
   /**
-   * Writes the configuration as {@code saldo.yaml} and never over another.
+   * Writes the configuration to {@code saldo.yaml}. An existing file is not changed.
    *
-   * @param directory where; made if it is not there
+   * @param directory the directory, created if missing
    * @return the file
-   * @throws FileAlreadyExistsException if there is one already
+   * @throws FileAlreadyExistsException if the file exists
    */
   public Path writeConfiguration(Path directory) throws IOException {
     Files.createDirectories(directory);
@@ -92,12 +93,11 @@ public final class SimulatedDemo implements AutoCloseable {
   }
 
   /**
-   * Reads every account at every full hour of the past and at its end, through its provider as it
-   * would be in life.
+   * Polls every account at every full hour of the past and at its end, with its real provider.
    *
-   * @param providers must hold the four providers
-   * @param history takes the results of one day at a time, oldest first
-   * @param progress is told after each day
+   * @param providers the providers, which must include the four used
+   * @param history receives the results of one day at a time, oldest first
+   * @param progress notified after each day
    * @throws IllegalArgumentException if a provider is missing or refuses its settings
    */
   public void fill(
@@ -106,7 +106,7 @@ public final class SimulatedDemo implements AutoCloseable {
     new DemoHistoryReplay(clock, begin, end).fill(accounts, providers, history, progress);
   }
 
-  /** Lets the vendors answer for the present from here on, instead of the past. */
+  /** Makes the vendors answer for the time of a clock, instead of the past. */
   public void follow(Clock present) {
     clock.follow(present);
   }

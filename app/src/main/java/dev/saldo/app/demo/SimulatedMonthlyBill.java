@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * What a postpaid account has used since the first of the month: it grows with use, and begins
- * again at 0 when the month is billed. A function of the time alone.
+ * The usage of a postpaid account since the first of the month: it grows with usage and is 0 again
+ * when the month is billed. A function of time.
  *
- * @param zone whose months are billed
- * @param demand what is used
- * @param price what one thing that is used costs
+ * @param zone the time zone of the months
+ * @param demand the demand
+ * @param price the price of one thing used
  */
 record SimulatedMonthlyBill(ZoneId zone, HourlyDemand demand, BigDecimal price) {
 

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * MySMPP: login and password in the body, money in roubles under their old code, and how many
- * messages that buys by destination, all of it as text.
+ * MySMPP: login and password in the body, money in roubles with their old code, and the number of
+ * messages it buys per destination, all as text.
  */
 final class SimulatedMySmppVendor implements SimulatedVendor {
 

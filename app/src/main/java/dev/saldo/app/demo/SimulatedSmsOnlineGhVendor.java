@@ -5,15 +5,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * SMSOnlineGH: an API key per account, JSON or XML as the request accepts. It answers HTTP 200 to a
- * wrong key, calls a balance in money a {@code quantity} too, and writes null as a word in XML.
+ * SMSOnlineGH: an API key per account, JSON or XML depending on the Accept header. It answers HTTP
+ * 200 to a wrong key, calls a balance in money {@code quantity} too, and writes null as a word in
+ * XML.
  */
 final class SimulatedSmsOnlineGhVendor implements SimulatedVendor {
 
-  /** One account: its balance, and whether that is money or a number of messages. */
+  /** An account: its balance, in money or in messages. */
   record Credit(Supplier<BigDecimal> balance, Model model) {}
 
-  /** How the credit of an account is kept. */
+  /** The unit of the credit of an account. */
   enum Model {
     MONEY,
     QUANTITY

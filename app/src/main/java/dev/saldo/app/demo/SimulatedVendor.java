@@ -1,6 +1,6 @@
 package dev.saldo.app.demo;
 
-/** One vendor: answers as the real one is documented or known to. Called by several threads. */
+/** A vendor that answers like the real one, as documented or observed. Thread-safe. */
 @FunctionalInterface
 interface SimulatedVendor {
 

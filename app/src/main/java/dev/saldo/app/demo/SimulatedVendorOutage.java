@@ -6,10 +6,10 @@ import java.time.Instant;
 /**
  * A vendor that is out of service for some hours.
  *
- * @param vendor the vendor as it answers else
- * @param clock the time in the demo
- * @param from when the outage begins
- * @param to when it is over
+ * @param vendor the vendor outside the outage
+ * @param clock the clock of the demo
+ * @param from the beginning of the outage, inclusive
+ * @param to the end of the outage, exclusive
  */
 record SimulatedVendorOutage(SimulatedVendor vendor, Clock clock, Instant from, Instant to)
     implements SimulatedVendor {

@@ -1,7 +1,7 @@
 package dev.saldo.app.demo;
 
 /**
- * What a simulated vendor answers.
+ * The reply of a simulated vendor.
  *
  * @param status the HTTP status
  * @param contentType the media type of the body

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a simulated vendor is asked.
+ * A request to a simulated vendor.
  *
  * @param method the HTTP method
  * @param path the path after the vendor's prefix

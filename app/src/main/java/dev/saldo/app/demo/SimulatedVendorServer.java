@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Vendors behind one free port of the loopback address, each under a prefix of its own. */
+/** An HTTP server for vendors on a free port of the loopback address, each under its own prefix. */
 final class SimulatedVendorServer implements AutoCloseable {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
@@ -22,7 +22,7 @@ final class SimulatedVendorServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts the vendors by their prefixes, which begin with a slash. */
+  /** Starts the vendors, keyed by their prefixes, which begin with a slash. */
   static SimulatedVendorServer start(Map<String, SimulatedVendor> vendors) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0), 0);
@@ -33,7 +33,7 @@ final class SimulatedVendorServer implements AutoCloseable {
     return new SimulatedVendorServer(server);
   }
 
-  /** Returns the base URL of the vendor of a prefix. */
+  /** Returns the base URL of the vendor with a prefix. */
   URI url(String prefix) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + prefix);
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * Yeastar Partner Portal: a token for half an hour in exchange for client credentials, then the
- * balance for the token. Requests that do not name a user agent of their own are refused.
+ * Yeastar Partner Portal: a token for client credentials, valid for half an hour, then the balance
+ * for the token. Requests without their own user agent are refused.
  */
 final class SimulatedYeastarVendor implements SimulatedVendor {
 

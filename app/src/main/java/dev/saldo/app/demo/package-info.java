@@ -1,5 +1,6 @@
 /**
- * Saldo without an account or a network: four vendors on loopback, and a history read from them.
+ * The demo: four simulated vendors on loopback and a history read from them, without an account or
+ * a network.
  */
 @NullMarked
 package dev.saldo.app.demo;

@@ -19,7 +19,7 @@ import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Questions of a backtest as CSV, and their answers. */
+/** The origins and the predictions of a backtest as CSV. */
 public final class BacktestOriginCsv {
 
   private static final List<String> COLUMNS = List.of("account", "bucket", "as_of");
@@ -30,12 +30,12 @@ public final class BacktestOriginCsv {
   /**
    * A line of the file.
    *
-   * @param origin the question
-   * @param spelled its instant as the file spells it, which the answer repeats
+   * @param origin the account, the bucket and the instant
+   * @param spelled its instant as the file spells it, which the output repeats
    */
   public record Line(Origin origin, String spelled) {}
 
-  /** Reads questions; other columns than account, bucket and as_of are ignored. */
+  /** Reads origins. Columns other than account, bucket and as_of are ignored. */
   public static List<Line> read(Reader text) throws IOException {
     CSVFormat format =
         CSVFormat.RFC4180
@@ -48,13 +48,15 @@ public final class BacktestOriginCsv {
     try (CSVParser parser = format.parse(text)) {
       for (String column : COLUMNS) {
         if (!parser.getHeaderMap().containsKey(column)) {
-          throw new MalformedCsvException(1, "no column " + column + "; needed are " + COLUMNS);
+          throw new MalformedCsvException(
+              1, "column '" + column + "' is missing; needed are " + String.join(", ", COLUMNS));
         }
       }
       for (CSVRecord line : parser) {
         if (!line.isConsistent()) {
           throw new MalformedCsvException(
-              parser.getCurrentLineNumber(), "as many cells as columns are needed");
+              parser.getCurrentLineNumber(),
+              "the number of values differs from the number of columns");
         }
         String spelled = line.get("as_of");
         Instant asOf = instant(spelled, parser.getCurrentLineNumber());
@@ -74,8 +76,9 @@ public final class BacktestOriginCsv {
   }
 
   /**
-   * Writes the answers in the order of the questions; what there is no sample for has too little
-   * data. An edge more than 400 days ahead is given as 400 days. Does not close the text.
+   * Writes the predictions in the order of the origins. Without any sample the status is
+   * insufficient-data. A percentile more than 400 days ahead is written as 400 days. Does not close
+   * the text.
    */
   @SuppressWarnings("resource") // closing the printer would close the text, which the caller owns
   public static void write(List<Line> lines, Map<Origin, Runway> answers, Appendable out)
@@ -93,14 +96,14 @@ public final class BacktestOriginCsv {
           origin.bucket(),
           line.spelled(),
           ConstantName.kebab(state),
-          band == null ? "" : edge(origin, band.p10()),
-          band == null ? "" : edge(origin, band.p50()),
-          band == null ? "" : edge(origin, band.p90()));
+          band == null ? "" : percentile(origin, band.p10()),
+          band == null ? "" : percentile(origin, band.p50()),
+          band == null ? "" : percentile(origin, band.p90()));
     }
     csv.flush();
   }
 
-  private static String edge(Origin origin, @Nullable Instant at) {
+  private static String percentile(Origin origin, @Nullable Instant at) {
     return (at == null ? origin.asOf().plus(FAR) : at).toString();
   }
 }

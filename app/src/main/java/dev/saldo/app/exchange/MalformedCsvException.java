@@ -2,7 +2,7 @@ package dev.saldo.app.exchange;
 
 import java.io.Serial;
 
-/** A line of a CSV file is not what it should be. */
+/** Thrown for a malformed line of a CSV file. */
 public final class MalformedCsvException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

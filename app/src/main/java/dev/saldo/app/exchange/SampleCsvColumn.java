@@ -14,9 +14,9 @@ enum SampleCsvColumn {
   UNIT_CODE,
   OBSERVED_AT,
   AMOUNT,
-  /** Optional: what the amount says; {@code remaining} if the column is not there. */
+  /** The meaning of the amount. Optional; {@code remaining} if the column is missing. */
   MEANS,
-  /** Optional and last: {@code true} beside an empty amount. */
+  /** {@code true} with an empty amount. Optional. */
   UNLIMITED;
 
   static final List<SampleCsvColumn> REQUIRED =

@@ -29,16 +29,16 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads samples from CSV, one at a time. A malformed line ends the reading with {@link
- * MalformedCsvException}, which names it.
+ * Reads samples from CSV, one at a time. A malformed line throws {@link MalformedCsvException} with
+ * its number. Not thread-safe.
  */
 public final class SampleCsvReader implements Iterator<BalanceSample>, AutoCloseable {
 
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final Map<SampleCsvColumn, Integer> places = new EnumMap<>(SampleCsvColumn.class);
+  private final Map<SampleCsvColumn, Integer> positions = new EnumMap<>(SampleCsvColumn.class);
 
-  /** Opens a text and checks its header. Closing this closes the text. */
+  /** Opens a text and checks its header. Closing the reader closes the text. */
   public SampleCsvReader(Reader text) {
     try {
       parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(text);
@@ -91,7 +91,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
 
   private MalformedCsvException notCsv(Exception cause) {
     return new MalformedCsvException(
-        parser.getCurrentLineNumber(), "is not CSV; is a quotation mark not closed?", cause);
+        parser.getCurrentLineNumber(), "not CSV; check for an unclosed quotation mark", cause);
   }
 
   private void header(CSVRecord header) {
@@ -104,21 +104,21 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
         throw new MalformedCsvException(
             1, "unknown column '" + name + "'" + NameSuggestions.hint(name, known));
       }
-      if (places.put(column.get(), i) != null) {
-        throw new MalformedCsvException(1, "column '" + name + "' stands there twice");
+      if (positions.put(column.get(), i) != null) {
+        throw new MalformedCsvException(1, "duplicate column '" + name + "'");
       }
     }
     for (SampleCsvColumn column : SampleCsvColumn.REQUIRED) {
-      if (!places.containsKey(column)) {
+      if (!positions.containsKey(column)) {
         throw new MalformedCsvException(1, "column '" + column.header() + "' is missing");
       }
     }
   }
 
   private BalanceSample sample(CSVRecord line) {
-    if (line.size() != places.size()) {
+    if (line.size() != positions.size()) {
       throw new IllegalArgumentException(
-          "has " + line.size() + " values for " + places.size() + " columns");
+          "expected " + positions.size() + " values, found " + line.size());
     }
     String account = value(line, SampleCsvColumn.ACCOUNT);
     if (!Account.isName(account)) {
@@ -136,7 +136,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
             filled(line, SampleCsvColumn.BUCKET),
             unit.kind(),
             unit.code(),
-            places.containsKey(SampleCsvColumn.MEANS)
+            positions.containsKey(SampleCsvColumn.MEANS)
                 ? word(Meaning.class, filled(line, SampleCsvColumn.MEANS))
                 : Meaning.REMAINING);
     return new BalanceSample(series, time(filled(line, SampleCsvColumn.OBSERVED_AT)), amount(line));
@@ -146,11 +146,12 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     String text = value(line, SampleCsvColumn.AMOUNT);
     String unlimited = value(line, SampleCsvColumn.UNLIMITED).toLowerCase(Locale.ROOT);
     if (!List.of("", "true", "false").contains(unlimited)) {
-      throw new IllegalArgumentException("unlimited is '" + unlimited + "', not true or false");
+      throw new IllegalArgumentException("unlimited '" + unlimited + "' is not true or false");
     }
     if (unlimited.equals("true")) {
       if (!text.isEmpty()) {
-        throw new IllegalArgumentException("has the amount '" + text + "' and is unlimited");
+        throw new IllegalArgumentException(
+            "amount '" + text + "' must be empty if unlimited is true");
       }
       return new Amount(null, true, null);
     }
@@ -159,25 +160,23 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     }
     if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
       throw new IllegalArgumentException(
-          "amount '"
-              + shortened(text)
-              + "' is not a decimal (26 digits, '.', 12 decimals at most)");
+          "amount '" + shortened(text) + "' is not a number of at most 26 digits and 12 decimals");
     }
     return Amount.of(new BigDecimal(text));
   }
 
   private String value(CSVRecord line, SampleCsvColumn column) {
-    Integer place = places.get(column);
-    return place == null ? "" : line.get(place).strip();
+    Integer position = positions.get(column);
+    return position == null ? "" : line.get(position).strip();
   }
 
   private String filled(CSVRecord line, SampleCsvColumn column) {
     String value = value(line, column);
     if (value.isEmpty() || value.length() > 200) {
-      throw new IllegalArgumentException(column.header() + " has 1 to 200 characters");
+      throw new IllegalArgumentException(column.header() + " must have 1 to 200 characters");
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(column.header() + " has a control character");
+      throw new IllegalArgumentException(column.header() + " contains a control character");
     }
     return value;
   }

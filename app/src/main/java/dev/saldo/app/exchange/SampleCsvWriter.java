@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Writes samples as CSV that {@link SampleCsvReader} reads back to the same samples. */
+/** Writes samples as CSV, from which {@link SampleCsvReader} reads equal samples. */
 public final class SampleCsvWriter {
 
   private final List<SampleCsvColumn> columns;
@@ -21,17 +21,17 @@ public final class SampleCsvWriter {
     this.columns = columns;
   }
 
-  /** Returns a writer for series of these meanings; other than "remaining" they need a column. */
-  public static SampleCsvWriter with(Collection<Meaning> means) {
+  /** Returns a writer for series of these meanings; any but "remaining" needs a column. */
+  public static SampleCsvWriter with(Collection<Meaning> meanings) {
     List<SampleCsvColumn> columns = new ArrayList<>(SampleCsvColumn.REQUIRED);
-    if (means.stream().anyMatch(m -> m != Meaning.REMAINING)) {
+    if (meanings.stream().anyMatch(m -> m != Meaning.REMAINING)) {
       columns.add(SampleCsvColumn.MEANS);
     }
     columns.add(SampleCsvColumn.UNLIMITED);
     return new SampleCsvWriter(columns);
   }
 
-  /** Writes a header and the samples, and returns how many there were. Does not close the text. */
+  /** Writes a header and the samples. Returns the number of samples; does not close the text. */
   @SuppressWarnings("resource") // closing the printer would close the text, which the caller owns
   public long write(Iterator<BalanceSample> samples, Appendable out) throws IOException {
     CSVPrinter csv =

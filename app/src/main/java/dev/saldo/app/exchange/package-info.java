@@ -1,4 +1,4 @@
-/** Samples as CSV: how a history comes in and goes out. */
+/** Samples as CSV: import and export of a history. */
 @NullMarked
 package dev.saldo.app.exchange;
 

@@ -7,7 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** A format that is text, in UTF-8. */
+/** A text format, in UTF-8. */
 public interface CharacterReportFormat extends ReportFormat {
 
   /** Writes a report. The writer stays open and is not flushed. */

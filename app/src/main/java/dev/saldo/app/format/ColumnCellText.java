@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The cells of one column in words for people. */
+/** The texts of the cells of one column, as shown to the user. */
 public final class ColumnCellText {
 
   private static final DateTimeFormatter MINUTE =
@@ -27,7 +27,7 @@ public final class ColumnCellText {
     this.daysOnly = daysOnly;
   }
 
-  /** Returns the wordings of the columns of a table, in their order. */
+  /** Returns the cell texts of each column of a table, in their order. */
   public static List<ColumnCellText> write(
       ZoneId zone, List<TextColumnTraits> traits, boolean unicode) {
     return IntStream.range(0, traits.size())
@@ -35,7 +35,7 @@ public final class ColumnCellText {
         .toList();
   }
 
-  /** Returns the words of this column's cell of a row. */
+  /** Returns the text of this column's cell in a row. */
   public String text(List<Cell> row) {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());

@@ -12,24 +12,24 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Tables for spreadsheets and scripts: RFC 4180, every column but pictures, its key as header; an
- * empty line before each further table. Rows are written while they are read.
+ * Tables for spreadsheets and scripts: RFC 4180, every column except pictures, with its key as
+ * header, and an empty line between tables. Rows are written while they are read.
  *
- * <p>Amounts have all their digits and no grouping, instants are ISO 8601 in UTC, spans are
- * seconds, shares are fractions of 1. What is unknown is empty, or the word that is known instead,
- * such as {@code unlimited} in the place of an amount. No text becomes a formula.
+ * <p>Amounts have all digits and no grouping, instants are ISO 8601 in UTC, spans are seconds,
+ * shares are fractions of 1. An unknown value is empty or the known word instead of it, such as
+ * {@code unlimited} for an amount. No text becomes a formula.
  */
 public final class CsvReportFormat implements CharacterReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    boolean further = false;
+    boolean separated = false;
     for (StreamedTable table : report.tables().get()) {
-      if (further) {
+      if (separated) {
         out.write('\n');
       }
       write(table, out);
-      further = true;
+      separated = true;
     }
   }
 

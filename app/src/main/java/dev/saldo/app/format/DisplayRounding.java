@@ -7,14 +7,14 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * Which digits of a figure people need to see. What a vendor stated keeps every digit. Rates have
- * twelve decimals that nobody measured, and so have levels calculated for an instant between two
- * samples: people see two, or as many as the stated figures of the row have, and never nothing but
- * zeros for something.
+ * Rounds figures for display. An amount stated by a vendor keeps every digit. Rates, and levels
+ * interpolated between two samples, have twelve decimals that were never measured: two are shown,
+ * or as many as the stated figures of the row have, and never only zeros for a value other than
+ * zero.
  */
 public final class DisplayRounding {
 
-  /** More decimals than these come from a division; hardly a vendor bills finer. */
+  /** More decimals than these come from a division; vendors hardly bill in smaller units. */
   private static final int FINEST_STATED = 6;
 
   private static final int FEWEST_DECIMALS = 2;
@@ -22,7 +22,7 @@ public final class DisplayRounding {
 
   private DisplayRounding() {}
 
-  /** Returns a figure of a row as people see it. */
+  /** Returns a figure of a row, rounded for display. */
   public static BigDecimal round(List<Cell> row, int index) {
     Cell.Figure figure = (Cell.Figure) row.get(index);
     BigDecimal value = figure.value();
@@ -35,7 +35,7 @@ public final class DisplayRounding {
     return value.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
-  /** Returns a figure that stands alone: what has more decimals than a vendor states is rounded. */
+  /** Returns a figure without a row, rounded if it has more decimals than a vendor states. */
   public static BigDecimal round(BigDecimal value) {
     if (value.scale() <= FINEST_STATED) {
       return value;

@@ -8,11 +8,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A scale for levels: from zero, so that a full balance looks full, to a round number.
+ * A scale for levels. It includes zero, so that a full balance looks full, and ends at round
+ * numbers.
  *
  * @param low its lower end
  * @param high its upper end, greater than the lower one
- * @param ticks round numbers on it, ascending, both ends included
+ * @param ticks round numbers on it, ascending, including both ends
  */
 public record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks) {
 
@@ -22,9 +23,9 @@ public record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks)
   /**
    * Returns the scale that shows all of the values.
    *
-   * @param most as many ticks as there is room for, at least 2
+   * @param maxTicks the maximum number of ticks, at least 2
    */
-  public static LevelAxis of(Collection<BigDecimal> values, int most) {
+  public static LevelAxis of(Collection<BigDecimal> values, int maxTicks) {
     BigDecimal least = values.stream().reduce(BigDecimal.ZERO, BigDecimal::min);
     BigDecimal greatest = values.stream().reduce(BigDecimal.ZERO, BigDecimal::max);
     BigDecimal span = greatest.subtract(least);
@@ -32,11 +33,11 @@ public record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks)
       return new LevelAxis(
           BigDecimal.ZERO, BigDecimal.ONE, List.of(BigDecimal.ZERO, BigDecimal.ONE));
     }
-    BigDecimal raw = span.divide(BigDecimal.valueOf(most), MathContext.DECIMAL32);
+    BigDecimal raw = span.divide(BigDecimal.valueOf(maxTicks), MathContext.DECIMAL32);
     BigDecimal power = BigDecimal.ONE.scaleByPowerOfTen(raw.precision() - raw.scale() - 1);
     for (BigDecimal round : ROUND) {
       LevelAxis axis = of(least, greatest, power.multiply(round));
-      if (axis.ticks().size() <= most) {
+      if (axis.ticks().size() <= maxTicks) {
         return axis;
       }
     }
@@ -53,8 +54,8 @@ public record LevelAxis(BigDecimal low, BigDecimal high, List<BigDecimal> ticks)
     return new LevelAxis(ticks.getFirst(), ticks.getLast(), ticks);
   }
 
-  /** Returns where a value lies, 0 for the lower end and {@code length} for the upper. */
-  public int place(BigDecimal value, int length) {
+  /** Returns the position of a value, 0 for the lower end and {@code length} for the upper. */
+  public int position(BigDecimal value, int length) {
     return value
         .subtract(low)
         .multiply(BigDecimal.valueOf(length))

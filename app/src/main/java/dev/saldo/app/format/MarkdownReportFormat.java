@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Tables for issues, chats and documents, as GitHub writes them: the words and columns of a
- * terminal, however wide. Text of vendors stays text. Rows are written while they are read, for the
- * second time: the first shows what the columns hold.
+ * Tables in GitHub Flavored Markdown, for issues, chats and documents: the texts and columns of a
+ * wide terminal. Vendors' text is escaped. Rows are read twice: first to measure the columns, then
+ * while they are written.
  */
 public final class MarkdownReportFormat implements CharacterReportFormat {
 
@@ -28,7 +28,7 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
   /**
    * Creates the format.
    *
-   * @param whenEmpty the line that stands for a table without rows
+   * @param whenEmpty the line shown for a table without rows
    */
   public MarkdownReportFormat(String whenEmpty) {
     this.whenEmpty = whenEmpty;
@@ -54,7 +54,7 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
       out.write(MarkdownTextEscaper.escape(whenEmpty) + "\n");
       return;
     }
-    List<ColumnCellText> wordings = ColumnCellText.write(table.zone(), traits, true);
+    List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, true);
     List<Integer> shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.DETAIL)
@@ -64,14 +64,14 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
     out.write(
         line(shown, i -> traits.get(i).kind() == TextColumnTraits.Kind.NUMBERS ? "---:" : "---"));
     TableRowReader.forEach(
-        table, row -> out.write(line(shown, i -> cell(wordings.get(i).text(row), traits.get(i)))));
+        table, row -> out.write(line(shown, i -> cell(cellTexts.get(i).text(row), traits.get(i)))));
   }
 
-  /** The gaps of a picture stay, where HTML would drop common spaces. */
-  private static String cell(String words, TextColumnTraits traits) {
+  /** Returns the text of a cell; the gaps of a picture become no-break spaces, which HTML keeps. */
+  private static String cell(String text, TextColumnTraits traits) {
     return traits.column().role() == Role.PICTURE
-        ? words.replace(' ', NO_BREAK_SPACE)
-        : MarkdownTextEscaper.escape(words.strip());
+        ? text.replace(' ', NO_BREAK_SPACE)
+        : MarkdownTextEscaper.escape(text.strip());
   }
 
   private static String line(List<Integer> columns, IntFunction<String> cell) {

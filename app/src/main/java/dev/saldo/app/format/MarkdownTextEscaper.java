@@ -1,6 +1,6 @@
 package dev.saldo.app.format;
 
-/** Text that Markdown shows as it is: no table cell ends early, no markup begins. */
+/** Escapes text for Markdown, so that it neither ends a table cell nor begins markup. */
 final class MarkdownTextEscaper {
 
   private static final String MARKS = "\\`*_[]~|$#";

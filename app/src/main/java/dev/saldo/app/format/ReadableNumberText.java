@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 
-/** Numbers as people read them: thousands parted by commas, a point before the decimals. */
+/** Numbers for display: commas between thousands, a point before the decimals. */
 public final class ReadableNumberText {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private ReadableNumberText() {}
 
-  /** Returns a number with all its digits. */
+  /** Returns a number with all digits. */
   public static String grouped(BigDecimal value) {
     String plain = value.toPlainString();
     int first = value.signum() < 0 ? 1 : 0;
@@ -23,13 +23,13 @@ public final class ReadableNumberText {
     return text.toString();
   }
 
-  /** Returns a share in per cent, rounded down so that only all is 100 % and only nothing 0 %. */
+  /** Returns a share in percent, rounded down: 100 % only for 1, 0 % only for 0. */
   static String percent(BigDecimal share) {
     BigDecimal percent = share.multiply(HUNDRED).setScale(0, RoundingMode.DOWN);
     return percent.signum() == 0 && share.signum() != 0 ? "<1 %" : percent.toPlainString() + " %";
   }
 
-  /** Returns a span in its largest unit, with the next one where that still matters. */
+  /** Returns a span in its largest unit, with the next smaller unit if it still matters. */
   static String span(Duration duration) {
     if (duration.isNegative()) {
       return "-" + span(duration.negated());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a command found, for every format alike: tables for people and spreadsheets, charts for the
- * eye, a document for programs. A format asks for what it needs; the rest is never made.
+ * The result of a command for every format: tables, charts, and a document for programs. A format
+ * requests what it needs; the rest is never computed.
  *
- * @param about what stands under the title where there is room, such as the window; may be empty
+ * @param about the subtitle, such as the window; may be empty
  * @param document the document for programs
- * @param tables gives the tables, at least one; the first one's title is that of the report
- * @param charts gives the charts
+ * @param tables supplies the tables, at least one; the title of the first is that of the report
+ * @param charts supplies the charts
  */
 public record Report(
     String about,
@@ -24,7 +24,9 @@ public record Report(
     Supplier<List<StreamedTable>> tables,
     Supplier<List<Chart>> charts) {
 
-  /** As many rows as a format holds that cannot write the first before it has seen the last. */
+  /**
+   * The maximum number of rows of a format that must read the last row before it writes the first.
+   */
   static final int MOST_ROWS = 100_000;
 
   /** Returns a report of one table. */
@@ -43,7 +45,7 @@ public record Report(
         "", document, () -> tables.get().stream().map(StreamedTable::of).toList(), List::of);
   }
 
-  /** Returns this report with the window it is about. */
+  /** Returns this report with its window as subtitle. */
   public Report during(Window window) {
     return new Report(WindowDescription.describe(window), document, tables, charts);
   }
@@ -53,12 +55,12 @@ public record Report(
     return new Report(about, document, tables, shown);
   }
 
-  /** Returns the tables with all their rows. */
-  public List<Table> wholeTables() {
-    return tables.get().stream().map(Report::whole).toList();
+  /** Returns the tables with all rows in memory. */
+  public List<Table> completeTables() {
+    return tables.get().stream().map(Report::complete).toList();
   }
 
-  private static Table whole(StreamedTable table) {
+  private static Table complete(StreamedTable table) {
     List<List<Cell>> rows = new ArrayList<>();
     table
         .rows()

@@ -1,9 +1,9 @@
 package dev.saldo.app.format;
 
 /**
- * Text of vendors made harmless for a terminal, a spreadsheet and a reader: one line, without
- * control characters (and so without escape sequences), without characters that turn the direction
- * of writing or cannot be seen. Joiners that scripts and emoji need stay.
+ * Makes vendors' text safe for a terminal, a spreadsheet and a reader: one line without control
+ * characters (and so without escape sequences) and without invisible characters or those that
+ * change the direction of writing. Joiners that scripts and emoji need are kept.
  */
 public final class SafeTextSanitizer {
 
@@ -19,7 +19,7 @@ public final class SafeTextSanitizer {
     return safe.toString();
   }
 
-  /** Returns safe text with a question mark for each letter beyond ASCII. */
+  /** Returns safe text with a question mark for each non-ASCII character. */
   public static String ascii(String safe) {
     StringBuilder ascii = new StringBuilder(safe.length());
     safe.codePoints()

@@ -3,14 +3,14 @@ package dev.saldo.app.format;
 import java.util.regex.Pattern;
 
 /**
- * Text that no spreadsheet takes for a formula: what might be one gets an apostrophe before it.
- * Plain numbers stay numbers.
+ * Escapes text so that no spreadsheet takes it for a formula: an apostrophe precedes what could be
+ * one. Plain numbers are not changed.
  */
 public final class SpreadsheetTextEscaper {
 
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?");
 
-  /** The marks a formula begins with, also as wide as ideographs. */
+  /** The characters with which a formula can begin, with their fullwidth forms. */
   private static final String FORMULA_MARKS = "=+-@\t\r＝＋－＠";
 
   private SpreadsheetTextEscaper() {}

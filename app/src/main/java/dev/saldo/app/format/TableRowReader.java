@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Reads the rows of a table into what may not be writable. */
+/** Passes the rows of a table to a sink that may throw an {@link IOException}. */
 public final class TableRowReader {
 
-  /** Writes a row. */
+  /** A destination of rows. */
   @FunctionalInterface
   public interface Sink {
     void write(List<Cell> row) throws IOException;
@@ -20,7 +20,7 @@ public final class TableRowReader {
   public static void forEach(StreamedTable table, Sink sink) throws IOException {
     try {
       table.rows().forEach(row -> write(row, sink));
-    } catch (NotWritten e) {
+    } catch (SinkFailure e) {
       throw e.getCause();
     }
   }
@@ -29,16 +29,19 @@ public final class TableRowReader {
     try {
       sink.write(row);
     } catch (IOException e) {
-      throw new NotWritten(e);
+      throw new SinkFailure(e);
     }
   }
 
-  /** Carries what the sink threw past the reading, and nothing that the reading threw. */
-  private static final class NotWritten extends UncheckedIOException {
+  /**
+   * Carries an exception of the sink through the reading of the rows, whose own exceptions are not
+   * caught.
+   */
+  private static final class SinkFailure extends UncheckedIOException {
 
     @java.io.Serial private static final long serialVersionUID = 1L;
 
-    NotWritten(IOException cause) {
+    SinkFailure(IOException cause) {
       super(cause);
     }
   }

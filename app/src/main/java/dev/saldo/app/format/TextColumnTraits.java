@@ -13,16 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the cells of a column have in common, found in one pass over the rows. */
+/** The common properties of the cells of a column, found in one pass over the rows. */
 public final class TextColumnTraits {
 
   /** How a column is laid out. */
   public enum Kind {
-    /** Words: at the left, and may be cut. */
+    /** Words: aligned left, may be cut. */
     WORDS,
-    /** Times and pictures: at the left, never cut. */
+    /** Times and pictures: aligned left, never cut. */
     FIXED,
-    /** Numbers: at the right, never cut. */
+    /** Numbers: aligned right, never cut. */
     NUMBERS
   }
 
@@ -33,7 +33,7 @@ public final class TextColumnTraits {
   private final ZoneId zone;
   private final Set<Class<? extends Cell>> types = new HashSet<>();
   private boolean daysOnly = true;
-  private boolean seen;
+  private boolean hasRows;
 
   private TextColumnTraits(Column column, ZoneId zone) {
     this.column = column;
@@ -48,7 +48,7 @@ public final class TextColumnTraits {
         .forEach(
             row -> {
               for (int i = 0; i < row.size(); i++) {
-                traits.get(i).see(row.get(i));
+                traits.get(i).add(row.get(i));
               }
             });
     return traits;
@@ -58,8 +58,8 @@ public final class TextColumnTraits {
     return measure(StreamedTable.of(table));
   }
 
-  private void see(Cell cell) {
-    seen = true;
+  private void add(Cell cell) {
+    hasRows = true;
     types.add(cell.getClass());
     if (cell instanceof Cell.Time time) {
       daysOnly &= isMidnight(time.instant());
@@ -74,16 +74,16 @@ public final class TextColumnTraits {
     return column;
   }
 
-  /** Returns whether there are no rows at all. */
+  /** Returns whether there are no rows. */
   boolean isEmpty() {
-    return !seen;
+    return !hasRows;
   }
 
   public boolean hasTimes() {
     return types.contains(Cell.Time.class);
   }
 
-  /** Returns whether every instant is a midnight, so that its day says all. */
+  /** Returns whether every instant is a midnight, so that its date is enough. */
   public boolean daysOnly() {
     return daysOnly;
   }

@@ -1,12 +1,12 @@
 package dev.saldo.app.format;
 
 /**
- * How many columns of a terminal a text takes: none for marks that combine with the letter before
- * them, two for ideographs, Hangul, kana and emoji, one for the rest (Unicode Standard Annex 11).
+ * The number of terminal columns of a text: none for combining marks, two for ideographs, Hangul,
+ * kana and emoji, one for other characters (Unicode Standard Annex 11).
  */
 public final class TextDisplayWidth {
 
-  /** First and last of the ranges that are two columns wide, besides emoji. */
+  /** The first and last characters of the ranges that are two columns wide, without emoji. */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},
     {0x2E80, 0x303E},
@@ -40,7 +40,7 @@ public final class TextDisplayWidth {
     return isWide(character) ? 2 : 1;
   }
 
-  /** Returns the text, cut to a width with {@code mark} at its end if it is too wide. */
+  /** Returns the text; one that is too wide is cut and ends with {@code mark}. */
   public static String cut(String text, int width, String mark) {
     if (measure(text) <= width) {
       return text;

@@ -8,17 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A course of values as a line of bars. The bars stand on zero (or hang from it, for debts), so
- * that a full balance looks full and an empty one empty; what is unknown is a gap.
+ * A series of values as a line of bars. The bars start at zero, so that a full balance looks full
+ * and an empty one empty. An unknown value is a gap.
  */
 final class TextSparklineBar {
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
   private static final String ASCII_BARS = "_.-~=+*#";
 
-  /**
-   * As long as a line for the eye should be; of a longer course every so many-th value is shown.
-   */
+  /** The maximum length; of a longer series only every n-th value is shown. */
   private static final int LONGEST = 40;
 
   private TextSparklineBar() {}
@@ -37,7 +35,7 @@ final class TextSparklineBar {
     return line.toString();
   }
 
-  /** The last value always stays. */
+  /** Returns every n-th value, always with the last. */
   private static List<@Nullable BigDecimal> thinned(List<@Nullable BigDecimal> course) {
     int every = Math.ceilDiv(course.size(), LONGEST);
     List<@Nullable BigDecimal> kept = new ArrayList<>();

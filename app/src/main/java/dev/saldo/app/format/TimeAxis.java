@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A scale of time with round times of a zone on it. */
+/** A time scale with round times of a zone. */
 public final class TimeAxis {
 
   /**
    * A round time.
    *
-   * @param at when it is
-   * @param label what it is called
+   * @param at its instant, UTC
+   * @param label its label
    */
   public record Tick(Instant at, String label) {}
 
@@ -66,21 +66,21 @@ public final class TimeAxis {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
   }
 
-  /** Returns round times from the beginning on and before the end; at most so many. */
-  public List<Tick> ticks(int most) {
+  /** Returns round times from the beginning, inclusive, to the end, exclusive. */
+  public List<Tick> ticks(int maxTicks) {
     for (Step step : STEPS) {
-      List<Tick> ticks = ticks(step, most);
-      if (ticks.size() <= most) {
+      List<Tick> ticks = ticks(step, maxTicks);
+      if (ticks.size() <= maxTicks) {
         return ticks;
       }
     }
     return List.of();
   }
 
-  private List<Tick> ticks(Step step, int most) {
+  private List<Tick> ticks(Step step, int maxTicks) {
     List<Tick> ticks = new ArrayList<>();
     ZonedDateTime time = first(step);
-    while (time.toInstant().isBefore(to) && ticks.size() <= most) {
+    while (time.toInstant().isBefore(to) && ticks.size() <= maxTicks) {
       if (!time.toInstant().isBefore(from)) {
         ticks.add(new Tick(time.toInstant(), label(time, step.unit())));
       }
@@ -109,8 +109,8 @@ public final class TimeAxis {
     };
   }
 
-  /** Returns where an instant lies, 0 for the beginning and {@code length} for the end. */
-  public int place(Instant instant, int length) {
+  /** Returns the position of an instant, 0 for the beginning and {@code length} for the end. */
+  public int position(Instant instant, int length) {
     return BigInteger.valueOf(from.until(instant, ChronoUnit.MILLIS))
         .multiply(BigInteger.valueOf(length))
         .divide(BigInteger.valueOf(from.until(to, ChronoUnit.MILLIS)))

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a timeline shows, in words. */
+/** The figures of a timeline, as numbers and as text. */
 public final class TimelineFacts {
 
   private final Timeline timeline;
@@ -28,7 +28,7 @@ public final class TimelineFacts {
         .toList();
   }
 
-  /** Returns every level there is to show, the expected included. */
+  /** Returns every level to show, including the predicted ones. */
   public List<BigDecimal> shown() {
     Outlook outlook = timeline.outlook();
     return outlook == null
@@ -39,12 +39,12 @@ public final class TimelineFacts {
             .toList();
   }
 
-  /** Returns what was used in each span of which that is known. */
+  /** Returns the usage of each span in which it is known. */
   public List<BigDecimal> used() {
     return values(Span::used).toList();
   }
 
-  /** Returns short sentences without an end: the last level, the use, the extremes. */
+  /** Returns short phrases: the last level, the usage, the extremes. */
   public List<String> words() {
     List<String> words = new ArrayList<>();
     values(Span::level)
@@ -56,14 +56,14 @@ public final class TimelineFacts {
     return words;
   }
 
-  /** Returns what an outlook says. */
+  /** Returns the prediction in words. */
   public static String words(Outlook outlook) {
     String reason = outlook.reason();
     return SafeTextSanitizer.sanitize(
         "empty " + outlook.days().words() + (reason.isEmpty() ? "" : "; " + reason));
   }
 
-  /** Returns a number as people read it. */
+  /** Returns a number for display. */
   public static String number(BigDecimal value) {
     return ReadableNumberText.grouped(DisplayRounding.round(value));
   }

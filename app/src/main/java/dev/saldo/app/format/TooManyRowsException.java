@@ -2,7 +2,7 @@ package dev.saldo.app.format;
 
 import java.io.Serial;
 
-/** A report has more rows than a format can hold that needs all of them at once. */
+/** Thrown if a report has too many rows for a format that needs all of them at once. */
 public final class TooManyRowsException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class TooManyRowsException extends RuntimeException {
     super(
         "more than "
             + most
-            + " rows are too many for a table; narrow --from and --to, or write csv, jsonl, md or"
-            + " xlsx, which have no such limit");
+            + " rows are too many for this format; narrow --from and --to, or use csv, json, jsonl,"
+            + " md or xlsx, which have no such limit");
   }
 }

@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A window in words. */
+/** The text of a window. */
 public final class WindowDescription {
 
   private static final DateTimeFormatter DAY =
@@ -23,7 +23,7 @@ public final class WindowDescription {
     return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + zone.getId();
   }
 
-  /** Returns an instant as its day, with its time unless that is midnight. */
+  /** Returns an instant as its date, with its time unless it is midnight. */
   public static String text(Instant instant, ZoneId zone) {
     ZonedDateTime time = instant.atZone(zone);
     return (time.toLocalTime().equals(LocalTime.MIDNIGHT) ? DAY : MINUTE).format(time);

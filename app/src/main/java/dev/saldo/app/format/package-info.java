@@ -1,4 +1,4 @@
-/** The ways to write a report, and what they share; CSV and Markdown. */
+/** The formats of reports and what they share; CSV and Markdown. */
 @NullMarked
 package dev.saldo.app.format;
 

@@ -9,7 +9,7 @@ import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.ProviderContext;
 
-/** A provider of a jar that opens accounts which do not exist, as a poll would open real ones. */
+/** A provider of a jar that opens made-up accounts in the same way as a poll opens real ones. */
 final class AccountlessProvider implements BalanceProvider<VendorPlace> {
 
   private final LoadedProvider loaded;

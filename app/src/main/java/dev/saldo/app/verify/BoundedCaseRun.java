@@ -8,46 +8,49 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs cases of code that may never return, each on a thread of its own. Used by one thread. */
+/**
+ * Runs cases of code that may never return, each on its own thread and with a time limit. Not
+ * thread-safe.
+ */
 final class BoundedCaseRun {
 
-  private final Duration forOne;
-  private final Duration forAll;
+  private final Duration caseLimit;
+  private final Duration totalLimit;
   private final long start = System.nanoTime();
   private boolean stuck;
 
-  /** Begins the time allowed for one and for all. */
-  BoundedCaseRun(Duration forOne, Duration forAll) {
-    this.forOne = forOne;
-    this.forAll = forAll;
+  /** Starts the time limits of one case and of all cases. */
+  BoundedCaseRun(Duration caseLimit, Duration totalLimit) {
+    this.caseLimit = caseLimit;
+    this.totalLimit = totalLimit;
   }
 
-  /** Runs a case and returns why it does not hold, empty if it does. */
-  Optional<String> failure(Callable<Optional<String>> one) {
-    FutureTask<Optional<String>> task = new FutureTask<>(one);
+  /** Runs a case. Returns why it does not hold, empty if it does. */
+  Optional<String> failure(Callable<Optional<String>> contractCase) {
+    FutureTask<Optional<String>> task = new FutureTask<>(contractCase);
     Thread.ofPlatform().daemon().name("saldo-verify").start(task);
     try {
-      return task.get(forOne.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(caseLimit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       stuck = true;
       task.cancel(true);
-      return Optional.of("it had not ended after " + forOne.toSeconds() + " s");
+      return Optional.of("did not end within " + caseLimit.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stuck = true;
-      return Optional.of("it was interrupted");
+      return Optional.of("interrupted");
     } catch (ExecutionException e) {
-      return Optional.of("it threw " + e.getCause());
+      return Optional.of("threw " + e.getCause());
     }
   }
 
-  /** Returns why no further case is worth its time, empty if the next may run. */
+  /** Returns why no more cases are run, empty if the next may run. */
   Optional<String> halted() {
     if (stuck) {
-      return Optional.of("not run, because a case before it never ended");
+      return Optional.of("not run, because an earlier case never ended");
     }
-    return System.nanoTime() - start > forAll.toNanos()
-        ? Optional.of("not run, because those before it took " + forAll.toSeconds() + " s")
+    return System.nanoTime() - start > totalLimit.toNanos()
+        ? Optional.of("not run, because the earlier cases took " + totalLimit.toSeconds() + " s")
         : Optional.empty();
   }
 }

@@ -5,7 +5,7 @@ import dev.saldo.report.Table;
 import java.util.List;
 
 /**
- * What checking a jar brought.
+ * The verification of a jar.
  *
  * @param jar the jar or folder
  * @param cases the cases, in the order they were run
@@ -17,12 +17,12 @@ public record JarVerification(String jar, List<VerifiedContractCase> cases) {
     cases = List.copyOf(cases);
   }
 
-  /** Returns how many cases ended so. */
+  /** Returns the number of cases with an outcome. */
   public long count(Outcome outcome) {
-    return cases.stream().filter(one -> one.outcome() == outcome).count();
+    return cases.stream().filter(verified -> verified.outcome() == outcome).count();
   }
 
-  /** Returns whether nothing failed. */
+  /** Returns whether no case failed. */
   public boolean holds() {
     return count(Outcome.FAILED) == 0;
   }

@@ -13,11 +13,14 @@ final class JarVerificationTable {
   private static final TableColumns<VerifiedContractCase> COLUMNS =
       TableColumns.<VerifiedContractCase>begin()
           .text("provider", "provider", VerifiedContractCase::provider)
-          .text("group", "about", VerifiedContractCase::group)
+          .text("group", "group", VerifiedContractCase::group)
           .detail()
           .text("case", "case", VerifiedContractCase::name)
-          .cell("outcome", "outcome", one -> Cell.Status.of(one.outcome(), severity(one.outcome())))
-          .text("message", "what happened", VerifiedContractCase::message);
+          .cell(
+              "outcome",
+              "outcome",
+              verified -> Cell.Status.of(verified.outcome(), severity(verified.outcome())))
+          .text("message", "message", VerifiedContractCase::message);
 
   private JarVerificationTable() {}
 

@@ -18,10 +18,11 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Settings for an account that does not exist. A URL is the place of the vendor, a secret is one of
- * {@link PlantedSecrets}, anything else is what its type allows.
+ * Settings of a made-up account. A URL is that of the simulated vendor, a secret is one of {@link
+ * PlantedSecrets}, any other value is valid for its type.
  *
- * @param values by key; {@code {url}}, {@code {host}} and {@code {port}} stand for the place
+ * @param values the values by key; {@code {url}}, {@code {host}} and {@code {port}} stand for the
+ *     vendor
  */
 record MadeUpSettings(SequencedMap<String, String> values) {
 
@@ -41,14 +42,14 @@ record MadeUpSettings(SequencedMap<String, String> values) {
           ZoneId.class, "UTC",
           Path.class, ".");
 
-  /** With more settings than this that may be left out, not every choice among them is tried. */
+  /** The number of optional settings of which every combination is tried. */
   private static final int MOST_TRIED = 10;
 
   /**
-   * Returns what may be tried, the most likely first: what must be given, then with that ever more
-   * of what may be left out, because a provider often takes either this or that.
+   * Returns the settings to try, the most likely first: the required ones, then these with more and
+   * more optional ones, because a provider often needs one of several.
    *
-   * @param given values that are not made up, by key
+   * @param given values to use instead of made-up ones, by key
    */
   static List<MadeUpSettings> candidates(
       List<SettingDescription> settings, Map<String, String> given) {
@@ -87,17 +88,17 @@ record MadeUpSettings(SequencedMap<String, String> values) {
     return new MadeUpSettings(values);
   }
 
-  /** Returns whether some of it leads to the place of the vendor. */
+  /** Returns whether a value contains the address of the simulated vendor. */
   boolean pointsAtVendor() {
     return values.values().stream().anyMatch(value -> PARTS.stream().anyMatch(value::contains));
   }
 
-  /** Returns whether a secret is in it that the cases look for. */
+  /** Returns whether a value is a secret that the cases search for. */
   boolean plantsSecret() {
     return Stream.of(PlantedSecrets.PASSWORD, PlantedSecrets.KEY).anyMatch(values::containsValue);
   }
 
-  /** Returns the settings for a vendor at a place. */
+  /** Returns the settings with the address of a vendor. */
   Mapping at(URI place) {
     Map<String, String> written = new LinkedHashMap<>();
     values.forEach(

@@ -16,21 +16,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Checks one provider of a jar without an account. Used by one thread. */
+/** Verifies one provider of a jar without an account. Not thread-safe. */
 public final class ProviderVerification {
 
-  /** Nobody is asked at opening, so nobody has to be there. */
-  private static final URI NOBODY = URI.create("http://127.0.0.1:9");
+  /** The address used for opening, which must not connect, so nothing needs to listen there. */
+  private static final URI UNUSED_ADDRESS = URI.create("http://127.0.0.1:9");
 
-  private static final String ELSEWHERE = "not run, because it would ask somebody else";
+  private static final String ELSEWHERE = "not run, because it would connect to another host";
 
   private static final int REFUSALS_SHOWN = 3;
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
-  /** No case takes more than half of this if the provider keeps to its deadlines. */
-  private static final Duration FOR_ONE = Duration.ofSeconds(60);
+  /** A provider that meets its deadlines needs at most half of this. */
+  private static final Duration CASE_LIMIT = Duration.ofSeconds(60);
 
-  private static final Duration FOR_ALL = Duration.ofMinutes(3);
+  private static final Duration TOTAL_LIMIT = Duration.ofMinutes(3);
 
   private final LoadedProvider provider;
   private final Map<String, String> given;
@@ -39,10 +39,10 @@ public final class ProviderVerification {
   private final List<VerifiedContractCase> checked = new ArrayList<>();
 
   /**
-   * Creates a check.
+   * Creates a verification.
    *
-   * @param given settings that are not made up, by key; {@code {url}}, {@code {host}} and {@code
-   *     {port}} in them stand for the place of the vendor
+   * @param given settings to use instead of made-up ones, by key; {@code {url}}, {@code {host}} and
+   *     {@code {port}} in them stand for the simulated vendor
    * @param references resolves references in the settings
    * @param clock the clock
    */
@@ -54,20 +54,20 @@ public final class ProviderVerification {
     this.clock = clock;
   }
 
-  /** Runs the cases, which takes half a minute if they hold and a few minutes if none does. */
+  /** Runs the cases. This takes half a minute if they hold and a few minutes if they fail. */
   public List<VerifiedContractCase> run() {
     AccountlessProviderCases.describing(provider.settings())
-        .forEach(one -> add(one, one.failure()));
+        .forEach(contractCase -> add(contractCase, contractCase.failure()));
     Optional<MadeUpSettings> accepted = accepted();
     if (accepted.isPresent() && !accepted.get().pointsAtVendor()) {
       add(
           AccountlessProviderCases.PLACE,
           "sends its requests to the configured URL",
           Outcome.FAILED,
-          "no setting is a URL, so it would ask its own vendor; name the one that says where the"
-              + " vendor is: --setting NAME={url}, or {host} and {port}");
+          "no setting is a URL, so it would connect to its real vendor; set the address of the"
+              + " simulated one: --setting NAME={url}, or {host} and {port}");
     } else if (accepted.isPresent()) {
-      face(accepted.get());
+      runCases(accepted.get());
     }
     return List.copyOf(checked);
   }
@@ -77,9 +77,9 @@ public final class ProviderVerification {
     for (MadeUpSettings settings : MadeUpSettings.candidates(provider.settings(), given)) {
       AccountlessProvider opener = new AccountlessProvider(provider, settings, references);
       try {
-        opener.open(new VendorPlace(NOBODY), ProviderContext.of(clock, TIMEOUT)).close();
+        opener.open(new VendorPlace(UNUSED_ADDRESS), ProviderContext.of(clock, TIMEOUT)).close();
         String keys = String.join(", ", settings.values().keySet());
-        add("settings", "opens with settings that are made up", Outcome.HELD, "with " + keys);
+        add("settings", "opens with made-up settings", Outcome.HELD, "with " + keys);
         return Optional.of(settings);
       } catch (IllegalArgumentException e) {
         refusals.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
@@ -87,13 +87,13 @@ public final class ProviderVerification {
     }
     add(
         "settings",
-        "opens with settings that are made up",
+        "opens with made-up settings",
         Outcome.FAILED,
-        mostFrequent(refusals) + "; give what it needs with --setting NAME=VALUE");
+        mostFrequent(refusals) + "; set what it needs with --setting NAME=VALUE");
     return Optional.empty();
   }
 
-  /** Returns what stood in the way of most attempts, a few at most. */
+  /** Returns the most frequent refusals, a few at most. */
   private static String mostFrequent(Map<String, Integer> refusals) {
     return refusals.entrySet().stream()
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
@@ -102,28 +102,30 @@ public final class ProviderVerification {
         .collect(Collectors.joining("; or "));
   }
 
-  private void face(MadeUpSettings settings) {
+  private void runCases(MadeUpSettings settings) {
     AccountlessProvider subject = new AccountlessProvider(provider, settings, references);
-    BoundedCaseRun run = new BoundedCaseRun(FOR_ONE, FOR_ALL);
-    boolean asksElsewhere = false;
-    for (ContractCase one : AccountlessProviderCases.facing(subject, VendorPlace::new)) {
-      Optional<String> skipped = asksElsewhere ? Optional.of(ELSEWHERE) : run.halted();
-      if (one.group().equals(AccountlessProviderCases.PLANTED) && !settings.plantsSecret()) {
-        skipped = Optional.of("no secret is made up");
+    BoundedCaseRun run = new BoundedCaseRun(CASE_LIMIT, TOTAL_LIMIT);
+    boolean connectsElsewhere = false;
+    for (ContractCase contractCase : AccountlessProviderCases.facing(subject, VendorPlace::new)) {
+      Optional<String> skipped = connectsElsewhere ? Optional.of(ELSEWHERE) : run.halted();
+      if (contractCase.group().equals(AccountlessProviderCases.PLANTED)
+          && !settings.plantsSecret()) {
+        skipped = Optional.of("no setting is a secret");
       }
       if (skipped.isPresent()) {
-        add(one.group(), one.name(), Outcome.SKIPPED, skipped.get());
+        add(contractCase.group(), contractCase.name(), Outcome.SKIPPED, skipped.get());
         continue;
       }
-      Optional<String> failure = run.failure(one::failure);
-      add(one, failure);
-      asksElsewhere |= failure.isPresent() && one.group().equals(AccountlessProviderCases.PLACE);
+      Optional<String> failure = run.failure(contractCase::failure);
+      add(contractCase, failure);
+      connectsElsewhere |=
+          failure.isPresent() && contractCase.group().equals(AccountlessProviderCases.PLACE);
     }
   }
 
-  private void add(ContractCase one, Optional<String> failure) {
+  private void add(ContractCase contractCase, Optional<String> failure) {
     Outcome outcome = failure.isPresent() ? Outcome.FAILED : Outcome.HELD;
-    add(one.group(), one.name(), outcome, failure.orElse(""));
+    add(contractCase.group(), contractCase.name(), outcome, failure.orElse(""));
   }
 
   private void add(String group, String name, Outcome outcome, String message) {

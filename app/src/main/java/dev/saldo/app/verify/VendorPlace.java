@@ -2,5 +2,5 @@ package dev.saldo.app.verify;
 
 import java.net.URI;
 
-/** Where the vendor is; the other settings of an account are made up. */
+/** The address of the simulated vendor; the other settings of an account are made up. */
 record VendorPlace(URI url) {}

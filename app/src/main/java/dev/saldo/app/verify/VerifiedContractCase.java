@@ -1,28 +1,28 @@
 package dev.saldo.app.verify;
 
 /**
- * What came of one case.
+ * The result of one case.
  *
- * @param provider the provider it is about
- * @param group what it is about, in a word or two
- * @param name what holds if it is well
- * @param outcome whether it holds
- * @param message what happened, one line; empty if there is nothing to say
+ * @param provider the verified provider
+ * @param group the group of the case, in a word or two
+ * @param name the requirement
+ * @param outcome the outcome
+ * @param message a remark on the outcome, one line; may be empty
  */
 public record VerifiedContractCase(
     String provider, String group, String name, Outcome outcome, String message) {
 
-  /** Whether a case holds. */
+  /** The outcome of a case. */
   public enum Outcome {
-    /** It holds. */
+    /** The requirement holds. */
     HELD,
-    /** It does not hold. */
+    /** The requirement does not hold. */
     FAILED,
-    /** It was not run; the message says why. */
+    /** The case was not run; the message says why. */
     SKIPPED
   }
 
-  /** Keeps the message to one line without control characters. */
+  /** Reduces the message to one line without control characters. */
   public VerifiedContractCase {
     message = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("[\\p{Cntrl} ]+", " ");
   }

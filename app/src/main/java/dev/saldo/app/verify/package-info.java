@@ -1,4 +1,7 @@
-/** Drop-in jars, checked without an account: against a vendor on loopback that is never good. */
+/**
+ * Verification of drop-in jars without an account, against a simulated vendor on loopback that
+ * never sends a valid reply.
+ */
 @NullMarked
 package dev.saldo.app.verify;
 

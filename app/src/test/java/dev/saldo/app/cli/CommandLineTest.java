@@ -30,12 +30,12 @@ final class CommandLineTest {
     saldo.write("saldo.yaml", "accounts: []\n");
     Outcome again = saldo.run("init");
     assertThat(again.exit()).isEqualTo(2);
-    assertThat(again.err()).contains("stays as it is");
+    assertThat(again.err()).contains("already exists and was not changed");
     assertThat(saldo.directory.resolve("saldo.yaml")).hasContent("accounts: []");
   }
 
   @Test
-  void saysHowToGetAConfigurationWhereThereIsNone() {
+  void tellsHowToCreateAMissingConfiguration() {
     Outcome status = saldo.run("status");
     assertThat(status.exit()).isEqualTo(4);
     assertThat(status.out()).isEmpty();
@@ -74,24 +74,34 @@ final class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "statsu | did you mean 'status'?",
+        "statsu | saldo: unknown command 'statsu'; did you mean 'status'?",
+        "providers frobnicate | unknown command 'frobnicate'; choices: describe, new, trust, verify",
+        "init twice | unexpected argument 'twice'; see 'saldo init --help'",
+        "usage --frm x | unknown option '--frm'; did you mean '--from'?",
+        "status --zone | option --zone needs a value (ZONE); see 'saldo status --help'",
+        "status --zone UTC --zone UTC | duplicate option --zone",
+        "history copy | missing --to URL; see 'saldo history copy --help'",
+        "events classify | missing --at TIME, --as KIND, ACCOUNT[/BUCKET]",
+        "demo --days some | --days 'some' is not a whole number",
+        "trend --plot sometimes | unknown --plot 'sometimes'; choices: always, auto, never",
+        "providers verify x.jar --setting a | --setting 'a' is not NAME=VALUE",
         "status --zone Mars/Olympus | Africa/Accra",
         "usage --by fortnight | choices: day, hour",
         "usage --from tomorrow | is not a time",
         "usage --from -1m | '-1m' is ambiguous; write min for minutes or mo for months",
         "usage --from now --to -1d | the window is empty",
         "usage --from 1900-01-01 --by hour | more than 100000 steps",
-        "status -o xml | no output format 'xml'",
-        "status --out report.doc | no output format 'doc'",
-        "status --out no/such/folder/report.csv | no folder",
+        "status -o xml | unknown output format 'xml'",
+        "status --out report.doc | unknown output format 'doc'",
+        "status --out no/such/folder/report.csv | no such folder",
         "status nobody | no account 'nobody'",
         "providers describe antz | did you mean 'ants'?",
         "schema statuss | did you mean 'status'?",
-        "help me | no help on 'me'",
-        "history import nowhere.csv | no file nowhere.csv",
-        "history export -o json | history export writes CSV"
+        "help me | no help topic 'me'",
+        "history import nowhere.csv | no such file: nowhere.csv",
+        "history export -o json | history export writes only CSV"
       })
-  void saysWhatWouldBeRight(String command, String hint) {
+  void errorsSuggestWhatWouldBeRight(String command, String hint) {
     saldo.write("saldo.yaml", "accounts: []\n");
     Outcome outcome = saldo.run(command.split(" "));
     assertThat(outcome.exit()).isEqualTo(2);
@@ -112,7 +122,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void writesAFileWholeAndPicksTheFormatByItsEnding() throws IOException {
+  void writesACompleteFileInTheFormatOfItsExtension() throws IOException {
     saldo.write("saldo.yaml", "accounts: []\n");
     for (String name : new String[] {"r.json", "r.csv", "r.md", "r.txt"}) {
       saldo.write(name, "old");

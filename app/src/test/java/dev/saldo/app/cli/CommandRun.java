@@ -16,7 +16,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A working directory in which commands are run. */
+/** Runs commands in a working directory. */
 final class CommandRun {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -28,7 +28,7 @@ final class CommandRun {
   boolean outIsTerminal;
   boolean errIsTerminal;
 
-  /** What one command left behind. */
+  /** The outcome of a command. */
   record Outcome(int exit, String out, String err) {
 
     JsonNode json() {
@@ -56,12 +56,12 @@ final class CommandRun {
     return runInto(new ByteArrayOutputStream(), input, args);
   }
 
-  /** Runs with a standard output of which the test wants the bytes. */
+  /** Runs a command and captures the bytes of its standard output. */
   Outcome runInto(ByteArrayOutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ProcessEnvironment surroundings =
+    ProcessEnvironment environment =
         new ProcessEnvironment(
-            environment::get,
+            this.environment::get,
             clock,
             directory,
             home,
@@ -70,7 +70,7 @@ final class CommandRun {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             outIsTerminal,
             errIsTerminal);
-    int exit = Saldo.run(surroundings, args);
+    int exit = Saldo.run(environment, args);
     return new Outcome(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

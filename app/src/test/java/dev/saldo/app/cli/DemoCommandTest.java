@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class DemoCommandTest {
 
   @Test
-  void showsAnAccountThatIsBilledAfterwardsAndABucketWithoutLimit(@TempDir Path directory) {
+  void showsAPostpaidAccountAndAnUnlimitedBucket(@TempDir Path directory) {
     CommandRun saldo = new CommandRun(directory);
     Outcome demo = saldo.run("demo", "--days", "20", "--dir", "demo");
     assertThat(demo.exit()).isZero();

@@ -23,7 +23,7 @@ final class EventsCommandTest {
 
   private CommandRun saldo;
 
-  /** Ten a day are used; the 5th has a top-up, the 12th a refund, the 20th a fall of 200. */
+  /** Usage of 10 per day; a top-up on the 5th, a refund on the 12th, a fall of 200 on the 20th. */
   @BeforeEach
   void fill(@TempDir Path directory) {
     saldo = new CommandRun(directory);
@@ -61,12 +61,13 @@ final class EventsCommandTest {
   }
 
   @Test
-  void takesAPersonsWordAndGivesItBack() {
+  void classifiesARiseAndRemovesTheClassification() {
     Outcome said = classify("otp/main", "2026-10-12 11:45", "top-up", "--note", "a voucher");
     assertThat(said.exit()).isZero();
     assertThat(said.out()).isEmpty();
     assertThat(said.err())
-        .startsWith("otp/main +7 credit at 2026-10-12T06:00:00Z counts as top-up, as you say");
+        .startsWith(
+            "otp/main +7 credit at 2026-10-12T06:00:00Z counts as top-up (classified by you)");
     assertThat(usage("toppedUp")).isEqualTo("1007");
     assertThat(usage("corrected")).isEqualTo("0");
     JsonNode event = events("--kind", "top-up", "-o", "json").json().path("rows").path(1);
@@ -80,13 +81,13 @@ final class EventsCommandTest {
   }
 
   @Test
-  void aFallThatTheVendorTookBackIsNoUse() {
+  void aFallMarkedAsCorrectionIsNotUsage() {
     assertThat(usage("used")).isEqualTo("470");
     assertThat(classify("otp/main", "2026-10-20T11:45", "correction").exit()).isZero();
     assertThat(usage("used")).isEqualTo("270");
     assertThat(usage("corrected")).isEqualTo("-193");
     assertThat(usage("added")).isEqualTo("807");
-    assertThat(classify("otp/main", "2026-10-20T11:45", "auto").err()).contains("counts as use");
+    assertThat(classify("otp/main", "2026-10-20T11:45", "auto").err()).contains("counts as usage");
     assertThat(usage("used")).isEqualTo("470");
   }
 
@@ -94,16 +95,16 @@ final class EventsCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "otp | 2026-10-05 | top-up | several changed at .* give one as otp/BUCKET",
-        "otp/main | 2026-10-08T12:00 | refund | nothing changed in otp .* nearest rises: otp/main \\+1000",
-        "otp/main | 2027-10-08T12:00 | refund | nothing changed in otp .*",
-        "otp/main | 2026-10-20T11:45 | refund | .* is a fall: it is use, or --as correction",
+        "otp | 2026-10-05 | top-up | several buckets changed at .* name one as otp/BUCKET",
+        "otp/main | 2026-10-08T12:00 | refund | no change in otp .* nearest rises: otp/main \\+1000",
+        "otp/main | 2027-10-08T12:00 | refund | no change in otp .*",
+        "otp/main | 2026-10-20T11:45 | refund | .* is a fall, which is usage; use --as correction",
         "otp/sms | 2026-10-05 | refund | account otp has no sms; choices: main in credit, sms/Tele2",
         "nobody | 2026-10-05 | refund | no account 'nobody' .*",
-        "otp/main | 2026-10-05 | gift | --as: no 'gift'; choices: auto, correction",
+        "otp/main | 2026-10-05 | gift | unknown --as 'gift'; choices: auto, correction",
         "otp/main | soon | refund | --at: 'soon' is not a time",
       })
-  void refusesClearlyWhatItCannotMean(String target, String at, String as, String message) {
+  void refusesAmbiguousAndUnknownChanges(String target, String at, String as, String message) {
     Outcome refused = classify(target, at, as);
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
@@ -112,7 +113,7 @@ final class EventsCommandTest {
   }
 
   @Test
-  void aWordStaysWhenALateSampleDividesItsTime() {
+  void aClassificationSurvivesALateSample() {
     assertThat(classify("otp/main", "2026-10-05T00:00", "reset").exit()).isZero();
     saldo.write(
         "late.csv", HEADER + line("otp,ants,main,credits,credit", 5, 100).replace("T06:", "T01:"));
@@ -124,7 +125,7 @@ final class EventsCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hour", "day", "week", "month"})
-  void stepsAddUpWhateverWasSaid(String step) {
+  void stepsAddUpWithAnyClassification(String step) {
     classify("otp/main", "2026-10-20T11:45", "correction");
     classify("otp/main", "2026-10-05T11:45", "reset");
     List<String> keys = List.of("used", "added", "toppedUp", "corrected");
@@ -167,7 +168,7 @@ final class EventsCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2026-13", "october", "2026-12", "-1d", "2026-10-01"})
-  void refusesWhatIsNoMonthYet(String month) {
+  void refusesInvalidAndFutureMonths(String month) {
     Outcome refused = saldo.run("statement", "--month=" + month);
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.err()).startsWith("saldo: --month").hasLineCount(1);
@@ -176,7 +177,7 @@ final class EventsCommandTest {
   @Test
   void explainsTheRule() {
     assertThat(saldo.run("help", "events").out())
-        .contains("5 % of the usual rise", "100 days", "72 h", "unit-change", "How sure");
+        .contains("5 % of the usual rise", "100 days", "72 h", "unit-change", "Confidence");
     assertThat(saldo.run("completion").out()).contains("classify", "--kind");
   }
 

@@ -8,7 +8,7 @@ import dev.saldo.testkit.VendorServer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** One server that answers like each of the four vendors' own examples, under a path of its own. */
+/** A server that answers like the documented examples of four vendors, one path each. */
 final class FourVendors implements AutoCloseable {
 
   private static final String BASIC =
@@ -18,7 +18,7 @@ final class FourVendors implements AutoCloseable {
 
   final VendorServer server = VendorServer.start(FourVendors::answer);
 
-  /** A configuration with an account of each, secrets out of the environment. */
+  /** A configuration with an account of each vendor; secrets come from the environment. */
   String configuration() {
     return """
         accounts:

@@ -33,12 +33,12 @@ final class HistoryCommandTest {
   }
 
   @Test
-  void importsOnceHoweverOften() {
+  void importingAgainChangesNothing() {
     saldo.write("in.csv", HEADER + "\n" + line("a", "2026-11-01T00:00:00Z", "10"));
     assertThat(saldo.run("history", "import", "in.csv").err())
-        .isEqualTo("imported 1 samples; 0 were there already" + System.lineSeparator());
+        .isEqualTo("imported 1 samples; 0 already existed" + System.lineSeparator());
     assertThat(saldo.run("history", "import", "in.csv").err())
-        .isEqualTo("imported 0 samples; 1 were there already" + System.lineSeparator());
+        .isEqualTo("imported 0 samples; 1 already existed" + System.lineSeparator());
   }
 
   @Test
@@ -52,7 +52,7 @@ final class HistoryCommandTest {
     assertThat(shown.out()).isEmpty();
     assertThat(shown.err())
         .contains("importing 100%")
-        .endsWith(System.lineSeparator() + "imported 0 samples; 1 were there already\n");
+        .endsWith(System.lineSeparator() + "imported 0 samples; 1 already existed\n");
   }
 
   @Test
@@ -104,7 +104,7 @@ final class HistoryCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York"})
-  void answersAlikeWhateverTheOrderOfTheImport(String zone, @TempDir Path other) {
+  void reportsDoNotDependOnTheOrderOfTheImport(String zone, @TempDir Path other) {
     List<String> lines = irregular();
     saldo.write("in.csv", HEADER + "\n" + String.join("\n", lines));
     assertThat(saldo.run("history", "import", "in.csv").exit()).isZero();

@@ -30,14 +30,14 @@ final class HistoryCopyCommandTest {
   }
 
   @Test
-  void theCopyHoldsTheSameAndOpensWhereTheConfigurationSaysSo() {
+  void theCopyIsEqualAndOpensFromTheConfiguration() {
     saldo.write("password", "planted-secret\n");
     String export = saldo.run("history", "export").out();
     Outcome copy =
         saldo.run(
             "history", "copy", "--to", "jdbc:h2:file:./copy", "--to-password", "${file:password}");
     assertThat(copy.exit()).as(copy.err()).isZero();
-    assertThat(copy.err()).contains("all there").doesNotContain("planted");
+    assertThat(copy.err()).contains("the copy is complete").doesNotContain("planted");
     saldo.write(
         "saldo.yaml",
         """
@@ -50,7 +50,7 @@ final class HistoryCopyCommandTest {
   }
 
   @Test
-  void aPlaceThatHoldsAHistoryIsLeftAlone() {
+  void aDatabaseWithAHistoryIsRefused() {
     assertThat(saldo.run("history", "copy", "--to", "jdbc:h2:file:./copy").exit()).isZero();
     Outcome again = saldo.run("history", "copy", "--to", "jdbc:h2:file:./copy");
     assertThat(again.exit()).isEqualTo(1);
@@ -62,20 +62,20 @@ final class HistoryCopyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --to jdbc:h2:mem:x                                               | keeps nothing
+          --to jdbc:h2:mem:x                                               | is lost when Saldo ends
           --to jdbc:mysql://localhost/x                                    | jdbc:postgresql://HOST/DATABASE
           --to jdbc:postgresql://localhost/x?password=planted              | history.password
-          --to jdbc:h2:file:./copy --to-password planted                   | never itself
+          --to jdbc:h2:file:./copy --to-password planted                   | not the password itself
           --to-user me                                                     | --to
           """)
-  void badPlacesAreWrongUsageAndRepeatNoSecret(String options, String said) {
+  void badTargetsAreWrongUsageAndRepeatNoSecret(String options, String said) {
     Outcome outcome = saldo.run(("history copy " + options).split(" +"));
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains(said).doesNotContain("planted").hasLineCount(1);
   }
 
   @Test
-  void aServerThatIsNotThereIsOneLine() {
+  void anUnreachableServerIsReportedInOneLine() {
     Outcome outcome = saldo.run("history", "copy", "--to", "jdbc:postgresql://localhost:1/saldo");
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).contains("check that its server runs").hasLineCount(1);

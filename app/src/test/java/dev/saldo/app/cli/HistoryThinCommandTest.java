@@ -35,21 +35,21 @@ final class HistoryThinCommandTest {
   }
 
   @Test
-  void onlySaysWhatItWouldDoUntilItIsTold() {
+  void deletesNothingWithoutYes() {
     String before = export();
     Outcome planned = thin();
     assertThat(planned.exit()).isZero();
     assertThat(planned.out()).contains("otp", "962", "2878");
-    assertThat(planned.err()).contains("would remove ", "--yes");
+    assertThat(planned.err()).contains("would delete ", "--yes");
     assertThat(export()).isEqualTo(before);
     assertThat(thin("--yes").err())
-        .isEqualTo(planned.err().replace("would remove", "removed").split(";", -1)[0] + "\n");
+        .isEqualTo(planned.err().replace("would delete", "deleted").split(";", -1)[0] + "\n");
     assertThat(export().lines().count()).isLessThan(before.lines().count() / 3);
-    assertThat(thin("--yes").err()).startsWith("removed 0 of ");
+    assertThat(thin("--yes").err()).startsWith("deleted 0 of ");
   }
 
   @Test
-  void reportsByDayStayAsTheyWere() {
+  void reportsByDayDoNotChange() {
     String[] usage = {
       "usage", "--from", "2026-06-01", "--to", "2026-07-11", "--by", "day", "-ojson"
     };
@@ -64,7 +64,7 @@ final class HistoryThinCommandTest {
   }
 
   @Test
-  void anOlderExportIsNotTakenInAgain() {
+  void anOlderExportCannotBeImportedAgain() {
     String before = export();
     thin("--yes");
     Outcome again = saldo.runWithInput(before, "history", "import", "-");
@@ -84,7 +84,7 @@ final class HistoryThinCommandTest {
           --keep-all 6m --then hourly            | --keep-all '6m' is ambiguous; write min for
           --keep-all 90d --then hourly,daily@6m  | --then '6m' is ambiguous; write min for
           --keep-all 90d --then hourly,daily@1mo | older samples need a coarser granularity
-          --keep-all 90d --then hourly@1y        | the first --then begins where --keep-all ends
+          --keep-all 90d --then hourly@1y        | the first --then begins at the age of --keep-all
           --keep-all 90d --then ourly            | did you mean 'hourly'
           --keep-all 90d --then hourly,daily     | needs an age
           --keep-all 90d --then daily,hourly@1y  | older samples need a coarser granularity

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A vendor without a jar, as a configuration file describes it. */
+/** A vendor without its own jar, described in the configuration file. */
 final class HttpJsonAccountTest {
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Two and a half rounds over two hundred accounts of a vendor that fails one time in ten. */
+/** Polls two hundred accounts of a vendor that fails once in ten readings. */
 final class ManyAccountsTest {
 
   private final Random random = new Random(11);

@@ -72,10 +72,10 @@ final class NewProviderCommandTest {
     for (String name : List.of("empty", "file", "link")) {
       Outcome outcome = saldo.run("providers", "new", "acme", "--dir", name);
       assertThat(outcome.exit()).isEqualTo(2);
-      assertThat(outcome.err()).contains("stays as it is").hasLineCount(1);
+      assertThat(outcome.err()).contains("already exists and was not changed").hasLineCount(1);
     }
     assertThat(saldo.run("providers", "new", "acme", "--dir", "no/such").err())
-        .contains("there is no folder");
+        .contains("no such folder");
     try (Stream<Path> left = Files.list(saldo.directory)) {
       assertThat(left.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder("empty", "file", "link");
@@ -97,10 +97,10 @@ final class NewProviderCommandTest {
 
   @Test
   void refusesWhatIsTakenOrCannotBeBuilt() {
-    refuses("there is a provider 'ants' already", "ants");
+    refuses("provider 'ants' already exists", "ants");
     refuses("is reserved for Saldo", "acme", "--package", "dev.saldo.acme");
     saldo.home = Optional.of(saldo.directory);
-    refuses("there is no library for authors in", "acme");
+    refuses("the provider library is missing in", "acme");
     saldo.home = Optional.empty();
     refuses("needs an unpacked distribution", "acme");
   }

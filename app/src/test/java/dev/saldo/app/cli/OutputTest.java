@@ -24,7 +24,7 @@ final class OutputTest {
   }
 
   @Test
-  void severalFilesAreWrittenInOneRunEachAsItsEndingSays() {
+  void severalFilesAreWrittenInOneRunByTheirExtensions() {
     Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", "r.json", "--out", "r.xlsx");
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out()).isEmpty();
@@ -34,7 +34,7 @@ final class OutputTest {
   }
 
   @Test
-  void ofSeveralFilesTheFormatAskedForIsForStandardOutput() {
+  void withSeveralFilesTheFormatOptionIsForStandardOutput() {
     Outcome outcome = saldo.run("status", "-o", "json", "--out", "r.csv", "--out", "r.md");
     assertThat(outcome.out()).startsWith("{");
     assertThat(file("r.csv")).content().startsWith("account,");
@@ -43,7 +43,7 @@ final class OutputTest {
   }
 
   @Test
-  void whereOneFileCannotBeWrittenTheOthersStayAsTheyWere() throws IOException {
+  void ifOneFileCannotBeWrittenTheOthersAreUnchanged() throws IOException {
     saldo.write("r.csv", "old");
     String unwritable = "n".repeat(300) + ".csv";
     Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", unwritable);
@@ -67,7 +67,7 @@ final class OutputTest {
     for (String other : new String[] {"r.csv", "./r.csv", "link.csv"}) {
       Outcome outcome = saldo.run("status", "--out", "r.csv", "--out", other);
       assertThat(outcome.exit()).isEqualTo(2);
-      assertThat(outcome.err()).contains("twice").hasLineCount(1);
+      assertThat(outcome.err()).contains("duplicate --out").hasLineCount(1);
     }
     assertThat(file("r.csv")).content().isEqualTo("old");
   }
@@ -82,7 +82,10 @@ final class OutputTest {
       Outcome outcome = saldo.run(command, "-o", "xlsx");
       assertThat(outcome.exit()).isEqualTo(2);
       assertThat(outcome.out()).isEmpty();
-      assertThat(outcome.err()).contains("not for a terminal").contains("--out").hasLineCount(1);
+      assertThat(outcome.err())
+          .contains("cannot be shown on a terminal")
+          .contains("--out")
+          .hasLineCount(1);
     }
   }
 

@@ -68,7 +68,7 @@ final class PollCommandTest {
   }
 
   @Test
-  void readsEveryVendorAsItsOwnExampleSays() {
+  void readsTheDocumentedExampleOfEveryVendor() {
     JsonNode results = saldo.run("poll", "-o", "json").json().path("results");
     assertThat(results.valueStream().map(r -> r.path("account").stringValue()))
         .containsExactly("bulk-th", "otp-ghana", "pbx", "sms-russia");
@@ -102,7 +102,7 @@ final class PollCommandTest {
   }
 
   @Test
-  void showsAndKeepsNoSecretWhateverTheVendorsEcho() throws IOException {
+  void neverShowsOrStoresASecretThatAVendorEchoes() throws IOException {
     for (int status : new int[] {200, 400, 401, 500}) {
       vendors.server.use(
           request -> {
@@ -127,7 +127,7 @@ final class PollCommandTest {
     }
   }
 
-  /** The secrets found in a text, as they are, in Base64 and encoded for a URL. */
+  /** Returns the secrets found in a text, plain, in Base64 or URL-encoded. */
   private static List<String> planted(String text) {
     return Stream.of(PlantedSecrets.PASSWORD, PlantedSecrets.KEY, PlantedSecrets.TOKEN)
         .flatMap(
@@ -179,7 +179,7 @@ final class PollCommandTest {
   }
 
   @Test
-  void refusesAnAccountItDoesNotKnowWithTheNearest() {
+  void suggestsTheClosestNameForAnUnknownAccount() {
     Outcome poll = saldo.run("poll", "otp-gana");
     assertThat(poll.exit()).isEqualTo(2);
     assertThat(poll.out()).isEmpty();

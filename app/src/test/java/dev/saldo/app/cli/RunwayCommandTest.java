@@ -20,7 +20,7 @@ final class RunwayCommandTest {
 
   private CommandRun saldo;
 
-  /** Thirty days of ten an hour, and one account that never moves. */
+  /** Thirty days with a usage of ten per hour, and one idle account. */
   @BeforeEach
   void fill(@TempDir Path directory) throws IOException {
     saldo = new CommandRun(directory);
@@ -37,7 +37,7 @@ final class RunwayCommandTest {
   }
 
   @Test
-  void saysWhenABalanceIsEmptyFromWhatWasKnownThen() {
+  void predictsFromTheSamplesKnownThen() {
     JsonNode rows = saldo.run("runway", "--as-of", AS_OF, "-ojson").json().path("rows");
     assertThat(rows).hasSize(2);
     assertThat(rows.path(0).path("status").asString()).isEqualTo("not-falling");
@@ -52,7 +52,7 @@ final class RunwayCommandTest {
   }
 
   @Test
-  void takesAPlanOffOnTheWay() {
+  void subtractsPlannedUsage() {
     String days =
         saldo
             .run("runway", "otp", "--as-of", AS_OF, "--plan", "2026-07-02=7200", "-ojson")
@@ -66,7 +66,7 @@ final class RunwayCommandTest {
   }
 
   @Test
-  void asksWhenABalanceIsDownToAnAmount() {
+  void predictsWhenABalanceFallsToAnAmount() {
     JsonNode otp =
         saldo
             .run("runway", "otp", "--as-of", AS_OF, "--down-to", "8e3", "-ojson")
@@ -87,10 +87,10 @@ final class RunwayCommandTest {
   }
 
   @Test
-  void theStatusIsLowWhenTheEarlyEdgeIsBelowTheConfiguredTime() {
+  void theStatusIsLowIfTheTenthPercentileIsBelowTheThreshold() {
     saldo.clock.set(Instant.parse("2026-07-11T00:00:00Z"));
     assertThat(stateOfOtp("30d")).isEqualTo("ok");
-    assertThat(stateOfOtp("43d")).as("the middle is 43.33 days").isEqualTo("low");
+    assertThat(stateOfOtp("43d")).as("the 50th percentile is 43.33 days").isEqualTo("low");
   }
 
   private String stateOfOtp(String below) {
@@ -108,7 +108,7 @@ final class RunwayCommandTest {
   }
 
   @Test
-  void anAmountIsAboutOneUnit() {
+  void anAmountAppliesToOneUnit() {
     String other =
         """
         account,provider,bucket,unit_kind,unit_code,observed_at,amount
@@ -119,7 +119,7 @@ final class RunwayCommandTest {
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();
     assertThat(refused.err().strip())
-        .isEqualTo("saldo: --down-to is about one unit, not 2; name the account");
+        .isEqualTo("saldo: --down-to applies to one unit, but 2 are selected; name the account");
     assertThat(saldo.run("runway", "--as-of", AS_OF, "--down-to", "0.0").exit()).isZero();
     assertThat(saldo.run("runway", "otp", "idle", "--as-of", AS_OF, "--down-to", "1").exit())
         .isZero();
@@ -130,12 +130,12 @@ final class RunwayCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --plan 2026-07-02=7200 | --plan is about one bucket, not 2; name the account
-          otp --plan 2026-07-02 | is not a time and an amount
+          --plan 2026-07-02=7200 | --plan applies to one bucket, but 2 are selected; name the account
+          otp --plan 2026-07-02 | is not TIME=AMOUNT; write 2026-12-01=5000
           otp --plan 2026-07-02=many | has no amount
           otp --plan 2026-07-02=0 | a planned use must be more than 0
-          otp --down-to=-1 | --down-to is 0 or more, not -1
-          otp --down-to -0.5 | --down-to is 0 or more, not -0.5
+          otp --down-to=-1 | --down-to must be 0 or more, not '-1'
+          otp --down-to -0.5 | --down-to must be 0 or more, not '-0.5'
           otp --down-to= | --down-to '' is not an amount; write 500 or 12.5
           otp --down-to 5,5 | --down-to '5,5' is not an amount; write 500 or 12.5
           otp --down-to NaN | --down-to 'NaN' is not an amount
@@ -143,16 +143,16 @@ final class RunwayCommandTest {
           otp --down-to 0e-999999999 | --down-to '0e-999999999' is not an amount
           otp --down-to 5 --down-to 6 | --down-to
           otp --as-of soon | 'soon' is not a time
-          backtest --origins nowhere.csv | there is no file nowhere.csv
+          backtest --origins nowhere.csv | no such file: nowhere.csv
           """)
-  void saysWhatIsWrong(String arguments, String message) {
+  void reportsWrongOptions(String arguments, String message) {
     Outcome outcome = saldo.run(("runway " + arguments).split(" ", -1));
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).contains(message);
   }
 
   @Test
-  void aBacktestAnswersAsItWouldHaveThen() throws IOException {
+  void aBacktestPredictsAsItWouldHaveThen() throws IOException {
     saldo.write(
         "origins.csv",
         """
@@ -182,7 +182,10 @@ final class RunwayCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'account,as_of', 'line 1: no column bucket'", "'', 'no column account'"})
+  @CsvSource({
+    "'account,as_of', 'line 1: column ''bucket'' is missing'",
+    "'', 'column ''account'' is missing'"
+  })
   void aFileWithoutTheColumnsIsRefused(String header, String message) throws IOException {
     saldo.write("origins.csv", header + "\n");
     Outcome outcome = saldo.run("runway", "backtest", "--origins", "origins.csv");

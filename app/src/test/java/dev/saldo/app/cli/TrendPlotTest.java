@@ -28,7 +28,7 @@ final class TrendPlotTest {
   }
 
   @Test
-  void isDrawnBelowTheTableOnATerminalWithRoom() {
+  void isDrawnBelowTheTableOnAWideTerminal() {
     assertThat(saldo.run("trend").out()).doesNotContain(AXIS);
     saldo.outIsTerminal = true;
     assertThat(saldo.run("trend", "--color=never").out())
@@ -44,9 +44,9 @@ final class TrendPlotTest {
   }
 
   @Test
-  void goesOnWithWhatIsExpectedIfTheWindowShowsTheLastSample() {
-    assertThat(saldo.run("trend", "--plot=always").out()).contains("expected", "empty in ");
-    assertThat(saldo.run("trend", "-o", "html").out()).contains("expected", "empty in ");
+  void continuesWithThePredictionIfTheWindowShowsTheLastSample() {
+    assertThat(saldo.run("trend", "--plot=always").out()).contains("predicted", "empty in ");
+    assertThat(saldo.run("trend", "-o", "html").out()).contains("predicted", "empty in ");
     for (String format : new String[] {"json", "csv", "md", "table"}) {
       assertThat(saldo.run("trend", "-o", format).out()).doesNotContain("expected");
     }
@@ -56,7 +56,7 @@ final class TrendPlotTest {
   }
 
   @Test
-  void isDrawnAnywhereIfAskedFor() {
+  void isDrawnAnywhereOnRequest() {
     saldo.environment.put("SALDO_PLOT", "always");
     assertThat(saldo.run("trend").out()).contains(AXIS).doesNotContain("\u001b");
     assertThat(saldo.run("trend", "-o", "json").out()).doesNotContain(AXIS);

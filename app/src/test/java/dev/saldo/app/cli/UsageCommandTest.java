@@ -28,7 +28,8 @@ final class UsageCommandTest {
   private CommandRun saldo;
 
   /**
-   * Forty days of ten an hour, 500 added on the 11th at 12:00, a hole on the 21st; one unlimited.
+   * Forty days with a usage of ten per hour, a top-up of 500 on the 11th at 12:00 and a gap on the
+   * 21st; one unlimited account.
    */
   @BeforeEach
   void fill(@TempDir Path directory) {
@@ -47,7 +48,7 @@ final class UsageCommandTest {
   }
 
   @Test
-  void saysMoreOnlyToWhoAsks() {
+  void showsEstimatesOnlyOnRequest() {
     JsonNode exact = usage("-ojson").json().path("rows");
     assertThat(ESTIMATES).noneMatch(key -> exact.path(0).has(key) || exact.path(1).has(key));
     assertThat(usage("-ocsv").out()).doesNotContain("estimatedUsed", "inGaps");
@@ -103,7 +104,8 @@ final class UsageCommandTest {
     JsonNode gap = events.json().path("rows").path(1);
     assertThat(gap.path("kind").stringValue()).isEqualTo("gap");
     assertThat(gap.path("estimatedAmount").isNull()).isTrue();
-    assertThat(saldo.run("help", "events").out()).contains("(estimatedAmount)", "an estimate");
+    assertThat(saldo.run("help", "events").out())
+        .contains("(estimatedAmount)", "estimated amount added");
   }
 
   private Outcome usage(String... more) {

@@ -2,7 +2,7 @@ package dev.saldo.app.cli;
 
 import dev.saldo.jars.CompiledJar;
 
-/** Drop-ins to be checked without an account: thin jars upon Saldo's Feign. */
+/** Drop-ins to verify without an account: thin jars that use Saldo's Feign. */
 final class VerifiedJars {
 
   private static final String SOUND_SETTINGS =
@@ -29,12 +29,12 @@ final class VerifiedJars {
 
   private VerifiedJars() {}
 
-  /** Returns a provider that is well, and takes either a token or a login and a password. */
+  /** Returns a correct provider, which accepts a token or a login and a password. */
   static CompiledJar sound() {
     return provider("sound", SOUND_SETTINGS, "false", EITHER_OR, FETCH);
   }
 
-  /** Returns one that says 0 when it cannot read, and lets credentials go in the clear. */
+  /** Returns one that returns 0 on errors and sends credentials without encryption. */
   static CompiledJar careless() {
     return provider(
         "careless",
@@ -55,7 +55,7 @@ final class VerifiedJars {
         """);
   }
 
-  /** Returns one whose settings do not say where its vendor is. */
+  /** Returns one without a setting for the URL of its vendor. */
   static CompiledJar unmovable() {
     return provider(
         "unmovable",
@@ -68,7 +68,7 @@ final class VerifiedJars {
         "return () -> List.of(api.balance(config.key().reveal()).toBalance());");
   }
 
-  /** Returns one that opens with nothing that can be made up. */
+  /** Returns one that refuses made-up settings. */
   static CompiledJar choosy() {
     return provider(
         "choosy",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jars that were really compiled, checked without an account. */
+/** Verifies compiled jars without an account. */
 @Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class VerifyCommandTest {
 
@@ -30,22 +30,21 @@ final class VerifyCommandTest {
   }
 
   @Test
-  void aSoundJarHolds() throws IOException {
+  void aCorrectJarPasses() throws IOException {
     Outcome outcome = verify(VerifiedJars.sound(), "-o", "json");
     assertThat(cases(outcome, "failed")).isEmpty();
     assertThat(cases(outcome, "skipped")).isEmpty();
     assertThat(outcome.exit()).isZero();
     assertThat(cases(outcome, "held"))
         .hasSizeGreaterThan(100)
-        .contains(
-            "opens with settings that are made up", "times out on silence", "500 is UNAVAILABLE");
+        .contains("opens with made-up settings", "times out on silence", "500 is UNAVAILABLE");
     assertThat(outcome.out()).contains("with base-url, token");
     assertThat(outcome.json().path("held").intValue()).isEqualTo(cases(outcome, "held").size());
-    assertThat(outcome.err()).contains("cases hold, 0 do not, 0 were not run").hasLineCount(1);
+    assertThat(outcome.err()).contains("cases held, 0 failed, 0 skipped").hasLineCount(1);
   }
 
   @Test
-  void aCarelessJarDoesNot() throws IOException {
+  void aFaultyJarFails() throws IOException {
     Outcome outcome = verify(VerifiedJars.careless(), "-o", "json");
     assertThat(outcome.exit()).isEqualTo(7);
     assertThat(cases(outcome, "failed"))
@@ -64,7 +63,7 @@ final class VerifyCommandTest {
   }
 
   @Test
-  void aVendorThatCannotBeMovedIsNotAsked() throws IOException {
+  void aProviderWithoutAUrlSettingIsNotRun() throws IOException {
     Outcome outcome = verify(VerifiedJars.unmovable(), "-o", "json");
     assertThat(outcome.exit()).isEqualTo(7);
     assertThat(cases(outcome, "failed"))
@@ -73,15 +72,15 @@ final class VerifyCommandTest {
   }
 
   @Test
-  void settingsThatCannotBeMadeUpAreAskedFor() throws IOException {
+  void asksForSettingsThatCannotBeMadeUp() throws IOException {
     Outcome outcome = verify(VerifiedJars.choosy(), "-o", "json");
     assertThat(outcome.exit()).isEqualTo(7);
-    assertThat(cases(outcome, "failed")).containsExactly("opens with settings that are made up");
+    assertThat(cases(outcome, "failed")).containsExactly("opens with made-up settings");
     assertThat(outcome.out()).contains("customer: expected C- and digits").contains("--setting");
   }
 
   @Test
-  void settingsAreTakenAsGiven() throws IOException {
+  void givenSettingsAreUsed() throws IOException {
     Outcome outcome =
         verify(VerifiedJars.choosy(), "--setting", "customer=C-1", "--setting", "base-url=ftp://x");
     assertThat(outcome.exit()).isEqualTo(7);
@@ -91,7 +90,7 @@ final class VerifyCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text.jar", "no-services.jar", "static-initialiser.jar", "newer-java.jar"})
-  void aJarThatCannotBeLoadedIsOneLine(String name) throws IOException {
+  void aJarThatCannotBeLoadedIsReportedInOneLine(String name) throws IOException {
     Zoo.Bad bad = Zoo.unloadable().getOrDefault(name, new Zoo.Bad(() -> new byte[0], name));
     Files.write(saldo.directory.resolve(name), bad.jar().get());
     Outcome outcome = saldo.run("providers", "verify", name);
@@ -101,7 +100,7 @@ final class VerifyCommandTest {
   }
 
   @Test
-  void whatIsNotThereIsWrongUsage() throws IOException {
+  void aMissingJarIsWrongUsage() throws IOException {
     assertThat(saldo.run("providers", "verify", "none.jar").exit()).isEqualTo(2);
     Outcome unknown = verify(VerifiedJars.choosy(), "--setting", "costumer=C-1");
     assertThat(unknown.exit()).isEqualTo(2);

@@ -18,7 +18,7 @@ final class SimulatedConsumptionTest {
   private static final HourlyDemand TEN_AN_HOUR = hour -> 10;
 
   @Test
-  void whatIsUsedLowersTheBalanceBitByBit() {
+  void usageLowersTheBalanceGradually() {
     SimulatedConsumption consumption = consumption(TEN_AN_HOUR, new Purse(2, 10_000, 5, 0, 0, 0));
 
     assertThat(consumption.at(BEGIN)).isEqualTo("100.00");
@@ -28,7 +28,7 @@ final class SimulatedConsumptionTest {
   }
 
   @Test
-  void anInstantHasOneBalanceWhateverWasAskedBefore() {
+  void theBalanceOfAnInstantDoesNotDependOnEarlierCalls() {
     Purse purse = new Purse(0, 5_000, 1, 1_000, 4_000, 12);
     HourlyDemand demand = new HourlyMessageDemand(7, 30, 50, 10);
     SimulatedConsumption forwards = consumption(demand, purse);
@@ -50,7 +50,7 @@ final class SimulatedConsumptionTest {
   }
 
   @Test
-  void aTopUpWaitsForTheOffice() {
+  void aTopUpWaitsForOfficeHours() {
     SimulatedConsumption consumption = consumption(TEN_AN_HOUR, new Purse(0, 100, 1, 95, 1_000, 0));
 
     assertThat(consumption.at(BEGIN.plus(Duration.ofHours(8)))).isEqualTo("20");
@@ -58,7 +58,7 @@ final class SimulatedConsumptionTest {
   }
 
   @Test
-  void nothingIsSentThatNobodyPaysFor() {
+  void nothingIsSentWithoutBalance() {
     SimulatedConsumption consumption = consumption(TEN_AN_HOUR, new Purse(0, 25, 2, 0, 0, 0));
 
     assertThat(consumption.at(BEGIN.plus(Duration.ofDays(4)))).isEqualTo("1");

@@ -37,7 +37,7 @@ final class SimulatedDemoTest {
       ProviderRegistry.load(SimulatedDemoTest.class.getClassLoader());
 
   @Test
-  void thePastHasEveryHourOfEveryAccountAndWhatHappensInLife() throws Exception {
+  void thePastHasEveryHourOfEveryAccountAndTypicalEvents() throws Exception {
     List<PollResult> results = filled(NOW, SimulatedDemo.PAST);
 
     assertThat(results).hasSize(6 * (45 * 24 + 2));
@@ -57,7 +57,7 @@ final class SimulatedDemoTest {
   }
 
   @Test
-  void theBilledAccountSaysSoGrowsWithUseAndBeginsAnewWithTheMonth() throws Exception {
+  void theBilledAccountGrowsWithUsageAndRestartsEachMonth() throws Exception {
     List<PollResult> results = filled(NOW, Duration.ofDays(22));
 
     assertThat(samples(results))
@@ -73,7 +73,7 @@ final class SimulatedDemoTest {
   }
 
   @Test
-  void theLiveVendorsGoOnWhereThePastEnded(@TempDir Path folder) throws Exception {
+  void theLiveVendorsContinueFromThePast(@TempDir Path folder) throws Exception {
     try (SimulatedDemo demo = SimulatedDemo.start(NOW, Duration.ofHours(1))) {
       List<PollResult> past = new ArrayList<>();
       demo.fill(PROVIDERS, past::addAll, (done, total) -> {});
@@ -101,7 +101,7 @@ final class SimulatedDemoTest {
   }
 
   @Test
-  void progressIsToldAfterEachDayAndAtTheEnd() throws Exception {
+  void progressIsReportedAfterEachDayAndAtTheEnd() throws Exception {
     List<Integer> reached = new ArrayList<>();
     try (SimulatedDemo demo = SimulatedDemo.start(NOW, Duration.ofHours(30))) {
       demo.fill(
@@ -130,7 +130,7 @@ final class SimulatedDemoTest {
   }
 
   @Test
-  void aConfigurationThatIsThereStays(@TempDir Path folder) throws IOException {
+  void anExistingConfigurationIsNotChanged(@TempDir Path folder) throws IOException {
     try (SimulatedDemo demo = SimulatedDemo.start(NOW, Duration.ofHours(1))) {
       Path file = demo.writeConfiguration(folder);
 

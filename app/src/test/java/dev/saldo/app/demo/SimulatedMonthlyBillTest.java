@@ -12,7 +12,7 @@ final class SimulatedMonthlyBillTest {
   private static final HourlyDemand TEN_AN_HOUR = hour -> 10;
 
   @Test
-  void growsBitByBitAndBeginsAgainWithTheMonthOfItsZone() {
+  void growsGraduallyAndRestartsWithTheMonthOfItsZone() {
     SimulatedMonthlyBill bill = bill("Asia/Bangkok");
 
     assertThat(bill.at(Instant.parse("2026-10-31T16:59:59Z"))).isEqualTo("3719.5");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each simulated vendor, asked by the real provider over HTTP. */
+/** Reads each simulated vendor with the real provider over HTTP. */
 final class SimulatedVendorServerTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T20:15:00Z");
@@ -90,7 +90,7 @@ final class SimulatedVendorServerTest {
   }
 
   @Test
-  void antsSaysWhichAccountIsBilledAfterwards() throws InterruptedException {
+  void antsStatesWhichAccountIsPostpaid() throws InterruptedException {
     Balance balance =
         sampled(
             "ants",
@@ -121,7 +121,7 @@ final class SimulatedVendorServerTest {
   }
 
   @Test
-  void smsOnlineGhHasMoneyThatItCallsAQuantity() throws InterruptedException {
+  void smsOnlineGhCallsMoneyAQuantity() throws InterruptedException {
     for (String format : List.of("json", "xml")) {
       Balance balance =
           sampled("smsonlinegh", "/smsonlinegh", Map.of("api-key", "money", "format", format));
@@ -177,7 +177,7 @@ final class SimulatedVendorServerTest {
   }
 
   @Test
-  void mySmppHasRoublesAndWhatTheyBuy() throws InterruptedException {
+  void mySmppStatesRoublesAndTheMessagesTheyBuy() throws InterruptedException {
     Map<String, String> settings = Map.of("login", "login", "password", "pass");
     try (OpenAccount account = opened("mysmpp", "/mysmpp", settings)) {
       List<Balance> balances = ((Sampled) poll(account)).balances();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** A Chromium of this machine, and what it complained of. */
+/** A Chromium browser and its console messages. */
 final class Browser implements AutoCloseable {
 
   private static final List<String> PROGRAMS =
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
 
   /**
    * Starts the browser of the property or variable, or of the path. Without one the test is
-   * skipped, unless {@code -Dsaldo.browser=required} says that there has to be one.
+   * skipped, unless {@code -Dsaldo.browser=required} is given.
    */
   static Browser start() {
     String asked = System.getProperty("saldo.browser", "");

@@ -22,7 +22,7 @@ final class DisplayRoundingTest {
     "0, 0, 0, 0, 0, 0",
     "-12345678901234567890123456, 7, -0.333333333333, -12345678901234567890123456, 7, -0.33",
   })
-  void whatIsStatedStays(
+  void statedAmountsKeepEveryDigit(
       BigDecimal amount,
       BigDecimal used,
       BigDecimal perDay,

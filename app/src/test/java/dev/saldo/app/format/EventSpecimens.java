@@ -20,7 +20,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 
-/** Reports of a month in which everything happened that can happen to a balance. */
+/** Reports of a month with every kind of event. */
 final class EventSpecimens {
 
   private static final Account OTP =

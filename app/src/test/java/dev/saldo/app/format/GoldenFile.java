@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a format is known to write. Run with {@code -Dgolden=write} to keep what it writes now, and
- * read the difference before you commit it.
+ * The expected output of a format. Run with {@code -Dgolden=write} to write the current output, and
+ * review the difference before you commit it.
  */
 public final class GoldenFile {
 

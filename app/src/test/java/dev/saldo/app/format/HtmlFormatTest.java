@@ -48,7 +48,7 @@ final class HtmlFormatTest {
   }
 
   @Test
-  void everyTableSaysWhatItsCellsAre() {
+  void everyTableLabelsItsCells() {
     for (Report report : List.of(Pages.status(), Pages.usage(), Pages.trend())) {
       String page = text(report);
       assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("<caption>");
@@ -60,7 +60,7 @@ final class HtmlFormatTest {
   }
 
   @Test
-  void noIdStandsThereTwice() {
+  void idsAreUnique() {
     List<String> ids =
         Pattern.compile(" id=\"([^\"]+)\"")
             .matcher(text(Pages.trend()))
@@ -71,17 +71,17 @@ final class HtmlFormatTest {
   }
 
   @Test
-  void whatIsUnknownIsAGapInALine() {
+  void unknownLevelsAreGapsInTheLine() {
     String page = text(Pages.gap());
     String line = page.replaceFirst("(?s).*class=\"line\" d=\"([^\"]*)\".*", "$1");
     assertThat(line).startsWith("M").matches("[^M]*M[^M]+M[^M]+");
   }
 
   @Test
-  void whatIsExpectedIsNamedInWordsAndDrawnApart() {
+  void thePredictionIsStatedAndDrawnSeparately() {
     String page = text(Pages.outlook());
     assertThat(page)
-        .contains("expected, 8 in 10 within the band: empty in 20 days (16-28); first estimate")
+        .contains("predicted, with an 80 % range: empty in 20 days (16-28); first estimate")
         .contains(">now</text>")
         .contains("class=\"reach\"", "class=\"middle\"");
     assertThat(text(Pages.trend()))
@@ -89,7 +89,7 @@ final class HtmlFormatTest {
   }
 
   @Test
-  void theSameReportGivesTheSameTextWhereverItIsWritten() {
+  void equalReportsGiveEqualTextInAnyEnvironment() {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     List<Report> reports = Pages.all();
@@ -105,7 +105,7 @@ final class HtmlFormatTest {
   }
 
   @Test
-  void moreRowsThanAnyoneReadsAreRefusedWithWhatToDo() {
+  void tooManyRowsAreRefusedWithAdvice() {
     List<List<Cell>> rows = Collections.nCopies(100_001, List.of(new Cell.Count(1)));
     List<Column> columns = List.of(Column.of("count", "count"));
     Table table = new Table("Long", ZoneOffset.UTC, columns, rows);
@@ -122,7 +122,7 @@ final class HtmlFormatTest {
     return Pattern.compile(pattern).matcher(text).results().count();
   }
 
-  /** Without the style, which is kept as it is elsewhere. */
+  /** Returns a page without its style sheet, which has its own test. */
   private static void check(String name, Report report) {
     GoldenFile.check(
         name,

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pages as a real browser shows them. */
+/** Checks pages in a real browser. */
 final class HtmlInBrowserTest {
 
   private static final String BACKGROUND = "getComputedStyle(document.body).backgroundColor";
@@ -46,7 +46,7 @@ final class HtmlInBrowserTest {
   }
 
   @Test
-  void noPageMakesTheBrowserComplainOrAskForAnythingElse() throws IOException {
+  void pagesCauseNoConsoleMessagesAndNoFurtherRequests() throws IOException {
     for (Report report : Pages.all()) {
       Path file = page(HtmlFormatTest.text(report));
       browser.requests.clear();
@@ -57,7 +57,7 @@ final class HtmlInBrowserTest {
   }
 
   @Test
-  void aBreachOfTheContentSecurityPolicyWouldBeSeen() throws IOException {
+  void aViolationOfTheContentSecurityPolicyIsDetected() throws IOException {
     String page = HtmlFormatTest.text(Pages.status());
     for (String breach :
         List.of(
@@ -72,7 +72,7 @@ final class HtmlInBrowserTest {
   }
 
   @Test
-  void isDarkWhereTheReaderWantsIt() throws IOException {
+  void isDarkIfTheReaderPrefersIt() throws IOException {
     Path file = page(HtmlFormatTest.text(Pages.trend()));
     Page light = browser.open(file, scheme(ColorScheme.LIGHT));
     Page dark = browser.open(file, scheme(ColorScheme.DARK));

@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 final class JsonDocumentsTest {
 
-  private static final List<String> BESIDE = List.of("schemaVersion", "document", "list");
+  private static final List<String> LINE_MEMBERS = List.of("schemaVersion", "document", "list");
 
   @Test
   void documents() {
@@ -59,7 +59,7 @@ final class JsonDocumentsTest {
   }
 
   @Test
-  void nothingIsADocumentToo() {
+  void anEmptyReportIsAValidDocument() {
     JsonDocument nothing = ReportJsonDocuments.poll(List.of());
     assertThat(GoldenFile.text(nothing::write))
         .isEqualTo("{\n  \"schemaVersion\": 1,\n  \"results\": []\n}\n");
@@ -83,7 +83,7 @@ final class JsonDocumentsTest {
       assertThat(
               text.lines()
                   .map(mapper::readTree)
-                  .map(line -> ((ObjectNode) line).without(BESIDE))
+                  .map(line -> ((ObjectNode) line).without(LINE_MEMBERS))
                   .map(JsonNode.class::cast))
           .containsExactlyElementsOf(listed);
     }
@@ -181,7 +181,7 @@ final class JsonDocumentsTest {
                 "planted secrets",
                 "sends the planted secrets to the vendor",
                 Outcome.SKIPPED,
-                "no secret is made up")));
+                "no setting is a secret")));
   }
 
   static ThinningReport thinning() {

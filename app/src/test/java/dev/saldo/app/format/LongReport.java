@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A program that writes a history of 80 MB in every format that has no limit. */
+/** A program that writes a history of 80 MB in every unlimited format. */
 final class LongReport {
 
   private static final int SAMPLES = 40_000;
@@ -53,7 +53,7 @@ final class LongReport {
     return IntStream.range(0, SAMPLES).mapToObj(LongReport::sample);
   }
 
-  /** Each has a text of its own, so that none can be shared. */
+  /** Returns a unique text, so that none can be shared. */
   private static BalanceSample sample(int index) {
     String bucket = index + "x".repeat(2_000);
     return new BalanceSample(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 final class LongReportTest {
 
-  /** Less than half of what one of the reports is long. */
+  /** The heap limit, less than half the length of one report. */
   private static final String HEAP = "-Xmx32m";
 
   @Test

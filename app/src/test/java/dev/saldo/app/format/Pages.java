@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reports with everything a page shows. */
+/** Reports with every element of a page. */
 final class Pages {
 
   private static final String HOSTILE =
@@ -71,7 +71,7 @@ final class Pages {
                         List.of(span(0, "99999999999999999999999999", "-0.000000000012")))));
   }
 
-  /** A level that is unknown for a while. */
+  /** A timeline with a gap. */
   static Report gap() {
     List<Span> spans = new ArrayList<>();
     spans.add(span(0, "10", "8"));

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Poll results as they come, and what a history keeps of them. */
+/** Typical poll results, and the history recorded from them. */
 final class Polls {
 
   private static final Instant AT = Instant.parse("2026-11-21T20:15:00Z");

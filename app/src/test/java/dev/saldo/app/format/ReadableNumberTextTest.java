@@ -23,7 +23,7 @@ final class ReadableNumberTextTest {
         "1E+6; 1,000,000",
         "99999999999999999999999999; 99,999,999,999,999,999,999,999,999",
       })
-  void thousandsAreParted(BigDecimal value, String text) {
+  void thousandsAreSeparated(BigDecimal value, String text) {
     assertThat(ReadableNumberText.grouped(value)).isEqualTo(text);
   }
 

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runways of every sort. */
+/** Runways of every state. */
 final class RunwaySpecimens {
 
   private static final Instant NOW = Specimens.NOW;

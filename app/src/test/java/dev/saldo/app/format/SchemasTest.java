@@ -193,7 +193,7 @@ final class SchemasTest {
   }
 
   @Test
-  void thereIsNoOther() {
+  void thereAreNoOtherSchemas() {
     assertThat(JsonDocumentSchemas.find("../poll")).isEmpty();
     assertThat(JsonDocumentSchemas.find("forecast")).isEmpty();
     assertThat(JsonDocumentSchemas.find("config-line")).isEmpty();

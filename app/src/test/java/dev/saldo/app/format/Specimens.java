@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as they come, and as nobody hopes they come. */
+/** Reports with typical and with hostile content. */
 final class Specimens {
 
   static final ZoneId ACCRA = ZoneId.of("Africa/Accra");
@@ -106,7 +106,7 @@ final class Specimens {
                 "0")));
   }
 
-  /** The days with estimates; of the last row nothing is known. */
+  /** The days with estimates; the last row is unknown. */
   static UsageReport usageEstimated() {
     UsageReport days = usageByDay();
     List<UsageReport.Row> rows = new ArrayList<>();

@@ -17,13 +17,13 @@ final class StubProvider implements BalanceProvider<StubProvider.Config> {
     this.name = name;
   }
 
-  /** How replies are written. */
+  /** The formats of replies. */
   enum Format {
     JSON,
     XML
   }
 
-  /** Settings of every sort. */
+  /** Settings of every type. */
   record Config(
       @Setting("the key of the account") Secret apiKey,
       @Setting(value = "how replies are written", defaultValue = "json") Format format,

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tables as nobody hopes they come. */
+/** Tables with hostile and extreme content. */
 final class TableSpecimens {
 
   private static final ReportDocument NOTHING =
@@ -27,7 +27,7 @@ final class TableSpecimens {
 
   private TableSpecimens() {}
 
-  /** Returns a report of tables whose document holds nothing. */
+  /** Returns a report of tables with an empty document. */
   static Report report(Table... tables) {
     return Report.ofSections(NOTHING, () -> List.of(tables));
   }

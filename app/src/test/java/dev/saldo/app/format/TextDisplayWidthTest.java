@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The widths are those a terminal moved its cursor by. */
+/** The expected widths are the cursor movements of a terminal. */
 final class TextDisplayWidthTest {
 
   @ParameterizedTest
@@ -27,7 +27,7 @@ final class TextDisplayWidthTest {
   }
 
   @Test
-  void marksStayWithTheirLetter() {
+  void combiningMarksStayWithTheirLetter() {
     assertThat(TextDisplayWidth.measure("e\u0301tude")).isEqualTo(5);
     assertThat(TextDisplayWidth.cut("e\u0301tude", 3, "…")).isEqualTo("e\u0301t…");
     assertThat(TextDisplayWidth.cut("ae\u0301tude", 3, "…")).isEqualTo("ae\u0301…");

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 final class TextSparklineBarTest {
 
   @Test
-  void standsOnZero() {
+  void barsStartAtZero() {
     assertThat(line("0", "1", "2", "3", "4", "5", "6", "7")).isEqualTo("▁▂▃▄▅▆▇█");
     assertThat(line("1000", "990", "995")).isEqualTo("███");
   }
 
   @Test
-  void hangsFromZeroForDebts() {
+  void negativeValuesHangFromZero() {
     assertThat(line("0", "-50", "-100")).isEqualTo("█▅▁");
   }
 
   @Test
-  void leavesAGapWhereNothingIsKnown() {
+  void unknownValuesAreGaps() {
     assertThat(line(null, "7", null, "0")).isEqualTo(" █ ▁");
     assertThat(line(null, null)).isEqualTo("  ");
     assertThat(line()).isEmpty();
   }
 
   @Test
-  void takesAnyDigits() {
+  void acceptsNumbersOfAnyLength() {
     assertThat(line("99999999999999999999999999", "0.000000000001")).isEqualTo("█▂");
     assertThat(line("0", "0")).isEqualTo("▁▁");
   }

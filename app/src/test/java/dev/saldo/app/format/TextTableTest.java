@@ -58,7 +58,7 @@ final class TextTableTest {
   }
 
   @Test
-  void scriptsOfTheWorld() {
+  void nonLatinScripts() {
     check("scripts-80.txt", TERMINAL, TableSpecimens.scripts());
     check("scripts-40.txt", new TerminalStyle(40, false, true), TableSpecimens.scripts());
     check("scripts-40-ascii.txt", new TerminalStyle(40, false, false), TableSpecimens.scripts());
@@ -83,7 +83,7 @@ final class TextTableTest {
   }
 
   @Test
-  void noLineIsWiderThanItsPlace() {
+  void noLineIsWiderThanTheTerminal() {
     List<Table> tables =
         List.of(
             Specimens.status().table(),
@@ -96,8 +96,8 @@ final class TextTableTest {
             TableSpecimens.hostile());
     for (Table table : tables) {
       for (int width = 44; width < 240; width++) {
-        TerminalStyle look = new TerminalStyle(width, false, width % 2 == 0);
-        String text = GoldenFile.text(out -> new TextTableFormat(look).write(table, out));
+        TerminalStyle style = new TerminalStyle(width, false, width % 2 == 0);
+        String text = GoldenFile.text(out -> new TextTableFormat(style).write(table, out));
         assertThat(text.lines().mapToInt(TextDisplayWidth::measure).max().orElse(0))
             .as("%s in %d columns", table.title(), width)
             .isLessThanOrEqualTo(width);
@@ -106,7 +106,7 @@ final class TextTableTest {
   }
 
   @Test
-  void coloursAreAllThatColourAdds() {
+  void colourAddsOnlyColours() {
     for (Table table : List.of(Specimens.status().table(), poll(), TableSpecimens.hostile())) {
       String plain = GoldenFile.text(out -> new TextTableFormat(TERMINAL).write(table, out));
       String colour = GoldenFile.text(out -> new TextTableFormat(COLOUR).write(table, out));
@@ -117,7 +117,7 @@ final class TextTableTest {
   }
 
   @Test
-  void timesAreThoseOfTheZone() {
+  void timesAreInTheZoneOfTheTable() {
     check(
         "hours-bangkok-80.txt",
         TERMINAL,
@@ -132,7 +132,7 @@ final class TextTableTest {
     return new PollReport(Specimens.ACCRA, Polls.results()).table();
   }
 
-  private static void check(String name, TerminalStyle look, Table table) {
-    GoldenFile.check(name, out -> new TextTableFormat(look).write(table, out));
+  private static void check(String name, TerminalStyle style, Table table) {
+    GoldenFile.check(name, out -> new TextTableFormat(style).write(table, out));
   }
 }

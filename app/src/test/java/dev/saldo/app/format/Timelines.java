@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Timelines that go on beyond now. */
+/** Timelines with a prediction. */
 public final class Timelines {
 
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
 
   private Timelines() {}
 
-  /** Twenty days of falling by 50 to 1,000, and a band of 16 to 28 days, of which 20 are shown. */
+  /** Twenty days falling by 50 to 1,000, and a range of 16 to 28 days, of which 20 are shown. */
   public static Timeline withOutlook() {
     return withOutlook(
         new Outlook(

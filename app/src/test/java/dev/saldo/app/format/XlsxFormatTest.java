@@ -85,7 +85,7 @@ final class XlsxFormatTest {
   }
 
   @Test
-  void whatIsUnknownIsEmptyAndNotZero() throws IOException {
+  void unknownValuesAreEmptyNotZero() throws IOException {
     XSSFSheet sheet = read(TableSpecimens.digits());
     assertThat(sheet.getRow(5).getCell(1)).isNull();
     assertThat(only(new Cell.Unknown("unlimited")).getStringCellValue()).isEqualTo("unlimited");
@@ -106,7 +106,7 @@ final class XlsxFormatTest {
   }
 
   @Test
-  void anInstantBeforeAllSpreadsheetsIsText() throws IOException {
+  void anInstantBefore1901IsText() throws IOException {
     assertThat(only(new Cell.Time(Instant.parse("1899-12-31T00:00:00Z"))).getStringCellValue())
         .isEqualTo("1899-12-31T00:00:00Z");
   }
@@ -134,7 +134,7 @@ final class XlsxFormatTest {
   }
 
   @Test
-  void theSameReportGivesTheSameBytesWhereverItIsWritten() throws IOException {
+  void equalReportsGiveEqualBytesInAnyEnvironment() throws IOException {
     Locale locale = Locale.getDefault();
     TimeZone zone = TimeZone.getDefault();
     byte[] here = write(TableSpecimens.report(Specimens.status().table()));
@@ -153,7 +153,7 @@ final class XlsxFormatTest {
   }
 
   @Test
-  void continuesInAFurtherSheetWhereOneIsFull() throws IOException {
+  void continuesOnAnotherSheetWhenOneIsFull() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new XlsxReportFormat(3).write(TableSpecimens.report(TableSpecimens.digits()), out);
     try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()))) {

@@ -12,7 +12,7 @@ final class BoundedCaseRunTest {
   private static final Duration LONG = Duration.ofMinutes(1);
 
   @Test
-  void saysWhatACaseSays() {
+  void returnsTheFailureOfACase() {
     BoundedCaseRun run = new BoundedCaseRun(LONG, LONG);
     assertThat(run.failure(Optional::empty)).isEmpty();
     assertThat(run.failure(() -> Optional.of("it is late"))).contains("it is late");
@@ -31,14 +31,14 @@ final class BoundedCaseRunTest {
                 }))
         .get()
         .asString()
-        .startsWith("it had not ended after");
-    assertThat(run.halted()).contains("not run, because a case before it never ended");
+        .startsWith("did not end within");
+    assertThat(run.halted()).contains("not run, because an earlier case never ended");
   }
 
   @Test
   void endsWhenAllTookTooLong() {
     BoundedCaseRun run = new BoundedCaseRun(LONG, Duration.ZERO);
     assertThat(run.failure(Optional::empty)).isEmpty();
-    assertThat(run.halted()).get().asString().startsWith("not run, because those before it took");
+    assertThat(run.halted()).get().asString().startsWith("not run, because the earlier cases took");
   }
 }

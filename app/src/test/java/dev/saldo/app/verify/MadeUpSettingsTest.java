@@ -55,7 +55,7 @@ final class MadeUpSettingsTest {
   }
 
   @Test
-  void ofEitherOrTheFewestWithASecretComeFirst() {
+  void combinationsWithASecretAndFewSettingsComeFirst() {
     assertThat(candidates(EitherOr.class, Map.of()))
         .extracting(made -> List.copyOf(made.values().keySet()))
         .startsWith(List.of("password"), List.of("token"), List.of("login", "password"))
@@ -64,7 +64,7 @@ final class MadeUpSettingsTest {
   }
 
   @Test
-  void whatIsGivenStays() {
+  void givenValuesAreKept() {
     List<MadeUpSettings> candidates =
         candidates(EitherOr.class, Map.of("login", "{host}-{port}", "token", "t"));
     assertThat(candidates)

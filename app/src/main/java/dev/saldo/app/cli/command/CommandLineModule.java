@@ -5,18 +5,18 @@ import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.SessionModule;
 
-/** Wires the commands. Strict: nothing is bound that does not stand here. */
+/** Binds the commands. Strict: every binding is explicit. */
 public final class CommandLineModule extends AbstractModule {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final SaldoProgram program;
 
-  /** Creates the module of one run. */
+  /** Creates the module of one run of the program. */
   public CommandLineModule(
-      GlobalOptions options, ProcessEnvironment surroundings, SaldoProgram program) {
+      GlobalOptions options, ProcessEnvironment environment, SaldoProgram program) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.program = program;
   }
 
@@ -26,7 +26,7 @@ public final class CommandLineModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
-    install(new SessionModule(options, surroundings));
+    install(new SessionModule(options, environment));
     bind(SaldoProgram.class).toInstance(program);
     bind(DemoReportPrinter.class);
     bind(InitCommand.class);

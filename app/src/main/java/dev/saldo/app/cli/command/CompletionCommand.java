@@ -9,24 +9,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Helps the shell. */
+/** Prints the completion script of the shell. */
 @Command(
     name = "completion",
     description = "Print a completion script for bash and zsh: source <(saldo completion)")
 final class CompletionCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  CompletionCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  CompletionCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    surroundings.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
+    environment.out().print(AutoComplete.bash("saldo", spec.root().commandLine()));
     return ProcessExitCode.DONE;
   }
 }

@@ -20,35 +20,34 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Shows what Saldo does, with no account and no network. */
+/** Demonstrates the reports without an account and without a network. */
 @Command(
     name = "demo",
-    description = {
-      "Simulate four vendors on loopback, live through 45 days with the real providers, and show",
-      "status, runway, usage, events and trend."
-    })
+    description =
+        "Simulate four vendors on loopback, poll them for 45 days with the real providers,"
+            + " and show status, runway, usage, events and trend.")
 final class DemoCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final CommandSession session;
   private final DemoReportPrinter reports;
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "Where to leave the configuration and the history; default: a new folder.")
+      description = "Folder for the configuration and the history; default: a new temporary folder")
   @Nullable Path dir;
 
   @Option(
       names = "--days",
       paramLabel = "N",
       defaultValue = "45",
-      description = "How many days to live through, 1 to 400; default: 45.")
+      description = "Number of days to simulate, 1 to 400; default: 45")
   int days = 45;
 
   @Inject
-  DemoCommand(ProcessEnvironment surroundings, CommandSession session, DemoReportPrinter reports) {
-    this.surroundings = surroundings;
+  DemoCommand(ProcessEnvironment environment, CommandSession session, DemoReportPrinter reports) {
+    this.environment = environment;
     this.session = session;
     this.reports = reports;
   }
@@ -56,13 +55,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (days < 1 || days > 400) {
-      throw new CommandUsageException("--days is 1 to 400, not " + days);
+      throw new CommandUsageException("--days must be 1 to 400, not " + days);
     }
-    Instant now = surroundings.now();
+    Instant now = environment.now();
     try (SimulatedDemo demo = SimulatedDemo.start(now, Duration.ofDays(days))) {
       Path file = configuration(demo);
       ConfiguredWorkspace workspace =
-          ConfiguredWorkspace.read(file, surroundings.environment()).check();
+          ConfiguredWorkspace.read(file, environment.environment()).check();
       try (BalanceHistory history = session.openHistory(workspace)) {
         fill(demo, workspace, history);
         reports.show(history, workspace, now, file);
@@ -75,23 +74,24 @@ final class DemoCommand implements Callable<Integer> {
     Path folder =
         dir == null
             ? Files.createTempDirectory("saldo-demo-")
-            : surroundings.directory().resolve(dir);
+            : environment.directory().resolve(dir);
     try {
       return demo.writeConfiguration(folder);
     } catch (FileAlreadyExistsException e) {
-      throw new CommandUsageException(folder + " holds a saldo.yaml already; give another --dir");
+      throw new CommandUsageException(
+          folder + " already contains a saldo.yaml; choose another --dir");
     }
   }
 
   private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history)
       throws InterruptedException {
-    PrintStream err = surroundings.err();
-    err.println("Simulated vendors are on loopback; reading them for " + days + " simulated days.");
+    PrintStream err = environment.err();
+    err.println("Polling the simulated vendors on loopback for " + days + " simulated days.");
     demo.fill(
         session.providers(workspace),
         history::append,
         (done, total) -> {
-          if (surroundings.errIsTerminal()) {
+          if (environment.errIsTerminal()) {
             err.printf("\r%3d %%%s", 100 * done / total, done == total ? "\n" : "");
           }
         });

@@ -26,23 +26,23 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
-/** What the demo shows: the reports a user would ask for first. */
+/** Prints the reports of the demo: those a user asks for first. */
 final class DemoReportPrinter {
 
   private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Inject
-  DemoReportPrinter(ProcessEnvironment surroundings, ReportWriter writer) {
-    this.surroundings = surroundings;
+  DemoReportPrinter(ProcessEnvironment environment, ReportWriter writer) {
+    this.environment = environment;
     this.writer = writer;
   }
 
   void show(BalanceHistory history, ConfiguredWorkspace workspace, Instant now, Path file)
       throws IOException {
-    PrintStream out = surroundings.out();
+    PrintStream out = environment.out();
     ZoneId zone = workspace.config().timeZone();
     out.println("SIMULATED: the vendors, the accounts and every figure below are made up.");
     heading("saldo status");
@@ -66,8 +66,8 @@ final class DemoReportPrinter {
                 () -> trend.withOutlooks(history, ONE_ACCOUNT, workspace.accounts(), now).charts()),
         PlotOption.When.AUTO);
     out.println();
-    out.println("The configuration and the history stay in " + file.getParent());
-    out.println("Go on with: saldo status --config " + file);
+    out.println("The configuration and the history are in " + file.getParent());
+    out.println("Continue with: saldo status --config " + file);
   }
 
   private static Window since(int days, Instant now, ZoneId zone) {
@@ -80,7 +80,7 @@ final class DemoReportPrinter {
   }
 
   private void heading(String command) {
-    surroundings.out().println();
-    surroundings.out().println("$ " + command);
+    environment.out().println();
+    environment.out().println("$ " + command);
   }
 }

@@ -28,56 +28,59 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a person's word on what a change was. */
+/** Records the user's classification of a change. */
 @Command(
     name = "classify",
     description = {
-      "Say what a rise was, or that a fall was a correction. It is kept with the time of saying,",
-      "holds in every report from then on, and stays when late samples come."
+      "Classify a rise, or mark a fall as a correction.",
+      "The classification is recorded with its time, applies to every later report and is"
+          + " kept when samples arrive late."
     },
     footer = {
+      "",
       "Example:",
       "  saldo events classify otp-ghana --at 2026-10-14T09:00 --as refund --note 'ticket 12'"
     })
 final class EventsClassifyCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Parameters(
       paramLabel = "ACCOUNT[/BUCKET]",
-      description = "Whose; the bucket only if several changed at that time.")
+      description = "Account; the bucket is needed only if several changed at that time")
   String target = "";
 
   @Option(
       names = "--at",
       paramLabel = "TIME",
       required = true,
-      description = "When: the time 'saldo events' shows, or any since the sample before it.")
+      description =
+          "Time of the change, as 'saldo events' shows it, or any time since the previous sample")
   String at = "";
 
   @Option(
       names = "--as",
       paramLabel = "KIND",
       required = true,
-      description = "top-up, refund, correction or reset; auto takes back what was said.")
+      description = "top-up, refund, correction or reset; auto removes the classification")
   String as = "";
 
-  @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the reports.")
+  @Option(names = "--note", paramLabel = "TEXT", description = "Reason, shown in reports")
   String note = "";
 
   @Option(
       names = "--unit",
       paramLabel = "CODE",
-      description = "The unit, only if the bucket is counted in several.")
+      description = "Unit; needed only if the bucket has several")
   @Nullable String unit;
 
   @Mixin ZoneOption zone = new ZoneOption();
 
   @Inject
-  EventsClassifyCommand(CommandSession session, ProcessEnvironment surroundings) {
+  EventsClassifyCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -85,23 +88,23 @@ final class EventsClassifyCommand implements Callable<Integer> {
     Optional<EventKind> kind = EventKindOption.said(as);
     if (note.length() > ManualClassification.MOST_NOTE) {
       throw new CommandUsageException(
-          "--note has at most " + ManualClassification.MOST_NOTE + " characters");
+          "--note is longer than " + ManualClassification.MOST_NOTE + " characters");
     }
     ConfiguredWorkspace workspace = session.workspace().check();
-    Instant meant = time(workspace);
+    Instant time = time(workspace);
     try (BalanceHistory history = session.openHistory(workspace)) {
-      LevelChangeSelector choice = LevelChangeSelector.of(target, unit);
-      session.known(workspace, history, choice.account());
-      LocatedLevelChange found = choice.at(history, meant);
+      LevelChangeSelector selector = LevelChangeSelector.of(target, unit);
+      session.known(workspace, history, selector.account());
+      LocatedLevelChange found = selector.find(history, time);
       keep(history, found, kind);
-      surroundings.err().println(LevelChangeSelector.told(found) + outcome(history, found));
+      environment.err().println(LevelChangeSelector.describe(found) + outcome(history, found));
     }
     return ProcessExitCode.DONE;
   }
 
   private Instant time(ConfiguredWorkspace workspace) {
     try {
-      return TimeExpressionParser.parse(at, surroundings.now(), zone.zone(workspace));
+      return TimeExpressionParser.parse(at, environment.now(), zone.zone(workspace));
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--at: " + e.getMessage());
     }
@@ -116,8 +119,8 @@ final class EventsClassifyCommand implements Callable<Integer> {
     }
     if (change.amount().signum() < 0 && kind.get() != EventKind.CORRECTION) {
       throw new CommandUsageException(
-          LevelChangeSelector.told(found)
-              + " is a fall: it is use, or --as correction if the vendor put a figure right");
+          LevelChangeSelector.describe(found)
+              + " is a fall, which is usage; use --as correction if the vendor corrected the balance");
     }
     history.classify(
         new ManualClassification(
@@ -127,10 +130,10 @@ final class EventsClassifyCommand implements Callable<Integer> {
             change.amount(),
             kind.get(),
             note,
-            surroundings.now()));
+            environment.now()));
   }
 
-  /** Says what the change counts as from now on. */
+  /** Returns what the change counts as from now on. */
   private static String outcome(BalanceHistory history, LocatedLevelChange found) {
     Instant seen = found.change().observedAt();
     Selection account = new Selection(Set.of(found.series().key().account()), Set.of());
@@ -141,10 +144,10 @@ final class EventsClassifyCommand implements Callable<Integer> {
         .findFirst()
         .map(
             ruling ->
-                " counts as %s, %s"
+                " counts as %s (%s)"
                     .formatted(
                         ConstantName.kebab(ruling.kind()),
-                        ruling.byPerson() ? "as you say" : "by rule: " + ruling.reason()))
-        .orElse(" counts as use");
+                        ruling.byPerson() ? "classified by you" : "by rule: " + ruling.reason()))
+        .orElse(" counts as usage");
   }
 }

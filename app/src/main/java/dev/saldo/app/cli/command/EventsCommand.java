@@ -20,35 +20,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists what happened besides use. */
+/** Lists the events of balances: every change but usage, and gaps. */
 @Command(
     name = "events",
-    description = "Top-ups, refunds and whatever else happened to balances besides use.",
+    description = "List top-ups, refunds, resets, corrections, unit changes and gaps.",
     subcommands = EventsClassifyCommand.class,
     footer = {
       "",
-      "What a rise is, follows from what came before it. The usual rise is the median of those",
-      "of the 100 days before, without those below 5 %% of the largest.",
-      "  refund       at most 5 %% of the usual rise and no more than was used in the 72 h before;",
-      "               with no rise to compare with, at most 5 %% of that use",
-      "  reset        where the balance is postpaid or is what was spent, is owed or is allowed: on",
-      "               the same day of the month, within 36 h, as a rise one to three months before;",
-      "               for what was spent, any other rise as well",
+      "Each rise is classified from the history before it. The usual rise is the median of"
+          + " the rises of the 100 days before, without those below 5 %% of the largest.",
+      "  refund       at most 5 %% of the usual rise and at most the usage of the 72 h",
+      "               before; without earlier rises, at most 5 %% of that usage",
+      "  reset        for postpaid balances and for amounts spent, owed or allowed: a",
+      "               rise on the same day of the month, within 36 h, as one 1 to 3",
+      "               months before; for amounts spent, also any other rise",
       "  top-up       any other rise",
-      "  correction   what you say is one, with 'saldo events classify'; it can be a fall",
-      "  unit-change  the first number in another unit, meaning or provider",
-      "  gap          the first number after unlimited, after none was stated, or after more than",
-      "               three poll intervals without one",
+      "  correction   a rise or a fall that you classify with 'saldo events classify'",
+      "  unit-change  the first amount in another unit, meaning or provider",
+      "  gap          the first amount after unlimited, after none was stated, or after",
+      "               more than three poll intervals without one",
       "",
-      "How sure: high, you said so or the rises before support it; medium, likely, with little to",
-      "compare with; low, a guess worth a look. A rise first seen after a gap is one less sure.",
-      "Spent and owed amounts are shown negative: a rise is always to the good.",
+      "Confidence: high, you classified it or earlier rises support it; medium, likely, but"
+          + " with little to compare with; low, an assumption to check. A rise first seen after a"
+          + " gap is one level lower. Spent and owed amounts are shown negative, so an increase is"
+          + " always an improvement.",
       "",
-      "Files and wide terminals say as well 'about' how much was added, an estimate",
-      "(estimatedAmount): a rise is less than that by what was used between its two",
-      "samples, which the hours around them and the hours of the week tell nearly. For",
-      "it, samples of 28 days before the window and of 2 days after it are read as",
-      "well, where there is a rise."
+      "Files and wide terminals also show 'about', the estimated amount added"
+          + " (estimatedAmount). The observed rise is lower by the usage between its two samples,"
+          + " which is estimated from the surrounding hours and from the hours of the week. Where"
+          + " there is a rise, samples of the 28 days before the window and of the 2 days after it"
+          + " are read for this."
     })
 final class EventsCommand implements Callable<Integer> {
 
@@ -58,7 +59,7 @@ final class EventsCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       split = ",",
-      description = "Only these: top-up, refund, correction, reset, unit-change, gap.")
+      description = "Only these kinds: top-up, refund, correction, reset, unit-change, gap")
   List<String> kinds = List.of();
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
@@ -73,11 +74,11 @@ final class EventsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Set<EventKind> wanted = kinds.stream().map(EventKindOption::listed).collect(Collectors.toSet());
     ReportRequest request = reports.request(options);
-    Window asked = request.window(window);
+    Window reported = request.window(window);
     return request.write(
         (history, selection) -> {
-          EventsReport report = EventsReport.of(history, selection, asked, wanted);
-          return Report.of(ReportJsonDocuments.events(report), report::table).during(asked);
+          EventsReport report = EventsReport.of(history, selection, reported, wanted);
+          return Report.of(ReportJsonDocuments.events(report), report::table).during(reported);
         });
   }
 }

@@ -27,28 +27,28 @@ final class HelpCommand implements Callable<Integer> {
   private static final List<String> TOPICS =
       List.of("configuration", "times", "exit-codes", "formats");
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
-  @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "A command or a topic.")
+  @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "Command or topic")
   @Nullable String topic;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Inject
-  HelpCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  HelpCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws IOException {
     CommandLine root = spec.root().commandLine();
-    String asked = topic;
-    if (asked == null) {
-      root.usage(surroundings.out());
-    } else if (root.getSubcommands().containsKey(asked)) {
-      root.getSubcommands().get(asked).usage(surroundings.out());
+    String name = topic;
+    if (name == null) {
+      root.usage(environment.out());
+    } else if (root.getSubcommands().containsKey(name)) {
+      root.getSubcommands().get(name).usage(environment.out());
     } else {
-      surroundings.out().print(text(asked, root));
+      environment.out().print(text(name, root));
     }
     return ProcessExitCode.DONE;
   }
@@ -58,11 +58,11 @@ final class HelpCommand implements Callable<Integer> {
       List<String> choices = new ArrayList<>(TOPICS);
       choices.addAll(root.getSubcommands().keySet());
       throw new CommandUsageException(
-          "no help on '" + topic + "'" + NameSuggestions.hint(topic, choices));
+          "no help topic '" + topic + "'" + NameSuggestions.hint(topic, choices));
     }
     try (InputStream text = HelpCommand.class.getResourceAsStream("help-" + topic + ".txt")) {
       if (text == null) {
-        throw new IllegalStateException("the help text of " + topic + " is not in the jar");
+        throw new IllegalStateException("no help text for " + topic);
       }
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     }

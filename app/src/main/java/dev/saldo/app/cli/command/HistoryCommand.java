@@ -14,10 +14,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists what was observed. */
+/** Lists samples and failures. */
 @Command(
     name = "history",
-    description = "Samples and failures in a window; import, export, thin and copy.",
+    description = "List the samples and the failures of a window.",
     subcommands = {
       HistoryImportCommand.class,
       HistoryExportCommand.class,
@@ -40,11 +40,11 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ReportRequest request = reports.request(options);
-    Window asked = request.window(window);
+    Window reported = request.window(window);
     return request.write(
         (history, selection) -> {
-          HistoryReport report = HistoryReport.of(history, selection, asked);
-          return Report.ofLong(ReportJsonDocuments.history(report), report::table).during(asked);
+          HistoryReport report = HistoryReport.of(history, selection, reported);
+          return Report.ofLong(ReportJsonDocuments.history(report), report::table).during(reported);
         });
   }
 }

@@ -16,46 +16,49 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Takes a history to another place. */
+/** Copies the history to another database. */
 @Command(
     name = "copy",
-    description = "Copy the history to another place, such as PostgreSQL, with all that is kept.",
+    description = "Copy the complete history to another database, such as PostgreSQL.",
     footer = {
-      "Broken off, it goes on where it stopped when it is called again. The history that is copied",
-      "stays as it is; write the new place into the configuration as history.url to change over."
+      "",
+      "If interrupted, run it again; it resumes where it stopped. The original history does"
+          + " not change; to switch to the copy, set history.url in the configuration."
     })
 final class HistoryCopyCommand implements Callable<Integer> {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:env|file):[^}]+}");
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Option(
       names = "--to",
       paramLabel = "URL",
       required = true,
       description =
-          "jdbc:postgresql://HOST/DATABASE or jdbc:h2:file:PATH; it must hold no history.")
+          "Target database, jdbc:postgresql://HOST/DATABASE or jdbc:h2:file:PATH; it must not"
+              + " contain a history")
   String to = "";
 
   @Option(
       names = "--to-user",
       paramLabel = "USER",
       defaultValue = "saldo",
-      description = "User of that database; default: saldo.")
+      description = "User of the target database; default: saldo")
   String user = "saldo";
 
   @Option(
       names = "--to-password",
       paramLabel = "REFERENCE",
-      description = "Where its password is: $${env:NAME} or $${file:PATH}, never itself.")
+      description =
+          "Reference to its password, $${env:NAME} or $${file:PATH}; not the password itself")
   @Nullable String password;
 
   @Inject
-  HistoryCopyCommand(CommandSession session, ProcessEnvironment surroundings) {
+  HistoryCopyCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -63,11 +66,13 @@ final class HistoryCopyCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace().check();
     Secret secret = secret(workspace);
     if (to.startsWith("jdbc:h2:mem:")) {
-      throw new CommandUsageException("--to jdbc:h2:mem: keeps nothing; write jdbc:h2:file:PATH");
+      throw new CommandUsageException(
+          "--to jdbc:h2:mem: is lost when Saldo ends; use jdbc:h2:file:PATH");
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
-      long rows = HistoryStore.copy(history, to, workspace.folder(), user, secret, this::tell);
-      surroundings.err().printf("%scopied: %d rows, all there%n", lineStart(), rows);
+      long rows =
+          HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);
+      environment.err().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);
       return ProcessExitCode.DONE;
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--to: " + e.getMessage());
@@ -80,22 +85,22 @@ final class HistoryCopyCommand implements Callable<Integer> {
     }
     if (!REFERENCE.matcher(password).matches()) {
       throw new CommandUsageException(
-          "--to-password takes where the password is, ${env:NAME} or ${file:PATH}, never itself");
+          "--to-password must be ${env:NAME} or ${file:PATH}, not the password itself");
     }
     try {
-      return new References(surroundings.environment(), workspace.folder()).secret(password);
+      return new References(environment.environment(), workspace.folder()).secret(password);
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--to-password: " + e.getMessage());
     }
   }
 
-  private void tell(long rows) {
-    if (surroundings.errIsTerminal()) {
-      surroundings.err().printf("\r%d rows", rows);
+  private void showProgress(long rows) {
+    if (environment.errIsTerminal()) {
+      environment.err().printf("\r%d rows", rows);
     }
   }
 
   private String lineStart() {
-    return surroundings.errIsTerminal() ? "\r" : "";
+    return environment.errIsTerminal() ? "\r" : "";
   }
 }

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Gives samples out. */
+/** Exports samples. */
 @Command(
     name = "export",
-    description = "Write samples as CSV that 'history import' reads back; default: all of them.")
+    description = "Write samples as CSV that 'history import' can read; default: all samples.")
 final class HistoryExportCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
@@ -45,15 +45,15 @@ final class HistoryExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<OutputDestination> destinations = options.format().destinations(OutputFormat.CSV);
-    if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
+    if (destinations.stream().anyMatch(destination -> destination.format() != OutputFormat.CSV)) {
       throw new CommandUsageException(
-          "history export writes CSV; for other formats see 'saldo history'");
+          "history export writes only CSV; for other formats use 'saldo history'");
     }
     ReportRequest request = reports.request(options);
-    Window wanted = window.window(request.now(), request.zone());
+    Window exported = window.window(request.now(), request.zone());
     return request.run(
         (history, selection) -> {
-          List<Meaning> means =
+          List<Meaning> meanings =
               history.series(selection).stream().map(series -> series.key().meaning()).toList();
           writer.write(
               destinations,
@@ -61,8 +61,8 @@ final class HistoryExportCommand implements Callable<Integer> {
                 Writer text =
                     new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 try (Stream<BalanceSample> samples =
-                    history.samples(selection, wanted.from(), wanted.to())) {
-                  SampleCsvWriter.with(means).write(samples.iterator(), text);
+                    history.samples(selection, exported.from(), exported.to())) {
+                  SampleCsvWriter.with(meanings).write(samples.iterator(), text);
                 }
                 text.flush();
               });

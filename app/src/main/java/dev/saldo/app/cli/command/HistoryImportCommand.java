@@ -26,28 +26,30 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Takes samples in. */
+/** Imports samples. */
 @Command(
     name = "import",
-    description = "Add samples from CSV, all of the file or nothing; twice is as good as once.",
+    description = "Add samples from CSV, all or nothing; importing a file again is harmless.",
     footer = {
-      "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and, if needed,",
-      "means (remaining, spent, owed, limit) and unlimited (true beside an empty amount)."
+      "",
+      "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
+          + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
+          + " empty amount)."
     })
 final class HistoryImportCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final FileReadingProgress progress;
 
-  @Parameters(paramLabel = "FILE", description = "The CSV file, UTF-8; - for standard input.")
+  @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
   String file = "";
 
   @Inject
   HistoryImportCommand(
-      CommandSession session, ProcessEnvironment surroundings, FileReadingProgress progress) {
+      CommandSession session, ProcessEnvironment environment, FileReadingProgress progress) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.progress = progress;
   }
 
@@ -55,9 +57,9 @@ final class HistoryImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ConfiguredWorkspace workspace = session.workspace().check();
     ImportSummary summary = read(workspace);
-    surroundings
+    environment
         .err()
-        .printf("imported %d samples; %d were there already%n", summary.added(), summary.present());
+        .printf("imported %d samples; %d already existed%n", summary.added(), summary.present());
     return ProcessExitCode.DONE;
   }
 
@@ -77,15 +79,15 @@ final class HistoryImportCommand implements Callable<Integer> {
   private Reader text() throws IOException {
     return new BufferedReader(
         new InputStreamReader(
-            file.equals("-") ? surroundings.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
+            file.equals("-") ? environment.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
   }
 
   private InputStream bytes() throws IOException {
-    Path path = surroundings.directory().resolve(file);
+    Path path = environment.directory().resolve(file);
     try {
       return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
-      throw new CommandUsageException("there is no file " + file);
+      throw new CommandUsageException("no such file: " + file);
     }
   }
 }

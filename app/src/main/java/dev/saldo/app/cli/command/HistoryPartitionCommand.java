@@ -10,23 +10,24 @@ import dev.saldo.history.jooq.HistoryStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Divides a large history. */
+/** Partitions a large history. */
 @Command(
     name = "partition",
-    description = "Divide the samples of a history in PostgreSQL into months from now on.",
+    description = "Partition the samples of a history in PostgreSQL by month.",
     footer = {
-      "For histories of billions of samples. What is there becomes one part and is not moved; each",
-      "later month gets a part of its own. No report changes."
+      "",
+      "For histories with billions of samples. Existing samples become one partition and"
+          + " are not moved; each later month gets its own partition. Reports do not change."
     })
 final class HistoryPartitionCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  HistoryPartitionCommand(CommandSession session, ProcessEnvironment surroundings) {
+  HistoryPartitionCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
@@ -34,7 +35,7 @@ final class HistoryPartitionCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace().check();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryStore.partitionByMonth(history);
-      surroundings.err().println("the samples are divided into months from now on");
+      environment.err().println("partitioned; each later month gets its own partition");
       return ProcessExitCode.DONE;
     }
   }

@@ -17,22 +17,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lets old samples go. */
+/** Thins old samples. */
 @Command(
     name = "thin",
-    description = "Let old samples go that no report needs; without --yes only says how many.",
+    description = "Delete old samples that no report needs; without --yes, only count them.",
     footer = {
-      "The first sample of each hour (day, week, month) stays, and those around every midnight,",
-      "rise and change to or from a number: use, additions, coverage, lowest and highest of every",
-      "day stay as they are. What was never there cannot be added to a thinned past any more."
+      "",
+      "It keeps the first sample of each hour (day, week, month) and the samples around"
+          + " every midnight, every rise and every change between a number and no number. Usage,"
+          + " additions, coverage and the lowest and highest balance of every day therefore do not"
+          + " change. Missing samples can no longer be imported into a thinned period."
     })
 final class HistoryThinCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
-  @Option(names = "--yes", description = "Do it; nothing brings the samples back.")
+  @Option(names = "--yes", description = "Delete the samples; this cannot be undone")
   boolean confirmed;
 
   @Mixin RetentionPolicyOptions retention = new RetentionPolicyOptions();
@@ -40,36 +42,36 @@ final class HistoryThinCommand implements Callable<Integer> {
 
   @Inject
   HistoryThinCommand(
-      ReportRequestFactory reports, ProcessEnvironment surroundings, ReportWriter writer) {
+      ReportRequestFactory reports, ProcessEnvironment environment, ReportWriter writer) {
     this.reports = reports;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
     ReportRequest request = reports.request(options);
-    RetentionPolicy kept = retention.retention(request.now(), request.zone());
+    RetentionPolicy policy = retention.retention(request.now(), request.zone());
     writer.check(options.format());
     return request.run(
         (history, selection) -> {
           ThinningReport report =
               confirmed
-                  ? ThinningReport.done(history, selection, kept)
-                  : ThinningReport.planned(history, selection, kept);
+                  ? ThinningReport.done(history, selection, policy)
+                  : ThinningReport.planned(history, selection, policy);
           writer.write(
               options.format(), Report.of(ReportJsonDocuments.thinning(report), report::table));
-          tell(report);
+          printSummary(report);
         });
   }
 
-  private void tell(ThinningReport report) {
-    surroundings
+  private void printSummary(ThinningReport report) {
+    environment
         .err()
         .printf(
             confirmed
-                ? "removed %d of %d samples before %s%n"
-                : "would remove %d of %d samples before %s; nothing was done: run it again with --yes%n",
+                ? "deleted %d of %d samples before %s%n"
+                : "would delete %d of %d samples before %s; nothing was deleted, add --yes to delete%n",
             report.removed(),
             report.removed() + report.kept(),
             report.retention().until());

@@ -14,29 +14,31 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** Writes a configuration to begin with. */
-@Command(name = "init", description = "Write a commented saldo.yaml; never overwrites.")
+/** Writes a first configuration. */
+@Command(
+    name = "init",
+    description = "Write a commented saldo.yaml; an existing file is not changed.")
 final class InitCommand implements Callable<Integer> {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  InitCommand(GlobalOptions options, ProcessEnvironment surroundings) {
+  InitCommand(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() throws IOException {
-    Path file = surroundings.directory().resolve(options.config()).normalize();
+    Path file = environment.directory().resolve(options.config()).normalize();
     try (InputStream template = InitCommand.class.getResourceAsStream("saldo.yaml")) {
       Files.copy(Objects.requireNonNull(template), file);
     } catch (FileAlreadyExistsException e) {
       throw new CommandUsageException(
-          file + " is there already and stays as it is; name another --config");
+          file + " already exists and was not changed; choose another --config");
     }
-    surroundings.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
+    environment.err().println("wrote " + file + "; next: edit it, then 'saldo poll --dry-run'");
     return ProcessExitCode.DONE;
   }
 }

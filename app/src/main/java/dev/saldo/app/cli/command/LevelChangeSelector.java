@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which change is meant by an account, perhaps a bucket, perhaps a unit, and a time.
+ * The selection of one change by account and time, optionally by bucket and unit.
  *
  * @param name the name of the account
  * @param bucket the bucket; empty if any
@@ -39,30 +39,32 @@ record LevelChangeSelector(String name, Optional<String> bucket, Optional<String
     return new Selection(Set.of(name), Set.of());
   }
 
-  /** Returns the one change meant; refuses none and several, saying what there is. */
-  LocatedLevelChange at(BalanceHistory history, Instant at) {
+  /** Returns the one change at a time; refuses none and several, and lists the candidates. */
+  LocatedLevelChange find(BalanceHistory history, Instant at) {
     List<Series> series = series(history);
     List<LocatedLevelChange> found = LocatedLevelChange.at(history, series, at);
     if (found.isEmpty()) {
       List<Rise> near = LocatedLevelChange.nearest(history, account(), series, at, SHOWN);
       throw new CommandUsageException(
-          "nothing changed in %s at %s%s"
+          "no change in %s at %s%s"
               .formatted(
                   name,
                   at,
                   near.isEmpty()
-                      ? "; it has no rises near that time"
-                      : "; the nearest rises: "
+                      ? "; there is no rise near that time"
+                      : "; nearest rises: "
                           + near.stream()
-                              .map(LevelChangeSelector::told)
+                              .map(LevelChangeSelector::describe)
                               .collect(Collectors.joining(", "))));
     }
     if (found.size() > 1) {
       throw new CommandUsageException(
-          "several changed at %s: %s; give one as %s/BUCKET, or its --unit"
+          "several buckets changed at %s: %s; name one as %s/BUCKET, or with --unit"
               .formatted(
                   at,
-                  found.stream().map(LevelChangeSelector::told).collect(Collectors.joining(", ")),
+                  found.stream()
+                      .map(LevelChangeSelector::describe)
+                      .collect(Collectors.joining(", ")),
                   name));
     }
     return found.getFirst();
@@ -78,31 +80,32 @@ record LevelChangeSelector(String name, Optional<String> bucket, Optional<String
     if (chosen.isEmpty()) {
       List<String> buckets =
           all.stream().map(s -> s.key().bucket() + " in " + s.key().unitCode()).distinct().toList();
-      String asked = bucket.orElse("any bucket") + unit.map(code -> " in " + code).orElse("");
+      String missing = bucket.orElse("any bucket") + unit.map(code -> " in " + code).orElse("");
       throw new CommandUsageException(
-          "account %s has no %s%s".formatted(name, asked, NameSuggestions.hint(asked, buckets)));
+          "account %s has no %s%s"
+              .formatted(name, missing, NameSuggestions.hint(missing, buckets)));
     }
     return chosen;
   }
 
-  /** Returns a change in one phrase. */
-  static String told(LocatedLevelChange found) {
-    return told(
+  /** Returns a change as a phrase: account, bucket, amount, unit and time. */
+  static String describe(LocatedLevelChange found) {
+    return describe(
         found.series().key().account() + "/" + found.series().key().bucket(),
         found.change().amount(),
         found.series().key().unitCode(),
         found.change().observedAt());
   }
 
-  private static String told(Rise rise) {
-    return told(
+  private static String describe(Rise rise) {
+    return describe(
         rise.series().account() + "/" + rise.series().bucket(),
         rise.amount(),
         rise.series().unitCode(),
         rise.observedAt());
   }
 
-  private static String told(String where, BigDecimal amount, String unit, Instant at) {
+  private static String describe(String where, BigDecimal amount, String unit, Instant at) {
     String signed = (amount.signum() > 0 ? "+" : "") + amount.toPlainString();
     return "%s %s %s at %s".formatted(where, signed, unit, at);
   }

@@ -29,28 +29,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads accounts now. */
+/** Polls accounts now. */
 @Command(
     name = "poll",
     description = "Read accounts now, record every sample and every failure, and print them.",
-    footer =
-        "Exit code 3: at least one account could not be read; 1: not every result was recorded.")
+    footer = {
+      "",
+      "Exit code 3: at least one account could not be read; 1: not every result was recorded."
+    })
 final class PollCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
   private boolean recorded = true;
 
-  @Option(names = "--dry-run", description = "Read and print, but record nothing.")
+  @Option(names = "--dry-run", description = "Read and print, but record nothing")
   boolean dryRun;
 
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  PollCommand(CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+  PollCommand(CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
@@ -60,7 +62,7 @@ final class PollCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection());
     ProviderRegistry providers = session.providers(workspace);
-    List<OpenAccount> accounts = workspace.open(chosen, providers, surroundings.clock());
+    List<OpenAccount> accounts = workspace.open(chosen, providers, environment.clock());
     try {
       List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
       PollReport report = new PollReport(options.zone(workspace), results);
@@ -76,15 +78,15 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Closes an account; what its provider throws at that costs nobody anything any more. */
+  /** Closes an account. An exception from its provider is reported, but changes no result. */
   private void close(OpenAccount account) {
     try {
       account.close();
     } catch (RuntimeException | LinkageError e) {
-      surroundings
+      environment
           .err()
           .printf(
-              "saldo: %s: its provider could not be closed: %s%n",
+              "saldo: %s: closing its provider failed: %s%n",
               account.account().name(), ProviderFaultMessage.describe(e));
     }
   }
@@ -92,7 +94,7 @@ final class PollCommand implements Callable<Integer> {
   private List<PollResult> poll(
       ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
       throws InterruptedException {
-    BalancePoller poller = new BalancePoller(surroundings.clock());
+    BalancePoller poller = new BalancePoller(environment.clock());
     if (dryRun) {
       return poller.poll(accounts, warn);
     }
@@ -102,23 +104,23 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Records a result; one that is refused costs the others nothing. */
+  /** Records a result. One that cannot be recorded does not affect the others. */
   private void record(BalanceHistory history, PollResult result) {
     try {
       history.append(result);
     } catch (HistoryException e) {
       recorded = false;
-      surroundings
+      environment
           .err()
           .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
     }
   }
 
-  /** Says a failure in full where people look: the table may have to cut it. */
+  /** Prints a failure in full on standard error; the table may have to cut it. */
   private void warn(PollResult result, ProviderRegistry providers) {
     if (result instanceof Failed failed) {
       String reason = ConstantName.kebab(failed.reason());
-      surroundings
+      environment
           .err()
           .printf(
               "saldo: %s: %s: %s%s%n",
@@ -126,11 +128,11 @@ final class PollCommand implements Callable<Integer> {
     }
   }
 
-  /** Names the jar where it may be to blame, as it may for not returning. */
+  /** Names the jar if it may be the cause: it failed or did not return in time. */
   private static String jar(Failed failed, ProviderRegistry providers) {
-    boolean blamed =
+    boolean suspect =
         failed.reason() == FailureReason.PROVIDER_FAULT || failed.reason() == FailureReason.TIMEOUT;
-    return blamed
+    return suspect
         ? providers
             .find(failed.account().provider())
             .map(provider -> " (read by " + provider.location() + ")")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Providers and their settings as tables. */
+/** The tables of providers and of their settings. */
 final class ProviderTables {
 
   /**
-   * A provider, whatever became of it.
+   * A provider: loaded, refused or not trusted.
    *
-   * @param remark why it was not loaded, or what to do about it; empty if it was
+   * @param remark why it was not loaded and what to do about it; empty if it was loaded
    */
   private record Line(
       String name,
@@ -34,7 +34,7 @@ final class ProviderTables {
       @Nullable String checksum,
       String remark) {}
 
-  /** A setting: what is left out is {@code standard}. */
+  /** A setting; {@code standard} is its default. */
   private record SettingLine(String key, String type, String standard, String meaning) {}
 
   private static final TableColumns<Line> PROVIDERS =
@@ -58,9 +58,9 @@ final class ProviderTables {
           .text("default", "default", SettingLine::standard)
           .text("meaning", "meaning", SettingLine::meaning);
 
-  /** What the host itself takes from the settings of any provider. */
+  /** The setting that the host reads for every provider. */
   private static final SettingLine TIMEOUT =
-      new SettingLine("timeout", "duration", "15s", "how long one whole reading may take");
+      new SettingLine("timeout", "duration", "15s", "time limit of one complete reading");
 
   private ProviderTables() {}
 

@@ -13,11 +13,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists what can be read. */
+/** Lists providers. */
 @Command(
     name = "providers",
-    description =
-        "The providers there are, from where, what was refused and why, and what nobody trusts yet.",
+    description = "List providers: loaded, refused (and why) and not yet trusted.",
     subcommands = {
       ProvidersDescribeCommand.class,
       ProvidersTrustCommand.class,

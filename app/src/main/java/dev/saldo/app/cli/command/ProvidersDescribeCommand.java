@@ -16,14 +16,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Says what a provider needs to know. */
-@Command(name = "describe", description = "The settings of a provider.")
+/** Shows the settings of a provider. */
+@Command(name = "describe", description = "Show the settings of a provider.")
 final class ProvidersDescribeCommand implements Callable<Integer> {
 
   private final CommandSession session;
   private final ReportWriter writer;
 
-  @Parameters(paramLabel = "NAME", description = "The provider.")
+  @Parameters(paramLabel = "NAME", description = "Name of the provider")
   String name = "";
 
   @Mixin FormatOptions options = new FormatOptions();

@@ -21,33 +21,35 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes a provider to begin with. */
+/** Creates a project for a new provider. */
 @Command(
     name = "new",
-    description = "Write a Maven project of a provider that builds and passes; never overwrites.")
+    description =
+        "Create a Maven project for a new provider; it builds and its tests pass. An"
+            + " existing folder is not changed.")
 final class ProvidersNewCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final CommandSession session;
 
-  @Parameters(paramLabel = "NAME", description = "The provider's name, such as acme-sms.")
+  @Parameters(paramLabel = "NAME", description = "Name of the provider, such as acme-sms")
   String name = "";
 
   @Option(
       names = "--dir",
       paramLabel = "DIR",
-      description = "The folder to make; default: one of the provider's name.")
+      description = "Folder to create; default: the name of the provider")
   @Nullable Path dir;
 
   @Option(
       names = "--package",
       paramLabel = "PACKAGE",
-      description = "The package of its classes; default: com.example and the name.")
+      description = "Package of its classes; default: com.example and the name")
   @Nullable String packageName;
 
   @Inject
-  ProvidersNewCommand(ProcessEnvironment surroundings, CommandSession session) {
-    this.surroundings = surroundings;
+  ProvidersNewCommand(ProcessEnvironment environment, CommandSession session) {
+    this.environment = environment;
     this.session = session;
   }
 
@@ -56,12 +58,12 @@ final class ProvidersNewCommand implements Callable<Integer> {
     NewProviderNames names = names();
     if (session.providers().find(name).isPresent()) {
       throw new CommandUsageException(
-          "there is a provider '" + name + "' already; choose another name");
+          "provider '" + name + "' already exists; choose another name");
     }
     SequencedMap<String, String> files = new NewProviderProject(names, kit()).files();
-    Path folder = surroundings.directory().resolve(dir == null ? Path.of(name) : dir).normalize();
+    Path folder = environment.directory().resolve(dir == null ? Path.of(name) : dir).normalize();
     write(folder, files);
-    surroundings
+    environment
         .err()
         .println("wrote " + folder + "; next: 'mvn verify' there, then see its README.md");
     return ProcessExitCode.DONE;
@@ -78,31 +80,31 @@ final class ProvidersNewCommand implements Callable<Integer> {
   }
 
   private ProviderAuthorKit kit() throws IOException {
-    Path home = surroundings.home().orElse(null);
+    Path home = environment.home().orElse(null);
     if (home == null) {
       throw new CommandUsageException(
-          "a project needs an unpacked distribution; use its bin/saldo");
+          "'providers new' needs an unpacked distribution; run its bin/saldo");
     }
     return ProviderAuthorKit.in(home)
         .orElseThrow(
             () ->
                 new CommandUsageException(
-                    "there is no library for authors in %s; unpack the distribution anew"
+                    "the provider library is missing in %s; unpack the distribution again"
                         .formatted(home.resolve("maven"))));
   }
 
   private static void write(Path folder, SequencedMap<String, String> files) {
     Path parent = folder.getParent();
     if (parent == null || !Files.isDirectory(parent)) {
-      throw new CommandUsageException("there is no folder " + parent + " for --dir");
+      throw new CommandUsageException("no such folder for --dir: " + parent);
     }
     try {
       AtomicFolderCreation.write(folder, files);
     } catch (FileAlreadyExistsException e) {
       throw new CommandUsageException(
-          folder + " is there already and stays as it is; name another --dir");
+          folder + " already exists and was not changed; choose another --dir");
     } catch (IOException e) {
-      throw new OutputFileException(folder, "nothing was left behind", e);
+      throw new OutputFileException(folder, "nothing was created", e);
     }
   }
 }

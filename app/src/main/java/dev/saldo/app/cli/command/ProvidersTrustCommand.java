@@ -19,50 +19,50 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Allows a drop-in to run. */
+/** Trusts a drop-in. */
 @Command(
     name = "trust",
-    description = "Let a jar of providers-dir run, as it is now; a changed one asks again.")
+    description = "Trust a jar of providers-dir as it is now; if it changes, trust it again.")
 final class ProvidersTrustCommand implements Callable<Integer> {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
-  @Parameters(paramLabel = "JAR", description = "The jar, or the folder of jars.")
+  @Parameters(paramLabel = "JAR", description = "Jar, or folder of jars")
   Path jar = Path.of("");
 
   @Option(
       names = "--sha256",
       paramLabel = "HEX",
       defaultValue = "",
-      description = "Only if this is its checksum, as its author published it.")
+      description = "Trust it only if this is its checksum, as published by its author")
   String sha256 = "";
 
   @Inject
-  ProvidersTrustCommand(CommandSession session, ProcessEnvironment surroundings) {
+  ProvidersTrustCommand(CommandSession session, ProcessEnvironment environment) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    Path place = surroundings.directory().resolve(jar).normalize();
+    Path place = environment.directory().resolve(jar).normalize();
     if (!Files.exists(place)) {
-      throw new CommandUsageException("there is no " + place);
+      throw new CommandUsageException("no such file: " + place);
     }
     ProviderRegistry described = DropIns.describe(place);
     for (RefusedProvider refused : described.refused()) {
-      throw new CommandUsageException(refused.location() + " cannot be used: " + refused.why());
+      throw new CommandUsageException(refused.location() + " cannot be loaded: " + refused.why());
     }
     UntrustedProvider offered = described.untrusted().getFirst();
     if (!sha256.isEmpty() && !sha256.toLowerCase(Locale.ROOT).equals(offered.checksum())) {
       throw new CommandUsageException(
-          "%s has the checksum %s, not the one asked for; it was changed or is another version"
+          "%s has the checksum %s, not that of --sha256; it was changed or is another version"
               .formatted(place, offered.checksum()));
     }
     boolean fresh =
         session.trustedJars().add(offered.checksum(), String.valueOf(place.getFileName()));
-    surroundings
+    environment
         .out()
         .printf(
             "%s %s as it is now (SHA-256 %s): %s%n",
@@ -70,14 +70,14 @@ final class ProvidersTrustCommand implements Callable<Integer> {
             place.getFileName(),
             offered.checksum(),
             described.untrusted().stream()
-                .map(ProvidersTrustCommand::named)
+                .map(ProvidersTrustCommand::describe)
                 .collect(joining("; ")));
     return ProcessExitCode.DONE;
   }
 
-  private static String named(UntrustedProvider offered) {
+  private static String describe(UntrustedProvider offered) {
     return offered.hosts().isEmpty()
         ? offered.what()
-        : offered.what() + ", which talks to " + String.join(", ", offered.hosts());
+        : offered.what() + ", which connects to " + String.join(", ", offered.hosts());
   }
 }

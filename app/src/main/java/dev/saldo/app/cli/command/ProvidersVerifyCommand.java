@@ -31,50 +31,52 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Checks a drop-in without an account. */
+/** Verifies a drop-in without an account. */
 @Command(
     name = "verify",
-    description = "Check a jar without an account, against a vendor on this machine.",
+    description = "Verify a provider jar against a simulated vendor, without an account.",
     footer = {
-      "The code of the jar runs, with the rights you have: not for a jar that you",
-      "would not trust. Its settings are made up and its vendor never gives a good",
-      "answer: what it reads from one its author checks with the test kit.",
-      "Exit code 7: a case does not hold, or the jar cannot be loaded."
+      "",
+      "The code of the jar runs with your permissions: do not verify a jar that you would"
+          + " not trust. Its settings are made up, and the simulated vendor never sends a valid"
+          + " reply: how the provider reads one is tested by its author with the test kit.",
+      "",
+      "Exit code 7: a case fails, or the jar cannot be loaded."
     })
 final class ProvidersVerifyCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
-  @Parameters(paramLabel = "JAR", description = "The jar, or the folder of jars.")
+  @Parameters(paramLabel = "JAR", description = "Jar, or folder of jars")
   Path jar = Path.of("");
 
   @Option(
       names = "--setting",
       paramLabel = "NAME=VALUE",
       description =
-          "A setting in place of one that is made up; {url}, {host} and {port} in it are those of"
-              + " the vendor. Never a real secret: none is needed. May be repeated.")
+          "Setting to use instead of a made-up one; {url}, {host} and {port} stand for the"
+              + " simulated vendor; do not pass a real secret, none is needed; may be repeated")
   Map<String, String> settings = Map.of();
 
   @Mixin FormatOptions options = new FormatOptions();
 
   @Inject
-  ProvidersVerifyCommand(ProcessEnvironment surroundings, ReportWriter writer) {
-    this.surroundings = surroundings;
+  ProvidersVerifyCommand(ProcessEnvironment environment, ReportWriter writer) {
+    this.environment = environment;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
     writer.check(options);
-    Path place = surroundings.directory().resolve(jar).normalize();
+    Path place = environment.directory().resolve(jar).normalize();
     if (!Files.exists(place)) {
-      throw new CommandUsageException("there is no " + place);
+      throw new CommandUsageException("no such file: " + place);
     }
     ProviderRegistry found = DropIns.inspect(place);
     if (found.providers().isEmpty()) {
-      found.refused().forEach(this::sayRefused);
+      found.refused().forEach(this::reportRefused);
       return ProcessExitCode.NOT_VERIFIED;
     }
     refuseUnknownSettings(found);
@@ -82,14 +84,14 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
     writer.write(
         options, Report.of(ReportJsonDocuments.verification(verification), verification::table));
     verification.cases().stream()
-        .filter(one -> one.outcome() == Outcome.FAILED)
-        .forEach(this::sayFailed);
-    sayOutcome(verification);
+        .filter(verified -> verified.outcome() == Outcome.FAILED)
+        .forEach(this::reportFailed);
+    reportOutcome(verification);
     return verification.holds() ? ProcessExitCode.DONE : ProcessExitCode.NOT_VERIFIED;
   }
 
   private List<VerifiedContractCase> cases(ProviderRegistry found) {
-    References references = new References(surroundings.environment(), surroundings.directory());
+    References references = new References(environment.environment(), environment.directory());
     List<VerifiedContractCase> cases = new ArrayList<>();
     for (RefusedProvider refused : found.refused()) {
       cases.add(
@@ -98,7 +100,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
     }
     for (LoadedProvider provider : found.providers()) {
       cases.addAll(
-          new ProviderVerification(provider, settings, references, surroundings.clock()).run());
+          new ProviderVerification(provider, settings, references, environment.clock()).run());
     }
     return cases;
   }
@@ -117,24 +119,26 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
         .ifPresent(
             key -> {
               throw new CommandUsageException(
-                  "no setting '" + key + "'" + NameSuggestions.hint(key, keys));
+                  "unknown setting '" + key + "'" + NameSuggestions.hint(key, keys));
             });
   }
 
-  private void sayRefused(RefusedProvider refused) {
-    surroundings.err().printf("saldo: %s cannot be used: %s%n", refused.location(), refused.why());
+  private void reportRefused(RefusedProvider refused) {
+    environment.err().printf("saldo: %s cannot be loaded: %s%n", refused.location(), refused.why());
   }
 
-  /** Says a failure in full where people look: the table may have to cut it. */
-  private void sayFailed(VerifiedContractCase one) {
-    surroundings.err().printf("saldo: %s: %s: %s%n", one.provider(), one.name(), one.message());
+  /** Prints a failure in full on standard error; the table may have to cut it. */
+  private void reportFailed(VerifiedContractCase failed) {
+    environment
+        .err()
+        .printf("saldo: %s: %s: %s%n", failed.provider(), failed.name(), failed.message());
   }
 
-  private void sayOutcome(JarVerification verification) {
-    surroundings
+  private void reportOutcome(JarVerification verification) {
+    environment
         .err()
         .printf(
-            "%s: %d cases hold, %d do not, %d were not run%n",
+            "%s: %d cases held, %d failed, %d skipped%n",
             verification.jar(),
             verification.count(Outcome.HELD),
             verification.count(Outcome.FAILED),

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What {@code saldo} alone does: say what it can do. */
+/** The command {@code saldo}, which prints the usage help. */
 @Command(
     name = "saldo",
-    description = "Watches the balances of telecom accounts.",
+    description = "Watch the balances of telecom accounts.",
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = SaldoVersionProvider.class,

@@ -34,21 +34,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Asks for runways at instants of the past. */
+/** Predicts runways as of past instants. */
 @Command(
     name = "backtest",
-    description = "Runways as they would have been said at past instants, as CSV, for scoring.",
+    description = "Predict runways as of past instants and write them as CSV, for scoring.",
     footer = {
-      "FILE has the columns account,bucket,as_of. Each answer uses samples at or before as_of only.",
-      "The answers have account,bucket,as_of,status,p10,p50,p90; more than 400 days count as 400."
+      "",
+      "FILE has the columns account,bucket,as_of. Each prediction uses only samples at or"
+          + " before as_of. The output has the columns account,bucket,as_of,status,p10,p50,p90; a"
+          + " percentile more than 400 days ahead is written as 400 days."
     })
 final class RunwayBacktestCommand implements Callable<Integer> {
 
   private final CommandSession session;
   private final ReportWriter writer;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
-  @Option(names = "--origins", paramLabel = "FILE", required = true, description = "The instants.")
+  @Option(
+      names = "--origins",
+      paramLabel = "FILE",
+      required = true,
+      description = "CSV file of past instants")
   String origins = "";
 
   @Mixin ZoneOption zone = new ZoneOption();
@@ -56,25 +62,25 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   @Inject
   RunwayBacktestCommand(
-      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+      CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
   @Override
   public Integer call() throws IOException {
     List<OutputDestination> destinations = format.destinations(OutputFormat.CSV);
-    if (destinations.stream().anyMatch(wanted -> wanted.format() != OutputFormat.CSV)) {
+    if (destinations.stream().anyMatch(destination -> destination.format() != OutputFormat.CSV)) {
       throw new CommandUsageException(
-          "runway backtest writes CSV; for other formats see 'saldo runway'");
+          "runway backtest writes only CSV; for other formats use 'saldo runway'");
     }
     ConfiguredWorkspace workspace = session.workspace().check();
     List<Line> lines = read();
     try (BalanceHistory history = session.openHistory(workspace)) {
-      List<Origin> asked = lines.stream().map(Line::origin).toList();
+      List<Origin> requested = lines.stream().map(Line::origin).toList();
       Map<Origin, Runway> answers =
-          RunwayBacktest.answer(history, workspace.accounts(), asked, zone.zone(workspace));
+          RunwayBacktest.answer(history, workspace.accounts(), requested, zone.zone(workspace));
       writer.write(
           destinations,
           (destination, out) -> {
@@ -88,11 +94,10 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   private List<Line> read() throws IOException {
     try (Reader text =
-        Files.newBufferedReader(
-            surroundings.directory().resolve(origins), StandardCharsets.UTF_8)) {
+        Files.newBufferedReader(environment.directory().resolve(origins), StandardCharsets.UTF_8)) {
       return BacktestOriginCsv.read(text);
     } catch (NoSuchFileException e) {
-      throw new CommandUsageException("there is no file " + origins);
+      throw new CommandUsageException("no such file: " + origins);
     } catch (CharacterCodingException e) {
       throw new CommandUsageException(origins + " is not UTF-8 text");
     } catch (MalformedCsvException e) {

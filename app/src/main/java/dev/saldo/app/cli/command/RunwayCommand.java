@@ -23,17 +23,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says when balances are empty. */
+/** Predicts when balances run out. */
 @Command(
     name = "runway",
-    description = "When a balance is empty, with the band that eight in ten fall into.",
+    description = "Predict when each balance runs out, with an 80 %% range.",
     subcommands = RunwayBacktestCommand.class,
     footer = {
-      "Days until it is empty: of a hundred such balances ten are empty before",
-      "'early', half before 'days', ninety before 'late'; wide formats have the",
-      "dates. Where nothing can be said there is a state instead, and why. --plan",
-      "takes known use off on the way; --down-to asks when a balance is down to",
-      "some amount instead of nothing."
+      "",
+      "'early', 'days' and 'late' are the 10th, 50th and 90th percentile of the days until"
+          + " the balance runs out; wide tables and files also have the dates. If no prediction is"
+          + " possible, a state and its reason are shown instead. --plan subtracts planned usage;"
+          + " --down-to predicts when the balance falls to an amount above zero."
     })
 final class RunwayCommand implements Callable<Integer> {
 
@@ -43,25 +43,25 @@ final class RunwayCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "TIME",
       defaultValue = "now",
-      description = "Asked at this instant, from what was known then; default: now.")
+      description = "Predict as of this time, from the samples known then; default: now")
   String asOf = "now";
 
   @Option(
       names = "--down-to",
       paramLabel = "AMOUNT",
       defaultValue = "0",
-      description = "When this much is left, in the unit of the balance; default: 0.")
+      description = "Remaining amount to predict for, in the unit of the balance; default: 0")
   String downTo = "0";
 
   @Option(
       names = "--plan",
       paramLabel = "TIME=AMOUNT",
-      description = "Use that is known to come on top, such as 2026-12-01=5000; may be repeated.")
+      description = "Planned additional usage, such as 2026-12-01=5000; may be repeated")
   List<String> plans = List.of();
 
   @Option(
       names = "--track-record",
-      description = "Also how good answers of the last 90 days would have been for this balance.")
+      description = "Also report how accurate predictions over the last 90 days would have been")
   boolean trackRecord;
 
   @Mixin ReportOptions options = new ReportOptions();
@@ -100,20 +100,22 @@ final class RunwayCommand implements Callable<Integer> {
   }
 
   private static void checkSubjects(RunwayReport report, List<PlannedUsage> planned) {
-    List<ReportSubject> asked =
+    List<ReportSubject> subjects =
         report.rows().stream()
             .map(RunwayReport.Row::subject)
             .filter(subject -> !subject.derived())
             .toList();
-    if (!planned.isEmpty() && asked.size() > 1) {
+    if (!planned.isEmpty() && subjects.size() > 1) {
       throw new CommandUsageException(
-          "--plan is about one bucket, not " + asked.size() + "; name the account");
+          "--plan applies to one bucket, but "
+              + subjects.size()
+              + " are selected; name the account");
     }
     long units =
-        asked.stream().map(s -> List.of(s.unit().kind(), s.unit().code())).distinct().count();
+        subjects.stream().map(s -> List.of(s.unit().kind(), s.unit().code())).distinct().count();
     if (report.threshold().signum() > 0 && units > 1) {
       throw new CommandUsageException(
-          "--down-to is about one unit, not " + units + "; name the account");
+          "--down-to applies to one unit, but " + units + " are selected; name the account");
     }
   }
 
@@ -127,14 +129,14 @@ final class RunwayCommand implements Callable<Integer> {
       throw new CommandUsageException(
           "--down-to '" + downTo + "' is not an amount; write 500 or 12.5");
     }
-    throw new CommandUsageException("--down-to is 0 or more, not " + downTo);
+    throw new CommandUsageException("--down-to must be 0 or more, not '" + downTo + "'");
   }
 
   private static PlannedUsage planned(String plan, Instant now, ZoneId zone) {
     int equals = plan.indexOf('=');
     if (equals < 0) {
       throw new CommandUsageException(
-          "--plan '" + plan + "' is not a time and an amount: 2026-12-01=5000");
+          "--plan '" + plan + "' is not TIME=AMOUNT; write 2026-12-01=5000");
     }
     try {
       BigDecimal amount = new BigDecimal(plan.substring(equals + 1).strip());

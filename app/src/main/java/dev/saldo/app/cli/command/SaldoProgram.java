@@ -2,10 +2,10 @@ package dev.saldo.app.cli.command;
 
 import dev.saldo.app.cli.session.ProcessEnvironment;
 
-/** The program itself, for a command that runs others. */
+/** The program, for a command that runs other commands. */
 @FunctionalInterface
 public interface SaldoProgram {
 
-  /** Runs one command in these surroundings and returns its exit code. */
-  int run(ProcessEnvironment surroundings, String... args);
+  /** Runs one command in an environment and returns its exit code. */
+  int run(ProcessEnvironment environment, String... args);
 }

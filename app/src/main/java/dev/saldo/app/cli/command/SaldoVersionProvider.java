@@ -3,7 +3,7 @@ package dev.saldo.app.cli.command;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which Saldo this is. */
+/** The version of Saldo. */
 final class SaldoVersionProvider implements IVersionProvider {
 
   @Override

@@ -11,37 +11,39 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says exactly what documents look like. */
-@Command(name = "schema", description = "Print the JSON Schema of a document, or list them.")
+/** Prints JSON Schemas. */
+@Command(
+    name = "schema",
+    description = "Print the JSON Schema of a document, or list all documents.")
 final class SchemaCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
-  @Parameters(paramLabel = "NAME", arity = "0..1", description = "The document; none to list them.")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Document; default: list all")
   @Nullable String name;
 
   @Inject
-  SchemaCommand(ProcessEnvironment surroundings) {
-    this.surroundings = surroundings;
+  SchemaCommand(ProcessEnvironment environment) {
+    this.environment = environment;
   }
 
   @Override
   public Integer call() {
-    String asked = name;
-    if (asked == null) {
-      JsonDocumentSchemas.names().forEach(surroundings.out()::println);
+    String document = name;
+    if (document == null) {
+      JsonDocumentSchemas.names().forEach(environment.out()::println);
       return ProcessExitCode.DONE;
     }
     String text =
-        JsonDocumentSchemas.find(asked)
+        JsonDocumentSchemas.find(document)
             .orElseThrow(
                 () ->
                     new CommandUsageException(
-                        "no schema '"
-                            + asked
+                        "unknown schema '"
+                            + document
                             + "'"
-                            + NameSuggestions.hint(asked, JsonDocumentSchemas.names())));
-    surroundings.out().print(text);
+                            + NameSuggestions.hint(document, JsonDocumentSchemas.names())));
+    environment.out().print(text);
     return ProcessExitCode.DONE;
   }
 }

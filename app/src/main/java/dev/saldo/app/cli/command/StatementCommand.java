@@ -20,14 +20,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** States a month as a bank would. */
+/** Shows the statement of a month. */
 @Command(
     name = "statement",
-    description = "A month as a bank would state it: opening, top-ups, use, corrections, closing.",
+    description =
+        "Show a month like a bank statement: opening, top-ups, usage, corrections, closing.",
     footer = {
-      "The amounts of a statement, from its opening balance down, add up to its closing balance,",
-      "in JSON and CSV to the last digit. Used at least: what is used between two samples does not",
-      "show beside a rise. 'saldo help events' says what is a top-up."
+      "",
+      "The amounts of a statement, from the opening balance down, add up to the closing"
+          + " balance, in JSON and CSV to the last digit. Usage is hidden in an interval in which"
+          + " the balance also rose, so 'used' is then a lower bound. 'saldo help events' explains"
+          + " how changes are classified."
     })
 final class StatementCommand implements Callable<Integer> {
 
@@ -36,7 +39,7 @@ final class StatementCommand implements Callable<Integer> {
   @Option(
       names = "--month",
       paramLabel = "MONTH",
-      description = "Such as 2026-10; default: the last full month.")
+      description = "Month, such as 2026-10; default: the last complete month")
   @Nullable String month;
 
   @Mixin ReportOptions options = new ReportOptions();
@@ -50,10 +53,10 @@ final class StatementCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportRequest request = reports.request(options);
     ZoneId zone = request.zone();
-    YearMonth asked = month(request.now(), zone);
+    YearMonth requested = month(request.now(), zone);
     return request.write(
         (history, selection) -> {
-          StatementReport report = StatementReport.of(history, selection, asked, zone);
+          StatementReport report = StatementReport.of(history, selection, requested, zone);
           return Report.of(ReportJsonDocuments.statement(report), report::table)
               .during(report.window());
         });
@@ -64,15 +67,16 @@ final class StatementCommand implements Callable<Integer> {
     if (month == null) {
       return current.minusMonths(1);
     }
-    YearMonth asked;
+    YearMonth requested;
     try {
-      asked = YearMonth.parse(month);
+      requested = YearMonth.parse(month);
     } catch (DateTimeException e) {
       throw new CommandUsageException("--month '" + month + "' is not a month such as 2026-10");
     }
-    if (asked.isAfter(current) || asked.getYear() < 1) {
-      throw new CommandUsageException("--month " + asked + " has not begun, or has no calendar");
+    if (requested.isAfter(current) || requested.getYear() < 1) {
+      throw new CommandUsageException(
+          "--month " + requested + " has not begun, or is before year 1");
     }
-    return asked;
+    return requested;
   }
 }

@@ -12,14 +12,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Says how it stands. */
+/** Shows the current balance of every bucket. */
 @Command(
     name = "status",
-    description = "The latest of every bucket: balance, age, rate, state.",
+    description = "Show the current balance of every bucket.",
     footer = {
-      "'days left' are the early and the late edge of the runway. A balance is low",
-      "under the account's balance-below, or if the early edge is under its",
-      "runway-below."
+      "",
+      "'days left' is the 10th to the 90th percentile of the runway. A balance is low if it"
+          + " is below the account's balance-below, or if the 10th percentile is below its"
+          + " runway-below."
     })
 final class StatusCommand implements Callable<Integer> {
 

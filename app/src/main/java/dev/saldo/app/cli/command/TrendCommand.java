@@ -19,11 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says how balances went. */
+/** Shows balances step by step. */
 @Command(
     name = "trend",
-    description = "How balances went, step by step: opening, closing, low, high, used, added.",
-    footer = "The steps of an account add up to its usage over the window.")
+    description = "Show balances step by step: opening, closing, low, high, used, added.",
+    footer = {"", "The steps of an account add up to its usage in the window."})
 final class TrendCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
@@ -32,7 +32,7 @@ final class TrendCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "STEP",
       defaultValue = "day",
-      description = "total, hour, day, week or month.")
+      description = "Step: total, hour, day, week or month; default: day")
   String by = "day";
 
   @Mixin PlotOption plot = new PlotOption();
@@ -49,14 +49,14 @@ final class TrendCommand implements Callable<Integer> {
     Step step = StepOption.parse(by);
     ReportRequest request = reports.request(options);
     Instant now = request.now();
-    Window asked = window.window(now, request.zone());
-    StepOption.check(step, asked);
+    Window reported = window.window(now, request.zone());
+    StepOption.check(step, reported);
     return request.write(
         plot.when(),
         (history, selection) -> {
-          TrendReport report = TrendReport.of(history, selection, asked, step);
+          TrendReport report = TrendReport.of(history, selection, reported, step);
           return Report.of(ReportJsonDocuments.trend(report), report::table)
-              .during(asked)
+              .during(reported)
               .with(
                   () ->
                       report

@@ -17,24 +17,27 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says what was used. */
+/** Shows usage. */
 @Command(
     name = "usage",
-    description = "What was used and added in a window, the rate, and how well it is covered.",
+    description = "Show usage, additions, rate and coverage in a window.",
     footer = {
-      "For every row: opening - used + top-ups + other = closing. Other are refunds, resets and",
-      "corrections; 'saldo help events' says what is which. 'added' is both together.",
       "",
-      "Use between two samples does not show where there was also a rise: 'used' is",
-      "what was used at least. --estimate adds what rises hide, from the hours around",
-      "them, and places what was used in gaps (longer than three poll intervals and",
-      "2 h) by the hours of the week:",
-      "  est. used  what was used, estimated",
-      "  hidden     how much of it was estimated, between samples with a rise",
-      "  in gaps    how much of it is known, but not when it was used",
-      "What is in neither was seen. est. used - hidden = used, but for use that an edge",
-      "of a step cuts. Steps add up to their whole; two windows are two estimates. It",
-      "reads every sample of the window, of 28 days before it and of 2 days after it."
+      "For every row: opening - used + top-ups + other = closing. 'other' is refunds,"
+          + " resets and corrections ('saldo help events' explains them); 'added' is top-ups and"
+          + " other.",
+      "",
+      "Usage is hidden in an interval in which the balance also rose, so 'used' is a lower"
+          + " bound. --estimate adds the hidden usage, estimated from the surrounding hours, and"
+          + " distributes usage in gaps (longer than three poll intervals and 2 h) by the hours of"
+          + " the week:",
+      "  est. used  the estimated usage",
+      "  hidden     the part of it that is estimated, in intervals with a rise",
+      "  in gaps    the part of it that is known, but not when it was used",
+      "The rest was observed. est. used - hidden = used, except for usage that a step"
+          + " boundary divides. Steps add up to their total; two windows are two estimates. It"
+          + " reads every sample of the window, of the 28 days before it and of the 2 days after"
+          + " it."
     })
 final class UsageCommand implements Callable<Integer> {
 
@@ -44,12 +47,12 @@ final class UsageCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "STEP",
       defaultValue = "total",
-      description = "total, hour, day, week or month.")
+      description = "Step: total, hour, day, week or month; default: total")
   String by = "total";
 
   @Option(
       names = "--estimate",
-      description = "Add estimates of the use that top-ups and gaps hide; reads every sample.")
+      description = "Add estimates of the usage that top-ups and gaps hide; reads every sample")
   boolean estimate;
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
@@ -64,14 +67,14 @@ final class UsageCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Step step = StepOption.parse(by);
     ReportRequest request = reports.request(options);
-    Window asked = request.window(window);
-    StepOption.check(step, asked);
+    Window reported = request.window(window);
+    StepOption.check(step, reported);
     return request.write(
         (history, selection) -> {
-          UsageReport report = UsageReport.of(history, selection, asked, step);
+          UsageReport report = UsageReport.of(history, selection, reported, step);
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
           return Report.of(ReportJsonDocuments.usage(wanted), wanted::table)
-              .during(asked)
+              .during(reported)
               .with(wanted::charts);
         });
   }

@@ -15,16 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
-/** Goes once through everything a command needs, so that the launcher can keep what was loaded. */
+/** Runs everything a command needs once, so that the launcher can cache the loaded classes. */
 @Command(name = "warm-up", hidden = true, description = "Train the start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final SaldoProgram program;
 
   @Inject
-  WarmUpCommand(ProcessEnvironment surroundings, SaldoProgram program) {
-    this.surroundings = surroundings;
+  WarmUpCommand(ProcessEnvironment environment, SaldoProgram program) {
+    this.environment = environment;
     this.program = program;
   }
 
@@ -36,10 +36,10 @@ final class WarmUpCommand implements Callable<Integer> {
       ProcessEnvironment quiet =
           new ProcessEnvironment(
               name -> null,
-              surroundings.clock(),
+              environment.clock(),
               folder,
-              surroundings.home(),
-              surroundings.in(),
+              environment.home(),
+              environment.in(),
               nowhere,
               nowhere,
               false,

@@ -1,4 +1,4 @@
-/** The commands, and how they are wired. */
+/** The commands and their bindings. */
 @NullMarked
 package dev.saldo.app.cli.command;
 

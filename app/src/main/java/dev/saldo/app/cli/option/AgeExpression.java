@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/** How long ago something was, in whole days or more: {@code 90d}, {@code 26w}, {@code 2y}. */
+/** An age in days or a longer unit: {@code 90d}, {@code 26w}, {@code 2y}. */
 final class AgeExpression {
 
   private AgeExpression() {}
 
-  /** Returns the midnight that long ago, so that days stay whole. */
+  /** Returns the midnight at that age, so that no day is divided. */
   static Instant parse(String option, String text, Instant now, ZoneId zone) {
     try {
       return TimeSpan.find(text)

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Reads the kinds of events. */
+/** Parses the kinds of events. */
 public final class EventKindOption {
 
   private static final String BY_RULE = "auto";
 
   private EventKindOption() {}
 
-  /** Returns the kind of a word of {@code --kind}. */
+  /** Returns the kind that a word of {@code --kind} names. */
   public static EventKind listed(String word) {
     return find(word, kind -> true).orElseThrow(() -> unknown("--kind", word, words(kind -> true)));
   }
 
-  /** Returns the kind of the word of {@code --as}; empty for what the rule says. */
+  /** Returns the kind that the word of {@code --as} names; empty for {@code auto}. */
   public static Optional<EventKind> said(String word) {
     List<String> choices = words(EventKind::isSayable);
     choices.add(BY_RULE);
@@ -45,6 +45,6 @@ public final class EventKindOption {
 
   private static CommandUsageException unknown(String option, String word, List<String> choices) {
     return new CommandUsageException(
-        "%s: no '%s'%s".formatted(option, word, NameSuggestions.hint(word, choices)));
+        "unknown %s '%s'%s".formatted(option, word, NameSuggestions.hint(word, choices)));
   }
 }

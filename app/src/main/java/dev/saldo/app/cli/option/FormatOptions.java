@@ -7,45 +7,47 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How and where a result is written. */
+/** The format and the destinations of a result. */
 public final class FormatOptions {
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description =
-          "table, csv, json, jsonl, md, html or xlsx; default: what --out ends in, else table.")
+          "Format: table, csv, json, jsonl, md, html or xlsx; default: by the extension of --out,"
+              + " else table")
   @Nullable String output;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Write to a file, whole or not at all; its ending picks the format. May be repeated.")
+          "Write to a file, completely or not at all; its extension selects the format; may be"
+              + " repeated")
   List<Path> out = List.of();
 
   /**
-   * Returns where the result goes, and how. One file is written as {@code -o} says, else as its
-   * ending says; of several each is written as its ending says, and {@code -o} is for standard
-   * output besides.
+   * Returns the destinations of the result. A single file has the format of {@code -o}, else that
+   * of its extension. Of several files each has the format of its extension, and {@code -o}
+   * additionally writes to standard output.
    *
-   * @param usual what standard output gets unless something else is said
+   * @param standard the default format of standard output
    */
-  public List<OutputDestination> destinations(OutputFormat usual) {
-    Optional<OutputFormat> asked = Optional.ofNullable(output).map(OutputFormat::named);
+  public List<OutputDestination> destinations(OutputFormat standard) {
+    Optional<OutputFormat> requested = Optional.ofNullable(output).map(OutputFormat::named);
     if (out.isEmpty()) {
-      return List.of(new OutputDestination(asked.orElse(usual), Optional.empty()));
+      return List.of(new OutputDestination(requested.orElse(standard), Optional.empty()));
     }
     if (out.size() == 1) {
       Path file = out.getFirst();
       return List.of(
           new OutputDestination(
-              asked.orElseGet(() -> OutputFormat.ofFile(file)), Optional.of(file)));
+              requested.orElseGet(() -> OutputFormat.ofFile(file)), Optional.of(file)));
     }
     List<OutputDestination> all = new ArrayList<>();
     out.forEach(
         file -> all.add(new OutputDestination(OutputFormat.ofFile(file), Optional.of(file))));
-    asked.ifPresent(format -> all.add(new OutputDestination(format, Optional.empty())));
+    requested.ifPresent(format -> all.add(new OutputDestination(format, Optional.empty())));
     return all;
   }
 }

@@ -4,9 +4,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options every command takes, before or after its name. */
+/** The options of every command, accepted before and after its name. */
 public final class GlobalOptions {
 
+  /** When output is coloured. */
   public enum Colour {
     AUTO,
     ALWAYS,
@@ -18,7 +19,7 @@ public final class GlobalOptions {
       paramLabel = "FILE",
       defaultValue = "saldo.yaml",
       scope = ScopeType.INHERIT,
-      description = "The configuration file; default: saldo.yaml in the working directory.")
+      description = "Configuration file; default: saldo.yaml in the working directory")
   Path config = Path.of("saldo.yaml");
 
   @Option(
@@ -26,34 +27,34 @@ public final class GlobalOptions {
       paramLabel = "WHEN",
       defaultValue = "auto",
       scope = ScopeType.INHERIT,
-      description = "Colour: auto, always or never. NO_COLOR is honoured.")
+      description = "Colour: auto, always or never; NO_COLOR is respected")
   Colour color = Colour.AUTO;
 
   @Option(
       names = "--trust-providers",
       scope = ScopeType.INHERIT,
       description =
-          "Run every jar of providers-dir, also one nobody looked at; for machines that are made"
-              + " anew each time.")
+          "Run every jar of providers-dir, also an untrusted one; for machines that are built"
+              + " from scratch each time")
   boolean trustProviders;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show stack traces of errors.")
+      description = "Show the stack trace of an error")
   boolean debug;
 
-  /** Returns the configuration file, as it was named. */
+  /** Returns the configuration file as the user named it. */
   public Path config() {
     return config;
   }
 
-  /** Returns when colours are used. */
+  /** Returns when output is coloured. */
   public Colour color() {
     return color;
   }
 
-  /** Returns whether every jar of the folder for drop-ins may run. */
+  /** Returns whether every drop-in may run, trusted or not. */
   public boolean trustProviders() {
     return trustProviders;
   }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a result goes, and how it is written there.
+ * A destination of a result.
  *
- * @param format how
+ * @param format the format
  * @param file the file as the user named it; empty for standard output
  */
 public record OutputDestination(OutputFormat format, Optional<Path> file) {}

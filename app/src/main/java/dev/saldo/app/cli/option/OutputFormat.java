@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** How a report can be written. */
+/** The formats of reports. */
 public enum OutputFormat {
   TABLE,
   CSV,
@@ -26,7 +26,7 @@ public enum OutputFormat {
   HTML,
   XLSX;
 
-  private static final Map<String, OutputFormat> OTHER_ENDINGS =
+  private static final Map<String, OutputFormat> OTHER_EXTENSIONS =
       Map.of("txt", TABLE, "ndjson", JSONL, "htm", HTML);
 
   static OutputFormat named(String name) {
@@ -34,24 +34,24 @@ public enum OutputFormat {
         .filter(format -> format.word().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new CommandUsageException("no output format '" + name + "'" + hint(name)));
+            () -> new CommandUsageException("unknown output format '" + name + "'" + hint(name)));
   }
 
   static OutputFormat ofFile(Path file) {
     String name = String.valueOf(file.getFileName());
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    OutputFormat other = OTHER_ENDINGS.get(ending);
-    return other == null ? named(ending) : other;
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    OutputFormat other = OTHER_EXTENSIONS.get(extension);
+    return other == null ? named(extension) : other;
   }
 
   /**
-   * Returns what writes it.
+   * Returns the writer of this format.
    *
-   * @param look what the place can show; matters to tables only
+   * @param style the style of the terminal, used by tables only
    */
-  public ReportFormat in(TerminalStyle look) {
+  public ReportFormat in(TerminalStyle style) {
     return switch (this) {
-      case TABLE -> new TextTableFormat(look);
+      case TABLE -> new TextTableFormat(style);
       case CSV -> new CsvReportFormat();
       case JSON -> new JsonReportFormat();
       case JSONL -> new JsonLinesReportFormat();
@@ -61,7 +61,7 @@ public enum OutputFormat {
     };
   }
 
-  /** Returns whether it is no text that a terminal could show. */
+  /** Returns whether a terminal cannot show it. */
   public boolean isBinary() {
     return this == XLSX;
   }
@@ -71,6 +71,7 @@ public enum OutputFormat {
     return NameSuggestions.hint(name, words);
   }
 
+  /** Returns the name that users write. */
   public String word() {
     return ConstantName.kebab(this);
   }

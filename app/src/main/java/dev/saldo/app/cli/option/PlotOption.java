@@ -2,25 +2,25 @@ package dev.saldo.app.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** Whether balances are drawn beside their table. */
+/** The option that draws balances below their table. */
 public final class PlotOption {
 
-  /** When. */
+  /** When balances are drawn. */
   public enum When {
-    /** On a terminal with room. */
+    /** On a terminal that is wide enough. */
     AUTO,
     ALWAYS,
     NEVER
   }
 
-  /** Narrower than this, the line of bars in the table says as much. */
+  /** The narrowest plot; in less space the sparkline of the table shows as much. */
   public static final int NARROWEST = 60;
 
   @Option(
       names = "--plot",
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description = "Draw each balance below the table: auto (on a terminal), always or never.")
+      description = "Draw each balance below the table: auto (on a terminal), always or never")
   When when = When.AUTO;
 
   /** Returns when balances are drawn. */

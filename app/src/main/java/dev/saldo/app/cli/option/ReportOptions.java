@@ -10,10 +10,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Options of every command that reports on accounts. */
+/** The options of every command that reports on accounts. */
 public final class ReportOptions {
 
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all.")
+  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all")
   List<String> names = List.of();
 
   @Mixin FormatOptions format = new FormatOptions();
@@ -24,14 +24,14 @@ public final class ReportOptions {
       names = "--account",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these accounts.")
+      description = "Only these accounts, separated by commas")
   List<String> accounts = List.of();
 
   @Option(
       names = "--provider",
       paramLabel = "NAME",
       split = ",",
-      description = "Only accounts of these providers.")
+      description = "Only accounts of these providers, separated by commas")
   List<String> providers = List.of();
 
   /** Returns the options of the output. */
@@ -39,12 +39,12 @@ public final class ReportOptions {
     return format;
   }
 
-  /** Returns the zone asked for, else the configuration's. */
+  /** Returns the time zone of {@code --zone}, else that of the configuration. */
   public ZoneId zone(ConfiguredWorkspace workspace) {
     return zone.zone(workspace);
   }
 
-  /** Returns the accounts asked for, as arguments and by options. */
+  /** Returns the accounts selected by arguments and options. */
   public Selection selection() {
     Set<String> chosen = new LinkedHashSet<>(accounts);
     chosen.addAll(names);

@@ -12,19 +12,19 @@ public final class ReportWindowOptions {
       names = "--from",
       paramLabel = "TIME",
       defaultValue = "-30d",
-      description = {
-        "Beginning, included: now, today, yesterday, -7d, -12h, -3mo, a month, a date, an",
-        "instant; default: -30d. See 'saldo help times'."
-      })
+      description =
+          "Beginning, inclusive: now, today, yesterday, -7d, -12h, -3mo, a month, a date or an"
+              + " instant, see 'saldo help times'; default: -30d")
   String from = "-30d";
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
       defaultValue = "now",
-      description = "End, not included; default: now.")
+      description = "End, exclusive; default: now")
   String to = "now";
 
+  /** Returns the window; refuses a text that is not a time. */
   public Window window(Instant now, ZoneId zone) {
     try {
       return new Window(

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Which samples of the past stay. */
+/** The options that say which samples are kept. */
 public final class RetentionPolicyOptions {
 
   private static final Pattern TIER = Pattern.compile("([a-z]+)(?:@(.+))?");
@@ -23,7 +23,7 @@ public final class RetentionPolicyOptions {
       names = "--keep-all",
       paramLabel = "AGE",
       required = true,
-      description = "Samples younger than this all stay: 90d, 26w, 6mo, 2y.")
+      description = "Keep every sample younger than this: 90d, 26w, 6mo, 2y")
   String keepAll = "";
 
   @Option(
@@ -31,25 +31,26 @@ public final class RetentionPolicyOptions {
       paramLabel = "GRAIN[@AGE]",
       required = true,
       split = ",",
-      description = {
-        "How finely older ones stay: hourly, daily, weekly or monthly; with an age, from that age",
-        "on. May be repeated: --then hourly --then daily@1y."
-      })
+      description =
+          "Keep one older sample hourly, daily, weekly or monthly; with an age, from that age on;"
+              + " may be repeated: --then hourly --then daily@1y")
   List<String> then = List.of();
 
+  /** Returns the policy; refuses ages and grains that are unknown or out of order. */
   public RetentionPolicy retention(Instant now, ZoneId zone) {
     List<Tier> tiers = new ArrayList<>();
     for (String text : then) {
       Matcher tier = TIER.matcher(text);
       if (!tier.matches()) {
-        throw new CommandUsageException("--then '" + text + "' is not like hourly or daily@1y");
+        throw new CommandUsageException(
+            "--then '" + text + "' is not GRAIN[@AGE], such as hourly or daily@1y");
       }
       boolean first = tiers.isEmpty();
       if (first != (tier.group(2) == null)) {
         throw new CommandUsageException(
             first
-                ? "the first --then begins where --keep-all ends: write it without an age"
-                : "--then " + text + " needs an age from which on it applies, such as @1y");
+                ? "the first --then begins at the age of --keep-all; write it without an age"
+                : "--then '" + text + "' needs an age, such as " + text + "@1y");
       }
       String age = first ? keepAll : tier.group(2);
       tiers.add(
@@ -71,9 +72,9 @@ public final class RetentionPolicyOptions {
         .orElseThrow(
             () ->
                 new CommandUsageException(
-                    "--then '"
+                    "unknown --then '"
                         + word
-                        + "' is no grain"
+                        + "'"
                         + NameSuggestions.hint(
                             word,
                             Arrays.stream(Grain.values()).map(ConstantName::kebab).toList())));

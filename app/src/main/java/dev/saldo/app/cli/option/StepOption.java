@@ -7,11 +7,12 @@ import dev.saldo.usage.Step;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads {@code --by}. */
+/** Parses {@code --by}. */
 public final class StepOption {
 
   private StepOption() {}
 
+  /** Returns the step of a name; refuses an unknown one. */
   public static Step parse(String text) {
     return Arrays.stream(Step.values())
         .filter(step -> ConstantName.kebab(step).equals(text))
@@ -19,10 +20,10 @@ public final class StepOption {
         .orElseThrow(
             () ->
                 new CommandUsageException(
-                    "no step '" + text + "'" + NameSuggestions.hint(text, names())));
+                    "unknown step '" + text + "'" + NameSuggestions.hint(text, names())));
   }
 
-  /** Refuses a window of too many steps before a history is opened. */
+  /** Refuses a window of too many steps, before the history is opened. */
   public static void check(Step step, Window window) {
     try {
       step.edges(window.from(), window.to(), window.zone());

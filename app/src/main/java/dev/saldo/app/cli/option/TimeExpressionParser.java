@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A point in time as people write it: {@code now}, {@code today}, {@code yesterday}, {@code -7d},
- * {@code -3mo}, {@code 2026-10}, {@code 2026-11-21}, {@code 2026-11-21T20:15}, {@code
+ * Parses a point in time as users write it: {@code now}, {@code today}, {@code yesterday}, {@code
+ * -7d}, {@code -3mo}, {@code 2026-10}, {@code 2026-11-21}, {@code 2026-11-21T20:15}, {@code
  * 2026-11-21T20:15:00Z}.
  */
 public final class TimeExpressionParser {
@@ -23,28 +23,28 @@ public final class TimeExpressionParser {
   private TimeExpressionParser() {}
 
   /**
-   * Returns the instant meant.
+   * Returns the instant of an expression.
    *
-   * @param now what {@code now} is
-   * @param zone whose calendar dates and days are in; a day ago is the same hour of the day before
-   * @throws IllegalArgumentException if the text is not a time; says what to write
+   * @param now the instant of {@code now}
+   * @param zone the time zone of dates and days; a day ago is the same hour of the previous day
+   * @throws IllegalArgumentException if the text is not a time; the message says what to write
    */
   public static Instant parse(String text, Instant now, ZoneId zone) {
-    ZonedDateTime here = now.atZone(zone);
+    ZonedDateTime local = now.atZone(zone);
     return switch (text) {
       case "now" -> now;
-      case "today" -> here.toLocalDate().atStartOfDay(zone).toInstant();
-      case "yesterday" -> here.toLocalDate().minusDays(1).atStartOfDay(zone).toInstant();
-      default -> ago(text, here).or(() -> iso(text, zone)).orElseThrow(() -> unknown(text));
+      case "today" -> local.toLocalDate().atStartOfDay(zone).toInstant();
+      case "yesterday" -> local.toLocalDate().minusDays(1).atStartOfDay(zone).toInstant();
+      default -> ago(text, local).or(() -> iso(text, zone)).orElseThrow(() -> unknown(text));
     };
   }
 
-  private static Optional<Instant> ago(String text, ZonedDateTime here) {
+  private static Optional<Instant> ago(String text, ZonedDateTime local) {
     if (!text.startsWith("-")) {
       return Optional.empty();
     }
     try {
-      return TimeSpan.find(text.substring(1)).map(span -> span.before(here).toInstant());
+      return TimeSpan.find(text.substring(1)).map(span -> span.before(local).toInstant());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + text + "' " + e.getMessage(), e);
     }

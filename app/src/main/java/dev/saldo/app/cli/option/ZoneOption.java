@@ -6,16 +6,16 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whose calendar and clocks times are read and shown in. */
+/** The option for the time zone in which times are parsed and shown. */
 public final class ZoneOption {
 
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "Time zone of calendar days; default: the configuration's.")
+      description = "Time zone of days and times; default: time-zone of the configuration")
   @Nullable String zone;
 
-  /** Returns the zone asked for, else the configuration's. */
+  /** Returns the time zone of {@code --zone}, else that of the configuration. */
   public ZoneId zone(ConfiguredWorkspace workspace) {
     if (zone == null) {
       return workspace.config().timeZone();

@@ -1,4 +1,4 @@
-/** The options that commands share, and how their values are parsed. */
+/** The options that commands share, and the parsers of their values. */
 @NullMarked
 package dev.saldo.app.cli.option;
 

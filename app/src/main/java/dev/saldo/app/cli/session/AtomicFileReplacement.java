@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that is written beside the one it replaces, and moved over it when it is complete. */
+/**
+ * Replaces a file atomically: written to a temporary file in its folder, and moved when complete.
+ */
 final class AtomicFileReplacement implements AutoCloseable {
 
   private final Path named;
@@ -23,20 +25,19 @@ final class AtomicFileReplacement implements AutoCloseable {
   }
 
   /**
-   * Begins to replace a file.
+   * Creates the temporary file.
    *
    * @param named the file as the user named it
-   * @param file where that is
+   * @param file its absolute path
    */
   static AtomicFileReplacement of(Path named, Path file) throws IOException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
     if (Files.exists(target) && !Files.isRegularFile(target)) {
-      throw new CommandUsageException(
-          "--out " + named + " is there and is not a file that can be replaced");
+      throw new CommandUsageException("--out " + named + " exists and is not a regular file");
     }
     Path folder = target.getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new CommandUsageException("there is no folder " + folder + " for --out");
+      throw new CommandUsageException("no such folder for --out: " + folder);
     }
     Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
     return new AtomicFileReplacement(named, target, part);
@@ -62,7 +63,7 @@ final class AtomicFileReplacement implements AutoCloseable {
     }
   }
 
-  /** Removes what was written, unless it was moved to its place. */
+  /** Deletes the temporary file, unless it was moved. */
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(part);

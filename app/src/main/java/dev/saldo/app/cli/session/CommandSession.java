@@ -23,29 +23,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What commands have in common: the configuration, the providers, the history. */
+/** The configuration, the providers and the history of a command. */
 public final class CommandSession {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  CommandSession(GlobalOptions options, ProcessEnvironment surroundings) {
+  CommandSession(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
-  /** Reads the configuration file; problems that do not hide the rest are still inside. */
+  /**
+   * Reads the configuration file. Problems that leave the rest readable are kept for a later check.
+   */
   public ConfiguredWorkspace workspace() {
-    Path file = surroundings.directory().resolve(options.config()).normalize();
-    return ConfiguredWorkspace.read(file, surroundings.environment());
+    Path file = environment.directory().resolve(options.config()).normalize();
+    return ConfiguredWorkspace.read(file, environment.environment());
   }
 
   /** Opens the history that the configuration names. */
   public BalanceHistory openHistory(ConfiguredWorkspace workspace) {
     HistoryPlace place = workspace.config().history();
     if (place.url().startsWith("jdbc:h2:mem:")) {
-      throw wrong("history.url", "keeps nothing; write jdbc:h2:file:./saldo-history");
+      throw wrong(
+          "history.url", "jdbc:h2:mem: is lost when Saldo ends; use jdbc:h2:file:./saldo-history");
     }
     try {
       return HistoryStore.openUrl(
@@ -58,13 +61,13 @@ public final class CommandSession {
     }
   }
 
-  /** Loads the providers of the distribution and of the configuration's folder. */
+  /** Loads the providers of the distribution and of the folder providers-dir. */
   DropIns dropIns(ConfiguredWorkspace workspace) {
     List<DropInFolder> folders = new ArrayList<>(shipped());
     Optional<Path> further =
         workspace.config().providersDir().map(d -> workspace.folder().resolve(d).normalize());
     if (further.isPresent() && !Files.isDirectory(further.get())) {
-      throw wrong("providers-dir", "there is no folder " + further.get());
+      throw wrong("providers-dir", "no such folder: " + further.get());
     }
     further.ifPresent(folder -> folders.add(new DropInFolder(folder, options.trustProviders())));
     try {
@@ -74,22 +77,22 @@ public final class CommandSession {
     }
   }
 
-  /** Loads the providers that {@link #dropIns} has. */
+  /** Loads the providers of the distribution and of the folder providers-dir. */
   public ProviderRegistry providers(ConfiguredWorkspace workspace) {
     return dropIns(workspace).registry();
   }
 
-  /** Loads the providers of the configuration if there is one, else of the distribution alone. */
+  /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
-    boolean configured = Files.exists(surroundings.directory().resolve(options.config()));
+    boolean configured = Files.exists(environment.directory().resolve(options.config()));
     return configured
         ? providers(workspace())
         : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
   }
 
-  /** Returns the list of trusted drop-ins, which lies beside the configuration. */
+  /** Returns the list of trusted drop-ins, a file next to the configuration. */
   public TrustedJars trustedJars() {
-    Path config = surroundings.directory().resolve(options.config()).normalize();
+    Path config = environment.directory().resolve(options.config()).normalize();
     return TrustedJars.in(config.resolveSibling("trusted-providers"));
   }
 
@@ -103,12 +106,12 @@ public final class CommandSession {
             .map(Account::name)
             .collect(Collectors.toSet());
     if (chosen.isEmpty() && !selection.equals(Selection.ALL)) {
-      throw new CommandUsageException("no account of the configuration is of these providers");
+      throw new CommandUsageException("no configured account has one of these providers");
     }
     return chosen;
   }
 
-  /** Returns the selection; refuses a name that neither configuration nor history knows. */
+  /** Returns the selection; refuses an account that is neither configured nor in the history. */
   public Selection known(
       ConfiguredWorkspace workspace, BalanceHistory history, Selection selection) {
     if (!selection.accounts().isEmpty()) {
@@ -138,7 +141,7 @@ public final class CommandSession {
   }
 
   private List<DropInFolder> shipped() {
-    return surroundings
+    return environment
         .home()
         .map(home -> List.of(new DropInFolder(home.resolve("providers"), true)))
         .orElse(List.of());

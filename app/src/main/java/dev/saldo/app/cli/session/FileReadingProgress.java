@@ -11,27 +11,27 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far the reading of a file has come, how fast and how long still: on a terminal. */
+/** Shows the progress, the speed and the remaining time of reading a file, on a terminal only. */
 public final class FileReadingProgress {
 
   private static final int MEBIBYTE = 1 << 20;
   private static final int UPDATE_MILLIS = 200;
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final TerminalCapabilities terminal;
 
   @Inject
-  FileReadingProgress(ProcessEnvironment surroundings, TerminalCapabilities terminal) {
-    this.surroundings = surroundings;
+  FileReadingProgress(ProcessEnvironment environment, TerminalCapabilities terminal) {
+    this.environment = environment;
     this.terminal = terminal;
   }
 
-  /** Returns the bytes; closing them closes what is shown. */
+  /** Returns the bytes with a progress bar, which ends when they are closed. */
   public InputStream watch(InputStream bytes, long size) {
-    if (!surroundings.errIsTerminal()) {
+    if (!environment.errIsTerminal()) {
       return bytes;
     }
-    TerminalStyle look = terminal.look();
+    TerminalStyle style = terminal.style();
     return ProgressBar.wrap(
         bytes,
         new ProgressBarBuilder()
@@ -40,7 +40,7 @@ public final class FileReadingProgress {
             .setUnit(" MiB", MEBIBYTE)
             .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .setStyle(look.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(surroundings.err(), look.width() - 1)));
+            .setStyle(style.unicode() ? ProgressBarStyle.UNICODE_BLOCK : ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(environment.err(), style.width() - 1)));
   }
 }

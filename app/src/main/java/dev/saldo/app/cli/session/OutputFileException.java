@@ -6,11 +6,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file cannot be written. */
+/** Thrown if a file cannot be written. */
 public final class OutputFileException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  /**
+   * Creates the exception.
+   *
+   * @param file the file as the user named it
+   * @param consequence the state of the files, such as "nothing was written"
+   */
   public OutputFileException(Path file, String consequence, IOException cause) {
     super("cannot write " + file + ": " + reason(cause) + "; " + consequence, cause);
   }

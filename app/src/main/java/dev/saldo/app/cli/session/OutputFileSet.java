@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of one command: all of them are written before the first takes its place. */
+/** The files of one command. All are written before the first replaces its target. */
 public final class OutputFileSet {
 
-  /** Writes a file. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Body {
     void write(OutputDestination destination, OutputStream out) throws IOException;
@@ -24,9 +24,9 @@ public final class OutputFileSet {
   }
 
   /**
-   * Writes files.
+   * Writes the files.
    *
-   * @throws OutputFileException if one cannot be written; then the others are as they were
+   * @throws OutputFileException if one cannot be written; then the others are unchanged
    */
   void write(List<OutputDestination> destinations, Body body) {
     List<AtomicFileReplacement> files = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class OutputFileSet {
     }
     if (others.stream().anyMatch(other -> other.target().equals(file.target()))) {
       discard(file);
-      throw new CommandUsageException("--out " + named + " stands there twice");
+      throw new CommandUsageException("duplicate --out " + named);
     }
     return file;
   }
@@ -77,12 +77,13 @@ public final class OutputFileSet {
     }
   }
 
-  /** Removes what is in the way of nobody: its failure does not change the result. */
+  /** Deletes the temporary file; if that fails, says which one is left. */
   private static void discard(AtomicFileReplacement file) {
     try {
       file.close();
     } catch (IOException e) {
-      throw new OutputFileException(file.named(), "a file *.part is left beside it", e);
+      throw new OutputFileException(
+          file.named(), "a temporary file *.part is left in its folder", e);
     }
   }
 }

@@ -11,18 +11,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process was started in. Everything a command takes from outside comes through here, so
- * that a test can stand in for it.
+ * The environment of the process. Everything a command reads from outside comes from here, so that
+ * a test can replace it.
  *
- * @param environment gives environment variables, null for one that is not set
+ * @param environment returns the value of an environment variable, null if it is not set
  * @param clock the clock
  * @param directory the working directory, absolute
- * @param home where the distribution lies; empty when Saldo runs from a class path
+ * @param home the folder of the distribution; empty if Saldo runs from a class path
  * @param in standard input
- * @param out standard output: results and nothing else
- * @param err standard error: progress, warnings, errors
- * @param outIsTerminal whether people look at standard output
- * @param errIsTerminal whether people look at standard error
+ * @param out standard output, for results only
+ * @param err standard error, for progress, warnings and errors
+ * @param outIsTerminal whether standard output is a terminal
+ * @param errIsTerminal whether standard error is a terminal
  */
 public record ProcessEnvironment(
     UnaryOperator<@Nullable String> environment,
@@ -35,7 +35,7 @@ public record ProcessEnvironment(
     boolean outIsTerminal,
     boolean errIsTerminal) {
 
-  /** Returns the present instant, cut to the millisecond as samples are. */
+  /** Returns the current instant, UTC, truncated to the millisecond like samples. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

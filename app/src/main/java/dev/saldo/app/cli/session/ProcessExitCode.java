@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.session;
 
-/** What the process ends with. Scripts rely on the numbers. */
+/** The exit codes of the process. Scripts rely on the numbers. */
 public final class ProcessExitCode {
 
   public static final int DONE = 0;

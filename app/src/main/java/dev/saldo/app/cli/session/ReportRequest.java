@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A report that was asked for: its accounts, its time zone, its destinations. */
+/** A requested report: its accounts, its time zone and its destinations. */
 public final class ReportRequest {
 
   /** Computes a report. */
@@ -21,25 +21,25 @@ public final class ReportRequest {
     Report report(BalanceHistory history, Selection selection) throws IOException;
   }
 
-  /** Uses the history. */
+  /** Work on the history. */
   @FunctionalInterface
   public interface Work {
     void run(BalanceHistory history, Selection selection) throws IOException;
   }
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
   private final ReportOptions options;
   private final ConfiguredWorkspace workspace;
 
   ReportRequest(
       CommandSession session,
-      ProcessEnvironment surroundings,
+      ProcessEnvironment environment,
       ReportWriter writer,
       ReportOptions options) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
     this.options = options;
     this.workspace = session.workspace().check();
@@ -50,7 +50,7 @@ public final class ReportRequest {
   }
 
   public Instant now() {
-    return surroundings.now();
+    return environment.now();
   }
 
   public ZoneId zone() {
@@ -61,7 +61,7 @@ public final class ReportRequest {
     return window.window(now(), zone());
   }
 
-  /** Writes the report where and how the options say; returns the exit code. */
+  /** Writes the report to the destinations of the options; returns the exit code. */
   public Integer write(Computation computation) throws IOException {
     return write(PlotOption.When.NEVER, computation);
   }
@@ -73,7 +73,7 @@ public final class ReportRequest {
             writer.write(options.format(), computation.report(history, selection), plots));
   }
 
-  /** Opens the history, refuses unknown accounts and does the work; returns the exit code. */
+  /** Opens the history, refuses unknown accounts and runs the work; returns the exit code. */
   public Integer run(Work work) throws IOException {
     try (BalanceHistory history = session.openHistory(workspace)) {
       work.run(history, session.known(workspace, history, options.selection()));

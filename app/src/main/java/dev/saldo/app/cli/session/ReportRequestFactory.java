@@ -3,23 +3,23 @@ package dev.saldo.app.cli.session;
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
 
-/** The common part of the commands that report on accounts. */
+/** Creates the requests of commands that report on accounts. */
 public final class ReportRequestFactory {
 
   private final CommandSession session;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
   @Inject
   ReportRequestFactory(
-      CommandSession session, ProcessEnvironment surroundings, ReportWriter writer) {
+      CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
-    this.surroundings = surroundings;
+    this.environment = environment;
     this.writer = writer;
   }
 
-  /** Reads and checks the configuration; the history stays closed until the request is run. */
+  /** Reads and checks the configuration. The history is not opened before the request is run. */
   public ReportRequest request(ReportOptions options) {
-    return new ReportRequest(session, surroundings, writer, options);
+    return new ReportRequest(session, environment, writer, options);
   }
 }

@@ -25,21 +25,23 @@ public final class ReportWriter {
 
   private static final TerminalStyle FILE = new TerminalStyle(TerminalStyle.UNBOUNDED, false, true);
 
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
   private final TerminalCapabilities terminal;
 
   @Inject
-  ReportWriter(ProcessEnvironment surroundings, TerminalCapabilities terminal) {
-    this.surroundings = surroundings;
+  ReportWriter(ProcessEnvironment environment, TerminalCapabilities terminal) {
+    this.environment = environment;
     this.terminal = terminal;
   }
 
-  /** Writes a report where and how the options say. */
+  /** Writes a report to the destinations of the options. */
   public void write(FormatOptions options, Report report) throws IOException {
     write(options, report, PlotOption.When.NEVER);
   }
 
-  /** Writes a report where and how the options say, its timelines drawn below its tables. */
+  /**
+   * Writes a report to the destinations of the options, with its timelines drawn below its tables.
+   */
   public void write(FormatOptions options, Report report, PlotOption.When plots)
       throws IOException {
     try {
@@ -47,11 +49,11 @@ public final class ReportWriter {
           options.destinations(OutputFormat.TABLE),
           (destination, out) -> {
             boolean shown = destination.file().isEmpty();
-            TerminalStyle look = shown ? terminal.look() : FILE;
+            TerminalStyle style = shown ? terminal.style() : FILE;
             boolean plot =
                 destination.format() == OutputFormat.TABLE && terminal.plots(plots, shown);
             ReportFormat format =
-                plot ? TextTableFormat.withPlots(look) : destination.format().in(look);
+                plot ? TextTableFormat.withPlots(style) : destination.format().in(style);
             format.write(report, out);
           });
     } catch (TooManyRowsException e) {
@@ -59,21 +61,21 @@ public final class ReportWriter {
     }
   }
 
-  /** Refuses what cannot be written, before a command does what cannot be undone. */
+  /** Refuses options that cannot be met, before a command does anything that cannot be undone. */
   public void check(FormatOptions options) {
     standardOutput(options.destinations(OutputFormat.TABLE));
   }
 
-  /** Writes a result to each destination, to files first. */
+  /** Writes a result to every destination, to files first. */
   public void write(List<OutputDestination> destinations, OutputFileSet.Body body)
       throws IOException {
     List<OutputDestination> standard = standardOutput(destinations);
     List<OutputDestination> files = new ArrayList<>(destinations);
     files.removeAll(standard);
-    new OutputFileSet(surroundings.directory()).write(files, body);
+    new OutputFileSet(environment.directory()).write(files, body);
     for (OutputDestination destination : standard) {
-      body.write(destination, surroundings.out());
-      surroundings.out().flush();
+      body.write(destination, environment.out());
+      environment.out().flush();
     }
   }
 
@@ -81,19 +83,20 @@ public final class ReportWriter {
     List<OutputDestination> standard =
         destinations.stream().filter(destination -> destination.file().isEmpty()).toList();
     for (OutputDestination destination : standard) {
-      if (destination.format().isBinary() && surroundings.outIsTerminal()) {
+      if (destination.format().isBinary() && environment.outIsTerminal()) {
         throw new CommandUsageException(
-            destination.format().word() + " is not for a terminal; write it with --out FILE");
+            destination.format().word()
+                + " cannot be shown on a terminal; write it with --out FILE");
       }
     }
     return standard;
   }
 
-  /** Writes a table for people to standard output. */
+  /** Writes a text table to standard output. */
   public void table(Table table) throws IOException {
     Writer out =
-        new BufferedWriter(new OutputStreamWriter(surroundings.out(), StandardCharsets.UTF_8));
-    new TextTableFormat(terminal.look()).write(table, out);
+        new BufferedWriter(new OutputStreamWriter(environment.out(), StandardCharsets.UTF_8));
+    new TextTableFormat(terminal.style()).write(table, out);
     out.flush();
   }
 }

@@ -3,22 +3,22 @@ package dev.saldo.app.cli.session;
 import com.google.inject.AbstractModule;
 import dev.saldo.app.cli.option.GlobalOptions;
 
-/** Wires what commands share. */
+/** Binds what commands share. */
 public final class SessionModule extends AbstractModule {
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
-  /** Creates the module of one run. */
-  public SessionModule(GlobalOptions options, ProcessEnvironment surroundings) {
+  /** Creates the module of one run of the program. */
+  public SessionModule(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
   @Override
   protected void configure() {
     bind(GlobalOptions.class).toInstance(options);
-    bind(ProcessEnvironment.class).toInstance(surroundings);
+    bind(ProcessEnvironment.class).toInstance(environment);
     bind(CommandSession.class);
     bind(TerminalCapabilities.class);
     bind(ReportWriter.class);

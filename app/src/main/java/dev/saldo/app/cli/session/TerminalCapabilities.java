@@ -7,44 +7,44 @@ import dev.saldo.app.format.text.TerminalStyle;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What standard output can show. */
+/** The capabilities of standard output: its width, colours and characters. */
 final class TerminalCapabilities {
 
   private static final int USUAL_WIDTH = 80;
 
   private final GlobalOptions options;
-  private final ProcessEnvironment surroundings;
+  private final ProcessEnvironment environment;
 
   @Inject
-  TerminalCapabilities(GlobalOptions options, ProcessEnvironment surroundings) {
+  TerminalCapabilities(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
-    this.surroundings = surroundings;
+    this.environment = environment;
   }
 
-  TerminalStyle look() {
+  TerminalStyle style() {
     return new TerminalStyle(width(), colour(), unicode());
   }
 
   /**
    * Returns whether a plot is drawn.
    *
-   * @param shown whether the table goes to standard output
+   * @param shown whether the table is written to standard output
    */
   boolean plots(PlotOption.When when, boolean shown) {
     return switch (when) {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          shown && surroundings.outIsTerminal() && !isDumb() && width() >= PlotOption.NARROWEST;
+          shown && environment.outIsTerminal() && !isDumb() && width() >= PlotOption.NARROWEST;
     };
   }
 
   private boolean isDumb() {
-    return surroundings.variable("TERM").orElse("dumb").equals("dumb");
+    return environment.variable("TERM").orElse("dumb").equals("dumb");
   }
 
   private int width() {
-    return surroundings
+    return environment
         .variable("COLUMNS")
         .filter(columns -> columns.matches("[1-9]\\d{0,3}"))
         .map(Integer::valueOf)
@@ -56,13 +56,13 @@ final class TerminalCapabilities {
       case ALWAYS -> true;
       case NEVER -> false;
       case AUTO ->
-          surroundings.outIsTerminal() && surroundings.variable("NO_COLOR").isEmpty() && !isDumb();
+          environment.outIsTerminal() && environment.variable("NO_COLOR").isEmpty() && !isDumb();
     };
   }
 
   private boolean unicode() {
     return Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-        .flatMap(name -> surroundings.variable(name).stream())
+        .flatMap(name -> environment.variable(name).stream())
         .findFirst()
         .map(locale -> locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8"))
         .orElse(true);

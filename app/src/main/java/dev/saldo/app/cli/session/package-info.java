@@ -1,4 +1,4 @@
-/** The surroundings of a command: configuration, providers, history and output. */
+/** The environment of a command: configuration, providers, history and output. */
 @NullMarked
 package dev.saldo.app.cli.session;
 

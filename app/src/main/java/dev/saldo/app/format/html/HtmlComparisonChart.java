@@ -18,7 +18,7 @@ import j2html.tags.DomContent;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 
-/** What was used and added in each of several places, as bars of one scale. */
+/** The usage and the additions of several accounts, as bars of one scale. */
 final class HtmlComparisonChart {
 
   private final Comparison comparison;
@@ -66,7 +66,7 @@ final class HtmlComparisonChart {
                         what,
                         0,
                         0,
-                        axis.place(amount, SvgStretchedDrawing.SIDE),
+                        axis.position(amount, SvgStretchedDrawing.SIDE),
                         SvgStretchedDrawing.SIDE))),
             span(words))
         .withClass("pair");

@@ -1,6 +1,6 @@
 package dev.saldo.app.format.html;
 
-/** Hands out the ids of one page. */
+/** The element ids of one page. Not thread-safe. */
 final class HtmlIdSequence {
 
   private int last;

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Objects;
 
-/** The style of pages, and by which hash a browser knows it. */
+/** The style sheet of pages and its hash. */
 final class HtmlPageStylesheet {
 
   private HtmlPageStylesheet() {}
@@ -23,7 +23,7 @@ final class HtmlPageStylesheet {
     }
   }
 
-  /** Returns the hash as a content security policy spells it. */
+  /** Returns the hash in the form of a content security policy. */
   static String hash() {
     try {
       byte[] digest =

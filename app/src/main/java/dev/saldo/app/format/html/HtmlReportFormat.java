@@ -26,8 +26,8 @@ import java.io.Writer;
 import java.util.List;
 
 /**
- * A page for people: one file, readable without script, on a phone and on paper, that loads
- * nothing. The same report gives the same text.
+ * A web page in one file: readable without scripts, on a phone and on paper; it loads nothing.
+ * Equal reports give equal text.
  */
 public final class HtmlReportFormat implements CharacterReportFormat {
 
@@ -41,7 +41,7 @@ public final class HtmlReportFormat implements CharacterReportFormat {
   /**
    * Creates the format.
    *
-   * @param whenEmpty the sentence that stands for a table without rows
+   * @param whenEmpty the sentence shown for a table without rows
    */
   public HtmlReportFormat(String whenEmpty) {
     this.whenEmpty = whenEmpty;
@@ -49,7 +49,7 @@ public final class HtmlReportFormat implements CharacterReportFormat {
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Table> tables = report.wholeTables();
+    List<Table> tables = report.completeTables();
     String name = SafeTextSanitizer.sanitize(tables.getFirst().title());
     String about = SafeTextSanitizer.sanitize(report.about());
     HtmlBuilder<Writer> html = FlatHtml.into(out);
@@ -68,7 +68,7 @@ public final class HtmlReportFormat implements CharacterReportFormat {
       new HtmlTableWriter(table, ids).write(html, whenEmpty, tables.size() == 1);
     }
     html.appendEndTag("main");
-    footer(p("Times are those of " + tables.getFirst().zone().getId() + ". Written by Saldo."))
+    footer(p("Times are in " + tables.getFirst().zone().getId() + ". Written by Saldo."))
         .render(html);
     html.appendEndTag("body").appendEndTag("html").appendUnescapedText("\n");
   }

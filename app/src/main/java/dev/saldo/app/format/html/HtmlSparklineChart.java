@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A course of values as small bars that stand on zero. */
+/** A series of values as small bars that start at zero. */
 final class HtmlSparklineChart {
 
   private HtmlSparklineChart() {}
@@ -33,8 +33,8 @@ final class HtmlSparklineChart {
   }
 
   private static DomContent bar(int left, int width, BigDecimal value, LevelAxis axis) {
-    int zero = SvgStretchedDrawing.SIDE - axis.place(BigDecimal.ZERO, SvgStretchedDrawing.SIDE);
-    int end = SvgStretchedDrawing.SIDE - axis.place(value, SvgStretchedDrawing.SIDE);
+    int zero = SvgStretchedDrawing.SIDE - axis.position(BigDecimal.ZERO, SvgStretchedDrawing.SIDE);
+    int end = SvgStretchedDrawing.SIDE - axis.position(value, SvgStretchedDrawing.SIDE);
     int thin = SvgStretchedDrawing.SIDE / 20;
     int top = Math.min(Math.min(zero, end), SvgStretchedDrawing.SIDE - thin);
     return SvgStretchedDrawing.rectangle(

@@ -28,15 +28,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of a page. Where rows have their first words in common, these stand above them once;
- * where there is little room, details are left out.
+ * Writes a table of a page. Rows that begin with the same words have them once, as a title above;
+ * on a narrow screen, details are left out.
  */
 final class HtmlTableWriter {
 
-  /** As many characters as stand side by side on a large screen. */
+  /** The number of characters in a line of a large screen. */
   private static final int ROOM = 112;
 
-  /** As wide as a point, and as wide as a digit. */
+  /** Spaces as wide as a point and as a digit. */
   private static final String PUNCTUATION_SPACE = "\u2008";
 
   private static final String FIGURE_SPACE = "\u2007";
@@ -68,7 +68,8 @@ final class HtmlTableWriter {
   /**
    * Writes the table.
    *
-   * @param alone whether the page has no other, so that its heading says what the table is
+   * @param alone whether it is the only table of the page, so that the heading of the page is its
+   *     title
    */
   void write(HtmlBuilder<?> html, String whenEmpty, boolean alone) throws IOException {
     String title = SafeTextSanitizer.sanitize(table.title());
@@ -134,21 +135,21 @@ final class HtmlTableWriter {
           tag("data").attr("value", figure.value().toPlainString()).withText(aligned(words));
       case Cell.Time time -> tag("time").attr("datetime", time.instant()).withText(words);
       case Cell.Course course -> HtmlSparklineChart.draw(course, column.heading(), ids);
-      case Cell.Text said -> text(words);
+      case Cell.Text text -> text(words);
       case Cell.Flag flag -> text(words);
-      case Cell.Status status -> inked(column.inks().get(row), words);
-      case Cell.Unknown unknown -> inked(column.inks().get(row), aligned(words));
+      case Cell.Status status -> painted(column.colors().get(row), words);
+      case Cell.Unknown unknown -> painted(column.colors().get(row), aligned(words));
       case Cell.Count count -> text(aligned(words));
       case Cell.Share share -> text(aligned(words));
       case Cell.Span time -> text(aligned(words));
     };
   }
 
-  private static DomContent inked(AnsiTerminalColor ink, String words) {
-    return ink == AnsiTerminalColor.NORMAL ? text(words) : span(words).withClass(ink.word());
+  private static DomContent painted(AnsiTerminalColor color, String words) {
+    return color == AnsiTerminalColor.NORMAL ? text(words) : span(words).withClass(color.word());
   }
 
-  /** Keeps point under point where HTML would drop the spaces that do it. */
+  /** Replaces the spaces that align decimal points, because HTML would drop them. */
   private static String aligned(String words) {
     String bare = words.strip();
     int end = words.indexOf(bare) + bare.length();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A level over time, and below it what was used in each step. */
+/** The level over time, and below it the usage of each step. */
 final class HtmlTimelineChart {
 
   private static final int MOST_SPANS = 366;
@@ -38,20 +38,20 @@ final class HtmlTimelineChart {
   private final HtmlIdSequence ids;
   private final TimelineFacts facts;
   private final @Nullable Outlook outlook;
-  private final List<String> said;
+  private final List<String> captions;
   private final TimeAxis time;
   private final LevelAxis axis;
   private final String title;
   private final String unit;
 
-  HtmlTimelineChart(Timeline whole, HtmlIdSequence ids) {
-    this.timeline = whole.within(MOST_SPANS);
+  HtmlTimelineChart(Timeline complete, HtmlIdSequence ids) {
+    this.timeline = complete.within(MOST_SPANS);
     this.ids = ids;
     this.facts = new TimelineFacts(timeline);
     this.outlook = timeline.outlook();
-    this.said = new ArrayList<>(facts.words());
+    this.captions = new ArrayList<>(facts.words());
     if (outlook != null) {
-      said.add("expected, 8 in 10 within the band: " + TimelineFacts.words(outlook));
+      captions.add("predicted, with an 80 % range: " + TimelineFacts.words(outlook));
     }
     this.time = new TimeAxis(timeline.spans().getFirst().from(), timeline.end(), timeline.zone());
     this.title = SafeTextSanitizer.sanitize(timeline.title());
@@ -66,20 +66,20 @@ final class HtmlTimelineChart {
                     span(widest()).withClass("gauge").attr("aria-hidden", "true"),
                     div(level(), used(), times()))
                 .withClass("plot"),
-            p(each(said, HtmlTimelineChart::fact)).withClass("facts"))
+            p(each(captions, HtmlTimelineChart::fact)).withClass("facts"))
         .withClass("timeline");
   }
 
-  /** Marks a fact with the colour of what shows it. */
+  /** Returns a fact in the colour of its line. */
   private static DomContent fact(String words) {
-    return span(words).withClass(shownBy(words));
+    return span(words).withClass(cssClass(words));
   }
 
-  private static String shownBy(String words) {
+  private static String cssClass(String words) {
     if (words.startsWith("used")) {
       return "of-use";
     }
-    return words.startsWith("expected") ? "of-outlook" : "of-level";
+    return words.startsWith("predicted") ? "of-outlook" : "of-level";
   }
 
   private DomContent level() {
@@ -88,7 +88,7 @@ final class HtmlTimelineChart {
         "level",
         ids.next(),
         "Level of " + title + " in " + unit,
-        String.join("; ", said),
+        String.join("; ", captions),
         each(
             axis.ticks(),
             tick ->
@@ -113,7 +113,7 @@ final class HtmlTimelineChart {
   }
 
   private DomContent now(Outlook expected) {
-    int now = time.place(expected.now(), SvgStretchedDrawing.SIDE);
+    int now = time.position(expected.now(), SvgStretchedDrawing.SIDE);
     return each(
         SvgStretchedDrawing.line("now", now, 0, now, SvgStretchedDrawing.SIDE),
         SvgStretchedDrawing.text("now", now, 0, "now"));
@@ -124,8 +124,8 @@ final class HtmlTimelineChart {
     return SvgStretchedDrawing.drawing(
         "uses",
         ids.next(),
-        "Used in each step of " + title + " in " + unit,
-        "most in one step: "
+        "Usage in each step of " + title + " in " + unit,
+        "maximum in one step: "
             + facts.used().stream()
                 .max(BigDecimal::compareTo)
                 .map(TimelineFacts::number)
@@ -138,13 +138,13 @@ final class HtmlTimelineChart {
 
   private DomContent bar(Span span, LevelAxis scale) {
     BigDecimal used = Objects.requireNonNull(span.used());
-    int left = time.place(span.from(), SvgStretchedDrawing.SIDE);
-    int right = time.place(span.to(), SvgStretchedDrawing.SIDE);
+    int left = time.position(span.from(), SvgStretchedDrawing.SIDE);
+    int right = time.position(span.to(), SvgStretchedDrawing.SIDE);
     int gap = (right - left) / 6;
     return SvgStretchedDrawing.rectangle(
             "bar",
             left + gap,
-            SvgStretchedDrawing.SIDE - scale.place(used, SvgStretchedDrawing.SIDE),
+            SvgStretchedDrawing.SIDE - scale.position(used, SvgStretchedDrawing.SIDE),
             right - gap,
             SvgStretchedDrawing.SIDE)
         .with(
@@ -165,14 +165,14 @@ final class HtmlTimelineChart {
         .with(
             each(
                 ticks,
-                tick -> SvgStretchedDrawing.text("tick", place(tick), 70 * 100, tick.label())));
+                tick -> SvgStretchedDrawing.text("tick", position(tick), 70 * 100, tick.label())));
   }
 
-  private int place(Tick tick) {
-    return time.place(tick.at(), SvgStretchedDrawing.SIDE);
+  private int position(Tick tick) {
+    return time.position(tick.at(), SvgStretchedDrawing.SIDE);
   }
 
-  /** Returns the longest of the labels, which makes room for all of them. */
+  /** Returns the longest label, which reserves the width for all of them. */
   private String widest() {
     return axis.ticks().stream()
         .map(ReadableNumberText::grouped)
@@ -181,6 +181,6 @@ final class HtmlTimelineChart {
   }
 
   private int height(BigDecimal value) {
-    return SvgStretchedDrawing.SIDE - axis.place(value, SvgStretchedDrawing.SIDE);
+    return SvgStretchedDrawing.SIDE - axis.position(value, SvgStretchedDrawing.SIDE);
   }
 }

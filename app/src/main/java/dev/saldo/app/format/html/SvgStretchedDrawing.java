@@ -7,17 +7,19 @@ import j2html.tags.DomContent;
 import java.math.BigDecimal;
 
 /**
- * Drawings that stretch with the page while their lines and letters do not: shapes lie in a square
+ * Drawings that stretch with the page, while their lines and letters do not: shapes are in a square
  * of {@link #SIDE} by {@link #SIDE}, texts at percentages.
  */
 final class SvgStretchedDrawing {
 
-  /** Where shapes lie, from 0 to here, in both directions. */
+  /** The side of the square of the shapes. */
   static final int SIDE = 10_000;
 
   private SvgStretchedDrawing() {}
 
-  /** Returns a drawing as high as its class says, which says what it shows. */
+  /**
+   * Returns a drawing with the height of its class, and a title and description for screen readers.
+   */
   static ContainerTag<?> drawing(
       String cssClass, String id, String title, String description, DomContent... content) {
     return tag("svg")
@@ -29,7 +31,7 @@ final class SvgStretchedDrawing {
         .with(content);
   }
 
-  /** Returns the square in which shapes lie, as wide and as high as the drawing. */
+  /** Returns the square of the shapes, stretched to the drawing. */
   static ContainerTag<?> shapes(DomContent... shapes) {
     return tag("svg")
         .attr("viewBox", "0 0 " + SIDE + " " + SIDE)

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The outlines of a timeline, in the square of {@link SvgStretchedDrawing}. What is unknown is a
+ * The outlines of a timeline, in the square of {@link SvgStretchedDrawing}. An unknown level is a
  * gap.
  */
 final class SvgTimelineShapes {
@@ -44,7 +44,7 @@ final class SvgTimelineShapes {
     return path.toString();
   }
 
-  /** Returns what lies between the line and zero. */
+  /** Returns the area between the line and zero. */
   String area() {
     StringBuilder path = new StringBuilder();
     for (Span span : spans) {
@@ -60,7 +60,7 @@ final class SvgTimelineShapes {
     return path.toString();
   }
 
-  /** Returns what lies between the lowest and the highest of each span. */
+  /** Returns the area between the lowest and the highest level of each span. */
   String band() {
     StringBuilder path = new StringBuilder();
     for (Span span : spans) {
@@ -76,12 +76,12 @@ final class SvgTimelineShapes {
     return path.toString();
   }
 
-  /** Returns the line through the middle of what is expected. */
+  /** Returns the line of the 50th percentile of the prediction. */
   String middle(List<ExpectedBalanceLevel> levels) {
     return "M" + line(levels, ExpectedBalanceLevel::p50);
   }
 
-  /** Returns what lies between the edges of what is expected. */
+  /** Returns the area between the 10th and the 90th percentile of the prediction. */
   String reach(List<ExpectedBalanceLevel> levels) {
     return "M"
         + line(levels, ExpectedBalanceLevel::p90)
@@ -98,10 +98,10 @@ final class SvgTimelineShapes {
   }
 
   private int x(Instant instant) {
-    return time.place(instant, SvgStretchedDrawing.SIDE);
+    return time.position(instant, SvgStretchedDrawing.SIDE);
   }
 
   private int y(BigDecimal value) {
-    return SvgStretchedDrawing.SIDE - axis.place(value, SvgStretchedDrawing.SIDE);
+    return SvgStretchedDrawing.SIDE - axis.position(value, SvgStretchedDrawing.SIDE);
   }
 }

@@ -1,4 +1,4 @@
-/** Reports as a page for a browser. */
+/** Reports as a web page. */
 @NullMarked
 package dev.saldo.app.format.html;
 

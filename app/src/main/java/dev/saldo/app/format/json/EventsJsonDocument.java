@@ -4,7 +4,7 @@ import dev.saldo.event.BalanceEvent;
 import dev.saldo.history.Series;
 import dev.saldo.report.EventsReport;
 
-/** The document of events. */
+/** Writes the JSON document of events. */
 final class EventsJsonDocument {
 
   private EventsJsonDocument() {}
@@ -39,7 +39,7 @@ final class EventsJsonDocument {
     json.text("note", event.ruling().note().isEmpty() ? null : event.ruling().note());
   }
 
-  /** Returns who said what an event was. */
+  /** Returns the origin of a classification. */
   static String by(boolean person) {
     return person ? "person" : "rule";
   }

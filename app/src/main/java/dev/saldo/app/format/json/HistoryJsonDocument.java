@@ -7,7 +7,7 @@ import dev.saldo.report.HistoryReport;
 import dev.saldo.report.Window;
 import java.util.stream.Stream;
 
-/** The document of a history. */
+/** Writes the JSON document of samples and failures. */
 final class HistoryJsonDocument {
 
   private HistoryJsonDocument() {}

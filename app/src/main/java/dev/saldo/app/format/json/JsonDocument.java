@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/** A document as JSON, as the schema of its name describes it. */
+/** A JSON document, described by the schema of its name. */
 public final class JsonDocument implements ReportDocument {
 
   private final String name;
@@ -15,7 +15,7 @@ public final class JsonDocument implements ReportDocument {
    * Creates a document.
    *
    * @param name the name of its schema
-   * @param members writes its members; lists of objects at its top are what becomes lines
+   * @param members writes its members; the objects of its top-level lists become lines
    */
   public JsonDocument(String name, Consumer<JsonMemberWriter> members) {
     this.name = name;

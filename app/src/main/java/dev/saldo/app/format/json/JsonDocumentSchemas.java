@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The JSON Schemas of Saldo's documents and of its configuration file. */
 public final class JsonDocumentSchemas {
 
-  /** What the name of a document's lines ends in. */
+  /** The suffix of the schema of a document's lines. */
   static final String LINE = "-line";
 
   private static final List<String> DOCUMENTS =
@@ -33,10 +33,7 @@ public final class JsonDocumentSchemas {
 
   private JsonDocumentSchemas() {}
 
-  /**
-   * Returns the names there are: for each document one, and one for the lines it becomes; and
-   * {@code config}.
-   */
+  /** Returns the names: each document, its lines, and {@code config}. */
   public static List<String> names() {
     return NAMES;
   }
@@ -51,7 +48,7 @@ public final class JsonDocumentSchemas {
     return List.copyOf(names);
   }
 
-  /** Returns a schema as JSON text, or empty if there is none of that name. */
+  /** Returns a schema as JSON text; empty for an unknown name. */
   public static Optional<String> find(String name) {
     if (!NAMES.contains(name)) {
       return Optional.empty();

@@ -6,8 +6,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The schema of the lines a document becomes, made from the schema of the document: each object of
- * its lists, and before its own members what it is an object of.
+ * Derives the schema of the lines of a document from its schema: the objects of its lists, each
+ * with the name of the document and the list.
  */
 final class JsonLineSchema {
 
@@ -22,18 +22,18 @@ final class JsonLineSchema {
    * @param document the schema of the document
    */
   static String derive(String name, String document) {
-    ObjectNode whole = (ObjectNode) MAPPER.readTree(document);
+    ObjectNode source = (ObjectNode) MAPPER.readTree(document);
     ObjectNode schema = MAPPER.createObjectNode();
-    schema.set("$schema", whole.get("$schema"));
+    schema.set("$schema", source.get("$schema"));
     schema.put("$id", "urn:saldo:schema:" + name + JsonDocumentSchemas.LINE + ":1");
-    schema.put("title", "A line of: " + whole.path("title").stringValue());
+    schema.put("title", "Line of: " + source.path("title").stringValue());
     schema.put(
         "description",
-        "What `-o jsonl` writes where `-o json` writes a "
+        "The output of `-o jsonl` for the document "
             + name
-            + " document: an object of one of its lists.");
+            + ": each line is an object of one of its lists.");
     ArrayNode lines = schema.putArray("oneOf");
-    whole
+    source
         .path("properties")
         .properties()
         .forEach(
@@ -42,8 +42,8 @@ final class JsonLineSchema {
                 lines.add(line(name, property.getKey(), property.getValue().path("items")));
               }
             });
-    if (whole.has("$defs")) {
-      schema.set("$defs", whole.get("$defs"));
+    if (source.has("$defs")) {
+      schema.set("$defs", source.get("$defs"));
     }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
   }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 /**
- * A line for each object of the document's lists, for tools that read line by line. Each line says
- * which document and which list of it the object belongs to.
+ * One line per object of the document's lists, for tools that read line by line. Each line names
+ * the document and the list of its object.
  */
 public final class JsonLinesReportFormat implements CharacterReportFormat {
 

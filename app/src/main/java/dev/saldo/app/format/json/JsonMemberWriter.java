@@ -15,14 +15,14 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 
 /**
- * Writes the members of documents, in the order of the calls. What is null is written as {@code
- * null}, amounts as strings with all their digits, instants in UTC to the millisecond.
+ * Writes the members of a document, in the order of the calls. Null is written as {@code null}, an
+ * amount as a string with all digits, an instant in UTC to the millisecond. Not thread-safe.
  */
 final class JsonMemberWriter {
 
   private static final int SCHEMA_VERSION = 1;
 
-  /** Where members go: while lines are written, those beside the lists go nowhere. */
+  /** The current output. While lines are written, members outside the lists are discarded. */
   private JsonGenerator generator;
 
   private final @Nullable Lines lines;
@@ -35,7 +35,7 @@ final class JsonMemberWriter {
 
   private record Lines(String document, JsonGenerator generator) {}
 
-  /** Writes a document with a line break at its end. The writer stays open. */
+  /** Writes a document that ends with a line break. The writer stays open. */
   static void document(Writer out, Consumer<JsonMemberWriter> members) throws IOException {
     try (JsonGenerator generator = JsonTextLayout.generator(out)) {
       generator.writeStartObject();
@@ -48,15 +48,15 @@ final class JsonMemberWriter {
     out.write('\n');
   }
 
-  /** Writes the objects of a document's lists, a line each. The writer stays open. */
+  /** Writes each object of a document's lists as a line. The writer stays open. */
   static void lines(String name, Writer out, Consumer<JsonMemberWriter> members)
       throws IOException {
     boolean any;
-    try (JsonGenerator beside = JsonTextLayout.generator(Writer.nullWriter());
+    try (JsonGenerator discarding = JsonTextLayout.generator(Writer.nullWriter());
         JsonGenerator lines = JsonTextLayout.lines(out)) {
-      beside.writeStartObject();
-      members.accept(new JsonMemberWriter(beside, new Lines(name, lines)));
-      beside.writeEndObject();
+      discarding.writeStartObject();
+      members.accept(new JsonMemberWriter(discarding, new Lines(name, lines)));
+      discarding.writeEndObject();
       any = lines.streamWriteContext().getEntryCount() > 0;
     } catch (JacksonIOException e) {
       throw e.getCause();
@@ -78,7 +78,7 @@ final class JsonMemberWriter {
     text(name, value == null ? null : value.truncatedTo(ChronoUnit.MILLIS).toString());
   }
 
-  /** Writes a constant as documents spell it: {@code rate-limited}. */
+  /** Writes a constant in lower case with hyphens, such as {@code rate-limited}. */
   void word(String name, @Nullable Enum<?> value) {
     text(name, value == null ? null : ConstantName.kebab(value));
   }
@@ -142,19 +142,19 @@ final class JsonMemberWriter {
     generator.writeEndArray();
   }
 
-  private <T> void lines(Lines wanted, String list, Iterator<T> values, Consumer<T> members) {
-    JsonGenerator beside = generator;
-    generator = wanted.generator;
+  private <T> void lines(Lines target, String list, Iterator<T> values, Consumer<T> members) {
+    JsonGenerator discarding = generator;
+    generator = target.generator;
     inLine = true;
     while (values.hasNext()) {
       generator.writeStartObject();
       generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      generator.writeStringProperty("document", wanted.document);
+      generator.writeStringProperty("document", target.document);
       generator.writeStringProperty("list", list);
       members.accept(values.next());
       generator.writeEndObject();
     }
-    generator = beside;
+    generator = discarding;
     inLine = false;
   }
 

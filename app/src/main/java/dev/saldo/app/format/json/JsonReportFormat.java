@@ -5,7 +5,7 @@ import dev.saldo.app.format.Report;
 import java.io.IOException;
 import java.io.Writer;
 
-/** One document for programs, with amounts as strings; see {@link JsonDocumentSchemas}. */
+/** One document for programs, with amounts as strings. {@link JsonDocumentSchemas} describes it. */
 public final class JsonReportFormat implements CharacterReportFormat {
 
   @Override

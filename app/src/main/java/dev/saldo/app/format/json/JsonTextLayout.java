@@ -11,7 +11,8 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How documents are laid out: a member per line, two spaces deeper at each level; or on one line.
+ * The layout of documents: one member per line, indented by two spaces per level, or all on one
+ * line.
  */
 final class JsonTextLayout {
 

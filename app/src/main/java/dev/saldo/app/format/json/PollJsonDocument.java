@@ -7,7 +7,7 @@ import dev.saldo.spi.Balance;
 import java.time.Duration;
 import java.util.List;
 
-/** The document of a poll. */
+/** Writes the JSON document of a poll. */
 final class PollJsonDocument {
 
   private final JsonMemberWriter json;

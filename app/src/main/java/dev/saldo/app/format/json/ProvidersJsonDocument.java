@@ -6,7 +6,7 @@ import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
 
-/** The document of the providers. */
+/** Writes the JSON document of the providers. */
 final class ProvidersJsonDocument {
 
   private final JsonMemberWriter json;

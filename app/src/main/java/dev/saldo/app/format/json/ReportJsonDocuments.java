@@ -14,32 +14,32 @@ import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import java.util.List;
 
-/** The documents programs rely on, as the schemas in {@link JsonDocumentSchemas} describe them. */
+/** The documents for programs, described by {@link JsonDocumentSchemas}. */
 public final class ReportJsonDocuments {
 
   private ReportJsonDocuments() {}
 
-  /** Returns what a poll brought. */
+  /** Returns the results of a poll. */
   public static JsonDocument poll(List<PollResult> results) {
     return new JsonDocument("poll", json -> PollJsonDocument.write(results, json));
   }
 
-  /** Returns how it stands. */
+  /** Returns the current balances. */
   public static JsonDocument status(StatusReport report) {
     return new JsonDocument("status", json -> StatusJsonDocument.write(report, json));
   }
 
-  /** Returns what was used. */
+  /** Returns usage. */
   public static JsonDocument usage(UsageReport report) {
     return new JsonDocument("usage", json -> UsageJsonDocument.write(report, json));
   }
 
-  /** Returns how balances went. */
+  /** Returns balances step by step. */
   public static JsonDocument trend(TrendReport report) {
     return new JsonDocument("trend", json -> UsageJsonDocument.write(report, json));
   }
 
-  /** Returns what happened besides use. */
+  /** Returns events. */
   public static JsonDocument events(EventsReport report) {
     return new JsonDocument("events", json -> EventsJsonDocument.write(report, json));
   }
@@ -49,33 +49,33 @@ public final class ReportJsonDocuments {
     return new JsonDocument("statement", json -> StatementJsonDocument.write(report, json));
   }
 
-  /** Returns when balances are empty. */
+  /** Returns the predictions of when balances run out. */
   public static JsonDocument runway(RunwayReport report) {
     return new JsonDocument("runway", json -> RunwayJsonDocument.write(report, json));
   }
 
-  /** Returns what was observed, the samples first, then failures; one of them in memory. */
+  /** Returns samples and then failures; only one of them is in memory at a time. */
   public static JsonDocument history(HistoryReport report) {
     return new JsonDocument("history", json -> HistoryJsonDocument.write(report, json));
   }
 
-  /** Returns which samples go. */
+  /** Returns the numbers of samples kept and deleted. */
   public static JsonDocument thinning(ThinningReport report) {
     return new JsonDocument("thinning", json -> ThinningJsonDocument.write(report, json));
   }
 
-  /** Returns which providers there are, which were refused, and which wait for consent. */
+  /** Returns the loaded, refused and untrusted providers. */
   public static JsonDocument providers(ProviderRegistry registry) {
     return new JsonDocument("providers", json -> ProvidersJsonDocument.write(registry, json));
   }
 
-  /** Returns what checking a jar brought. */
+  /** Returns the verification of a jar. */
   public static JsonDocument verification(JarVerification verification) {
     return new JsonDocument(
         "verification", json -> VerificationJsonDocument.write(verification, json));
   }
 
-  /** Returns one provider, in the same document as all of them. */
+  /** Returns the document of all providers with only one in it. */
   public static JsonDocument provider(LoadedProvider provider) {
     return providers(new ProviderRegistry(List.of(provider), List.of(), List.of()));
   }

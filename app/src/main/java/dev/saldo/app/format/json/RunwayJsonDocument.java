@@ -7,7 +7,7 @@ import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Rates;
 import java.math.BigDecimal;
 
-/** The document of a runway report. */
+/** Writes the JSON document of runways. */
 final class RunwayJsonDocument {
 
   private RunwayJsonDocument() {}

@@ -7,7 +7,7 @@ import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
 import dev.saldo.usage.Usage;
 
-/** The document of a month's statements. */
+/** Writes the JSON document of a month's statements. */
 final class StatementJsonDocument {
 
   private StatementJsonDocument() {}

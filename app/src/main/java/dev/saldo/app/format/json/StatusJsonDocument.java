@@ -6,7 +6,7 @@ import dev.saldo.report.StatusReport;
 import dev.saldo.report.StatusReport.Latest;
 import java.util.List;
 
-/** The document of a status report. */
+/** Writes the JSON document of the current balances. */
 final class StatusJsonDocument {
 
   private StatusJsonDocument() {}

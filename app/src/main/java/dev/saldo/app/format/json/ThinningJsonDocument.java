@@ -6,7 +6,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.report.ThinningReport;
 
-/** The document of a thinning. */
+/** Writes the JSON document of a thinning. */
 final class ThinningJsonDocument {
 
   private ThinningJsonDocument() {}

@@ -7,9 +7,9 @@ import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * Escapes what nobody sees, besides what JSON demands: control characters beyond ASCII, which begin
- * escape sequences on some terminals, and those that turn the direction of writing. No character is
- * lost.
+ * Escapes invisible characters in addition to those that JSON requires: control characters beyond
+ * ASCII, which begin escape sequences on some terminals, and characters that change the direction
+ * of writing. No character is lost.
  */
 final class UnseenCharacterEscapes extends CharacterEscapes {
 

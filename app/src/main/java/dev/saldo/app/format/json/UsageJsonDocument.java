@@ -10,7 +10,7 @@ import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of usage and of trend, which is usage with its extremes. */
+/** Writes the JSON documents of usage and of trend, which is usage with extremes. */
 final class UsageJsonDocument {
 
   private final JsonMemberWriter json;

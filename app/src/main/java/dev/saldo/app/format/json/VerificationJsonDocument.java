@@ -4,7 +4,7 @@ import dev.saldo.app.verify.JarVerification;
 import dev.saldo.app.verify.VerifiedContractCase;
 import dev.saldo.app.verify.VerifiedContractCase.Outcome;
 
-/** The document of a checked jar. */
+/** Writes the JSON document of the verification of a jar. */
 final class VerificationJsonDocument {
 
   private VerificationJsonDocument() {}

@@ -1,4 +1,4 @@
-/** Reports as JSON for programs, and the schemas that describe it. */
+/** Reports as JSON, and its schemas. */
 @NullMarked
 package dev.saldo.app.format.json;
 

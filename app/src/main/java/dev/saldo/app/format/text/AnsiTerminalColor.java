@@ -4,21 +4,23 @@ import dev.saldo.account.ConstantName;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Cell.Severity;
 
-/** Colours of a terminal. They repeat what words say, so that nothing is lost without them. */
+/**
+ * The colours of a terminal. They only repeat what the text says, so nothing is lost without them.
+ */
 public enum AnsiTerminalColor {
-  /** As the terminal writes. */
+  /** The default colour. */
   NORMAL(""),
   /** A heading. */
   BOLD("1"),
-  /** What matters least. */
+  /** The least important text. */
   DIM("2"),
-  /** Something failed. */
+  /** A failure. */
   RED("31"),
-  /** Something needs attention. */
+  /** A warning. */
   YELLOW("33"),
-  /** What was used, in a plot. */
+  /** Usage in a plot. */
   MAGENTA("35"),
-  /** The level, in a plot. */
+  /** The level in a plot. */
   CYAN("36");
 
   private static final String ESCAPE = "\u001b[";

@@ -3,21 +3,24 @@ package dev.saldo.app.format.text;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Dots on a terminal: eight to a character where it shows Braille, else one. */
+/** A canvas of dots for a terminal: eight dots per character with Braille, otherwise one. */
 final class BrailleDotCanvas {
 
   private static final int BLANK = 0x2800;
 
-  /** Which bit of a Braille character is which of its dots, row by row. */
+  /** The bits of the dots of a Braille character, row by row. */
   private static final int[][] BITS = {{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}};
 
-  /** Of a dotted line, every so many-th dot; odd, or a falling diagonal would show all or none. */
-  private static final int APART = 3;
+  /**
+   * The distance of dots in a dotted line; odd, because otherwise a falling diagonal would have all
+   * or none.
+   */
+  private static final int DOT_DISTANCE = 3;
 
   private final boolean braille;
   private final int[][] cells;
   private final boolean[][] solid;
-  private int upright = -1;
+  private int vertical = -1;
 
   BrailleDotCanvas(int columns, int rows, boolean braille) {
     this.braille = braille;
@@ -35,7 +38,7 @@ final class BrailleDotCanvas {
     return cells.length * (braille ? 4 : 1);
   }
 
-  /** Draws a line; dots count from the left and from below. */
+  /** Draws a line. Coordinates count from the left and from the bottom. */
   void line(int fromX, int fromY, int toX, int toY) {
     int steps = steps(fromX, fromY, toX, toY);
     for (int i = 0; i <= steps; i++) {
@@ -47,32 +50,32 @@ final class BrailleDotCanvas {
   }
 
   /**
-   * Draws a line that does not rise, of dots apart, or of points where it shows no Braille. It
-   * leaves out characters that hold a line, which the dots would only blur.
+   * Draws a dotted line that does not rise. Characters that already contain a solid line are left
+   * out, because dots would only blur it.
    */
   void dotted(int fromX, int fromY, int toX, int toY) {
     int steps = steps(fromX, fromY, toX, toY);
     for (int i = 0; i <= steps; i++) {
       int x = fromX + part(toX - fromX, i, steps);
       int y = fromY + part(toY - fromY, i, steps);
-      boolean due = !braille || Math.floorMod(x - y, APART) == 0;
+      boolean due = !braille || Math.floorMod(x - y, DOT_DISTANCE) == 0;
       if (due && !solid[row(y)][column(x)]) {
         dot(x, y);
       }
     }
   }
 
-  /** Draws a broken line down a column of characters, behind everything else. */
-  void upright(int column) {
-    upright = column;
+  /** Draws a dashed vertical line in a column of characters, behind everything else. */
+  void vertical(int column) {
+    vertical = column;
   }
 
   private static int steps(int fromX, int fromY, int toX, int toY) {
     return Math.max(1, Math.max(Math.abs(toX - fromX), Math.abs(toY - fromY)));
   }
 
-  private static int part(int whole, int i, int steps) {
-    return Math.floorDiv(2 * whole * i + steps, 2 * steps);
+  private static int part(int length, int i, int steps) {
+    return Math.floorDiv(2 * length * i + steps, 2 * steps);
   }
 
   private void dot(int x, int y) {
@@ -88,7 +91,7 @@ final class BrailleDotCanvas {
     return x / (braille ? 2 : 1);
   }
 
-  /** Returns the lines from above. */
+  /** Returns the lines from top to bottom. */
   List<String> lines() {
     return IntStream.range(0, cells.length).mapToObj(this::line).toList();
   }
@@ -106,13 +109,13 @@ final class BrailleDotCanvas {
     if (dots != 0) {
       return (char) (BLANK + dots);
     }
-    return column == upright ? '┊' : ' ';
+    return column == vertical ? '┊' : ' ';
   }
 
   private char ascii(int row, int column) {
     if (cells[row][column] != 0) {
       return solid[row][column] ? '*' : '.';
     }
-    return column == upright ? ':' : ' ';
+    return column == vertical ? ':' : ' ';
   }
 }

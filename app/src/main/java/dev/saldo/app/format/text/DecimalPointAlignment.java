@@ -3,14 +3,14 @@ package dev.saldo.app.format.text;
 import dev.saldo.app.format.TextDisplayWidth;
 import java.util.List;
 
-/** Puts the decimal points of numbers under each other. Words among them go to the right. */
+/** Aligns numbers by their decimal points. Words among them are aligned right. */
 final class DecimalPointAlignment {
 
-  private final int whole;
+  private final int integerDigits;
   private final int decimals;
 
   private DecimalPointAlignment(List<String> cells) {
-    whole =
+    integerDigits =
         cells.stream()
             .filter(DecimalPointAlignment::isNumber)
             .mapToInt(DecimalPointAlignment::point)
@@ -28,7 +28,7 @@ final class DecimalPointAlignment {
     DecimalPointAlignment alignment = new DecimalPointAlignment(cells);
     int widest =
         Math.max(
-            alignment.whole + alignment.decimals,
+            alignment.integerDigits + alignment.decimals,
             cells.stream().mapToInt(TextDisplayWidth::measure).max().orElse(0));
     return cells.stream().map(cell -> alignment.pad(cell, widest)).toList();
   }
@@ -40,7 +40,7 @@ final class DecimalPointAlignment {
     return " ".repeat(left) + cell + " ".repeat(right);
   }
 
-  /** Returns where the decimals begin, their point included. */
+  /** Returns the index of the decimal point, or the length without one. */
   private static int point(String cell) {
     int point = cell.indexOf('.');
     return point < 0 ? cell.length() : point;

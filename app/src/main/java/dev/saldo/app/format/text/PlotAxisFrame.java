@@ -12,24 +12,24 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The axes around a plot: round levels at its left, round times below it. */
+/** The axes of a plot: round levels on the left, round times below. */
 final class PlotAxisFrame {
 
   private static final String NOW = "now";
 
   private final LevelAxis axis;
-  private final TerminalStyle look;
+  private final TerminalStyle style;
   private final int margin;
 
   /**
    * Creates the axes.
    *
    * @param axis the scale of the level
-   * @param look what the place shows
+   * @param style the style of the terminal
    */
-  PlotAxisFrame(LevelAxis axis, TerminalStyle look) {
+  PlotAxisFrame(LevelAxis axis, TerminalStyle style) {
     this.axis = axis;
-    this.look = look;
+    this.style = style;
     this.margin =
         Math.max(
             "used".length(),
@@ -39,20 +39,20 @@ final class PlotAxisFrame {
                 .orElse(0));
   }
 
-  /** Returns how many characters stand at the left of the plot. */
+  /** Returns the number of characters to the left of the plot. */
   int margin() {
     return margin + 2;
   }
 
-  /** Returns what stands at the left of a line that is not part of the scale. */
+  /** Returns the text to the left of a line outside the scale. */
   String label(String words) {
-    return " ".repeat(margin - words.length()) + look.paint(AnsiTerminalColor.DIM, words) + "  ";
+    return " ".repeat(margin - words.length()) + style.paint(AnsiTerminalColor.DIM, words) + "  ";
   }
 
-  /** Returns the label and the axis at the left of each line. */
+  /** Returns the label and the axis to the left of each line. */
   List<String> left(int lines) {
     Map<Integer, BigDecimal> ticks = new HashMap<>();
-    axis.ticks().forEach(tick -> ticks.put(lines - 1 - axis.place(tick, lines - 1), tick));
+    axis.ticks().forEach(tick -> ticks.put(lines - 1 - axis.position(tick, lines - 1), tick));
     return IntStream.range(0, lines).mapToObj(i -> left(ticks.get(i))).toList();
   }
 
@@ -60,65 +60,65 @@ final class PlotAxisFrame {
     String label = tick == null ? "" : ReadableNumberText.grouped(tick);
     String line = tick == null ? axisLine() : axisTick();
     return " ".repeat(margin - label.length())
-        + look.paint(AnsiTerminalColor.DIM, label + " " + line);
+        + style.paint(AnsiTerminalColor.DIM, label + " " + line);
   }
 
   private String axisLine() {
-    return look.unicode() ? "│" : "|";
+    return style.unicode() ? "│" : "|";
   }
 
   private String axisTick() {
-    return look.unicode() ? "┤" : "+";
+    return style.unicode() ? "┤" : "+";
   }
 
-  /** Returns a line of words under the plot. */
+  /** Returns a line of text below the plot. */
   String under(String words) {
     return " ".repeat(margin + 2) + words;
   }
 
   /**
-   * Returns the line that the bars stand on, and the names of its marks.
+   * Returns the time axis and the line of its labels.
    *
-   * @param now what is to be marked as now, which goes before other marks; null if nothing
+   * @param now the instant marked as now, which takes precedence over other labels; null for none
    */
   List<String> below(TimeAxis time, int columns, @Nullable Instant now) {
-    StringBuilder rule = new StringBuilder((look.unicode() ? "─" : "-").repeat(columns));
-    StringBuilder names = new StringBuilder(" ".repeat(columns));
+    StringBuilder rule = new StringBuilder((style.unicode() ? "─" : "-").repeat(columns));
+    StringBuilder labels = new StringBuilder(" ".repeat(columns));
     if (now != null) {
-      int place = place(now, time, columns);
-      rule.setCharAt(place, look.unicode() ? '┼' : '|');
-      write(names, Math.min(place, columns - NOW.length()), NOW);
+      int position = position(now, time, columns);
+      rule.setCharAt(position, style.unicode() ? '┼' : '|');
+      write(labels, Math.min(position, columns - NOW.length()), NOW);
     }
     for (Tick tick : time.ticks(Math.max(1, columns / 11))) {
-      int place = place(tick.at(), time, columns);
-      if (isFree(names, place, tick.label().length())) {
-        rule.setCharAt(place, look.unicode() ? '┬' : '+');
-        write(names, place, tick.label());
+      int position = position(tick.at(), time, columns);
+      if (isFree(labels, position, tick.label().length())) {
+        rule.setCharAt(position, style.unicode() ? '┬' : '+');
+        write(labels, position, tick.label());
       }
     }
-    String corner = look.unicode() ? "└" : "+";
+    String corner = style.unicode() ? "└" : "+";
     String indent = " ".repeat(margin + 1);
     return List.of(
-        indent + look.paint(AnsiTerminalColor.DIM, corner + rule),
-        (indent + " " + look.paint(AnsiTerminalColor.DIM, names.toString().stripTrailing()))
+        indent + style.paint(AnsiTerminalColor.DIM, corner + rule),
+        (indent + " " + style.paint(AnsiTerminalColor.DIM, labels.toString().stripTrailing()))
             .stripTrailing());
   }
 
   /** Returns the column of an instant. */
-  static int place(Instant at, TimeAxis time, int columns) {
-    return Math.min(time.place(at, columns), columns - 1);
+  static int position(Instant at, TimeAxis time, int columns) {
+    return Math.min(time.position(at, columns), columns - 1);
   }
 
-  /** Whether words have room, with a blank on both sides. */
-  private static boolean isFree(CharSequence names, int from, int length) {
-    return from + length <= names.length()
-        && IntStream.range(Math.max(0, from - 1), Math.min(names.length(), from + length + 1))
-            .allMatch(i -> names.charAt(i) == ' ');
+  /** Returns whether a label fits, with a blank on both sides. */
+  private static boolean isFree(CharSequence labels, int from, int length) {
+    return from + length <= labels.length()
+        && IntStream.range(Math.max(0, from - 1), Math.min(labels.length(), from + length + 1))
+            .allMatch(i -> labels.charAt(i) == ' ');
   }
 
-  private static void write(StringBuilder names, int from, String words) {
+  private static void write(StringBuilder labels, int from, String words) {
     if (from >= 0) {
-      names.replace(from, from + words.length(), words);
+      labels.replace(from, from + words.length(), words);
     }
   }
 }

@@ -5,14 +5,14 @@ import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the first columns of neighbouring rows have in common, such as the account. */
+/** The leading cells that neighbouring rows have in common, such as the account. */
 public final class RepeatedLeadingCells {
 
   private RepeatedLeadingCells() {}
 
   /**
-   * Returns the words that columns begin with, and the pictures among them; one column less if they
-   * are nothing but words.
+   * Returns the leading columns of words, with the pictures among them; only the first if all
+   * columns are words.
    */
   public static List<TextColumn> leading(List<TextColumn> columns) {
     int end = 0;
@@ -26,17 +26,17 @@ public final class RepeatedLeadingCells {
     return column.kind() == TextColumnTraits.Kind.WORDS || column.source().role() == Role.PICTURE;
   }
 
-  /** Returns the columns with what repeats the row above left out. */
+  /** Returns the columns without the cells that repeat the row above. */
   static List<TextColumn> omitted(List<TextColumn> columns) {
     List<TextColumn> leading = leading(columns);
-    List<TextColumn> once = new ArrayList<>(columns);
+    List<TextColumn> deduplicated = new ArrayList<>(columns);
     for (int i = 0; i < leading.size(); i++) {
-      once.set(i, lastOnce(leading.subList(0, i + 1)));
+      deduplicated.set(i, deduplicateLast(leading.subList(0, i + 1)));
     }
-    return once;
+    return deduplicated;
   }
 
-  private static TextColumn lastOnce(List<TextColumn> leading) {
+  private static TextColumn deduplicateLast(List<TextColumn> leading) {
     List<String> words = new ArrayList<>(leading.getLast().cells());
     for (int row = 1; row < words.size(); row++) {
       if (sameAsAbove(leading, row)) {
@@ -46,7 +46,7 @@ public final class RepeatedLeadingCells {
     return leading.getLast().with(words);
   }
 
-  /** Returns whether a row has the same words as the row above it in all of the columns. */
+  /** Returns whether a row equals the row above it in all of the columns. */
   public static boolean sameAsAbove(List<TextColumn> columns, int row) {
     return row > 0 && columns.stream().allMatch(c -> c.text(row).equals(c.text(row - 1)));
   }

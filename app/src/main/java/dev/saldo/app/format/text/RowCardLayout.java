@@ -6,12 +6,15 @@ import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A block of lines per row, one per column: the layout for numbers too wide for any other. */
+/**
+ * The layout with a block of lines per row, one line per column, for numbers too wide for any other
+ * layout.
+ */
 final class RowCardLayout {
 
   private RowCardLayout() {}
 
-  static List<String> layOut(List<TextColumn> columns, int rows, TerminalStyle look) {
+  static List<String> layOut(List<TextColumn> columns, int rows, TerminalStyle style) {
     List<TextColumn> shown =
         columns.stream().filter(c -> c.source().role() == Role.ALWAYS).toList();
     int headings =
@@ -28,10 +31,10 @@ final class RowCardLayout {
                     headings - TextDisplayWidth.measure(column.heading()) + TextColumnLayout.GAP);
         String text = column.text(row).strip();
         boolean words = column.kind() == TextColumnTraits.Kind.WORDS;
-        int room = look.width() - headings - TextColumnLayout.GAP;
-        String cell = words ? look.cut(text, room) : text;
-        String line = look.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
-        lines.add((line + look.paint(column.inks().get(row), cell)).stripTrailing());
+        int room = style.width() - headings - TextColumnLayout.GAP;
+        String cell = words ? style.cut(text, room) : text;
+        String line = style.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
+        lines.add((line + style.paint(column.colors().get(row), cell)).stripTrailing());
       }
     }
     return lines;

@@ -7,29 +7,30 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Columns side by side: headings, a rule, a line per row. */
+/** The layout with columns side by side: headings, a rule, and a line per row. */
 final class TableGridLayout {
 
   private static final String GAP = " ".repeat(TextColumnLayout.GAP);
 
   private final List<TextColumn> columns;
-  private final TerminalStyle look;
+  private final TerminalStyle style;
   private final String indent;
 
-  TableGridLayout(List<TextColumn> columns, TerminalStyle look, String indent) {
+  TableGridLayout(List<TextColumn> columns, TerminalStyle style, String indent) {
     this.columns = columns;
-    this.look = look;
+    this.style = style;
     this.indent = indent;
   }
 
   List<String> head() {
-    String rule = look.unicode() ? "─" : "-";
+    String rule = style.unicode() ? "─" : "-";
     return List.of(
         line(columns.stream().map(this::heading)),
-        line(columns.stream().map(c -> look.paint(AnsiTerminalColor.DIM, rule.repeat(c.width())))));
+        line(
+            columns.stream().map(c -> style.paint(AnsiTerminalColor.DIM, rule.repeat(c.width())))));
   }
 
-  /** Returns the lines of a row: more than one if the sentence at its end is long. */
+  /** Returns the lines of a row: several if its last cell is a long sentence. */
   List<String> row(int row) {
     List<TextColumn> others = columns.subList(0, columns.size() - 1);
     TextColumn last = columns.getLast();
@@ -47,20 +48,20 @@ final class TableGridLayout {
   }
 
   private String heading(TextColumn column) {
-    String heading = look.cut(column.heading(), column.width());
-    return padded(column, heading, look.paint(AnsiTerminalColor.BOLD, heading));
+    String heading = style.cut(column.heading(), column.width());
+    return padded(column, heading, style.paint(AnsiTerminalColor.BOLD, heading));
   }
 
-  private String cell(TextColumn column, int row, String whole) {
-    String text = look.cut(whole, column.width());
-    return padded(column, text, painted(column.inks().get(row), text));
+  private String cell(TextColumn column, int row, String content) {
+    String text = style.cut(content, column.width());
+    return padded(column, text, painted(column.colors().get(row), text));
   }
 
-  private String painted(AnsiTerminalColor ink, String text) {
+  private String painted(AnsiTerminalColor color, String text) {
     String bare = text.strip();
     int begin = text.indexOf(bare);
     int end = begin + bare.length();
-    return text.substring(0, begin) + look.paint(ink, bare) + text.substring(end);
+    return text.substring(0, begin) + style.paint(color, bare) + text.substring(end);
   }
 
   private static String padded(TextColumn column, String text, String painted) {

@@ -3,10 +3,10 @@ package dev.saldo.app.format.text;
 import dev.saldo.app.format.TextDisplayWidth;
 
 /**
- * What the place can show that a table is written to.
+ * The capabilities of the output that a table is written to.
  *
- * @param width its columns, at least 20; {@link #UNBOUNDED} where nothing limits a line
- * @param colour whether it understands ANSI colours
+ * @param width its width in columns, at least 20; {@link #UNBOUNDED} for unlimited lines
+ * @param colour whether it supports ANSI colours
  * @param unicode whether it shows more than ASCII
  */
 public record TerminalStyle(int width, boolean colour, boolean unicode) {
@@ -16,13 +16,13 @@ public record TerminalStyle(int width, boolean colour, boolean unicode) {
 
   private static final int NARROWEST = 20;
 
-  /** Takes a narrower place as 20 columns wide. */
+  /** Raises a smaller width to 20 columns. */
   public TerminalStyle {
     width = Math.max(width, NARROWEST);
   }
 
-  String paint(AnsiTerminalColor ink, String text) {
-    return colour ? ink.paint(text) : text;
+  String paint(AnsiTerminalColor color, String text) {
+    return colour ? color.paint(text) : text;
   }
 
   String cut(String text, int most) {

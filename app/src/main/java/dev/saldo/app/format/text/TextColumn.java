@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column in words, measured.
+ * A column of texts with its width.
  *
  * @param source the column of the table
- * @param kind how it is laid out
+ * @param kind its alignment
  * @param heading its heading
- * @param cells its cells; those of numbers are padded to one width, point under point
- * @param width the width it gets
- * @param inks the colours of its cells
+ * @param cells its cells; numbers are padded to one width and aligned by their decimal points
+ * @param width its width in terminal columns
+ * @param colors the colours of its cells
  */
 public record TextColumn(
     Column source,
@@ -25,13 +25,13 @@ public record TextColumn(
     String heading,
     List<String> cells,
     int width,
-    List<AnsiTerminalColor> inks) {
+    List<AnsiTerminalColor> colors) {
 
   public static List<TextColumn> measure(Table table, boolean unicode) {
     List<TextColumnTraits> traits = TextColumnTraits.measure(table);
-    List<ColumnCellText> wordings = ColumnCellText.write(table.zone(), traits, unicode);
+    List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, unicode);
     return IntStream.range(0, traits.size())
-        .mapToObj(i -> measure(table, i, traits.get(i).kind(), wordings.get(i)))
+        .mapToObj(i -> measure(table, i, traits.get(i).kind(), cellTexts.get(i)))
         .toList();
   }
 
@@ -42,10 +42,10 @@ public record TextColumn(
     words = kind == TextColumnTraits.Kind.NUMBERS ? DecimalPointAlignment.align(words) : words;
     String heading = SafeTextSanitizer.sanitize(column.heading());
     int widest = words.stream().mapToInt(TextDisplayWidth::measure).max().orElse(0);
-    List<AnsiTerminalColor> inks =
+    List<AnsiTerminalColor> colors =
         table.rows().stream().map(row -> AnsiTerminalColor.of(row.get(index))).toList();
     return new TextColumn(
-        column, kind, heading, words, Math.max(widest, TextDisplayWidth.measure(heading)), inks);
+        column, kind, heading, words, Math.max(widest, TextDisplayWidth.measure(heading)), colors);
   }
 
   boolean isBlank() {
@@ -56,22 +56,22 @@ public record TextColumn(
     return cells.get(row);
   }
 
-  /** Returns a cell in lines of this column's width, if it is words. */
+  /** Returns the lines of a cell; words are wrapped at this column's width. */
   List<String> lines(int row) {
     return kind == TextColumnTraits.Kind.WORDS
         ? TextLineWrapper.wrap(text(row), width)
         : List.of(text(row));
   }
 
-  /** Returns this column as wide as it may be; only words are cut. */
+  /** Returns this column with at most a width; only words are narrowed. */
   TextColumn within(int most) {
     return kind == TextColumnTraits.Kind.WORDS && width > most
-        ? new TextColumn(source, kind, heading, cells, most, inks)
+        ? new TextColumn(source, kind, heading, cells, most, colors)
         : this;
   }
 
-  /** Returns this column with other words in it, as wide as it is. */
+  /** Returns this column with other cells and the same width. */
   TextColumn with(List<String> words) {
-    return new TextColumn(source, kind, heading, words, width, inks);
+    return new TextColumn(source, kind, heading, words, width, colors);
   }
 }

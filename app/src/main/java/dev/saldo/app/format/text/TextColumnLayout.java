@@ -7,19 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses the columns that fit and how wide they are. Numbers, times and pictures stay whole. */
+/** Chooses the columns that fit, and their widths. Numbers, times and pictures are never cut. */
 public final class TextColumnLayout {
 
   /** The spaces between two columns. */
   static final int GAP = 2;
 
-  /** As wide as words should be before a column that can be missed is shown beside them. */
+  /** The width that words need before an optional column is shown next to them. */
   private static final int AMPLE = 36;
 
-  /** As narrow as a column of sentences may be. */
+  /** The minimum width of a column of sentences. */
   private static final int READABLE = 24;
 
-  /** As narrow as words may be cut. */
+  /** The minimum width of words that are cut. */
   private static final int LEAST = 8;
 
   private final int room;
@@ -29,7 +29,8 @@ public final class TextColumnLayout {
   }
 
   /**
-   * Returns what is shown: pictures and details only beside ample words; empty if not even words.
+   * Returns the columns to show; pictures and details only if words keep an ample width. Empty if
+   * the columns do not fit at all.
    */
   public Optional<List<TextColumn>> of(List<TextColumn> columns) {
     List<TextColumn> shown = new ArrayList<>(withRole(columns, Role.ALWAYS));
@@ -47,8 +48,8 @@ public final class TextColumnLayout {
   }
 
   /**
-   * Narrows the last column first, for its sentences wrap; then all words, which are cut, but for a
-   * last column of single words, which would break in their middle.
+   * Narrows the last column first, because its sentences wrap; then all words, which are cut. A
+   * narrow last column keeps its width, because single words would be broken.
    */
   private Optional<List<TextColumn>> shrunk(List<TextColumn> shown) {
     TextColumn last = shown.getLast();

@@ -4,7 +4,7 @@ import dev.saldo.app.format.TextDisplayWidth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks a sentence into lines, between words where it can. */
+/** Wraps a sentence into lines, between words if possible. */
 final class TextLineWrapper {
 
   private TextLineWrapper() {}

@@ -13,59 +13,60 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tables for the eye. Columns line up point under point; where there is little room, details and
- * pictures go first, then words are cut, then rows move under titles. Digits are never cut.
+ * Tables for a terminal. Numbers are aligned by their decimal points. In a narrow terminal, details
+ * and pictures are left out first, then words are cut, then rows move below titles. Digits are
+ * never cut.
  *
- * <p>Calculated figures are rounded as people read them; CSV and JSON have every digit.
+ * <p>Calculated figures are rounded for display; CSV and JSON have every digit.
  */
 public final class TextTableFormat implements CharacterReportFormat {
 
-  private final TerminalStyle look;
+  private final TerminalStyle style;
   private final String whenEmpty;
   private final boolean plots;
 
-  /** Creates a format for a place. */
-  public TextTableFormat(TerminalStyle look) {
-    this(look, "Nothing recorded yet.");
+  /** Creates a format for the style of an output. */
+  public TextTableFormat(TerminalStyle style) {
+    this(style, "Nothing recorded yet.");
   }
 
   /** Returns a format that draws timelines below the tables. */
-  public static ReportFormat withPlots(TerminalStyle look) {
-    return new TextTableFormat(look, "Nothing recorded yet.", true);
+  public static ReportFormat withPlots(TerminalStyle style) {
+    return new TextTableFormat(style, "Nothing recorded yet.", true);
   }
 
   /**
-   * Creates a format for a place.
+   * Creates a format for the style of an output.
    *
-   * @param whenEmpty the line that stands for a table without rows
+   * @param whenEmpty the line shown for a table without rows
    */
-  public TextTableFormat(TerminalStyle look, String whenEmpty) {
-    this(look, whenEmpty, false);
+  public TextTableFormat(TerminalStyle style, String whenEmpty) {
+    this(style, whenEmpty, false);
   }
 
-  private TextTableFormat(TerminalStyle look, String whenEmpty, boolean plots) {
-    this.look = look;
+  private TextTableFormat(TerminalStyle style, String whenEmpty, boolean plots) {
+    this.style = style;
     this.whenEmpty = whenEmpty;
     this.plots = plots;
   }
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Table> tables = report.wholeTables();
+    List<Table> tables = report.completeTables();
     for (int i = 0; i < tables.size(); i++) {
       if (i > 0) {
         out.write('\n');
       }
       if (tables.size() > 1) {
         out.write(
-            look.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
+            style.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
                 + "\n");
       }
       write(tables.get(i), out);
     }
     for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
       if (chart instanceof Timeline timeline) {
-        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, look).lines()) + "\n");
+        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, style).lines()) + "\n");
       }
     }
   }
@@ -79,17 +80,17 @@ public final class TextTableFormat implements CharacterReportFormat {
   }
 
   private List<String> lines(Table table) {
-    List<TextColumn> columns = TextColumn.measure(table, look.unicode());
+    List<TextColumn> columns = TextColumn.measure(table, style.unicode());
     int rows = table.rows().size();
-    return new TextColumnLayout(look.width())
+    return new TextColumnLayout(style.width())
         .of(columns)
         .map(fitting -> grid(fitting, rows))
-        .or(() -> RowSectionLayout.layOut(columns, rows, look))
-        .orElseGet(() -> RowCardLayout.layOut(columns, rows, look));
+        .or(() -> RowSectionLayout.layOut(columns, rows, style))
+        .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
   }
 
   private List<String> grid(List<TextColumn> fitting, int rows) {
-    TableGridLayout grid = new TableGridLayout(RepeatedLeadingCells.omitted(fitting), look, "");
+    TableGridLayout grid = new TableGridLayout(RepeatedLeadingCells.omitted(fitting), style, "");
     List<String> lines = new ArrayList<>(grid.head());
     for (int row = 0; row < rows; row++) {
       lines.addAll(grid.row(row));

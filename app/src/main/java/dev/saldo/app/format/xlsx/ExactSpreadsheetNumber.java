@@ -8,17 +8,17 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /**
- * A figure for a program that counts in binary floating point and keeps 15 significant digits.
+ * A figure for a spreadsheet, which uses binary floating point and keeps 15 significant digits.
  *
  * @param value the figure
- * @param decimals how many of its decimals people see
- * @param fits whether such a program keeps all its digits
+ * @param decimals the number of decimals shown
+ * @param fits whether a spreadsheet keeps all digits
  */
 record ExactSpreadsheetNumber(BigDecimal value, int decimals, boolean fits) {
 
   private static final MathContext KEPT = new MathContext(15, RoundingMode.HALF_EVEN);
 
-  /** Returns the figure of a cell; one that was calculated is rounded so that it fits. */
+  /** Returns the figure of a cell; a calculated one is rounded to fit. */
   static ExactSpreadsheetNumber of(List<Cell> row, int index) {
     BigDecimal exact = ((Cell.Figure) row.get(index)).value();
     BigDecimal shown = DisplayRounding.round(row, index);

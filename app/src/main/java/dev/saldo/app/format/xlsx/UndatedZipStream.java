@@ -11,13 +11,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Takes out of a workbook when it was written, which would make equal reports differ. */
+/** Removes the creation time from a workbook, so that equal reports are equal files. */
 final class UndatedZipStream {
 
   private static final String PROPERTIES = "docProps/core.xml";
   private static final String CREATED = "<dcterms:created[^>]*>[^<]*</dcterms:created>";
 
-  /** An entry has to say something; a day earlier, Java would add the time in its own zone. */
+  /**
+   * The time of every entry, which cannot be absent; a day earlier, Java would add the time in the
+   * default zone.
+   */
   private static final LocalDateTime NEVER = LocalDateTime.of(1980, 1, 2, 0, 0);
 
   private UndatedZipStream() {}

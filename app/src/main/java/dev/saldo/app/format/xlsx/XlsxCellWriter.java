@@ -10,15 +10,15 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A cell of a sheet, to be written once. */
+/** Writes one cell of a sheet. */
 final class XlsxCellWriter {
 
   private static final BigDecimal SECONDS_PER_DAY = BigDecimal.valueOf(86_400);
 
-  /** Spreadsheets count days from here; of the months before it they have a wrong calendar. */
+  /** Spreadsheets count days from here; their calendar is wrong for the months before. */
   private static final int FIRST_YEAR = 1901;
 
-  /** As much room after a number as a minus takes, so that it does not touch what stands beside. */
+  /** A space as wide as a minus sign after a number, so that it does not touch the next column. */
   private static final String GAP = "_-";
 
   private final Worksheet sheet;
@@ -38,7 +38,7 @@ final class XlsxCellWriter {
       String decimals = figure.decimals() == 0 ? "" : "." + "0".repeat(figure.decimals());
       number(new BigDecimal(figure.value().toPlainString()), "#,##0" + decimals + GAP);
     } else {
-      atTheRight(figure.value().toPlainString());
+      writeAlignedRight(figure.value().toPlainString());
     }
   }
 
@@ -50,13 +50,14 @@ final class XlsxCellWriter {
       case Cell.Status status ->
           sheet.inlineString(row, column, SpreadsheetTextEscaper.escape(status.word()));
       case Cell.Flag flag -> sheet.inlineString(row, column, String.valueOf(flag.value()));
-      case Cell.Figure figure -> throw new IllegalArgumentException("a figure needs its row");
+      case Cell.Figure figure -> throw new IllegalArgumentException("write a figure with its row");
       case Cell.Count count -> number(BigDecimal.valueOf(count.value()), "#,##0" + GAP);
       case Cell.Share share -> number(share.value(), "0.00%" + GAP);
       case Cell.Time time -> time(time.instant(), daysOnly);
       case Cell.Span span -> number(days(span.duration()), "[h]:mm:ss" + GAP);
       case Cell.Course course -> {}
-      case Cell.Unknown unknown -> atTheRight(SpreadsheetTextEscaper.escape(unknown.instead()));
+      case Cell.Unknown unknown ->
+          writeAlignedRight(SpreadsheetTextEscaper.escape(unknown.instead()));
     }
   }
 
@@ -68,7 +69,7 @@ final class XlsxCellWriter {
   private void time(Instant instant, boolean daysOnly) {
     LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
     if (time.getYear() < FIRST_YEAR) {
-      atTheRight(instant.toString());
+      writeAlignedRight(instant.toString());
       return;
     }
     sheet.value(row, column, time);
@@ -84,7 +85,7 @@ final class XlsxCellWriter {
     sheet.style(row, column).format(format).set();
   }
 
-  private void atTheRight(String text) {
+  private void writeAlignedRight(String text) {
     if (!text.isEmpty()) {
       sheet.inlineString(row, column, text);
       sheet.style(row, column).horizontalAlignment("right").set();

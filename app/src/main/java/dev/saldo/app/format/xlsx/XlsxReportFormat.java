@@ -14,9 +14,9 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A workbook: a sheet per table, and one that says how to read them. Amounts are numbers, instants
- * dates in the zone of the report, and no text is a formula. The same report gives the same bytes.
- * Rows are written while they are read, for the second time: the first shows what the columns hold.
+ * A workbook with one sheet per table and one that explains them. Amounts are numbers, instants are
+ * dates in the zone of the report, and no text is a formula. Equal reports give equal bytes. Rows
+ * are read twice: first to measure the columns, then while they are written.
  */
 public final class XlsxReportFormat implements ReportFormat {
 
@@ -29,7 +29,7 @@ public final class XlsxReportFormat implements ReportFormat {
     this(MOST_ROWS);
   }
 
-  /** Creates the format for sheets of so many rows, their header included. */
+  /** Creates the format for sheets of at most so many rows, including the header. */
   public XlsxReportFormat(int mostRows) {
     this.mostRows = mostRows;
   }
@@ -63,12 +63,12 @@ public final class XlsxReportFormat implements ReportFormat {
     List<String> lines =
         List.of(
             table.title() + (period.isEmpty() ? "" : ": " + period),
-            "Dates and times are those of the zone " + table.zone().getId() + ".",
+            "Dates and times are in the zone " + table.zone().getId() + ".",
             "A stated amount of more than 15 significant digits, which a spreadsheet would round,"
-                + " is text with all its digits.",
+                + " is text with all digits.",
             "Calculated figures, such as rates and levels between two samples, are rounded to 15"
-                + " significant digits; csv and json have all of them.",
-            "An empty cell is unknown, which is not 0.");
+                + " significant digits; csv and json have all digits.",
+            "An empty cell is an unknown value, not 0.");
     for (int row = 0; row < lines.size(); row++) {
       sheet.inlineString(row, 0, SpreadsheetTextEscaper.escape(lines.get(row)));
     }

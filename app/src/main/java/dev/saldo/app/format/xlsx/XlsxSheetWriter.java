@@ -15,11 +15,11 @@ import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** Writes a table into a sheet, and into further ones where one is full. */
+/** Writes a table to a sheet, and to more sheets when one is full. */
 final class XlsxSheetWriter {
 
-  /** As many rows as are held, and as decide how wide the columns are. */
-  private static final int HELD = 500;
+  /** The number of rows that are buffered and that determine the widths of the columns. */
+  private static final int BUFFERED_ROWS = 500;
 
   private static final int NARROWEST = 8;
   private static final int WIDEST = 60;
@@ -28,7 +28,7 @@ final class XlsxSheetWriter {
   private final int mostRows;
   private final StreamedTable table;
   private final List<TextColumnTraits> traits;
-  private final List<ColumnCellText> wordings;
+  private final List<ColumnCellText> cellTexts;
   private final List<Integer> shown;
   private final int[] widths;
   private Worksheet sheet;
@@ -39,7 +39,7 @@ final class XlsxSheetWriter {
     this.mostRows = mostRows;
     this.table = table;
     this.traits = TextColumnTraits.measure(table);
-    this.wordings = ColumnCellText.write(table.zone(), traits, true);
+    this.cellTexts = ColumnCellText.write(table.zone(), traits, true);
     this.shown =
         IntStream.range(0, traits.size())
             .filter(i -> table.columns().get(i).role() != Role.PICTURE)
@@ -98,12 +98,12 @@ final class XlsxSheetWriter {
       } else {
         cell.write(cells.get(column), traits.get(column).daysOnly());
       }
-      if (row <= HELD) {
-        widen(i, wordings.get(column).text(cells));
+      if (row <= BUFFERED_ROWS) {
+        widen(i, cellTexts.get(column).text(cells));
       }
     }
     row++;
-    if (row % HELD == 0) {
+    if (row % BUFFERED_ROWS == 0) {
       flush();
     }
   }

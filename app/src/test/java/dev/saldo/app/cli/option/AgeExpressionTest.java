@@ -21,7 +21,7 @@ final class AgeExpressionTest {
     "8mo, 2026-02-27T23:00:00Z",
     "2y, 2024-10-30T23:00:00Z"
   })
-  void isTheMidnightThatLongAgo(String text, Instant midnight) {
+  void isTheMidnightAtThatAge(String text, Instant midnight) {
     assertThat(AgeExpression.parse("--keep-all", text, NOW, BERLIN)).isEqualTo(midnight);
   }
 

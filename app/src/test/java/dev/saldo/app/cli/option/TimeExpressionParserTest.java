@@ -32,7 +32,7 @@ final class TimeExpressionParserTest {
     "2026-11-01T10:00:00Z, 2026-11-01T10:00:00Z",
     "2026-11-01T10:00:00+05:45, 2026-11-01T04:15:00Z"
   })
-  void meansWhatPeopleMean(String text, Instant meant) {
+  void parsesTimesAsUsersWriteThem(String text, Instant meant) {
     assertThat(TimeExpressionParser.parse(text, NOW, ZoneId.of("Europe/Berlin"))).isEqualTo(meant);
   }
 
@@ -50,7 +50,7 @@ final class TimeExpressionParserTest {
         "2026-13",
         "2026-1"
       })
-  void refusesWhatNobodyCouldTell(String text) {
+  void refusesAmbiguousAndInvalidTimes(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimeExpressionParser.parse(text, NOW, ZoneId.of("UTC")))
         .withMessageContaining("'" + text + "' is not a time");
@@ -63,7 +63,7 @@ final class TimeExpressionParserTest {
         "-1m | '-1m' is ambiguous; write min for minutes or mo for months",
         "-999999999y | '-999999999y' is too long ago"
       })
-  void saysWhatToWriteForALengthOfTimeThatItCannotGoBack(String text, String message) {
+  void tellsWhatToWriteForAnImpossibleSpan(String text, String message) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TimeExpressionParser.parse(text, NOW, ZoneId.of("UTC")))
         .withMessage(message);

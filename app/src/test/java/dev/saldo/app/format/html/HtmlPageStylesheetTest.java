@@ -13,11 +13,11 @@ final class HtmlPageStylesheetTest {
 
   private static final Pattern COLOUR = Pattern.compile("--(\\w+): #([0-9a-f]{6});");
 
-  /** What the Web Content Accessibility Guidelines ask of text, level AA. */
+  /** The contrast that level AA of the Web Content Accessibility Guidelines requires of text. */
   private static final double READABLE = 4.5;
 
   @Test
-  void everyTextCanBeReadOnEveryGround() {
+  void everyTextHasEnoughContrast() {
     List<Map<String, String>> schemes = schemes();
     assertThat(schemes).hasSize(2);
     for (Map<String, String> scheme : schemes) {

@@ -37,14 +37,14 @@ final class TextTimelinePlotTest {
   }
 
   @Test
-  void whatIsUnknownIsAGap() {
+  void unknownLevelsAreGaps() {
     List<String> lines = lines(of("100", "100", null, null, "100", "100"), 60, true);
     String top = lines.get(1).substring(lines.get(1).indexOf('┤') + 1);
     assertThat(top.strip()).containsPattern("\\S {10,}\\S");
   }
 
   @Test
-  void debtsHangBelowZero() {
+  void debtsAreDrawnBelowZero() {
     List<String> lines = lines(of("50", "-50", "-100"), 60, true);
     assertThat(lines).anyMatch(line -> line.startsWith("-100 ┤"));
     assertThat(lines).anyMatch(line -> line.startsWith("   0 ┤"));
@@ -52,13 +52,13 @@ final class TextTimelinePlotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "0.000000000012", "99999999999999999999999999"})
-  void anyLevelHasAScale(String level) {
+  void everyLevelHasAScale(String level) {
     assertThat(lines(of(level, level), 80, true)).hasSize(13);
     assertThat(lines(of(level), 80, false)).hasSize(13);
   }
 
   @Test
-  void noLineIsWiderThanItsPlaceAndAsciiIsAscii() {
+  void noLineIsTooWideAndAsciiOutputIsAscii() {
     for (Timeline timeline :
         List.of(
             month(),
@@ -76,7 +76,7 @@ final class TextTimelinePlotTest {
   }
 
   @Test
-  void whatIsSeenIsDrawnAsEverUpToNowAndNowIsMarked() {
+  void observedLevelsAreDrawnAsBeforeAndNowIsMarked() {
     for (int width = 60; width < 120; width++) {
       List<String> lines = lines(Timelines.withOutlook(), width, true);
       int now = lines.get(12).indexOf("now");
@@ -87,20 +87,20 @@ final class TextTimelinePlotTest {
   }
 
   @Test
-  void wordsSayWhatIsExpected() {
+  void theLegendStatesThePrediction() {
     List<String> lines = lines(Timelines.withOutlook(), 60, true);
     assertThat(lines).hasSizeGreaterThan(13);
     assertThat(String.join(" ", lines.subList(13, lines.size())).replaceAll(" +", " "))
-        .contains("8 in 10 within: empty in 20 days (16-28); first estimate");
+        .contains("80 % range: empty in 20 days (16-28); first estimate");
   }
 
   @Test
-  void nowIsNamedEvenWhereARoundTimeIsNear() {
+  void nowIsLabelledEvenNextToARoundTime() {
     assertThat(lines(brief(), 80, true).get(12)).matches(" *now( +\\d\\d:\\d\\d| +\\d+ Nov)*");
   }
 
   @Test
-  void coloursAreAllThatColourAdds() {
+  void colourAddsOnlyColours() {
     String plain = String.join("\n", lines(month(), 80, true));
     String colour =
         String.join("\n", new TextTimelinePlot(month(), new TerminalStyle(80, true, true)).lines());
@@ -108,7 +108,7 @@ final class TextTimelinePlotTest {
   }
 
   @Test
-  void whateverWasUsedShows() {
+  void anyUsageIsVisible() {
     List<Span> spans = new ArrayList<>();
     spans.add(span(0, 1, "1000000", "1", "999999"));
     spans.add(span(1, 2, "1", "0.999", "0.001"));
@@ -120,10 +120,10 @@ final class TextTimelinePlotTest {
     return line -> TextDisplayWidth.measure(line) <= width;
   }
 
-  private static void check(String name, Timeline timeline, TerminalStyle look) {
+  private static void check(String name, Timeline timeline, TerminalStyle style) {
     GoldenFile.check(
         name,
-        out -> out.write(String.join("\n", new TextTimelinePlot(timeline, look).lines()) + "\n"));
+        out -> out.write(String.join("\n", new TextTimelinePlot(timeline, style).lines()) + "\n"));
   }
 
   private static List<String> lines(Timeline timeline, int width, boolean unicode) {
