@@ -16,7 +16,7 @@ import java.util.Set;
 /** The common properties of the cells of a column, found in one pass over the rows. */
 public final class TextColumnTraits {
 
-  /** How a column is laid out. */
+  /** The alignment of a column. */
   public enum Kind {
     /** Words: aligned left, may be cut. */
     WORDS,

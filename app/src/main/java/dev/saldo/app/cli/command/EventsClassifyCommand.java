@@ -120,7 +120,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
     if (change.amount().signum() < 0 && kind.get() != EventKind.CORRECTION) {
       throw new CommandUsageException(
           LevelChangeSelector.describe(found)
-              + " is a fall, which is usage; use --as correction if the vendor corrected the balance");
+              + " is a fall, which is usage; use --as correction if the vendor corrected it");
     }
     history.classify(
         new ManualClassification(

@@ -71,7 +71,7 @@ final class HistoryThinCommand implements Callable<Integer> {
         .printf(
             confirmed
                 ? "deleted %d of %d samples before %s%n"
-                : "would delete %d of %d samples before %s; nothing was deleted, add --yes to delete%n",
+                : "would delete %d of %d samples before %s; add --yes to delete them%n",
             report.removed(),
             report.removed() + report.kept(),
             report.retention().until());

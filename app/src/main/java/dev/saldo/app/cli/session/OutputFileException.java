@@ -26,6 +26,6 @@ public final class OutputFileException extends RuntimeException {
       return "permission denied";
     }
     String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
-    return reason == null ? cause.getClass().getSimpleName() : reason;
+    return reason == null ? "input or output error" : reason;
   }
 }

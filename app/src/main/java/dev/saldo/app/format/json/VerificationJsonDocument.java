@@ -15,14 +15,14 @@ final class VerificationJsonDocument {
     json.number("held", verification.count(Outcome.HELD));
     json.number("failed", verification.count(Outcome.FAILED));
     json.number("skipped", verification.count(Outcome.SKIPPED));
-    json.objects("cases", verification.cases().iterator(), one -> checked(one, json));
+    json.objects("cases", verification.cases().iterator(), verified -> write(verified, json));
   }
 
-  private static void checked(VerifiedContractCase one, JsonMemberWriter json) {
-    json.text("provider", one.provider());
-    json.text("group", one.group());
-    json.text("case", one.name());
-    json.word("outcome", one.outcome());
-    json.text("message", one.message().isEmpty() ? null : one.message());
+  private static void write(VerifiedContractCase verified, JsonMemberWriter json) {
+    json.text("provider", verified.provider());
+    json.text("group", verified.group());
+    json.text("case", verified.name());
+    json.word("outcome", verified.outcome());
+    json.text("message", verified.message().isEmpty() ? null : verified.message());
   }
 }
