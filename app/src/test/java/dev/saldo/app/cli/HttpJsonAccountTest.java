@@ -65,7 +65,7 @@ final class HttpJsonAccountTest {
     assertThat(poll.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains(":4:", "one", "'balance' is not a JSON pointer"),
-            line -> assertThat(line).contains(":7:", "two", "give one of unit, unit-pointer"),
+            line -> assertThat(line).contains(":7:", "two", "set only one of unit, unit-pointer"),
             line -> assertThat(line).contains(":10:", "three", "'url' is missing"),
             line -> assertThat(line).contains(":10:", "means", "remaining, spent, owed, limit"));
   }
