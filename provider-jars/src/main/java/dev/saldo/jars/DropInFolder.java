@@ -14,20 +14,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A folder in which drop-ins lie: jars, and folders of jars that belong together. Other files are
- * passed over.
+ * A folder of drop-ins: jars, and folders of jars that belong together. Other files are ignored.
  *
- * @param path the folder; one that is not there holds nothing
- * @param trusted whether what lies there may run without further consent, as in the distribution's
- *     own folder
+ * @param path the folder; one that does not exist is treated as empty
+ * @param trusted whether its drop-ins may run without consent, as in the distribution's own folder
  */
 public record DropInFolder(Path path, boolean trusted) {
 
   /**
-   * What lies in a folder.
+   * The contents of a folder.
    *
-   * @param stamps by place, a text that changes whenever the drop-in does
-   * @param refused what cannot even be looked at
+   * @param stamps by location, a text that changes whenever the drop-in changes
+   * @param refused the drop-ins that cannot be read
    */
   record Listing(SortedMap<Path, String> stamps, List<RefusedProvider> refused) {}
 
@@ -40,7 +38,7 @@ public record DropInFolder(Path path, boolean trusted) {
         }
       } catch (IOException e) {
         listing.refused.add(
-            refused(path, "the folder cannot be read (%s); check who may read it".formatted(e)));
+            refused(path, "the folder cannot be read (%s); check its permissions".formatted(e)));
       }
     }
     return listing;
@@ -51,7 +49,7 @@ public record DropInFolder(Path path, boolean trusted) {
     try {
       if (jar && leadsOutside(place)) {
         listing.refused.add(
-            refused(place, "it is a link to a place outside the folder; copy the jar itself"));
+            refused(place, "it is a link to a file outside the folder; copy the jar itself"));
       } else if (jar && !Files.isRegularFile(place)) {
         listing.refused.add(refused(place, "it is not a file; copy the jar itself"));
       } else if (jar) {
@@ -60,7 +58,8 @@ public record DropInFolder(Path path, boolean trusted) {
         addFolder(place, listing);
       }
     } catch (IOException e) {
-      listing.refused.add(refused(place, "it cannot be read (%s)".formatted(e)));
+      listing.refused.add(
+          refused(place, "it cannot be read (%s); check its permissions".formatted(e)));
     } catch (UnusableJarException e) {
       listing.refused.add(refused(place, String.valueOf(e.getMessage())));
     }
@@ -85,11 +84,11 @@ public record DropInFolder(Path path, boolean trusted) {
   }
 
   private static String stamp(Path file) throws IOException {
-    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
-    return facts.size() + " " + facts.lastModifiedTime() + " " + facts.fileKey();
+    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    return attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey();
   }
 
-  private static RefusedProvider refused(Path place, String why) {
-    return new RefusedProvider(String.valueOf(place.getFileName()), place.toString(), why);
+  private static RefusedProvider refused(Path place, String cause) {
+    return new RefusedProvider(String.valueOf(place.getFileName()), place.toString(), cause);
   }
 }

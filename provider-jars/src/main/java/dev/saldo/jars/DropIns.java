@@ -22,23 +22,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The providers of jars that lie in folders, loaded as they come and go. Each drop-in is read into
- * memory and has a class loader of its own; nothing of it runs before somebody trusts it. A drop-in
- * that changed is loaded anew beside the old one: accounts opened from the old one go on with it
- * until they are closed, and when the last is, its classes go.
+ * The providers in folders of jars, loaded and unloaded as the folders change. Each drop-in is read
+ * into memory and has a class loader of its own; none of its code runs before the user trusts it. A
+ * changed drop-in is loaded again next to the old version: accounts opened from the old version
+ * keep using it until they are closed, and its classes are unloaded after the last one.
  *
- * <p>For several threads.
+ * <p>Thread-safe.
  */
 public final class DropIns {
 
   /**
-   * A drop-in whose former versions stay in memory would fill it, one replacement after another.
+   * The most old versions of a drop-in in memory: if they cannot be unloaded, each replacement
+   * would use more memory.
    */
-  private static final int MOST_LINGERING = 5;
+  private static final int MAX_OLD_VERSIONS = 5;
 
   private final List<DropInFolder> folders;
   private final TrustedJars trusted;
-  private final Set<String> apart;
+  private final Set<String> isolated;
   private final ClassLoader host;
   private final ProviderRegistry own;
   private final RetiredClassLoaders retired = new RetiredClassLoaders();
@@ -47,11 +48,11 @@ public final class DropIns {
   private List<RefusedProvider> unread = List.of();
   private volatile ProviderRegistry registry;
 
-  /** A drop-in as it was found. */
+  /** A drop-in as it was last loaded. */
   private record Loaded(String stamp, boolean mayRun, ProviderRegistry registry) {}
 
-  private DropIns(List<DropInFolder> folders, TrustedJars trusted, Set<String> apart) {
-    this.apart = Set.copyOf(apart);
+  private DropIns(List<DropInFolder> folders, TrustedJars trusted, Set<String> isolated) {
+    this.isolated = Set.copyOf(isolated);
     this.folders = List.copyOf(folders);
     this.trusted = trusted;
     this.host = DropIns.class.getClassLoader();
@@ -60,69 +61,79 @@ public final class DropIns {
   }
 
   /**
-   * Loads the drop-ins of some folders, and the providers of Saldo's own class path.
+   * Loads the drop-ins in folders, and the providers on Saldo's own class path.
    *
-   * @param trusted the checksums of drop-ins that may run; those of folders that are trusted need
-   *     none
-   * @param apart the names of providers that are to run in processes of their own, one for each
-   *     reading; nothing of them runs in this one
+   * @param folders the folders, in the order in which they are listed
+   * @param trusted the checksums of drop-ins that may run; drop-ins in trusted folders need none
+   * @param isolated the names of providers that run in child processes, one for each reading; none
+   *     of their code runs in this process
+   * @return the loaded drop-ins
    * @throws IllegalStateException if the list of trusted drop-ins cannot be read
    */
-  public static DropIns load(List<DropInFolder> folders, TrustedJars trusted, Set<String> apart) {
-    DropIns dropIns = new DropIns(folders, trusted, apart);
+  public static DropIns load(
+      List<DropInFolder> folders, TrustedJars trusted, Set<String> isolated) {
+    DropIns dropIns = new DropIns(folders, trusted, isolated);
     dropIns.refresh();
     return dropIns;
   }
 
   /**
-   * Looks at one jar, or folder of jars, as if it lay in a folder that is trusted: its constructor
+   * Loads one jar, or folder of jars, as if it were in a trusted folder: the provider's constructor
    * runs.
+   *
+   * @param place the jar or folder
+   * @return its providers, or the reason why it was refused
    */
   public static ProviderRegistry inspect(Path place) {
     return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), true);
   }
 
   /**
-   * Looks at one jar, or folder of jars, without running any of it. What could run is among the
-   * untrusted.
+   * Inspects one jar, or folder of jars, without running any of its code.
+   *
+   * @param place the jar or folder
+   * @return its providers as untrusted ones, or the reason why it was refused
    */
   public static ProviderRegistry describe(Path place) {
     return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), false);
   }
 
-  /** Returns what was loaded, refused, and waits for consent when the folders were last read. */
+  /**
+   * Returns the providers that were loaded, refused or not yet trusted when the folders were last
+   * read.
+   */
   public ProviderRegistry registry() {
     return registry;
   }
 
   /**
-   * Looks at the folders again and loads what is new or changed; what did not change is kept as it
-   * is. A jar that is being copied is refused until it is whole.
+   * Reads the folders again and loads new and changed drop-ins; unchanged ones stay as they are. A
+   * jar that is being copied is refused until it is complete.
    *
-   * @return whether the registry is another one now
+   * @return whether the registry changed
    * @throws IllegalStateException if the list of trusted drop-ins cannot be read
    */
   public synchronized boolean refresh() {
     Set<String> checksums = trusted.checksums();
     Map<Path, Loaded> fresh = new TreeMap<>();
-    List<RefusedProvider> unreadNow = new ArrayList<>();
+    List<RefusedProvider> nowUnread = new ArrayList<>();
     for (DropInFolder folder : folders) {
       Listing listing = folder.list();
-      unreadNow.addAll(listing.refused());
+      nowUnread.addAll(listing.refused());
       listing
           .stamps()
           .forEach((place, stamp) -> fresh.put(place, current(place, stamp, folder, checksums)));
     }
-    boolean same = fresh.equals(loaded) && unreadNow.equals(unread);
+    boolean same = fresh.equals(loaded) && nowUnread.equals(unread);
     loaded = fresh;
-    unread = List.copyOf(unreadNow);
+    unread = List.copyOf(nowUnread);
     if (!same) {
       registry = joined();
     }
     return !same;
   }
 
-  /** Returns the drop-ins whose former versions are still in memory although nothing uses them. */
+  /** Returns the locations of drop-ins with unused old versions that are still in memory. */
   public Collection<String> lingering() {
     return retired.lingering();
   }
@@ -132,47 +143,50 @@ public final class DropIns {
     if (before != null && before.stamp().equals(stamp) && isSettled(before, checksums)) {
       return before;
     }
-    if (retired.hasAtLeast(MOST_LINGERING, place)) {
+    if (retired.hasAtLeast(MAX_OLD_VERSIONS, place)) {
       return new Loaded(
           stamp,
           false,
           refused(
               place,
-              "%d former versions of it are still in memory; restart Saldo"
-                  .formatted(MOST_LINGERING)));
+              "%d old versions of it are still in memory; restart Saldo"
+                  .formatted(MAX_OLD_VERSIONS)));
     }
     return new Loaded(stamp, folder.trusted(), read(place, checksums, folder.trusted()));
   }
 
-  /** Returns whether reading it again would tell the same: nobody began or ceased to trust it. */
+  /**
+   * Returns whether reading it again would give the same result: trust was neither given nor
+   * withdrawn.
+   */
   private static boolean isSettled(Loaded before, Set<String> checksums) {
     ProviderRegistry found = before.registry();
-    boolean begun = found.untrusted().stream().anyMatch(u -> checksums.contains(u.checksum()));
-    boolean ceased =
+    boolean given = found.untrusted().stream().anyMatch(u -> checksums.contains(u.checksum()));
+    boolean withdrawn =
         found.providers().stream()
             .anyMatch(p -> p.checksum().filter(checksums::contains).isEmpty());
-    return before.mayRun() || !(begun || ceased);
+    return before.mayRun() || !(given || withdrawn);
   }
 
   private ProviderRegistry read(Path place, Set<String> checksums, boolean mayRun) {
     try {
       DropInContent content = DropInContent.read(place);
       List<String> classes = ProviderServiceFile.read(content, host);
-      DropInClassLoader looking = DropInClassLoader.toLookAt(content, host);
+      DropInClassLoader inspecting = DropInClassLoader.toInspect(content, host);
       if (!mayRun && !checksums.contains(content.checksum())) {
         return new ProviderRegistry(
             List.of(),
             List.of(),
             classes.stream()
-                .map(name -> StaticProviderInspection.describe(content, name, looking))
+                .map(name -> StaticProviderInspection.describe(content, name, inspecting))
                 .toList());
       }
-      if (classes.stream().anyMatch(name -> runsApart(content, name))) {
-        return apart(content, classes, looking);
+      if (classes.stream().anyMatch(name -> isIsolated(content, name))) {
+        return openIsolated(content, classes, inspecting);
       }
       DropInClassLoader loader = DropInClassLoader.toRun(content, host);
       retired.watch(place, loader);
-      return refusingApart(
+      return refuseIsolated(
           ProviderRegistry.load(
               new ProviderClassOrigin(loader, place.toString(), Optional.of(content.checksum()))));
     } catch (UnusableJarException e) {
@@ -180,11 +194,11 @@ public final class DropIns {
     }
   }
 
-  private boolean runsApart(DropInContent content, String provider) {
-    return StaticProviderInspection.name(content, provider).filter(apart::contains).isPresent();
+  private boolean isIsolated(DropInContent content, String provider) {
+    return StaticProviderInspection.name(content, provider).filter(isolated::contains).isPresent();
   }
 
-  private static ProviderRegistry apart(
+  private static ProviderRegistry openIsolated(
       DropInContent content, List<String> classes, DropInClassLoader loader) {
     List<LoadedProvider> found = new ArrayList<>();
     for (String provider : classes) {
@@ -202,34 +216,37 @@ public final class DropIns {
     return new ProviderRegistry(found, List.of(), List.of());
   }
 
-  /** A name that only running the provider tells comes too late to keep it out of this process. */
-  private ProviderRegistry refusingApart(ProviderRegistry loaded) {
+  /**
+   * Refuses isolated providers whose name is known only by running them, too late to keep them out
+   * of this process.
+   */
+  private ProviderRegistry refuseIsolated(ProviderRegistry loaded) {
     List<LoadedProvider> kept =
-        loaded.providers().stream().filter(p -> !apart.contains(p.name())).toList();
+        loaded.providers().stream().filter(p -> !isolated.contains(p.name())).toList();
     List<RefusedProvider> refused = new ArrayList<>(loaded.refused());
     loaded.providers().stream()
-        .filter(p -> apart.contains(p.name()))
+        .filter(p -> isolated.contains(p.name()))
         .map(
             p ->
                 new RefusedProvider(
                     p.name(),
                     p.location(),
-                    "it cannot run in a process of its own: its name() does not just return a text"))
+                    "it cannot run in a child process: its name() does not simply return a constant"))
         .forEach(refused::add);
     return new ProviderRegistry(kept, refused, List.of());
   }
 
-  private static ProviderRegistry refused(Path place, String why) {
+  private static ProviderRegistry refused(Path place, String cause) {
     String what = String.valueOf(place.getFileName());
     return new ProviderRegistry(
-        List.of(), List.of(new RefusedProvider(what, place.toString(), why)), List.of());
+        List.of(), List.of(new RefusedProvider(what, place.toString(), cause)), List.of());
   }
 
   private ProviderRegistry joined() {
     List<ProviderRegistry> all = new ArrayList<>();
     all.add(own);
     all.add(new ProviderRegistry(List.of(), unread, List.of()));
-    loaded.values().forEach(one -> all.add(one.registry()));
+    loaded.values().forEach(entry -> all.add(entry.registry()));
     return ProviderRegistry.joined(all);
   }
 }

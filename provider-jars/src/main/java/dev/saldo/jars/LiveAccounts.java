@@ -16,9 +16,9 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open accounts of a service that runs for long. When a drop-in comes, changes or goes, its
- * accounts are opened anew; a reading that is under way goes on with the old one to its end, and
- * then the old one is closed. All other accounts stay open as they are. For several threads.
+ * The open accounts of a long-running service. When a drop-in is added, changed or removed, its
+ * accounts are opened again; a reading in progress finishes with the old account, which is then
+ * closed. All other accounts stay open. Thread-safe.
  */
 public final class LiveAccounts implements AutoCloseable {
 
@@ -29,18 +29,18 @@ public final class LiveAccounts implements AutoCloseable {
   private final BiConsumer<OpenAccount, Throwable> unclosed;
   private Map<String, Live> live = Map.of();
 
-  /** An account and what opened it. */
+  /** An account and the provider that opened it. */
   private record Live(LoadedProvider provider, OpenAccount account) {}
 
   /**
    * Opens the accounts.
    *
-   * @param dropIns where their providers come from
+   * @param dropIns the source of their providers
    * @param poller the poller that reads them
-   * @param accounts the accounts there are to be, in their order
-   * @param opening opens one; empty if it cannot be opened now, of which it tells somebody itself
-   * @param unclosed is told what a provider threw when an account was closed, which costs nobody
-   *     anything else
+   * @param accounts the configured accounts, in their order
+   * @param opening opens an account; empty if it cannot be opened now, which it reports itself
+   * @param unclosed receives the exception of a provider when an account is closed, which affects
+   *     nothing else
    */
   public LiveAccounts(
       DropIns dropIns,
@@ -53,65 +53,68 @@ public final class LiveAccounts implements AutoCloseable {
     this.poller = poller;
     this.accounts = List.copyOf(accounts);
     this.opening = opening;
-    follow();
+    applyChanges();
   }
 
-  /** Returns the accounts that can be read now, in their order. */
+  /** Returns the accounts that are open now, in the configured order. */
   public synchronized List<OpenAccount> open() {
     return live.values().stream().map(Live::account).toList();
   }
 
   /**
-   * Looks at the folders of drop-ins and follows what changed there.
+   * Reads the folders of drop-ins again and applies their changes.
    *
-   * @return whether any account was opened, closed or opened anew
+   * @return whether any account was opened, closed or opened again
    * @throws IllegalStateException if the list of trusted drop-ins cannot be read
    * @throws InterruptedException if the thread is interrupted while it waits for a reading to end;
-   *     what was opened anew stays so
+   *     accounts that were opened again stay open
    */
   public boolean refresh() throws InterruptedException {
     dropIns.refresh();
     List<OpenAccount> before = open();
-    for (OpenAccount old : follow()) {
+    for (OpenAccount old : applyChanges()) {
       close(old);
     }
     return !open().equals(before);
   }
 
-  @SuppressWarnings("ReferenceEquality") // an account opened anew is another one, however alike
-  private synchronized List<OpenAccount> follow() {
+  @SuppressWarnings("ReferenceEquality") // an account opened again differs, even if equal
+  private synchronized List<OpenAccount> applyChanges() {
     ProviderRegistry registry = dropIns.registry();
     Map<String, Live> fresh = new LinkedHashMap<>();
     List<OpenAccount> retired = new ArrayList<>();
     for (Account account : accounts) {
-      Live before = live.get(account.name());
-      Live now =
+      Live previous = live.get(account.name());
+      Live current =
           registry
               .find(account.provider())
-              .flatMap(p -> current(account, p, before, registry))
+              .flatMap(p -> current(account, p, previous, registry))
               .orElse(null);
-      if (now != null) {
-        fresh.put(account.name(), now);
+      if (current != null) {
+        fresh.put(account.name(), current);
       }
-      if (before != null && before != now) {
-        retired.add(before.account());
+      if (previous != null && previous != current) {
+        retired.add(previous.account());
       }
     }
     live = fresh;
     return retired;
   }
 
-  @SuppressWarnings("ReferenceEquality") // and so is a provider
+  @SuppressWarnings("ReferenceEquality") // a provider loaded again differs, even if equal
   private Optional<Live> current(
-      Account account, LoadedProvider provider, @Nullable Live before, ProviderRegistry registry) {
-    return before != null && before.provider() == provider
-        ? Optional.of(before)
+      Account account,
+      LoadedProvider provider,
+      @Nullable Live previous,
+      ProviderRegistry registry) {
+    return previous != null && previous.provider() == provider
+        ? Optional.of(previous)
         : opening.apply(account, registry).map(open -> new Live(provider, open));
   }
 
   /**
-   * Closes every account, each when its reading has ended; if the thread is interrupted, those
-   * whose reading goes on stay open.
+   * Closes every account once its reading has ended. If the thread is interrupted, accounts that
+   * are still being read stay open.
    */
   @Override
   public void close() {

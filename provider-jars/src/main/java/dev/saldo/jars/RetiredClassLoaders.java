@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The class loaders that were made for each drop-in, as long as they are in memory. */
+/** The class loaders created for each drop-in, as long as they are in memory. Thread-safe. */
 final class RetiredClassLoaders {
 
-  private final Map<Path, List<WeakReference<ClassLoader>>> made = new HashMap<>();
+  private final Map<Path, List<WeakReference<ClassLoader>>> created = new HashMap<>();
 
-  /** Notes a new loader of a drop-in; the ones before it are retired by that. */
+  /** Adds a new loader of a drop-in; earlier ones are retired with it. */
   synchronized void watch(Path place, ClassLoader loader) {
-    made.computeIfAbsent(place, p -> new ArrayList<>()).add(new WeakReference<>(loader));
+    created.computeIfAbsent(place, p -> new ArrayList<>()).add(new WeakReference<>(loader));
   }
 
-  /** Returns whether at least so many former loaders of a drop-in cannot be collected. */
-  synchronized boolean hasAtLeast(int many, Path place) {
-    if (living(place) <= many) {
+  /** Returns whether at least so many retired loaders of a drop-in cannot be garbage-collected. */
+  synchronized boolean hasAtLeast(int count, Path place) {
+    if (countLive(place) <= count) {
       return false;
     }
     System.gc();
-    return living(place) > many;
+    return countLive(place) > count;
   }
 
-  /** Returns the drop-ins of which a former loader cannot be collected. */
+  /** Returns the locations of drop-ins with a retired loader that cannot be garbage-collected. */
   synchronized Collection<String> lingering() {
     Collection<String> places = new TreeSet<>();
-    for (Path place : made.keySet()) {
+    for (Path place : created.keySet()) {
       if (hasAtLeast(1, place)) {
         places.add(place.toString());
       }
@@ -39,8 +39,8 @@ final class RetiredClassLoaders {
     return places;
   }
 
-  private int living(Path place) {
-    List<WeakReference<ClassLoader>> loaders = made.get(place);
+  private int countLive(Path place) {
+    List<WeakReference<ClassLoader>> loaders = created.get(place);
     if (loaders == null) {
       return 0;
     }

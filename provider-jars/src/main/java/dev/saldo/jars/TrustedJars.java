@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The drop-ins that somebody allowed to run, by checksum: a text file with a line per drop-in, its
- * SHA-256 and its name, as {@code sha256sum} writes them. A changed jar is another jar. Lines that
- * begin with # say nothing.
+ * The drop-ins that the user allows to run, by checksum: a text file with a line per drop-in, its
+ * SHA-256 and its name, in the format of {@code sha256sum}. A changed jar must be trusted again.
+ * Lines starting with # are comments.
  */
 public final class TrustedJars {
 
@@ -26,16 +26,16 @@ public final class TrustedJars {
     this.file = file;
   }
 
-  /** Returns the drop-ins that a file lists; a file that is not there lists none. */
+  /** Returns the drop-ins listed in a file; none if the file does not exist. */
   public static TrustedJars in(Path file) {
     return new TrustedJars(file);
   }
 
   /**
-   * Returns the checksums of the file as it is now, 64 lower-case hexadecimal digits each.
+   * Reads the file and returns its checksums, 64 lower-case hexadecimal digits each.
    *
-   * @throws IllegalStateException if the file cannot be read or holds a line that is none of these;
-   *     the message says which and what to do
+   * @throws IllegalStateException if the file cannot be read or has a malformed line; the message
+   *     quotes it and says what to do
    */
   public Set<String> checksums() {
     return lines().stream()
@@ -45,8 +45,11 @@ public final class TrustedJars {
   }
 
   /**
-   * Adds a drop-in and returns whether it was not there yet. The file is replaced as a whole.
+   * Adds a drop-in. The file is replaced atomically.
    *
+   * @param checksum the SHA-256, 64 lower-case hexadecimal digits
+   * @param name the name for readers of the file
+   * @return whether it was added; false if it is already listed
    * @throws IllegalStateException if the file cannot be read or written
    */
   public boolean add(String checksum, String name) {
@@ -61,7 +64,7 @@ public final class TrustedJars {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s cannot be written (%s); check who may write there".formatted(file, e), e);
+          "%s cannot be written (%s); check the permissions of its folder".formatted(file, e), e);
     }
     return true;
   }
@@ -71,7 +74,7 @@ public final class TrustedJars {
       return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
     } catch (IOException e) {
       throw new IllegalStateException(
-          "%s cannot be read (%s); check who may read it".formatted(file, e), e);
+          "%s cannot be read (%s); check its permissions".formatted(file, e), e);
     }
   }
 
@@ -79,7 +82,7 @@ public final class TrustedJars {
     var matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       throw new IllegalStateException(
-          "%s has a line that is no SHA-256 and name: '%s'; take it out".formatted(file, line));
+          "%s has a line that is not a SHA-256 and a name: '%s'; remove it".formatted(file, line));
     }
     return matcher.group(1);
   }

@@ -1,7 +1,7 @@
 /**
- * Providers from jars that others wrote. Each jar has a class loader of its own, is read into
- * memory before it runs, and runs only if somebody trusts it; what is wrong with one costs that one
- * only. {@link dev.saldo.jars.DropIns} is where to begin.
+ * Providers from provider jars (drop-ins). Each jar has a class loader of its own, is read into
+ * memory before it runs, and runs only if the user trusts it; an error in one affects no other.
+ * Start with {@link dev.saldo.jars.DropIns}.
  */
 @NullMarked
 package dev.saldo.jars;

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Drop-ins that run in processes of their own. */
+/** Drop-ins that run in child processes. */
 @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ApartTest {
 
@@ -42,7 +42,7 @@ final class ApartTest {
   @TempDir private Path folder;
 
   @Test
-  void failuresAreWhatTheyAreInOneProcess() throws Exception {
+  void failuresAreTheSameAsInOneProcess() throws Exception {
     Map<String, Zoo.Bad> bad = new LinkedHashMap<>(Zoo.unreadable());
     bad.remove("never-returns");
     for (Map.Entry<String, Zoo.Bad> jar : bad.entrySet()) {
@@ -65,7 +65,7 @@ final class ApartTest {
   }
 
   @Test
-  void everyFactOfABalanceComesThroughToTheLastDigit() throws Exception {
+  void everyFieldOfABalanceIsPassedOnExactly() throws Exception {
     Zoo.provider(
             "precise",
             "",
@@ -92,7 +92,7 @@ final class ApartTest {
   }
 
   @Test
-  void aProcessThatDoesNotEndIsKilledAtItsDeadline() throws Exception {
+  void aProcessThatDoesNotEndIsKilledAtTheTimeout() throws Exception {
     Zoo.provider(
             "stubborn",
             "",
@@ -118,7 +118,7 @@ final class ApartTest {
   }
 
   @Test
-  void endingTheProcessByReflectionEndsNothingElse() throws Exception {
+  void endingTheProcessByReflectionEndsOnlyTheChild() throws Exception {
     Zoo.provider(
             "sly",
             "",
@@ -138,7 +138,7 @@ final class ApartTest {
   }
 
   @Test
-  void nothingOfItRunsHereAndNothingOfUsIsThere() throws Exception {
+  void noCodeOfItRunsHereAndItSeesNothingOfThisProcess() throws Exception {
     Path ran = folder.resolve("ran");
     Zoo.provider(
             "apart",
@@ -163,7 +163,7 @@ final class ApartTest {
   }
 
   @Test
-  void aSecretThatItSaysBackIsNotShownAndTheReasonStays() throws Exception {
+  void aSecretInAFailureMessageIsHiddenAndTheReasonStays() throws Exception {
     new CompiledJar()
         .source(
             "zoo.Chatty",
@@ -192,7 +192,7 @@ final class ApartTest {
   }
 
   @Test
-  void settingsAreCheckedWithoutRunningIt() throws Exception {
+  void settingsAreCheckedWithoutRunningTheProvider() throws Exception {
     Zoo.good("acme").write(folder.resolve("acme.jar"));
     ProviderRegistry registry = load(Set.of("acme"));
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
@@ -207,7 +207,7 @@ final class ApartTest {
   }
 
   @Test
-  void aWrongValueIsAFailureOfTheConfiguration() throws Exception {
+  void aWrongValueIsAConfigurationFailure() throws Exception {
     Zoo.good("acme").write(folder.resolve("acme.jar"));
     OpenAccount account =
         open("acme", load(Set.of("acme")), Map.of("url", "no url"), LONG).orElseThrow();
@@ -217,7 +217,7 @@ final class ApartTest {
   }
 
   @Test
-  void aNameThatOnlyRunningTellsIsRefused() throws Exception {
+  void aNameKnownOnlyByRunningTheProviderIsRefused() throws Exception {
     new CompiledJar()
         .source(
             "zoo.Shy",

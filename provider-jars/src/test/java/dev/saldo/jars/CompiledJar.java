@@ -24,7 +24,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles classes, against the class path of the tests, and makes a jar of them. */
+/** A jar of classes that are compiled against the class path of the tests. */
 public final class CompiledJar {
 
   static final String SERVICES = "META-INF/services/dev.saldo.spi.BalanceProvider";
@@ -35,7 +35,7 @@ public final class CompiledJar {
   private final StringBuilder services = new StringBuilder();
   private final Manifest manifest = new Manifest();
 
-  /** Creates a jar without anything in it. */
+  /** Creates an empty jar. */
   public CompiledJar() {
     manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
   }
@@ -60,7 +60,7 @@ public final class CompiledJar {
     return this;
   }
 
-  /** Adds any entry. */
+  /** Adds an entry. */
   public CompiledJar entry(String name, byte[] content) {
     entries.put(name, content);
     return this;
@@ -72,7 +72,7 @@ public final class CompiledJar {
     return this;
   }
 
-  /** Compiles what was added so far, so that entries can be changed or left out. */
+  /** Compiles the sources added so far, so that entries can be changed or removed. */
   public CompiledJar compiled() {
     if (!sources.isEmpty()) {
       compile();
@@ -81,7 +81,7 @@ public final class CompiledJar {
     return this;
   }
 
-  /** Leaves an entry out. */
+  /** Removes an entry. */
   public CompiledJar without(String entry) {
     compiled();
     if (entries.remove(entry) == null) {
@@ -90,7 +90,7 @@ public final class CompiledJar {
     return this;
   }
 
-  /** Marks a class as compiled for a Java that is not there yet. */
+  /** Marks a class as compiled for a given Java version, such as one that does not exist yet. */
   public CompiledJar forJava(int version, String entry) {
     compiled();
     byte[] changed = entries.getOrDefault(entry, new byte[0]).clone();
@@ -98,7 +98,7 @@ public final class CompiledJar {
     return entry(entry, changed);
   }
 
-  /** Returns the jar as a file has it. */
+  /** Returns the bytes of the jar file. */
   public byte[] bytes() {
     compiled();
     ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -33,7 +33,7 @@ final class DropInPlace implements AutoCloseable {
 
   private final Path root;
   private final HttpServer vendor;
-  private final AtomicInteger questions = new AtomicInteger();
+  private final AtomicInteger requests = new AtomicInteger();
 
   DropInPlace(Path root) throws IOException {
     this.root = root;
@@ -42,7 +42,7 @@ final class DropInPlace implements AutoCloseable {
     vendor.createContext(
         "/",
         exchange -> {
-          questions.incrementAndGet();
+          requests.incrementAndGet();
           byte[] answer = "42.50".getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
@@ -59,9 +59,9 @@ final class DropInPlace implements AutoCloseable {
     return root.resolve("trusted-providers");
   }
 
-  /** Returns how often the vendor was asked. */
-  int questions() {
-    return questions.get();
+  /** Returns the number of requests to the vendor. */
+  int requests() {
+    return requests.get();
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jars that come, change and go while others are read. */
+/** Jars that are added, changed and removed while others are in use. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DropInReplacementTest {
 
@@ -43,18 +43,18 @@ final class DropInReplacementTest {
   }
 
   @Test
-  void jarsComeAndGoWhileOthersStayAsTheyAre() throws IOException {
+  void jarsAreAddedAndRemovedWhileOthersAreUnchanged() throws IOException {
     Zoo.good("stays").write(place.folder().resolve("stays.jar"));
     DropIns dropIns = place.trusting();
     LoadedProvider stays = dropIns.registry().find("stays").orElseThrow();
     assertThat(dropIns.refresh()).isFalse();
 
     Path jar = place.folder().resolve("comes.jar");
-    byte[] whole = Zoo.good("comes").bytes();
-    Files.write(jar, java.util.Arrays.copyOf(whole, whole.length / 2));
+    byte[] complete = Zoo.good("comes").bytes();
+    Files.write(jar, java.util.Arrays.copyOf(complete, complete.length / 2));
     assertThat(dropIns.refresh()).isTrue();
     assertThat(dropIns.registry().refused()).hasSize(1);
-    Files.write(jar, whole);
+    Files.write(jar, complete);
     assertThat(dropIns.refresh()).isTrue();
     assertThat(DropInPlace.names(dropIns.registry())).containsExactly("comes", "stays");
     assertThat(dropIns.registry().find("stays")).containsSame(stays);
@@ -65,7 +65,7 @@ final class DropInReplacementTest {
   }
 
   @Test
-  void anAccountGoesOnWithTheJarItWasOpenedFrom() throws Exception {
+  void anAccountKeepsUsingTheJarItWasOpenedFrom() throws Exception {
     Path jar =
         Zoo.provider("acme", "static class Late { static String one() { return \"1\"; } }", late())
             .write(place.folder().resolve("acme.jar"));
@@ -84,7 +84,7 @@ final class DropInReplacementTest {
   }
 
   @Test
-  void twoHundredReplacementsLeaveNothingBehind() throws Exception {
+  void twoHundredReplacementsLeaveNoOldClassesInMemory() throws Exception {
     Path jar = place.folder().resolve("acme.jar");
     DropIns dropIns = place.trusting();
     byte[][] versions = {
@@ -114,7 +114,7 @@ final class DropInReplacementTest {
   }
 
   @Test
-  void aDropInThatCannotBeUnloadedIsNamedAndNotReplacedForEver() throws Exception {
+  void aDropInThatCannotBeUnloadedIsReportedAndNoLongerReplaced() throws Exception {
     Path jar = place.folder().resolve("sticky.jar");
     byte[] sticky =
         Zoo.provider(
@@ -132,7 +132,7 @@ final class DropInReplacementTest {
     assertThat(dropIns.lingering()).containsExactly(jar.toString());
     assertThat(dropIns.registry().refused())
         .extracting(RefusedProvider::why)
-        .containsExactly("5 former versions of it are still in memory; restart Saldo");
+        .containsExactly("5 old versions of it are still in memory; restart Saldo");
   }
 
   @Test
@@ -180,7 +180,7 @@ final class DropInReplacementTest {
       assertThat(live.open()).hasSize(3);
       assertThat(live.open().get(1)).isSameAs(stays);
       assertThat(results).isNotEmpty().allMatch(Sampled.class::isInstance);
-      assertThat(place.questions()).isEqualTo(results.size());
+      assertThat(place.requests()).isEqualTo(results.size());
       assertThat(unclosed).isEmpty();
       Files.delete(jar);
       assertThat(live.refresh()).isTrue();
@@ -189,7 +189,7 @@ final class DropInReplacementTest {
   }
 
   @Test
-  void whatAProviderThrowsWhenItsAccountIsClosedIsTold() throws Exception {
+  void anExceptionWhileAnAccountIsClosedIsReported() throws Exception {
     Path jar = place.folder().resolve("rude.jar");
     Zoo.provider("rude", "", "return null; } public void close() { throw new Error(\"rude\");")
         .write(jar);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nothing of a jar runs before somebody trusts it. */
+/** No code of a jar runs before the user trusts it. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DropInTrustTest {
 
@@ -31,7 +31,7 @@ final class DropInTrustTest {
   }
 
   @Test
-  void nothingRunsBeforeSomebodyTrustsIt() throws IOException {
+  void noCodeRunsBeforeTheUserTrustsTheJar() throws IOException {
     Path ran = root.resolve("ran");
     Path jar =
         new CompiledJar()
@@ -89,7 +89,7 @@ final class DropInTrustTest {
   }
 
   @Test
-  void aChangedJarIsAnotherJar() throws IOException {
+  void aChangedJarIsNoLongerTrusted() throws IOException {
     Path jar = Zoo.good("acme").write(place.folder().resolve("acme.jar"));
     String checksum = place.cautious().registry().untrusted().getFirst().checksum();
     TrustedJars.in(place.trustFile()).add(checksum, "acme.jar");
@@ -102,12 +102,12 @@ final class DropInTrustTest {
   }
 
   @Test
-  void trustCanBeTakenBack() throws IOException {
+  void trustCanBeWithdrawn() throws IOException {
     Zoo.good("acme").write(place.folder().resolve("acme.jar"));
     TrustedJars.in(place.trustFile())
         .add(place.cautious().registry().untrusted().getFirst().checksum(), "acme.jar");
     DropIns dropIns = place.cautious();
-    Files.writeString(place.trustFile(), "# nobody\n");
+    Files.writeString(place.trustFile(), "# none\n");
     assertThat(dropIns.refresh()).isTrue();
     assertThat(dropIns.registry().providers()).isEmpty();
   }

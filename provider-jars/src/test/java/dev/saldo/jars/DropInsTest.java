@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jars that were really compiled, in a folder beside each other. */
+/** Compiled jars next to each other in a folder. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class DropInsTest {
 
-  private static final Zoo.Bad UNEXPECTED = new Zoo.Bad(() -> new byte[0], "nothing was to fail");
+  private static final Zoo.Bad UNEXPECTED = new Zoo.Bad(() -> new byte[0], "no failure expected");
 
   @TempDir private Path root;
   private DropInPlace place;
@@ -105,14 +105,14 @@ final class DropInsTest {
                     : FailureReason.PROVIDER_FAULT);
       }
     }
-    assertThat(place.questions()).isEqualTo(2);
+    assertThat(place.requests()).isEqualTo(2);
     assertThat(Locale.getDefault()).isEqualTo(locale);
     assertThat(TimeZone.getDefault()).isEqualTo(zone);
     assertThat(Authenticator.getDefault()).isSameAs(authenticator);
   }
 
   @Test
-  void twoJarsOfOneNameAreBothRefusedAndBothNamed() throws IOException {
+  void twoJarsWithOneProviderNameAreBothRefusedAndNamed() throws IOException {
     Zoo.good("same").write(place.folder().resolve("one.jar"));
     Zoo.good("same").entry("more.txt", new byte[1]).write(place.folder().resolve("two.jar"));
     ProviderRegistry registry = place.trusting().registry();
@@ -128,7 +128,7 @@ final class DropInsTest {
   }
 
   @Test
-  void aLinkToAPlaceOutsideIsRefused() throws IOException {
+  void aLinkToAFileOutsideTheFolderIsRefused() throws IOException {
     Path outside = Zoo.good("outside").write(root.resolve("outside.jar"));
     Files.createSymbolicLink(place.folder().resolve("link.jar"), outside);
     Zoo.good("inside").write(place.folder().resolve("inside.jar"));
@@ -161,7 +161,7 @@ final class DropInsTest {
   }
 
   @Test
-  void aDropInSeesNothingOfSaldoButTheSpi() throws IOException {
+  void aDropInSeesOnlyTheSpiOfSaldo() throws IOException {
     for (String hidden :
         List.of(
             "dev.saldo.account.Account",
@@ -194,7 +194,7 @@ final class DropInsTest {
   }
 
   @Test
-  void saldosFeignIsThereForAJarThatBringsNone() throws IOException {
+  void aJarWithoutFeignUsesSaldos() throws IOException {
     String asks =
         "return List.of(balance(feign.Request.HttpMethod.GET.isWithBody() ? \"1\" : \"2\"));";
     Zoo.provider("thin", "", asks).write(place.folder().resolve("thin.jar"));
@@ -217,7 +217,7 @@ final class DropInsTest {
   }
 
   @Test
-  void theContextIsTheDropInsOwnInEveryCall() throws IOException {
+  void everyCallHasTheDropInsContextClassLoader() throws IOException {
     String check =
         "if (Thread.currentThread().getContextClassLoader() != Context.class.getClassLoader())"
             + " { throw new IllegalStateException(); }";

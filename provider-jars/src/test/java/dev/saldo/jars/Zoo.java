@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Provider jars of every kind that was met, good and bad. Each provider reads a number from the
- * place its setting {@code url} names, unless its kind is to do something worse.
+ * Provider jars, good and bad. Each provider reads a number from the address in its setting {@code
+ * url}, unless it is meant to misbehave.
  */
 public final class Zoo {
 
   /**
-   * A jar that must cost nobody else anything.
+   * A jar that must affect no other.
    *
-   * @param jar gives the file
-   * @param cause what Saldo says of it
+   * @param jar returns the bytes of the file
+   * @param cause a part of the message that Saldo reports
    */
   public record Bad(Supplier<byte[]> jar, String cause) {}
 
@@ -44,7 +44,7 @@ public final class Zoo {
             + READS);
   }
 
-  /** Returns a good jar that was built against the first SPI there was. */
+  /** Returns a good jar that was built against the first version of the SPI. */
   public static CompiledJar early(String name) {
     String type = className(name);
     return new CompiledJar()
@@ -79,7 +79,7 @@ public final class Zoo {
         .service("zoo." + type);
   }
 
-  /** Returns a jar whose provider has further members and does something of its own. */
+  /** Returns a jar whose provider has further members and its own way to read. */
   public static CompiledJar provider(String name, String members, String fetch) {
     String type = "zoo." + className(name);
     return new CompiledJar()
@@ -122,22 +122,22 @@ public final class Zoo {
         .service(type);
   }
 
-  /** Returns jars that cannot be loaded, by name of the file. */
+  /** Returns jars that cannot be loaded, by file name. */
   public static Map<String, Bad> unloadable() {
     Map<String, Bad> jars = new LinkedHashMap<>();
     jars.put("zero-bytes.jar", new Bad(() -> new byte[0], "it is empty"));
-    jars.put("text.jar", new Bad(() -> utf8("this is a text, not a jar"), "not a whole jar"));
-    byte[] whole = good("half-copied").bytes();
+    jars.put("text.jar", new Bad(() -> utf8("this is a text, not a jar"), "not a complete jar"));
+    byte[] complete = good("half-copied").bytes();
     jars.put(
         "half-copied.jar",
-        new Bad(() -> Arrays.copyOf(whole, whole.length * 2 / 3), "its end is missing"));
-    jars.put("corrupt.jar", new Bad(() -> damaged(good("corrupt").bytes()), "not a whole jar"));
+        new Bad(() -> Arrays.copyOf(complete, complete.length * 2 / 3), "its end is missing"));
+    jars.put("corrupt.jar", new Bad(() -> damaged(good("corrupt").bytes()), "not a complete jar"));
     jars.put(
         "no-services.jar",
         bad(new CompiledJar().entry("a.txt", utf8("hello")), "it names no provider in META-INF"));
     jars.put(
         "class-of-another-jar.jar",
-        bad(new CompiledJar().service("zoo.Good"), "names zoo.Good, which is not in it"));
+        bad(new CompiledJar().service("zoo.Good"), "names zoo.Good, which is not in the jar"));
     jars.put(
         "class-missing.jar",
         bad(
@@ -148,7 +148,7 @@ public final class Zoo {
         "newer-java.jar",
         bad(
             good("newer-java").forJava(99, "zoo/NewerJava.class"),
-            "it is built for Java 99 and this is Java"));
+            "it is built for Java 99, but this is Java"));
     jars.put(
         "another-spi.jar",
         bad(good("another-spi").attribute("Saldo-Spi", "2"), "it needs version 2 of Saldo's SPI"));
@@ -168,7 +168,7 @@ public final class Zoo {
         "constructor-exits.jar",
         bad(
             provider("constructor-exits", "public ConstructorExits() { System.exit(7); }", READS),
-            "it called System.exit, which is for Saldo alone"));
+            "it called System.exit, which only Saldo may call"));
     jars.put(
         "no-record.jar",
         bad(
@@ -195,7 +195,7 @@ public final class Zoo {
     return jars;
   }
 
-  /** Returns jars that load and fail when they read, by name of the provider. */
+  /** Returns jars that load but fail when they read, by provider name. */
   public static Map<String, Bad> unreadable() {
     Map<String, Bad> jars = new LinkedHashMap<>();
     failing(jars, "returns-null", "return null;", "it returned null");
@@ -257,7 +257,7 @@ public final class Zoo {
     return new Bad(jar::bytes, cause);
   }
 
-  /** Compiled against a Balance that has a method ours never had. */
+  /** Returns a jar compiled against a {@code Balance} with a method that Saldo's never had. */
   private static CompiledJar usesWhatIsGone() {
     return provider("older-core", "", "return List.of(balance(\"1\").withFlavour());")
         .source(
@@ -274,7 +274,7 @@ public final class Zoo {
         .without("dev/saldo/spi/Balance.class");
   }
 
-  /** Returns the jar with one byte of a compressed class turned. */
+  /** Returns the jar with one byte of a compressed class changed. */
   private static byte[] damaged(byte[] jar) {
     byte[] changed = jar.clone();
     changed[changed.length / 2] ^= 0x55;

@@ -54,7 +54,7 @@ final class HistoryCopyCommandTest {
     assertThat(saldo.run("history", "copy", "--to", "jdbc:h2:file:./copy").exit()).isZero();
     Outcome again = saldo.run("history", "copy", "--to", "jdbc:h2:file:./copy");
     assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.err()).contains("holds a history already").hasLineCount(1);
+    assertThat(again.err()).contains("already holds a history").hasLineCount(1);
   }
 
   @ParameterizedTest
@@ -78,6 +78,6 @@ final class HistoryCopyCommandTest {
   void anUnreachableServerIsReportedInOneLine() {
     Outcome outcome = saldo.run("history", "copy", "--to", "jdbc:postgresql://localhost:1/saldo");
     assertThat(outcome.exit()).isEqualTo(1);
-    assertThat(outcome.err()).contains("check that its server runs").hasLineCount(1);
+    assertThat(outcome.err()).contains("check that its server is running").hasLineCount(1);
   }
 }

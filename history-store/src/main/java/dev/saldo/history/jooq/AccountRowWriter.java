@@ -13,34 +13,34 @@ import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 
-/** The accounts that are written to. What changes waits until {@link #flush}. */
+/** The accounts that are written to. Changed rows wait until {@link #flush}. Not thread-safe. */
 final class AccountRowWriter {
 
   private final Map<String, Kept> stored = new HashMap<>();
   private final Map<String, Kept> changed = new HashMap<>();
 
   /**
-   * An account as its row says it.
+   * The row of an account.
    *
-   * @param id its number
+   * @param id its id
    * @param provider the provider that last read it
    * @param every its poll interval
    */
   record Kept(long id, String provider, Duration every) {
 
-    Kept as(Account account) {
+    Kept update(Account account) {
       return new Kept(id, account.provider(), Duration.ofSeconds(account.every().toSeconds()));
     }
   }
 
-  /** Reads the accounts that are not known yet, and returns the numbers of those there are. */
+  /** Reads the accounts that are not known yet, and returns the ids of those that exist. */
   List<Long> load(DSLContext sql, Collection<String> names) {
     List<String> unknown = names.stream().filter(name -> !contains(name)).toList();
     List<Long> found = new ArrayList<>();
-    for (Collection<String> some : ListChunks.split(unknown)) {
+    for (Collection<String> chunk : ListChunks.split(unknown)) {
       sql.select(ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS)
           .from(ACCOUNT)
-          .where(ACCOUNT.NAME.in(some))
+          .where(ACCOUNT.NAME.in(chunk))
           .forEach(
               row -> {
                 found.add(row.value2());
@@ -56,18 +56,18 @@ final class AccountRowWriter {
     return stored.containsKey(name);
   }
 
-  /** Returns an account that is known. */
+  /** Returns the current state of a known account. */
   Kept get(String name) {
     Kept now = changed.get(name);
     return now == null ? Objects.requireNonNull(stored.get(name), name) : now;
   }
 
-  /** Notes what an account is now. */
+  /** Inserts an account, or notes a changed provider or poll interval of a known one. */
   Kept record(DSLContext sql, Account account) {
     if (!contains(account.name())) {
-      stored.put(account.name(), inserted(sql, account));
+      stored.put(account.name(), insert(sql, account));
     }
-    return change(account.name(), get(account.name()).as(account));
+    return change(account.name(), get(account.name()).update(account));
   }
 
   void flush(DSLContext sql) {
@@ -92,7 +92,7 @@ final class AccountRowWriter {
     return now;
   }
 
-  private static Kept inserted(DSLContext sql, Account account) {
+  private static Kept insert(DSLContext sql, Account account) {
     long id =
         sql.insertInto(ACCOUNT)
             .set(ACCOUNT.NAME, account.name())

@@ -19,7 +19,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Reads accounts and how their latest poll went, which the head rows and the failures tell. */
+/** Reads accounts with the outcome of their latest poll, from the head rows and the failures. */
 final class AccountStateReader {
 
   private AccountStateReader() {}

@@ -11,12 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What a vendor says about a bucket besides the amount, as it fits the series' row.
+ * The description of a bucket, shortened to fit the columns of its series.
  *
- * @param label what the vendor calls it
+ * @param label the vendor's name for the bucket
  * @param rawCode the unit's code as sent
  * @param terms the terms
- * @param derived whether it follows from another bucket
+ * @param derived whether the amount is derived from another bucket
  * @param notes the notes of the reading
  */
 record BucketDescriptionRow(
@@ -39,13 +39,14 @@ record BucketDescriptionRow(
         balance.notes().stream().map(note -> ColumnTextLimit.fit(note, NOTE_LENGTH)).toList());
   }
 
-  /** Returns what is kept of a series. */
   static BucketDescriptionRow of(Series series) {
     return new BucketDescriptionRow(
         series.label(), series.unit().rawCode(), series.terms(), series.derived(), series.notes());
   }
 
-  /** Returns what is said of a series that was only imported: nothing. */
+  /**
+   * Returns the description of a series that was only imported: its key, and nothing else known.
+   */
   static BucketDescriptionRow unstated(SeriesKey key) {
     return new BucketDescriptionRow(
         key.bucket(), key.unitCode(), new Terms(Billing.UNKNOWN, null, null), false, List.of());

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/** Reads and writes what people said of changes; that is little. */
+/** Reads and writes manual classifications of changes, which are few. */
 final class ClassificationRowTable {
 
   private static final Comparator<ManualClassification> BY_SERIES_AND_TIME =
@@ -28,35 +28,35 @@ final class ClassificationRowTable {
 
   private ClassificationRowTable() {}
 
-  /** Keeps a word in the place of the one on the same two instants. */
-  static void keep(DSLContext sql, ManualClassification word) {
+  /** Inserts a classification, replacing the one for the same two instants. */
+  static void keep(DSLContext sql, ManualClassification classification) {
     long id =
-        seriesId(sql, word.series())
+        seriesId(sql, classification.series())
             .orElseThrow(
                 () ->
                     new HistoryException(
-                        "the history has no bucket %s of account %s in %s: nothing was kept"
+                        "the history has no bucket %s of account %s in %s: nothing was saved"
                             .formatted(
-                                word.series().bucket(),
-                                word.series().account(),
-                                word.series().unitCode())));
+                                classification.series().bucket(),
+                                classification.series().account(),
+                                classification.series().unitCode())));
     sql.deleteFrom(CLASSIFICATION)
         .where(CLASSIFICATION.SERIES_ID.eq(id))
-        .and(CLASSIFICATION.OBSERVED_AT.eq(word.observedAt()))
-        .and(CLASSIFICATION.AFTER.eq(word.after()))
+        .and(CLASSIFICATION.OBSERVED_AT.eq(classification.observedAt()))
+        .and(CLASSIFICATION.AFTER.eq(classification.after()))
         .execute();
     sql.insertInto(CLASSIFICATION)
         .set(CLASSIFICATION.SERIES_ID, id)
-        .set(CLASSIFICATION.OBSERVED_AT, word.observedAt())
-        .set(CLASSIFICATION.AFTER, word.after())
-        .set(CLASSIFICATION.AMOUNT, word.amount())
-        .set(CLASSIFICATION.KIND, word.kind())
-        .set(CLASSIFICATION.NOTE, word.note())
-        .set(CLASSIFICATION.CLASSIFIED_AT, word.classifiedAt())
+        .set(CLASSIFICATION.OBSERVED_AT, classification.observedAt())
+        .set(CLASSIFICATION.AFTER, classification.after())
+        .set(CLASSIFICATION.AMOUNT, classification.amount())
+        .set(CLASSIFICATION.KIND, classification.kind())
+        .set(CLASSIFICATION.NOTE, classification.note())
+        .set(CLASSIFICATION.CLASSIFIED_AT, classification.classifiedAt())
         .execute();
   }
 
-  /** Removes the words that hold for a change; returns how many there were. */
+  /** Removes the classifications that cover a change, and returns their number. */
   static int remove(
       DSLContext sql, SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
     Condition sameDirection =

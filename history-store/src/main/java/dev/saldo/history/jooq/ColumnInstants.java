@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Turns any instant into one a column can be compared with: of the millisecond, which is how finely
- * samples are kept, and within the years every database has.
+ * Converts any instant into one that a column can be compared with: in milliseconds, the precision
+ * of stored samples, and within the years that every database supports.
  */
 final class ColumnInstants {
 
@@ -14,12 +14,12 @@ final class ColumnInstants {
 
   private ColumnInstants() {}
 
-  /** Returns the instant that has the same samples at or before it. */
+  /** Returns the column instant with the same samples at or before it. */
   static Instant atOrBefore(Instant at) {
     return within(at).truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** Returns the instant that has the same samples before it, and the same from it on. */
+  /** Returns the column instant with the same samples before it, and the same at or after it. */
   static Instant atOrAfter(Instant from) {
     Instant cut = atOrBefore(from);
     return cut.isBefore(within(from)) ? cut.plusMillis(1) : cut;

@@ -1,22 +1,24 @@
 package dev.saldo.history.jooq;
 
-/** Makes a text fit its column. */
+/** Fits texts into their columns. */
 final class ColumnTextLimit {
 
   private ColumnTextLimit() {}
 
-  /** Returns the text without the one character that not every database keeps. */
+  /** Returns the text without NUL, the one character that not every database can store. */
   static String storable(String text) {
     return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
   }
 
-  /** Returns the text, cut to a number of chars with an ellipsis and never through a character. */
-  static String fit(String text, int most) {
+  /**
+   * Returns the text, cut to at most so many chars with an ellipsis, never within a surrogate pair.
+   */
+  static String fit(String text, int limit) {
     String kept = storable(text);
-    if (kept.length() <= most) {
+    if (kept.length() <= limit) {
       return kept;
     }
-    int end = most - 1;
+    int end = limit - 1;
     return kept.substring(0, Character.isHighSurrogate(kept.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
-/** Hands out rows as a stream that gives its connection back when it is read out or closed. */
+/** A stream of rows that releases its connection when it is exhausted or closed. */
 final class ConnectionRowStream<S, T> implements Iterator<T> {
 
   private final HistoryReadSnapshot snapshot;
@@ -33,8 +33,8 @@ final class ConnectionRowStream<S, T> implements Iterator<T> {
   /**
    * Streams the rows of several parts, one part after the other.
    *
-   * @param parts reads what there is to stream
-   * @param rowsOf begins to read the rows of a part
+   * @param parts reads the list of parts
+   * @param rowsOf opens an iterator over the rows of a part
    */
   static <S, T> Stream<T> open(
       HistoryDatabase database,

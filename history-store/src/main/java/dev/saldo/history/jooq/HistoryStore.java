@@ -9,76 +9,84 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
 /**
- * Opens a balance history in a database. What is returned is safe for several threads and must be
- * closed. Every method throws {@link HistoryException}, one line that says what is wrong and what
- * to do, when the history is in use, newer than this program, damaged, incomplete or out of reach.
+ * Opens balance histories in databases. A history is thread-safe and must be closed by the caller.
+ * Every method throws {@link HistoryException}, with one line that says what is wrong and what to
+ * do, if the history is in use by another process, newer than this program, damaged, incomplete or
+ * unreachable.
  */
 public final class HistoryStore {
 
   private HistoryStore() {}
 
   /**
-   * Opens the history in a host's database; creates or updates its tables, which are in a schema
-   * {@code SALDO} of their own. H2 or PostgreSQL.
+   * Opens the history in a host's H2 or PostgreSQL database; creates or migrates its tables, which
+   * are in a schema of their own, {@code SALDO}.
    *
-   * <p>Each call takes a connection of its own and gives it back as it was; closing the history
-   * leaves the data source open. The connections' user may create schemas the first time. Several
-   * processes may do so at once; their writers wait for each other. In PostgreSQL, appends are as
-   * durable as the host's own commits. In H2 they are forced to disk if that user is an
-   * administrator of the database.
+   * <p>Each call takes a connection of its own and returns it with its settings restored; closing
+   * the history leaves the data source open. The first time, the user of the connections needs the
+   * right to create schemas. Several processes may open the history at once; their writers wait for
+   * each other. In PostgreSQL, appends are as durable as the host's own commits. In H2 they are
+   * forced to disk if that user is an administrator of the database.
    *
-   * @param dataSource connections outside the host's transactions
+   * @param dataSource a source of connections that take no part in the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource)).requireComplete();
   }
 
   /**
    * Opens or creates a history file for this process alone.
    *
    * @param path the file, with or without {@code .mv.db}; files of the same name ending in {@code
-   *     .id} and {@code .lock} belong to it, and all are readable by their owner only
+   *     .id} and {@code .lock} belong to it; all are readable by their owner only
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static BalanceHistory openFile(Path path) {
-    return new JooqBalanceHistory(HistoryDatabaseOpener.file(path)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.file(path)).requireComplete();
   }
 
   /**
-   * Opens or creates the history a URL names: {@code jdbc:h2:file:PATH} for this process alone, or
-   * {@code jdbc:h2:mem:NAME}, which is gone when it is closed, or {@code
-   * jdbc:postgresql://HOST[:PORT]/DATABASE}, which any number of processes may share. No setting
-   * may follow but {@code CACHE_SIZE} for H2, and for PostgreSQL those that secure and time the
-   * connection.
+   * Opens or creates the history at a URL: {@code jdbc:h2:file:PATH} for this process alone, {@code
+   * jdbc:h2:mem:NAME}, which is lost when it is closed, or {@code
+   * jdbc:postgresql://HOST[:PORT]/DATABASE}, which any number of processes may share. The only
+   * settings allowed in the URL are {@code CACHE_SIZE} for H2, and for PostgreSQL those for
+   * security and timeouts of the connection.
    *
    * @param relativeTo the folder that a relative path starts from
-   * @throws IllegalArgumentException if the URL asks for anything else
+   * @throws IllegalArgumentException if the URL is malformed or has another setting
    */
   public static BalanceHistory openUrl(String url, Path relativeTo) {
-    return new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo)).requireWhole();
+    return new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo)).requireComplete();
   }
 
   /**
-   * Opens a history as {@link #openUrl(String, Path)} does, for a user whom it was created for.
+   * Opens or creates a history like {@link #openUrl(String, Path)}, as a given user of the
+   * database.
    *
-   * @param password read now, and in PostgreSQL again whenever a connection is made
+   * @param relativeTo the folder that a relative path starts from
+   * @param user the user; for a file, the one it was created with
+   * @param password the user's password, read now and, in PostgreSQL, again for each new connection
+   * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
    */
   public static BalanceHistory openUrl(String url, Path relativeTo, String user, Secret password) {
     return new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))
-        .requireWhole();
+        .requireComplete();
   }
 
   /**
-   * Copies a history with all that is kept into the place a URL names, which must hold none yet.
-   * Called again after it was broken off, it goes on where it stopped; if the source was written to
-   * meanwhile, it begins anew. Until it is complete, the copy does not open as a history.
+   * Copies a history completely to a URL that holds no history yet. An interrupted copy resumes
+   * where it stopped when this is called again; if the source was written to in the meantime, it
+   * starts from scratch. An incomplete copy cannot be opened as a history.
    *
-   * @param from a history that was opened here
-   * @param url where to, as for {@link #openUrl(String, Path, String, Secret)}
-   * @param copied is told how many rows the copy has, as they grow
-   * @return how many rows it has at the end
-   * @throws IllegalArgumentException if the URL asks for what is not allowed, or the history was
-   *     not opened here
+   * @param from a history that was opened by this class
+   * @param url the target, as for {@link #openUrl(String, Path, String, Secret)}
+   * @param relativeTo the folder that a relative path starts from
+   * @param user the user of the target
+   * @param password the password of that user
+   * @param copied receives the number of rows in the copy after each page
+   * @return the number of rows in the copy at the end
+   * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed,
+   *     or the history was not opened by this class
    */
   public static long copy(
       BalanceHistory from,
@@ -97,16 +105,18 @@ public final class HistoryStore {
   }
 
   /**
-   * Divides the samples of a history in PostgreSQL into months of UTC from now on, for histories of
-   * billions of rows: old months can then be moved to slower disks or vacuumed one by one. What is
-   * there becomes one part and stays where it is. Calling it twice is calling it once.
+   * Partitions the samples of a history in PostgreSQL by month, in UTC, from now on. This is for
+   * histories of billions of rows: old months can then be moved to slower disks or vacuumed one by
+   * one. The existing samples become one partition and are not moved. Calling this again has no
+   * effect.
    *
-   * @param history a history that was opened here
+   * @param history a history that was opened by this class
    * @throws IllegalArgumentException if it was not
    */
   public static void partitionByMonth(BalanceHistory history) {
     if (!(history instanceof JooqBalanceHistory stored)) {
-      throw new IllegalArgumentException("only a history that HistoryStore opened is divided");
+      throw new IllegalArgumentException(
+          "only a history that HistoryStore opened can be partitioned");
     }
     stored.partitionByMonth();
   }

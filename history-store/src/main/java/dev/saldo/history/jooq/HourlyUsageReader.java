@@ -15,12 +15,11 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what series used by the hour: the weeks that are counted, a row each, and the samples
- * since. Four statements for a hundred series.
+ * Reads the hourly usage of series: a row for each week that is already counted, and the samples
+ * since then. It takes four statements for a hundred series.
  */
 final class HourlyUsageReader {
 
-  /** How many series are read at once. */
   static final int SERIES_AT_ONCE = 100;
 
   private final DSLContext sql;
@@ -36,10 +35,11 @@ final class HourlyUsageReader {
   }
 
   /**
-   * A series that is asked about.
+   * A series to read.
    *
-   * @param last its last sample by then
-   * @param until samples from here on are read, weeks before it; null if none is counted
+   * @param last its last sample at or before the instant of the report
+   * @param until the instant before which counted weeks are read and from which samples are read;
+   *     null if no week is counted
    */
   private record Asked(StoredSeries series, TotalledSample last, @Nullable Instant until) {
 
@@ -54,16 +54,15 @@ final class HourlyUsageReader {
     }
   }
 
-  /** Reads some series. */
   static Iterator<SeriesHourlyUsage> read(DSLContext sql, List<StoredSeries> series, Instant asOf) {
-    HourlyUsageReader reads = new HourlyUsageReader(sql, asOf);
-    List<Asked> asked = reads.asked(series);
-    reads.readWeeks(asked);
-    reads.readSamples(asked);
-    return asked.stream().map(reads::use).iterator();
+    HourlyUsageReader reader = new HourlyUsageReader(sql, asOf);
+    List<Asked> asked = reader.select(series);
+    reader.readWeeks(asked);
+    reader.readSamples(asked);
+    return asked.stream().map(reader::readUsage).iterator();
   }
 
-  private List<Asked> asked(List<StoredSeries> series) {
+  private List<Asked> select(List<StoredSeries> series) {
     List<SeriesSampleNeighbours> found = SampleNeighbourReader.find(sql, series, List.of(asOf));
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
@@ -76,37 +75,39 @@ final class HourlyUsageReader {
   }
 
   private void readWeeks(List<Asked> asked) {
-    List<Long> ids = asked.stream().map(one -> one.series().id()).toList();
+    List<Long> ids = asked.stream().map(request -> request.series().id()).toList();
     weeks = WeeklyUsageReader.read(sql, ids, begin, asOf);
   }
 
   private void readSamples(List<Asked> asked) {
     RecentLevelReader samples = new RecentLevelReader();
-    for (Asked one : asked) {
-      if (one.until() != null) {
+    for (Asked request : asked) {
+      if (request.until() != null) {
         samples.add(
-            one.series().id(), one.last().meaning(), WeeklyUsageReader.unsettled(one.until()));
+            request.series().id(),
+            request.last().meaning(),
+            WeeklyUsageReader.unsettled(request.until()));
       }
     }
     since = samples.read(sql, asOf);
   }
 
-  private SeriesHourlyUsage use(Asked asked) {
-    StoredSeries kept = asked.series();
-    HourlyUsage use = new HourlyUsage(kept.series().firstObservedAt(), begin);
+  private SeriesHourlyUsage readUsage(Asked asked) {
+    StoredSeries stored = asked.series();
+    HourlyUsage usage = new HourlyUsage(stored.series().firstObservedAt(), begin);
     Instant until = asked.until();
-    Iterator<ObservedLevel> levels = since.getOrDefault(kept.id(), List.of()).iterator();
+    Iterator<ObservedLevel> levels = since.getOrDefault(stored.id(), List.of()).iterator();
     if (until == null) {
       Meaning meaning = asked.last().meaning();
-      levels = SampleRowReader.levels(sql, kept.id(), meaning, begin);
+      levels = SampleRowReader.levels(sql, stored.id(), meaning, begin);
     } else {
-      use.add(weeks.getOrDefault(kept.id(), List.of()), until);
+      usage.add(weeks.getOrDefault(stored.id(), List.of()), until);
     }
     Instant end = asked.last().observedAt();
-    while (levels.hasNext() && (use.last() == null || use.last().isBefore(end))) {
+    while (levels.hasNext() && (usage.last() == null || usage.last().isBefore(end))) {
       ObservedLevel next = levels.next();
-      use.add(next.at(), next.level());
+      usage.add(next.at(), next.level());
     }
-    return new SeriesHourlyUsage(kept.series(), asked.last(), use);
+    return new SeriesHourlyUsage(stored.series(), asked.last(), usage);
   }
 }

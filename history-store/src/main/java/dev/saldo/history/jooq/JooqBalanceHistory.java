@@ -40,7 +40,7 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 
-/** The history in tables. Safe for several threads; a stream belongs to one. */
+/** A balance history in database tables. Thread-safe, but a stream that it returns is not. */
 final class JooqBalanceHistory implements BalanceHistory {
 
   private final HistoryDatabase database;
@@ -61,7 +61,7 @@ final class JooqBalanceHistory implements BalanceHistory {
       open()
           .write(
               (sql, ledger) -> {
-                appender.keep(sql, ledger, all);
+                appender.append(sql, ledger, all);
                 return all.size();
               });
     } catch (Throwable e) {
@@ -118,7 +118,7 @@ final class JooqBalanceHistory implements BalanceHistory {
         open(),
         sql ->
             ListChunks.split(StoredSeries.select(sql, selection), HourlyUsageReader.SERIES_AT_ONCE),
-        sql -> some -> HourlyUsageReader.read(sql, some, asOf));
+        sql -> chunk -> HourlyUsageReader.read(sql, chunk, asOf));
   }
 
   @Override
@@ -219,8 +219,11 @@ final class JooqBalanceHistory implements BalanceHistory {
         .toList();
   }
 
-  /** Refuses a history that lacks the rest of a copy, and closes it then. */
-  JooqBalanceHistory requireWhole() {
+  /**
+   * Returns this history; if a copy into it is incomplete, closes it and throws {@link
+   * HistoryException}.
+   */
+  JooqBalanceHistory requireComplete() {
     try {
       read(
           sql -> {
@@ -234,7 +237,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     }
   }
 
-  /** Divides the samples into months from now on. */
+  /** Partitions the samples by month from now on. */
   void partitionByMonth() {
     open()
         .write(
@@ -246,7 +249,7 @@ final class JooqBalanceHistory implements BalanceHistory {
             });
   }
 
-  /** Copies all of this into another history. */
+  /** Copies this history completely into another one. */
   long copyTo(JooqBalanceHistory target, LongConsumer copied) {
     return HistoryCopy.run(open(), target.open(), copied);
   }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Cuts long lists, because a statement takes only so many values. */
+/** Splits long lists into chunks, because the number of values in a statement is limited. */
 final class ListChunks {
 
   private static final int SIZE = 500;

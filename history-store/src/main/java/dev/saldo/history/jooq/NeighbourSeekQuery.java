@@ -17,14 +17,15 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The statement that finds the samples next to instants: two index seeks for each. Each product is
- * asked in the form that it answers by seeking.
+ * The statement that finds the neighbouring samples of instants with two index seeks each. It has a
+ * form for each database product, because each uses the index for its own form only.
  *
- * @param asked the rows that ask
- * @param which of these rows ask
- * @param series the series of such a row
- * @param at its instant
- * @param repeated what of it begins a row of the answer, before the two samples
+ * @param asked the rows with the instants to look up
+ * @param which the condition that selects rows among them
+ * @param series the series of a row
+ * @param at the instant of a row
+ * @param repeated the columns of the row that a row of the result starts with, before the two
+ *     samples
  */
 record NeighbourSeekQuery(
     Table<?> asked,
@@ -40,18 +41,18 @@ record NeighbourSeekQuery(
   private static final TotalledSampleColumns COLUMNS_BEFORE = TotalledSampleColumns.of(BEFORE);
   private static final TotalledSampleColumns COLUMNS_AFTER = TotalledSampleColumns.of(AFTER);
 
-  /** Returns the statement: what is repeated, the sample at or before, the sample after. */
+  /** Returns the statement: the repeated columns, the sample at or before, the sample after. */
   Select<Record> select(DSLContext sql) {
     return sql.family() == SQLDialect.H2 ? joined(sql) : lateral(sql);
   }
 
   /**
-   * For H2. The order of each inner query repeats the first column of the primary key, without
-   * which H2 reads the whole series. It finds the numbers of the rows in that index alone, and the
-   * rows are joined by them: by instant they would be sought once more.
+   * Returns the form for H2. Each inner query also orders by the first column of the primary key,
+   * because otherwise H2 reads the complete series. It finds the row ids in the index alone, and
+   * the rows are joined by id: joining them by instant would take a second seek.
    */
   private Select<Record> joined(DSLContext sql) {
-    Field<Long> row = number(INNER);
+    Field<Long> row = rowId(INNER);
     Field<Long> beforeRow = DSL.field(before(sql.select(row))).as("before_row");
     Field<Long> afterRow = DSL.field(after(sql.select(row))).as("after_row");
     Table<?> found =
@@ -62,12 +63,15 @@ record NeighbourSeekQuery(
         .select(COLUMNS_AFTER.all())
         .from(found)
         .leftJoin(BEFORE)
-        .on(number(BEFORE).eq(found.field(beforeRow)))
+        .on(rowId(BEFORE).eq(found.field(beforeRow)))
         .leftJoin(AFTER)
-        .on(number(AFTER).eq(found.field(afterRow)));
+        .on(rowId(AFTER).eq(found.field(afterRow)));
   }
 
-  /** For PostgreSQL, which else seeks the instants and the rows apart: twice the pages. */
+  /**
+   * Returns the form for PostgreSQL, which with the other form seeks instants and rows separately
+   * and reads twice the pages.
+   */
   private Select<Record> lateral(DSLContext sql) {
     Table<?> before = before(sql.select(COLUMNS_INNER.all())).asTable(BEFORE);
     Table<?> after = after(sql.select(COLUMNS_INNER.all())).asTable(AFTER);
@@ -100,8 +104,8 @@ record NeighbourSeekQuery(
         .limit(DSL.inline(1));
   }
 
-  /** Returns the number that H2 gives a row. It holds within one statement. */
-  private static Field<Long> number(Sample row) {
+  /** Returns H2's {@code _ROWID_}, which is stable only within one statement. */
+  private static Field<Long> rowId(Sample row) {
     return DSL.field(DSL.name(row.getName(), "_ROWID_"), SQLDataType.BIGINT);
   }
 }

@@ -7,10 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a series stood.
+ * The level of a series at an instant.
  *
- * @param at when, UTC
- * @param level the level, turned so that use lowers it; null if no number was stated
+ * @param at the instant, UTC
+ * @param level the level, normalized so that usage decreases it; null if no number was stated
  */
 record ObservedLevel(Instant at, @Nullable BigDecimal level) {
 

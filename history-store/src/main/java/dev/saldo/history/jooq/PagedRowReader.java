@@ -7,22 +7,23 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Reads a long run of rows in time order, a page at a time, so that memory does not grow with it
- * whatever the driver buffers. Each page begins with a seek to the instant the last one ended at.
+ * Reads any number of rows in time order, a page at a time, so that memory stays constant whatever
+ * the driver buffers. Each page starts with a seek to the instant at which the last one ended. Not
+ * thread-safe.
  */
 final class PagedRowReader<T> implements Iterator<T> {
 
-  /** How many rows a page has. */
+  /** The number of rows in a page. */
   static final int SIZE = 2_000;
 
   private final Function<T, Instant> time;
   private final Reader<T> reader;
   private List<T> page;
-  private int place;
+  private int position;
   private Instant from;
   private int skip;
 
-  /** Reads at most {@link #SIZE} rows from an instant on, oldest first, without the first few. */
+  /** Reads at most {@link #SIZE} rows from an instant on, oldest first, after skipping some. */
   @FunctionalInterface
   interface Reader<T> {
     List<T> read(Instant from, int skip);
@@ -37,10 +38,10 @@ final class PagedRowReader<T> implements Iterator<T> {
 
   @Override
   public boolean hasNext() {
-    if (place == page.size() && page.size() == SIZE) {
-      turn();
+    if (position == page.size() && page.size() == SIZE) {
+      nextPage();
     }
-    return place < page.size();
+    return position < page.size();
   }
 
   @Override
@@ -48,10 +49,10 @@ final class PagedRowReader<T> implements Iterator<T> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return page.get(place++);
+    return page.get(position++);
   }
 
-  private void turn() {
+  private void nextPage() {
     Instant end = time.apply(page.getLast());
     int seen = 0;
     while (seen < SIZE && time.apply(page.get(SIZE - 1 - seen)).equals(end)) {
@@ -60,6 +61,6 @@ final class PagedRowReader<T> implements Iterator<T> {
     skip = end.equals(from) ? skip + seen : seen;
     from = end;
     page = reader.read(from, skip);
-    place = 0;
+    position = 0;
   }
 }

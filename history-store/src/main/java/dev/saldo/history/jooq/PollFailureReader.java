@@ -14,20 +14,20 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Reads the polls that failed, account by account. */
+/** Reads failed polls, account by account. */
 final class PollFailureReader {
 
   private PollFailureReader() {}
 
   /**
-   * An account with its number.
+   * An account with its id.
    *
-   * @param id the number
+   * @param id the id
    * @param name the account's name
    */
   record Named(long id, String name) {}
 
-  /** Returns the accounts that may have failures to show, by name. */
+  /** Returns the selected accounts, sorted by name; whether they have failures is not checked. */
   static List<Named> accounts(DSLContext sql, Selection selection) {
     Condition named =
         selection.accounts().isEmpty() ? DSL.noCondition() : ACCOUNT.NAME.in(selection.accounts());

@@ -7,7 +7,7 @@ import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Instant;
 import org.jooq.DSLContext;
 
-/** Writes a row for every poll that failed. The same failure twice is one. */
+/** Writes a row for each failed poll. Duplicates are ignored. */
 final class PollFailureWriter {
 
   private static final int MESSAGE_LENGTH = 1_000;

@@ -7,9 +7,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps poll results, remembering from one transaction to the next where accounts and series stand.
- * The memory holds as long as the ledger says that nobody else wrote in between. Called by one
- * writer at a time.
+ * Appends poll results, and remembers the state of accounts and series from one transaction to the
+ * next. That memory is valid as long as the ledger shows that no other writer wrote in between.
+ * Called by one writer at a time.
  */
 final class PollResultAppender {
 
@@ -19,28 +19,28 @@ final class PollResultAppender {
   private volatile @Nullable Memory memory;
 
   /**
-   * What a transaction left.
+   * The state after a transaction.
    *
-   * @param appends its count in the ledger
+   * @param appends the transaction's number in the ledger
    */
   private record Memory(long appends, AccountRowWriter accounts, SeriesRowWriter series) {}
 
-  /** Forgets what a transaction left that was rolled back. */
+  /** Forgets the remembered state after a rollback. */
   void forget() {
     memory = null;
   }
 
-  /** Keeps results in a transaction that began by making the ledger say this. */
-  void keep(DSLContext sql, HistoryLedger ledger, List<PollResult> results) {
-    Memory before = memory;
+  /** Appends results in a transaction that has already counted itself in the ledger. */
+  void append(DSLContext sql, HistoryLedger ledger, List<PollResult> results) {
+    Memory previous = memory;
     memory = null;
     AccountRowWriter accounts = new AccountRowWriter();
     SeriesRowWriter series = new SeriesRowWriter();
-    if (before != null && before.appends() == ledger.appends() - 1) {
-      accounts = before.accounts();
-      series = before.series();
+    if (previous != null && previous.appends() == ledger.appends() - 1) {
+      accounts = previous.accounts();
+      series = previous.series();
     }
-    new PollResultWriter(sql, accounts, series).keep(results);
+    new PollResultWriter(sql, accounts, series).write(results);
     if (series.size() > MOST_SERIES_WITH_LEVELS) {
       series.forgetLevels();
     }

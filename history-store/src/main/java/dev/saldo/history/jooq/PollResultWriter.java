@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 
-/** Keeps poll results within one transaction. */
+/** Writes poll results within one transaction. Not thread-safe. */
 final class PollResultWriter {
 
   private final DSLContext sql;
@@ -35,11 +35,11 @@ final class PollResultWriter {
     this.failures = new PollFailureWriter(sql);
   }
 
-  void keep(List<PollResult> results) {
+  void write(List<PollResult> results) {
     List<String> names =
         results.stream().map(result -> result.account().name()).distinct().toList();
     series.load(sql, accounts.load(sql, names));
-    results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::keep);
+    results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::write);
     written.forEach(open -> open.finish(heads).ifPresent(weeks::add));
     accounts.flush(sql);
     samples.flush();
@@ -48,17 +48,17 @@ final class PollResultWriter {
     failures.flush();
   }
 
-  private void keep(PollResult result) {
+  private void write(PollResult result) {
     AccountRowWriter.Kept account = accounts.record(sql, result.account());
     switch (result) {
       case Sampled sampled ->
-          sampled.balances().forEach(balance -> keep(sampled, account, balance));
+          sampled.balances().forEach(balance -> write(sampled, account, balance));
       case Failed failed ->
           failures.insert(account.id(), failed.observedAt().truncatedTo(ChronoUnit.MILLIS), failed);
     }
   }
 
-  private void keep(Sampled result, AccountRowWriter.Kept account, Balance balance) {
+  private void write(Sampled result, AccountRowWriter.Kept account, Balance balance) {
     BalanceSample sample = BalanceSample.of(result.account(), balance, result.observedAt());
     BucketDescriptionRow description = BucketDescriptionRow.of(balance);
     SeriesWriteState open = series.open(sql, sample.series(), account.id(), description);

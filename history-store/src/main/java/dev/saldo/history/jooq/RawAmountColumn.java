@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vendor's spelling of an amount as a column. Most vendors spell a number plainly; then nothing
- * is kept. An empty text beside a number says that there was no spelling.
+ * The column with an amount as the vendor wrote it. Most vendors write a plain number; then the
+ * column is null. An empty text next to a number means that there is no text of the vendor.
  */
 final class RawAmountColumn {
 

@@ -21,8 +21,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * Reads what is new of many series in two statements: of each the level before an instant of its
- * own, and all after it. Meant for a day or two, because all are in memory at once.
+ * Reads the recent levels of many series in two statements: for each, the last level before an
+ * instant of its own and all levels after it. It is meant for a day or two, because all levels are
+ * in memory at once.
  */
 final class RecentLevelReader {
 
@@ -34,16 +35,16 @@ final class RecentLevelReader {
 
   private final List<Long> ids = new ArrayList<>();
   private final List<Instant> begins = new ArrayList<>();
-  private final Map<Long, Meaning> means = new HashMap<>();
+  private final Map<Long, Meaning> meanings = new HashMap<>();
 
-  /** Asks for a series. */
-  void add(long seriesId, Meaning direction, Instant from) {
+  /** Adds a series to read, from an instant on. */
+  void add(long seriesId, Meaning meaning, Instant from) {
     ids.add(seriesId);
     begins.add(from);
-    means.put(seriesId, direction);
+    meanings.put(seriesId, meaning);
   }
 
-  /** Returns the samples up to an instant, by series and oldest first. */
+  /** Returns the levels up to an instant, by series and oldest first. */
   Map<Long, List<ObservedLevel>> read(DSLContext sql, Instant to) {
     Map<Long, List<ObservedLevel>> found = new HashMap<>();
     if (ids.isEmpty()) {
@@ -54,10 +55,10 @@ final class RecentLevelReader {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         long id = row.number();
-        Meaning direction = means.getOrDefault(id, Meaning.REMAINING);
+        Meaning meaning = meanings.getOrDefault(id, Meaning.REMAINING);
         found
             .getOrDefault(id, List.of())
-            .add(ObservedLevel.of(row.instant(), row.decimalOrNull(), direction));
+            .add(ObservedLevel.of(row.instant(), row.decimalOrNull(), meaning));
       }
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
@@ -82,9 +83,9 @@ final class RecentLevelReader {
     return select(sql, series, starts, to);
   }
 
-  /** Returns the statement: the samples from an instant of each series up to one for all. */
+  /** Returns the statement: the samples of each series from its own instant up to a common one. */
   static Select<?> select(DSLContext sql, Long[] series, Instant[] from, Instant to) {
-    Table<?> asked =
+    Table<?> requested =
         DSL.table(
                 "unnest({0}, {1})",
                 DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
@@ -93,7 +94,7 @@ final class RecentLevelReader {
     if (sql.family() == SQLDialect.H2) {
       return sql.select(SERIES_ID)
           .select(INNER.OBSERVED_AT, INNER.AMOUNT)
-          .from(asked)
+          .from(requested)
           .join(INNER)
           .on(INNER.SERIES_ID.eq(SERIES_ID))
           .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())));
@@ -108,7 +109,7 @@ final class RecentLevelReader {
             .asTable(INNER);
     return sql.select(SERIES_ID)
         .select(INNER.OBSERVED_AT, INNER.AMOUNT)
-        .from(asked)
+        .from(requested)
         .crossJoin(DSL.lateral(rows));
   }
 }

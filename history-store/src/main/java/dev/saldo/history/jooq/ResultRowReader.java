@@ -13,32 +13,32 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows column by column, from left to right, as the statement selects them. */
+/** Reads rows column by column, in the order in which the statement selects them. */
 final class ResultRowReader {
 
   private final ResultSet rows;
-  private int place;
+  private int column;
 
   ResultRowReader(ResultSet rows) {
     this.rows = rows;
   }
 
-  /** Moves on to the next row; returns whether there is one. */
+  /** Moves to the next row and returns whether there is one. */
   boolean next() throws SQLException {
-    place = 0;
+    column = 0;
     return rows.next();
   }
 
   long number() throws SQLException {
-    return rows.getLong(++place);
+    return rows.getLong(++column);
   }
 
   boolean truth() throws SQLException {
-    return rows.getBoolean(++place);
+    return rows.getBoolean(++column);
   }
 
   String text() throws SQLException {
-    return Objects.requireNonNull(rows.getString(++place));
+    return Objects.requireNonNull(rows.getString(++column));
   }
 
   <E extends Enum<E>> E word(Class<E> type) throws SQLException {
@@ -50,11 +50,11 @@ final class ResultRowReader {
   }
 
   byte[] bytes() throws SQLException {
-    return Objects.requireNonNull(rows.getBytes(++place));
+    return Objects.requireNonNull(rows.getBytes(++column));
   }
 
   @Nullable BigDecimal decimalOrNull() throws SQLException {
-    BigDecimal value = rows.getBigDecimal(++place);
+    BigDecimal value = rows.getBigDecimal(++column);
     return value == null ? null : Amount.plain(value);
   }
 
@@ -63,19 +63,19 @@ final class ResultRowReader {
   }
 
   @Nullable Instant instantOrNull() throws SQLException {
-    OffsetDateTime time = rows.getObject(++place, OffsetDateTime.class);
+    OffsetDateTime time = rows.getObject(++column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
 
   List<String> texts() throws SQLException {
-    Object[] array = (Object[]) rows.getArray(++place).getArray();
+    Object[] array = (Object[]) rows.getArray(++column).getArray();
     return Stream.of(array).map(String.class::cast).toList();
   }
 
   /** Reads the columns of a sample; null if an outer join found none. */
   @Nullable TotalledSample sample(Meaning meaning) throws SQLException {
-    TotalledSample sample = TotalledSampleColumns.readOrNull(rows, place + 1, meaning);
-    place += TotalledSampleColumns.COUNT;
+    TotalledSample sample = TotalledSampleColumns.readOrNull(rows, column + 1, meaning);
+    column += TotalledSampleColumns.COUNT;
     return sample;
   }
 }

@@ -21,22 +21,22 @@ import org.jooq.Record4;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
-/** Reads the rises of many series; they are few. */
+/** Reads the rises of many series at once; even many series have few rises. */
 final class RiseRowReader {
 
   private static final int FEW = 500;
 
   private RiseRowReader() {}
 
-  /** Reads the rises in {@code [from, to)}, in the order of the series and oldest first. */
+  /** Returns the rises in {@code [from, to)}, ordered by series, oldest first. */
   static List<Rise> rises(DSLContext sql, Selection selection, Instant from, Instant to) {
     Map<Long, SeriesKey> keys = SeriesIdReader.select(sql, selection);
     if (keys.isEmpty()) {
       return List.of();
     }
     Map<SeriesKey, List<Rise>> found = new TreeMap<>(StoredSeries.ORDER);
-    Collection<Long> narrowed = keys.size() > FEW ? List.of() : keys.keySet();
-    try (ResultSet rows = select(sql, narrowed, from, to).fetchResultSet()) {
+    Collection<Long> seriesIds = keys.size() > FEW ? List.of() : keys.keySet();
+    try (ResultSet rows = select(sql, seriesIds, from, to).fetchResultSet()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         SeriesKey key = keys.get(row.number());
@@ -51,10 +51,10 @@ final class RiseRowReader {
     return found.values().stream().flatMap(List::stream).toList();
   }
 
-  /** Returns the statement, oldest first; it reads an index and nothing beside it. */
+  /** Returns the statement, oldest first; it reads nothing but an index. */
   static ResultQuery<Record4<Long, Instant, Instant, BigDecimal>> select(
-      DSLContext sql, Collection<Long> narrowed, Instant from, Instant to) {
-    Condition series = narrowed.isEmpty() ? DSL.noCondition() : RISE.SERIES_ID.in(narrowed);
+      DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
+    Condition series = seriesIds.isEmpty() ? DSL.noCondition() : RISE.SERIES_ID.in(seriesIds);
     return sql.select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT)
         .from(RISE)
         .where(RISE.OBSERVED_AT.ge(from))

@@ -4,29 +4,29 @@ import dev.saldo.history.RunningTotals;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What a sample put in between adds to the totals of every sample after it. */
+/** The amounts that a sample inserted in the middle adds to the totals of every sample after it. */
 record RunningTotalsShift(BigDecimal fallen, BigDecimal risen, long samples, Duration covered) {
 
   static final RunningTotalsShift NONE =
       new RunningTotalsShift(BigDecimal.ZERO, BigDecimal.ZERO, 0, Duration.ZERO);
 
-  static RunningTotalsShift between(RunningTotals kept, RunningTotals now) {
+  static RunningTotalsShift between(RunningTotals previous, RunningTotals current) {
     return new RunningTotalsShift(
-        now.fallen().subtract(kept.fallen()),
-        now.risen().subtract(kept.risen()),
-        now.samples() - kept.samples(),
-        now.covered().minus(kept.covered()));
+        current.fallen().subtract(previous.fallen()),
+        current.risen().subtract(previous.risen()),
+        current.samples() - previous.samples(),
+        current.covered().minus(previous.covered()));
   }
 
-  RunningTotals of(RunningTotals kept) {
+  RunningTotals applyTo(RunningTotals totals) {
     return new RunningTotals(
-        kept.fallen().add(fallen),
-        kept.risen().add(risen),
-        kept.samples() + samples,
-        kept.covered().plus(covered));
+        totals.fallen().add(fallen),
+        totals.risen().add(risen),
+        totals.samples() + samples,
+        totals.covered().plus(covered));
   }
 
-  /** Whether nothing moves: a sample put in between is always counted, so the count tells. */
+  /** Returns whether no totals change. Every inserted sample is counted, so the count is enough. */
   boolean isNone() {
     return samples == 0;
   }

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jooq.DSLContext;
 
 /**
- * Adds samples from elsewhere within one transaction. What comes in time order within its series is
- * put in at once; what does not is staged in a table and put in at the end, in time order. Memory
+ * Imports samples within one transaction. Samples that arrive in time order within their series are
+ * inserted at once; the others are staged in a table and inserted at the end, in time order. Memory
  * grows with the number of series, not of samples.
  */
 final class SampleImport {
@@ -49,8 +49,8 @@ final class SampleImport {
   private ImportSummary run(Iterator<BalanceSample> incoming) {
     while (incoming.hasNext()) {
       BalanceSample sample = incoming.next();
-      SeriesWriteState reached = open.get(sample.series());
-      SeriesWriteState target = reached == null ? open(sample.series()) : reached;
+      SeriesWriteState existing = open.get(sample.series());
+      SeriesWriteState target = existing == null ? open(sample.series()) : existing;
       if (target.accepts(sample)) {
         put(target, sample);
       } else {
@@ -95,7 +95,10 @@ final class SampleImport {
     return target;
   }
 
-  /** Returns the account of a series: as configured, as kept, or as one that is read hourly. */
+  /**
+   * Returns the account of a series: the configured one, the stored one, or a new one with the
+   * default interval.
+   */
   private AccountRowWriter.Kept account(SeriesKey key) {
     series.load(sql, accounts.load(sql, List.of(key.account())));
     Account configured = known.get(key.account());

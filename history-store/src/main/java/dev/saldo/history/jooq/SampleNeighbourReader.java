@@ -24,8 +24,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the neighbours of instants in many series, many of them in one statement. What lies after
- * the latest sample of a series is known from its head.
+ * Finds the neighbouring samples of instants in many series, many at a time in one statement. For
+ * instants after the latest sample of a series, its head row is enough.
  */
 final class SampleNeighbourReader {
 
@@ -33,16 +33,16 @@ final class SampleNeighbourReader {
   private static final int ROWS = 10_000;
 
   private final Map<Long, Map<Instant, Pair>> found = new HashMap<>();
-  private final Map<Long, Meaning> means = new HashMap<>();
+  private final Map<Long, Meaning> meanings = new HashMap<>();
 
   private SampleNeighbourReader(List<StoredSeries> series) {
     for (StoredSeries kept : series) {
-      means.put(kept.id(), kept.key().meaning());
+      meanings.put(kept.id(), kept.key().meaning());
       found.put(kept.id(), new HashMap<>());
     }
   }
 
-  /** The neighbours of an instant in a series. */
+  /** The neighbouring samples of an instant in a series. */
   private record Pair(@Nullable TotalledSample before, @Nullable TotalledSample after) {
 
     static final Pair NONE = new Pair(null, null);
@@ -63,8 +63,8 @@ final class SampleNeighbourReader {
             .distinct()
             .toList();
     int atOnce = Math.max(1, ROWS / Math.max(1, series.size()));
-    for (List<Instant> some : ListChunks.split(distinct, atOnce)) {
-      neighbours.read(select(sql, series, some));
+    for (List<Instant> chunk : ListChunks.split(distinct, atOnce)) {
+      neighbours.read(select(sql, series, chunk));
     }
     return series.stream()
         .map(kept -> new SeriesSampleNeighbours(kept.series(), neighbours.brackets(kept, instants)))
@@ -73,12 +73,13 @@ final class SampleNeighbourReader {
 
   private List<SampleNeighbours> brackets(StoredSeries series, List<Instant> instants) {
     Map<Instant, Pair> pairs = found.getOrDefault(series.id(), Map.of());
-    Pair behind = new Pair(series.series().last(), null);
+    Pair afterLast = new Pair(series.series().last(), null);
     return instants.stream()
         .map(
             at -> {
               Instant cut = ColumnInstants.atOrBefore(at);
-              Pair pair = latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : behind;
+              Pair pair =
+                  latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : afterLast;
               return new SampleNeighbours(at, pair.before(), pair.after());
             })
         .toList();
@@ -88,16 +89,16 @@ final class SampleNeighbourReader {
     return series.series().last().observedAt();
   }
 
-  /** Reads by JDBC: a generic record per row would cost as much as the seeks. */
+  /** Reads with JDBC: a generic record per row would take as long as the seeks. */
   private void read(Select<?> select) {
     try (ResultSet rows = select.fetchResultSet()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         long id = row.number();
-        Meaning direction = means.get(id);
+        Meaning meaning = meanings.get(id);
         Map<Instant, Pair> pairs = found.get(id);
-        if (direction != null && pairs != null) {
-          pairs.put(row.instant(), new Pair(row.sample(direction), row.sample(direction)));
+        if (meaning != null && pairs != null) {
+          pairs.put(row.instant(), new Pair(row.sample(meaning), row.sample(meaning)));
         }
       }
     } catch (SQLException e) {
@@ -105,7 +106,7 @@ final class SampleNeighbourReader {
     }
   }
 
-  /** Returns the statement for some instants: series, instant, the sample before, the one after. */
+  /** Returns the statement: the series, the instant, the sample before and the sample after. */
   static Select<?> select(DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
     Table<?> asked = DSL.unnest(instants.toArray(Instant[]::new)).as("t", "at");
     Field<Instant> at = DSL.field(DSL.name("t", "at"), SAMPLE.OBSERVED_AT.getDataType());
@@ -118,7 +119,7 @@ final class SampleNeighbourReader {
         .select(sql);
   }
 
-  /** Narrows the series when they are few; many are told apart when they are read. */
+  /** Selects the series in the statement if they are few; many are filtered when they are read. */
   private static Condition among(List<StoredSeries> series) {
     return series.size() > FEW
         ? DSL.noCondition()

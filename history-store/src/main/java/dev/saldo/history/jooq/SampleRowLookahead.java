@@ -9,9 +9,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of one series around an instant that moves forward. Rows are read a few at a time, the
- * more the longer instant follows instant, so that samples which are there already do not cost a
- * seek each. Few, because an import may go through thousands of series side by side.
+ * The rows of one series around an instant that moves forward. Rows are read ahead, 1 at first and
+ * up to 32 as instants keep following each other, so that samples which are already stored do not
+ * take a seek each. The limit is low because an import may go through thousands of series in
+ * parallel.
  */
 final class SampleRowLookahead {
 
@@ -29,12 +30,12 @@ final class SampleRowLookahead {
     this.meaning = meaning;
   }
 
-  /** Whether the rows at and after an instant were read before and are known without a seek. */
+  /** Returns whether the rows at and after an instant were already read and need no seek. */
   boolean reaches(Instant at) {
     return !ahead.isEmpty() && ahead.getLast().observedAt().isAfter(at);
   }
 
-  /** Moves on to an instant that is reached; returns the last row at or before it. */
+  /** Moves to an instant that is {@link #reaches reached}; returns the last row at or before it. */
   @Nullable TotalledSample pass(Instant at) {
     TotalledSample passed = null;
     while (!ahead.getFirst().observedAt().isAfter(at)) {
@@ -43,7 +44,7 @@ final class SampleRowLookahead {
     return passed;
   }
 
-  /** Moves on to any later instant; returns the last row at or before it. */
+  /** Moves to any later instant; returns the last row at or before it. */
   @Nullable TotalledSample seek(Instant at) {
     ahead.clear();
     ahead.addAll(SampleRowReader.after(sql, seriesId, meaning, at, size));

@@ -55,13 +55,15 @@ final class SampleRowReader {
                                 row.get(COLUMNS.rawAmount())))));
   }
 
-  /** Reads the samples in {@code [from, to)} and their outer neighbours. */
+  /**
+   * Reads the samples in {@code [from, to)}, the last one before them and the first one after them.
+   */
   static Iterator<TotalledSample> walk(
       DSLContext sql, long seriesId, Meaning meaning, Instant from, Instant to) {
     TotalledSample before = lastBefore(sql, seriesId, meaning, from);
-    TotalledSample behind = firstFrom(sql, seriesId, meaning, to);
+    TotalledSample after = firstFrom(sql, seriesId, meaning, to);
     Instant start = before == null ? from : before.observedAt();
-    Condition end = behind == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(behind.observedAt());
+    Condition end = after == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(after.observedAt());
     List<Field<?>> columns = new ArrayList<>(COLUMNS.all());
     return new PagedRowReader<>(
         start,
@@ -79,7 +81,7 @@ final class SampleRowReader {
                     .offset(skip)));
   }
 
-  /** Reads the levels from an instant on, and the one before it. */
+  /** Reads the last level before an instant and the levels from it on. */
   static Iterator<ObservedLevel> levels(
       DSLContext sql, long seriesId, Meaning meaning, Instant from) {
     TotalledSample before = lastBefore(sql, seriesId, meaning, from);
@@ -103,10 +105,10 @@ final class SampleRowReader {
     return last(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.le(at));
   }
 
-  /** Returns the first few samples after an instant. */
+  /** Returns the first samples after an instant, at most so many. */
   static List<TotalledSample> after(
-      DSLContext sql, long seriesId, Meaning meaning, Instant at, int most) {
-    return first(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.gt(at), most);
+      DSLContext sql, long seriesId, Meaning meaning, Instant at, int limit) {
+    return first(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.gt(at), limit);
   }
 
   private static @Nullable TotalledSample lastBefore(
@@ -132,13 +134,13 @@ final class SampleRowReader {
   }
 
   private static List<TotalledSample> first(
-      DSLContext sql, long seriesId, Meaning meaning, Condition side, int most) {
+      DSLContext sql, long seriesId, Meaning meaning, Condition side, int limit) {
     return sql.select(COLUMNS.all())
         .from(SAMPLE)
         .where(SAMPLE.SERIES_ID.eq(seriesId))
         .and(side)
         .orderBy(SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc())
-        .limit(most)
+        .limit(limit)
         .fetch(row -> COLUMNS.read(row, meaning));
   }
 
@@ -155,7 +157,7 @@ final class SampleRowReader {
     return levels;
   }
 
-  /** Reads by JDBC: a generic record per row would cost as much as the database. */
+  /** Reads with JDBC: a generic record per row would take as long as the database itself. */
   private static List<TotalledSample> page(Meaning meaning, ResultQuery<?> query) {
     List<TotalledSample> samples = new ArrayList<>();
     try (ResultSet rows = query.fetchResultSet()) {

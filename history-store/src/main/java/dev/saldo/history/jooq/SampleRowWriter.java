@@ -15,8 +15,8 @@ import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the samples and rises of single series. New rows wait in batches until {@link #flush};
- * none of them is read before.
+ * Writes samples and rises. New rows wait in batches until {@link #flush} and are not visible to
+ * reads before. Not thread-safe.
  */
 final class SampleRowWriter {
 
@@ -26,12 +26,12 @@ final class SampleRowWriter {
   private @Nullable SampleMonthPartitions months;
   private boolean monthsKnown;
 
-  /** Writes few rows per series, as polls do. */
+  /** Returns a writer for few rows per series, as polls write them. */
   static SampleRowWriter ofPolls(DSLContext sql) {
     return new SampleRowWriter(sql, new StatementRowBatch(sql, insertion(sql)));
   }
 
-  /** Writes many rows per series, as imports do. */
+  /** Returns a writer for many rows per series, as imports write them. */
   static SampleRowWriter ofImport(DSLContext sql) {
     return new SampleRowWriter(sql, StatementRowBatch.bySeries(sql, insertion(sql)));
   }
@@ -92,12 +92,15 @@ final class SampleRowWriter {
         .execute();
   }
 
-  /** Returns the rows of a series, to be read around an instant that moves forward. */
+  /** Returns a reader of the rows of a series around an instant that moves forward. */
   SampleRowLookahead ahead(long seriesId, Meaning meaning) {
     return new SampleRowLookahead(sql, seriesId, meaning);
   }
 
-  /** Adds a shift to the totals of the rows in {@code [from, to]}; null means to the end. */
+  /**
+   * Adds a shift to the totals of the rows in {@code [from, to]}; {@code to} is null for all rows
+   * after.
+   */
   void shift(long seriesId, RunningTotalsShift shift, Instant from, @Nullable Instant to) {
     Condition rows = SAMPLE.SERIES_ID.eq(seriesId).and(SAMPLE.OBSERVED_AT.ge(from));
     sql.update(SAMPLE)

@@ -14,10 +14,13 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the head rows, which say where each series begins and what its latest sample is. */
+/**
+ * Writes head rows, which hold the first instant and the latest sample of each series. Not
+ * thread-safe.
+ */
 final class SeriesHeadWriter {
 
-  /** The number of the series comes last, where an update compares it. */
+  /** The columns; the series id comes last because the update uses it in its condition. */
   private static final List<Column> COLUMNS =
       List.of(
           new Column(HEAD.FIRST_OBSERVED_AT, Head::first),
@@ -44,7 +47,7 @@ final class SeriesHeadWriter {
    * @param polledAt the latest poll's instant; null if the series was only imported
    * @param last the latest sample
    * @param numberless whether a sample ever stated no number
-   * @param countedUntil until when the days of use are counted
+   * @param countedUntil the end of the days whose usage is counted
    */
   record Head(
       long seriesId,
@@ -69,12 +72,12 @@ final class SeriesHeadWriter {
             sql, sql.update(HEAD).set(changed).where(HEAD.SERIES_ID.eq((Long) null)));
   }
 
-  /** Writes the head row of a series that has none. */
+  /** Inserts the head row of a series that has none. */
   void insert(Head head) {
     inserts.add(values(head));
   }
 
-  /** Writes the head row of a series that has one. */
+  /** Updates the head row of a series. */
   void update(Head head) {
     updates.add(values(head));
   }

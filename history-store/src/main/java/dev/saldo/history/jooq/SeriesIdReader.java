@@ -14,7 +14,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** The numbers of series in the tables, without where the series stand. */
+/** Reads the ids and keys of series, without their samples. */
 final class SeriesIdReader {
 
   /** The columns of a key, for {@link #key}. */
@@ -41,7 +41,9 @@ final class SeriesIdReader {
     return keys;
   }
 
-  /** Returns what narrows series, and the accounts joined to them, to a selection. */
+  /**
+   * Returns the condition that restricts series, and the accounts joined to them, to a selection.
+   */
   static Condition selected(Selection selection) {
     Condition selected = DSL.noCondition();
     if (!selection.accounts().isEmpty()) {

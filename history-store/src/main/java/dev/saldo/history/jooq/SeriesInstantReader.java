@@ -26,12 +26,12 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * Finds the neighbours of moments, each in its own series, by seeks as {@link
- * SampleNeighbourReader} does.
+ * Finds the neighbouring samples of instants, each in its own series, with the seeks of {@link
+ * SampleNeighbourReader}.
  */
 final class SeriesInstantReader {
 
-  /** More accounts than these are told apart here: H2 compares each row with each name. */
+  /** The most accounts to select in the statement: H2 compares each row with each name. */
   private static final int FEW = 50;
 
   private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
@@ -42,7 +42,7 @@ final class SeriesInstantReader {
 
   private SeriesInstantReader() {}
 
-  /** Returns the neighbours in the order asked; of a series that is not there, none. */
+  /** Returns the neighbours in the order of the request; a series that does not exist has none. */
   static List<SampleNeighbours> find(DSLContext sql, List<SeriesInstant> moments) {
     Map<SeriesKey, Long> ids = ids(sql, moments);
     Map<Integer, SampleNeighbours> found = new HashMap<>();
@@ -52,14 +52,14 @@ final class SeriesInstantReader {
         places.add(place);
       }
     }
-    for (List<Integer> some : ListChunks.split(places)) {
+    for (List<Integer> chunk : ListChunks.split(places)) {
       Long[] series =
-          some.stream().map(place -> ids.get(moments.get(place).series())).toArray(Long[]::new);
+          chunk.stream().map(place -> ids.get(moments.get(place).series())).toArray(Long[]::new);
       Instant[] at =
-          some.stream()
+          chunk.stream()
               .map(place -> ColumnInstants.atOrBefore(moments.get(place).at()))
               .toArray(Instant[]::new);
-      read(select(sql, series, at), some, moments, found);
+      read(select(sql, series, at), chunk, moments, found);
     }
     List<SampleNeighbours> all = new ArrayList<>(moments.size());
     for (int place = 0; place < moments.size(); place++) {
@@ -100,15 +100,17 @@ final class SeriesInstantReader {
     return ids;
   }
 
-  /** Returns the statement for some moments, with their places from 1. */
+  /**
+   * Returns the statement; its first column is the position of an instant in the request, from 1.
+   */
   static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
-    Table<?> asked =
+    Table<?> requested =
         DSL.table(
                 "unnest({0}, {1}) with ordinality",
                 DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
                 DSL.val(at, SAMPLE.OBSERVED_AT.getDataType().array()))
             .as("m", "series_id", "asked_at", "place");
-    return new NeighbourSeekQuery(asked, DSL.noCondition(), SERIES_ID, AT, List.of(PLACE))
+    return new NeighbourSeekQuery(requested, DSL.noCondition(), SERIES_ID, AT, List.of(PLACE))
         .select(sql);
   }
 }

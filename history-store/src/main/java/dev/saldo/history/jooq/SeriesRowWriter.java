@@ -9,23 +9,22 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 
-/** The series that are written to, as their rows say them. */
+/** The series that are written to, with their rows as last written. Not thread-safe. */
 final class SeriesRowWriter {
 
   private final Map<SeriesKey, SeriesWriteState> open = new HashMap<>();
   private final Map<SeriesKey, BucketDescriptionRow> described = new HashMap<>();
 
-  /** Reads the series of some accounts. */
   void load(DSLContext sql, Collection<Long> accountIds) {
-    for (List<Long> some : ListChunks.split(accountIds)) {
-      for (StoredSeries kept : StoredSeries.ofAccounts(sql, some)) {
+    for (List<Long> chunk : ListChunks.split(accountIds)) {
+      for (StoredSeries kept : StoredSeries.ofAccounts(sql, chunk)) {
         open.put(kept.key(), new SeriesWriteState(kept));
         described.put(kept.key(), BucketDescriptionRow.of(kept.series()));
       }
     }
   }
 
-  /** Returns the series of a key, with a new row if it has none. */
+  /** Returns the series with a key; inserts it if there is none. */
   SeriesWriteState open(DSLContext sql, SeriesKey key, long accountId, BucketDescriptionRow ifNew) {
     SeriesWriteState known = open.get(key);
     if (known != null) {
@@ -37,23 +36,23 @@ final class SeriesRowWriter {
     return created;
   }
 
-  /** Makes the row of a series say what the vendor says now. */
-  void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow now) {
-    if (!now.equals(described.put(series.key(), now))) {
+  /** Updates the description of a series if the vendor has changed it. */
+  void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow current) {
+    if (!current.equals(described.put(series.key(), current))) {
       sql.update(SERIES)
-          .set(SERIES.LABEL, now.label())
-          .set(SERIES.RAW_CODE, now.rawCode())
-          .set(SERIES.BILLING, now.terms().billing())
-          .set(SERIES.CREDIT_LIMIT, now.terms().creditLimit())
-          .set(SERIES.EXPIRES_AT, now.terms().expiresAt())
-          .set(SERIES.DERIVED, now.derived())
-          .set(SERIES.NOTES, now.notes().toArray(String[]::new))
+          .set(SERIES.LABEL, current.label())
+          .set(SERIES.RAW_CODE, current.rawCode())
+          .set(SERIES.BILLING, current.terms().billing())
+          .set(SERIES.CREDIT_LIMIT, current.terms().creditLimit())
+          .set(SERIES.EXPIRES_AT, current.terms().expiresAt())
+          .set(SERIES.DERIVED, current.derived())
+          .set(SERIES.NOTES, current.notes().toArray(String[]::new))
           .where(SERIES.ID.eq(series.id()))
           .execute();
     }
   }
 
-  /** Forgets what can be read back. */
+  /** Forgets the recent levels, which can be read from the samples again. */
   void forgetLevels() {
     open.values().forEach(series -> series.remember(null));
   }

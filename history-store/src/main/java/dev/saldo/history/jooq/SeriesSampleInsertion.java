@@ -12,9 +12,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts new samples of one series, in time order, among those that are there. Behind the last one
- * that costs no reading. In between it costs two seeks per gap that is entered; each row behind a
- * gap is rewritten once, when the next gap is entered or at the end.
+ * Inserts new samples of one series, in time order, among the stored ones. After the last one this
+ * needs no read. In the middle it takes two seeks per gap that is entered, and each row after a gap
+ * is rewritten once, when the next gap is entered or at the end. Not thread-safe.
  */
 final class SeriesSampleInsertion {
 
@@ -26,13 +26,13 @@ final class SeriesSampleInsertion {
   private final @Nullable TotalledSample last;
   private final @Nullable Instant thinnedUntil;
 
-  /** The neighbour before the gap or the latest sample put into it; its totals are final. */
+  /** The neighbour before the gap, or the latest sample inserted into it; its totals are final. */
   private @Nullable TotalledSample previous;
 
-  /** The neighbour behind the gap, with the totals in its row; null behind the last sample. */
+  /** The neighbour after the gap, with the totals in its row; null after the last sample. */
   private @Nullable TotalledSample next;
 
-  /** What the rows from {@code next} on still miss. */
+  /** The shift that the rows from {@code next} on still need. */
   private RunningTotalsShift shift = RunningTotalsShift.NONE;
 
   private boolean begun;
@@ -56,16 +56,16 @@ final class SeriesSampleInsertion {
     this.kept = rows.ahead(seriesId, key.meaning());
   }
 
-  /** Returns whether a sample may be put in: it is not older than the one before it here. */
+  /** Returns whether a sample can be inserted: it is not older than the previous one. */
   boolean accepts(BalanceSample sample) {
     return !begun || previous == null || !sample.observedAt().isBefore(previous.observedAt());
   }
 
   /**
-   * Puts a sample in.
+   * Inserts a sample.
    *
-   * @return whether it is new; false if the same amount is there at that instant
-   * @throws HistoryException if another amount is there at that instant
+   * @return whether it is new; false if the same amount is already stored at that instant
+   * @throws HistoryException if another amount is stored at that instant
    */
   boolean put(BalanceSample sample) {
     reach(sample.observedAt());
@@ -90,7 +90,7 @@ final class SeriesSampleInsertion {
     return true;
   }
 
-  /** Rewrites what is left behind the last gap. */
+  /** Rewrites the remaining rows after the last gap, and returns the outcome. */
   Inserted finish() {
     closeGap();
     if (next != null && !shift.isNone()) {
@@ -101,11 +101,12 @@ final class SeriesSampleInsertion {
   }
 
   /**
-   * What an insertion left.
+   * The outcome of an insertion.
    *
-   * @param first the first new sample; null if none was new
+   * @param first the instant of the first new sample; null if none was new
    * @param last the latest sample of the series now; null if it has none
-   * @param changed the sample before the first one that was put in between; null if none was
+   * @param changed the instant of the sample before the first one inserted in the middle; null if
+   *     none was
    */
   record Inserted(
       @Nullable Instant first, @Nullable TotalledSample last, @Nullable Instant changed) {}
@@ -124,8 +125,8 @@ final class SeriesSampleInsertion {
   }
 
   /**
-   * Finds the neighbours of an instant. In the tables, rows up to it have their final totals by
-   * now; rows that were read ahead have those of the time.
+   * Finds the neighbours of an instant. Rows up to it have their final totals in the table by now;
+   * rows read ahead have the totals from when they were read.
    */
   private void enter(Instant at) {
     if (last == null || !at.isBefore(last.observedAt())) {
@@ -141,21 +142,23 @@ final class SeriesSampleInsertion {
     next = kept.next();
   }
 
-  /** Totals the neighbour behind the gap anew, if the gap was filled. */
+  /**
+   * Recomputes the totals of the neighbour after the gap, if samples were inserted into the gap.
+   */
   private void closeGap() {
     if (filled && next != null && previous != null) {
-      BalanceSample behind = new BalanceSample(key, next.observedAt(), next.amount());
-      TotalledSample now = TotalledSample.after(previous, behind, every);
-      shift = RunningTotalsShift.between(next.totals(), now.totals());
+      BalanceSample following = new BalanceSample(key, next.observedAt(), next.amount());
+      TotalledSample current = TotalledSample.after(previous, following, every);
+      shift = RunningTotalsShift.between(next.totals(), current.totals());
       rows.deleteRise(seriesId, next.observedAt());
-      rise(previous, now);
+      rise(previous, current);
     }
     filled = false;
   }
 
   private TotalledSample shifted(TotalledSample kept) {
     return new TotalledSample(
-        kept.meaning(), kept.observedAt(), kept.amount(), shift.of(kept.totals()));
+        kept.meaning(), kept.observedAt(), kept.amount(), shift.applyTo(kept.totals()));
   }
 
   private void rise(TotalledSample before, TotalledSample after) {
@@ -168,7 +171,7 @@ final class SeriesSampleInsertion {
   private void requireNotThinned(BalanceSample sample) {
     if (thinnedUntil != null && sample.observedAt().isBefore(thinnedUntil)) {
       throw new HistoryException(
-          "account %s, bucket %s is thinned until %s, so its sample of %s cannot be added; nothing was kept: leave out what is older"
+          "account %s, bucket %s is thinned until %s, so its sample at %s cannot be added; nothing was saved: leave out older samples"
               .formatted(key.account(), key.bucket(), thinnedUntil, sample.observedAt()));
     }
   }
@@ -176,26 +179,26 @@ final class SeriesSampleInsertion {
   private void requireSame(Amount kept, BalanceSample sample) {
     if (!isSame(kept, sample.amount())) {
       throw new HistoryException(
-          "account %s, bucket %s already has %s at %s, not %s; nothing was kept: correct the sample or its time"
+          "account %s, bucket %s already has %s at %s, not %s; nothing was saved: correct the sample or its time"
               .formatted(
                   key.account(),
                   key.bucket(),
-                  told(kept),
+                  describe(kept),
                   sample.observedAt(),
-                  told(sample.amount())));
+                  describe(sample.amount())));
     }
   }
 
   private static boolean isSame(Amount kept, Amount sent) {
-    BigDecimal was = kept.value();
-    BigDecimal is = sent.value();
-    if (was == null || is == null) {
-      return was == null && is == null && kept.unlimited() == sent.unlimited();
+    BigDecimal storedValue = kept.value();
+    BigDecimal sentValue = sent.value();
+    if (storedValue == null || sentValue == null) {
+      return storedValue == null && sentValue == null && kept.unlimited() == sent.unlimited();
     }
-    return was.compareTo(is) == 0;
+    return storedValue.compareTo(sentValue) == 0;
   }
 
-  private static String told(Amount amount) {
+  private static String describe(Amount amount) {
     if (amount.value() != null) {
       return amount.value().toPlainString();
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
-/** Lets go of the old samples of a series. */
+/** Thins the old samples of a series. */
 final class SeriesThinningWriter {
 
   private static final Instant BEGINNING = Instant.MIN;
@@ -27,7 +27,7 @@ final class SeriesThinningWriter {
     return decide(sql, series, retention, removed -> {});
   }
 
-  /** Removes rows behind the place that is being read, so that reading goes on undisturbed. */
+  /** Deletes rows that were already read, so that reading is not disturbed. */
   static SeriesThinningResult thin(DSLContext sql, StoredSeries series, RetentionPolicy retention) {
     StatementRowBatch deletions =
         new StatementRowBatch(
@@ -35,7 +35,7 @@ final class SeriesThinningWriter {
             sql.deleteFrom(SAMPLE)
                 .where(SAMPLE.SERIES_ID.eq((Long) null))
                 .and(SAMPLE.OBSERVED_AT.eq((Instant) null)));
-    SeriesThinningResult done =
+    SeriesThinningResult result =
         decide(sql, series, retention, removed -> deletions.add(series.id(), removed.observedAt()));
     deletions.flush();
     Instant until = ColumnInstants.atOrAfter(retention.until());
@@ -44,7 +44,7 @@ final class SeriesThinningWriter {
         .where(SERIES.ID.eq(series.id()))
         .and(SERIES.THINNED_UNTIL.isNull().or(SERIES.THINNED_UNTIL.lt(until)))
         .execute();
-    return done;
+    return result;
   }
 
   private static SeriesThinningResult decide(
@@ -53,8 +53,9 @@ final class SeriesThinningWriter {
       RetentionPolicy retention,
       Consumer<TotalledSample> removed) {
     Selection account = new Selection(Set.of(series.key().account()), Set.of());
-    List<ManualClassification> words = ClassificationRowTable.select(sql, account);
-    SeriesSampleThinner thinner = new SeriesSampleThinner(series.key(), retention, words, removed);
+    List<ManualClassification> classifications = ClassificationRowTable.select(sql, account);
+    SeriesSampleThinner thinner =
+        new SeriesSampleThinner(series.key(), retention, classifications, removed);
     SampleRowReader.walk(
             sql,
             series.id(),

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A series that is written to: where it stands, and the insertion under way. */
+/** A series that is written to: its head, and the current insertion. Not thread-safe. */
 final class SeriesWriteState {
 
   private static final Duration SHORT = Duration.ofDays(3);
@@ -29,7 +29,7 @@ final class SeriesWriteState {
   private boolean headed;
   private boolean moved;
 
-  /** The days of a series that are to be counted. */
+  /** The days of a series whose usage is to be counted. */
   record Uncounted(SeriesWriteState series, Instant from, Instant until) {
 
     long seriesId() {
@@ -45,7 +45,7 @@ final class SeriesWriteState {
     }
   }
 
-  /** Opens a series whose row was just made. */
+  /** Opens a series whose row was just inserted. */
   SeriesWriteState(long id, SeriesKey key) {
     this.id = id;
     this.key = key;
@@ -77,12 +77,12 @@ final class SeriesWriteState {
     return last;
   }
 
-  /** Returns whether a sample is in time order after those put in by the current insertion. */
+  /** Returns whether a sample comes after those of the current insertion in time order. */
   boolean accepts(BalanceSample sample) {
     return insertion == null || insertion.accepts(sample);
   }
 
-  /** Puts in a sample which it {@link #accepts}; returns whether it is new. */
+  /** Inserts a sample that it {@link #accepts}; returns whether it is new. */
   boolean put(BalanceSample sample, Duration every, SampleRowWriter rows) {
     if (insertion == null) {
       insertion = new SeriesSampleInsertion(id, key, every, last, thinnedUntil, rows);
@@ -95,17 +95,19 @@ final class SeriesWriteState {
     return added;
   }
 
-  /** Returns the levels that are not counted yet and the one before; null if they must be read. */
+  /**
+   * Returns the levels that are not counted yet and the one before them; null if they must be read.
+   */
   @Nullable UncountedRecentLevels recent() {
     return recent;
   }
 
-  /** Remembers the levels that are not counted yet, or that they must be read. */
+  /** Remembers the levels that are not counted yet; null if they must be read. */
   void remember(@Nullable UncountedRecentLevels levels) {
     recent = levels;
   }
 
-  /** Notes that a poll saw the series, perhaps longer ago than another did. */
+  /** Notes a poll of the series, which may be older than the latest one. */
   void polledAt(Instant at) {
     if (polledAt == null || at.isAfter(polledAt)) {
       polledAt = at;
@@ -114,9 +116,9 @@ final class SeriesWriteState {
   }
 
   /**
-   * Ends the current insertion, and writes the head row if that changed it.
+   * Ends the current insertion, and writes the head row if it changed.
    *
-   * @return the days that are to be counted when the samples are written; empty if none are
+   * @return the days to count once the samples are written; empty if there are none
    */
   Optional<Uncounted> finish(SeriesHeadWriter heads) {
     Instant changed = null;
@@ -150,10 +152,10 @@ final class SeriesWriteState {
   }
 
   /**
-   * Returns from when on days are to be counted.
+   * Returns the start of the days that are to be counted.
    *
-   * @param begin the first sample
-   * @param changed the sample from which on others than the latest were added; null if none was
+   * @param begin the instant of the first sample
+   * @param changed the instant after which samples were inserted in the middle; null if none were
    */
   private Instant uncounted(Instant begin, @Nullable Instant changed) {
     Instant from = countedUntil == null ? WeeklyUsageReader.midnight(begin) : countedUntil;

@@ -9,7 +9,9 @@ import java.util.Iterator;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Samples of an import that wait to be put into time order. They never outlive its transaction. */
+/**
+ * The samples of an import that wait to be sorted by time. They exist only within its transaction.
+ */
 final class StagedSampleRows {
 
   private final DSLContext sql;
@@ -46,7 +48,7 @@ final class StagedSampleRows {
         RawAmountColumn.column(sample.amount()));
   }
 
-  /** Reads the staged samples of a series, oldest first; an instant may come more than once. */
+  /** Reads the staged samples of a series, oldest first; an instant may occur more than once. */
   Iterator<BalanceSample> of(SeriesWriteState series) {
     return new PagedRowReader<>(
         Instant.MIN,

@@ -14,14 +14,17 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the samples that decide the steps of a window. Between two rises a level only falls, so its
- * extremes are where the rises begin and end: these and the edges are sought, whatever lies
- * between. All samples are read where that is less work, and of a series that once stated no
- * number, because its level may have jumped there.
+ * Reads the samples that determine the steps of a window. Between two rises a level only falls, so
+ * its extremes are where rises begin and end: only these and the edges are looked up, however many
+ * samples are between them. All samples are read where that is less work, and for a series with a
+ * sample that states no number, because its level may have jumped there.
  */
 final class StepOutlineReader {
 
-  /** How many samples are read in the time that the neighbours of an instant are sought in. */
+  /**
+   * The number of samples that can be read in the time it takes to look up the neighbours of an
+   * instant.
+   */
   private static final int ROWS_PER_SEEK = 4;
 
   private StepOutlineReader() {}

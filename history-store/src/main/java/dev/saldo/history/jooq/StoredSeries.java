@@ -29,14 +29,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series that has samples, with its number in the tables.
+ * A series that has samples, with its id and write state.
  *
- * @param id the number
+ * @param id the id
  * @param series the series and its latest sample
- * @param polledAt its latest sample from a poll; null if it was only imported
- * @param thinnedUntil from when on all its samples are there; null if they always are
- * @param numberless whether one of its samples ever stated no number
- * @param countedUntil until when its days of use are counted; null if none is
+ * @param polledAt the instant of its latest sample from a poll; null if it was only imported
+ * @param thinnedUntil the instant before which samples may be missing; null if it was never thinned
+ * @param numberless whether any of its samples states no number
+ * @param countedUntil the end of the days whose usage is counted; null if there are none
  */
 record StoredSeries(
     long id,
@@ -46,7 +46,10 @@ record StoredSeries(
     boolean numberless,
     @Nullable Instant countedUntil) {
 
-  /** By account, bucket, unit and meaning; the provider only when the account changed it. */
+  /**
+   * The order by account, bucket, unit and meaning; the provider differs only if the account
+   * changed it.
+   */
   static final Comparator<SeriesKey> ORDER =
       Comparator.comparing(SeriesKey::account)
           .thenComparing(SeriesKey::bucket)
@@ -72,12 +75,12 @@ record StoredSeries(
         .toList();
   }
 
-  /** Returns the series of some accounts, by their numbers. */
+  /** Returns the series of accounts given by id. */
   static List<StoredSeries> ofAccounts(DSLContext sql, List<Long> accountIds) {
     return fetch(sql, ACCOUNT.ID.in(accountIds));
   }
 
-  /** Reads by JDBC: jOOQ's records of so many columns would cost more than the statement. */
+  /** Reads with JDBC: jOOQ's records of so many columns would take longer than the statement. */
   private static List<StoredSeries> fetch(DSLContext sql, Condition condition) {
     List<StoredSeries> all = new ArrayList<>();
     try (ResultSet rows = statement(sql, condition).fetchResultSet()) {
@@ -91,7 +94,10 @@ record StoredSeries(
     return all;
   }
 
-  /** Reads head rows, never samples; the columns are in the order that {@link #read} takes them. */
+  /**
+   * Returns the statement, which reads head rows but no samples; {@link #read} takes its columns in
+   * order.
+   */
   static ResultQuery<Record> statement(DSLContext sql, Condition condition) {
     return sql.select(
             SERIES.ID,

@@ -29,7 +29,7 @@ record TotalledSampleColumns(
     Field<Long> samples,
     Field<Long> coveredMillis) {
 
-  /** How many there are. */
+  /** The number of these columns. */
   static final int COUNT = 8;
 
   static final TotalledSampleColumns OF_HEAD =
@@ -60,37 +60,38 @@ record TotalledSampleColumns(
   }
 
   /**
-   * Reads the sample whose columns, as {@link #all} orders them, begin at a place; null if an outer
-   * join found none.
+   * Returns the sample whose columns, in the order of {@link #all}, start at an index, from 1; null
+   * if an outer join found none.
    */
-  static @Nullable TotalledSample readOrNull(ResultSet row, int place, Meaning meaning)
+  static @Nullable TotalledSample readOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {
-    BigDecimal fallen = row.getBigDecimal(place + 4);
-    BigDecimal risen = row.getBigDecimal(place + 5);
+    BigDecimal fallen = row.getBigDecimal(index + 4);
+    BigDecimal risen = row.getBigDecimal(index + 5);
     if (fallen == null || risen == null) {
       return null;
     }
-    Amount seen =
+    Amount amountRead =
         RawAmountColumn.read(
-            row.getBigDecimal(place + 1), row.getBoolean(place + 2), row.getString(place + 3));
+            row.getBigDecimal(index + 1), row.getBoolean(index + 2), row.getString(index + 3));
     RunningTotals totals =
         new RunningTotals(
-            fallen, risen, row.getLong(place + 6), Duration.ofMillis(row.getLong(place + 7)));
-    return new TotalledSample(meaning, instant(row, place), seen, totals);
+            fallen, risen, row.getLong(index + 6), Duration.ofMillis(row.getLong(index + 7)));
+    return new TotalledSample(meaning, instant(row, index), amountRead, totals);
   }
 
-  static Instant instant(ResultSet row, int place) throws SQLException {
-    return row.getObject(place, OffsetDateTime.class).toInstant();
+  static Instant instant(ResultSet row, int index) throws SQLException {
+    return row.getObject(index, OffsetDateTime.class).toInstant();
   }
 
   TotalledSample read(Record row, Meaning meaning) {
-    Amount seen = RawAmountColumn.read(row.get(amount), row.get(unlimited), row.get(rawAmount));
+    Amount amountRead =
+        RawAmountColumn.read(row.get(amount), row.get(unlimited), row.get(rawAmount));
     RunningTotals totals =
         new RunningTotals(
             row.get(fallen),
             row.get(risen),
             row.get(samples),
             Duration.ofMillis(row.get(coveredMillis)));
-    return new TotalledSample(meaning, row.get(observedAt), seen, totals);
+    return new TotalledSample(meaning, row.get(observedAt), amountRead, totals);
   }
 }

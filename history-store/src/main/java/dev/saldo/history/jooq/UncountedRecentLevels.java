@@ -8,30 +8,30 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The levels of a series that a writer has put in since the last day that was counted, so that it
- * need not read them back. Not safe for several threads.
+ * The levels that a writer has inserted into a series since the last counted day, so that it need
+ * not read them back. Not thread-safe.
  */
 final class UncountedRecentLevels {
 
-  /** Two days of a series that is read every quarter of an hour. */
+  /** Two days of a series that is polled every 15 minutes. */
   private static final int MOST = 200;
 
   private final Deque<ObservedLevel> levels = new ArrayDeque<>();
 
-  /** Returns whether a sample could be added: one behind the last, if there are not too many. */
+  /** Adds a sample if it is after the last one and there is room; returns whether it was added. */
   boolean add(BalanceSample sample) {
     ObservedLevel level =
         ObservedLevel.of(sample.observedAt(), sample.amount().value(), sample.series().meaning());
-    boolean behind = levels.isEmpty() || level.at().isAfter(levels.getLast().at());
-    return behind && levels.size() < MOST && levels.add(level);
+    boolean isAfterLast = levels.isEmpty() || level.at().isAfter(levels.getLast().at());
+    return isAfterLast && levels.size() < MOST && levels.add(level);
   }
 
-  /** Returns whether so many levels could be added. */
+  /** Adds levels if there is room for all of them; returns whether they were added. */
   boolean addAll(Collection<ObservedLevel> more) {
     return levels.size() + more.size() <= MOST && levels.addAll(more);
   }
 
-  /** Forgets what is earlier than the last level before an instant. */
+  /** Forgets the levels earlier than the last one before an instant. */
   void forgetBefore(Instant at) {
     ObservedLevel last = null;
     while (!levels.isEmpty() && levels.getFirst().at().isBefore(at)) {

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * The hours of a week of use as its row holds them: 168 times what was used, as IEEE 754 doubles,
- * and 168 times how many milliseconds were seen, as 32-bit numbers, all big-endian. The latter are
- * missing if every hour was seen whole.
+ * The binary form of the hours of a week: the usage of each of 168 hours as an IEEE 754 double,
+ * then the milliseconds observed in each hour as a 32-bit integer, all big-endian. The second part
+ * is left out if every hour was observed completely.
  */
 final class WeeklyUsageCodec {
 
-  private static final int WHOLE = (int) Duration.ofHours(1).toMillis();
+  private static final int COMPLETE = (int) Duration.ofHours(1).toMillis();
   private static final int SHORT = WeeklyUsage.HOURS * Double.BYTES;
   private static final int LONG = SHORT + WeeklyUsage.HOURS * Integer.BYTES;
 
@@ -21,10 +21,10 @@ final class WeeklyUsageCodec {
 
   static byte[] write(WeeklyUsage week) {
     int[] seen = week.seen();
-    boolean whole = Arrays.stream(seen).allMatch(millis -> millis == WHOLE);
-    ByteBuffer bytes = ByteBuffer.allocate(whole ? SHORT : LONG);
+    boolean complete = Arrays.stream(seen).allMatch(millis -> millis == COMPLETE);
+    ByteBuffer bytes = ByteBuffer.allocate(complete ? SHORT : LONG);
     bytes.asDoubleBuffer().put(week.used());
-    if (!whole) {
+    if (!complete) {
       bytes.position(SHORT).asIntBuffer().put(seen);
     }
     return bytes.array();
@@ -36,7 +36,7 @@ final class WeeklyUsageCodec {
     int[] seen = new int[WeeklyUsage.HOURS];
     bytes.asDoubleBuffer().get(used);
     if (hours.length == SHORT) {
-      Arrays.fill(seen, WHOLE);
+      Arrays.fill(seen, COMPLETE);
     } else {
       bytes.position(SHORT).asIntBuffer().get(seen);
     }

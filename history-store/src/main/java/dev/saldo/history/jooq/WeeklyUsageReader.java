@@ -21,30 +21,32 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Reads the weeks of use that are counted. */
+/** Reads the weeks whose usage is counted. */
 final class WeeklyUsageReader {
 
-  /** How much later than a midnight a sample must be, so that a glitch there is known by then. */
+  /**
+   * The time after midnight from which on a sample shows whether there was a glitch at midnight.
+   */
   static final Duration SETTLED = Duration.ofHours(1);
 
   private WeeklyUsageReader() {}
 
-  /** Returns until when everything is known of the days before a sample. */
+  /** Returns the end of the days that no later sample than the given one can change. */
   static Instant settled(TotalledSample last) {
     return midnight(last.observedAt().minus(SETTLED));
   }
 
-  /** Returns from when on samples are needed to count from a midnight on. */
+  /** Returns the instant from which on samples are needed to count from a midnight on. */
   static Instant unsettled(Instant midnight) {
     return midnight.minus(SETTLED);
   }
 
-  /** Returns the last midnight of UTC by then. */
+  /** Returns the last midnight, in UTC, at or before an instant. */
   static Instant midnight(Instant at) {
     return at.truncatedTo(ChronoUnit.DAYS);
   }
 
-  /** Reads the weeks of some series that begin in {@code [from, to]}, the oldest first. */
+  /** Returns the weeks that begin in {@code [from, to]}, by series id, oldest first. */
   static Map<Long, List<WeeklyUsage>> read(
       DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
     Map<Long, List<WeeklyUsage>> weeks = new HashMap<>();
@@ -62,11 +64,11 @@ final class WeeklyUsageReader {
   }
 
   /**
-   * Returns the statement. The series are joined, because H2 would compare each row with each
-   * number of a list.
+   * Returns the statement. The series ids are joined, because H2 would compare each row with each
+   * id of a list.
    */
   static Select<?> select(DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
-    Table<?> asked = DSL.unnest(seriesIds.toArray(Long[]::new)).as("m", "series_id");
+    Table<?> requested = DSL.unnest(seriesIds.toArray(Long[]::new)).as("m", "series_id");
     Field<Long> id = DSL.field(DSL.name("m", "series_id"), WEEK_OF_USE.SERIES_ID.getDataType());
     return sql.select(
             WEEK_OF_USE.SERIES_ID,
@@ -74,7 +76,7 @@ final class WeeklyUsageReader {
             WEEK_OF_USE.FALLS,
             WEEK_OF_USE.RISES,
             WEEK_OF_USE.HOURS)
-        .from(asked)
+        .from(requested)
         .join(WEEK_OF_USE)
         .on(WEEK_OF_USE.SERIES_ID.eq(id))
         .and(WEEK_OF_USE.BEGINS.between(from, to))

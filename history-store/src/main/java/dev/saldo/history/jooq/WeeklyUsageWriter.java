@@ -19,8 +19,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what was used on days that are over, a row per week: after the first sample that is at
- * least an hour younger than a day, so that a glitch at midnight is known by then. Not thread-safe.
+ * Counts the usage of completed days, in a row per week. A day is complete with the first sample at
+ * least an hour after its end, because that shows whether there was a glitch at midnight. Not
+ * thread-safe.
  */
 final class WeeklyUsageWriter {
 
@@ -32,7 +33,7 @@ final class WeeklyUsageWriter {
   private final StatementRowBatch deletions;
   private final StatementRowBatch insertions;
 
-  /** How often the level moved in what was counted of a week. */
+  /** The number of changes of the level in the counted part of a week. */
   private record Moves(Instant week, Instant end, long falls, long rises) {}
 
   WeeklyUsageWriter(DSLContext sql) {
@@ -56,32 +57,33 @@ final class WeeklyUsageWriter {
                 .values((Long) null, null, null, null, null));
   }
 
-  /** Notes days that are to be counted. */
+  /** Adds days to count at the next {@link #flush}. */
   void add(Uncounted days) {
     uncounted.add(days);
   }
 
-  /** Counts what was noted; the samples are in the tables by now. */
+  /** Counts the days that were added; their samples must be in the tables by now. */
   void flush() {
-    for (List<Uncounted> some : ListChunks.split(uncounted, SERIES_AT_ONCE)) {
-      Map<Long, WeeklyUsage> begun = begun(some);
-      delete(some);
+    for (List<Uncounted> chunk : ListChunks.split(uncounted, SERIES_AT_ONCE)) {
+      Map<Long, WeeklyUsage> partlyCounted = partlyCounted(chunk);
+      delete(chunk);
       RecentLevelReader since = new RecentLevelReader();
-      some.stream()
-          .filter(one -> one.series().recent() == null && one.isShort())
+      chunk.stream()
+          .filter(days -> days.series().recent() == null && days.isShort())
           .forEach(
-              one ->
-                  since.add(one.seriesId(), one.means(), WeeklyUsageReader.unsettled(one.from())));
+              days ->
+                  since.add(
+                      days.seriesId(), days.means(), WeeklyUsageReader.unsettled(days.from())));
       Map<Long, List<ObservedLevel>> found =
           since.read(sql, ColumnInstants.atOrBefore(Instant.MAX));
-      for (Uncounted one : some) {
-        UncountedRecentLevels recent = recent(one, found);
-        Iterator<ObservedLevel> levels = recent == null ? walk(one) : recent.all().iterator();
-        count(one, begun.get(one.seriesId()), levels);
+      for (Uncounted days : chunk) {
+        UncountedRecentLevels recent = recent(days, found);
+        Iterator<ObservedLevel> levels = recent == null ? walk(days) : recent.all().iterator();
+        count(days, partlyCounted.get(days.seriesId()), levels);
         if (recent != null) {
-          recent.forgetBefore(WeeklyUsageReader.unsettled(one.until()));
+          recent.forgetBefore(WeeklyUsageReader.unsettled(days.until()));
         }
-        one.series().remember(recent);
+        days.series().remember(recent);
       }
     }
     uncounted.clear();
@@ -89,15 +91,15 @@ final class WeeklyUsageWriter {
   }
 
   /**
-   * Deletes the weeks that are counted again. They must be gone before the first of the new rows is
-   * sent, and a full batch sends itself.
+   * Deletes the weeks that are counted again. This must happen before the first new row is sent,
+   * and a full batch sends itself.
    */
-  private void delete(List<Uncounted> some) {
-    some.forEach(one -> deletions.add(one.seriesId(), WeeklyUsage.begin(one.from())));
+  private void delete(List<Uncounted> chunk) {
+    chunk.forEach(days -> deletions.add(days.seriesId(), WeeklyUsage.begin(days.from())));
     deletions.flush();
   }
 
-  /** Returns the levels that are remembered or were read; null if they are too many for that. */
+  /** Returns the levels that were remembered or read; null if they are too many to be kept. */
   private static @Nullable UncountedRecentLevels recent(
       Uncounted series, Map<Long, List<ObservedLevel>> found) {
     UncountedRecentLevels known = series.series().recent();
@@ -109,24 +111,24 @@ final class WeeklyUsageWriter {
     return read.addAll(levels) ? read : null;
   }
 
-  /** Reads the weeks of which only the beginning is counted. */
-  private Map<Long, WeeklyUsage> begun(List<Uncounted> some) {
+  /** Reads the weeks that are only partly counted. */
+  private Map<Long, WeeklyUsage> partlyCounted(List<Uncounted> chunk) {
     List<Uncounted> within =
-        some.stream().filter(one -> !one.from().equals(WeeklyUsage.begin(one.from()))).toList();
-    Map<Long, WeeklyUsage> begun = new HashMap<>();
+        chunk.stream().filter(days -> !days.from().equals(WeeklyUsage.begin(days.from()))).toList();
+    Map<Long, WeeklyUsage> partlyCounted = new HashMap<>();
     if (!within.isEmpty()) {
       Instant earliest = within.stream().map(Uncounted::from).min(Instant::compareTo).orElseThrow();
       Instant latest = within.stream().map(Uncounted::from).max(Instant::compareTo).orElseThrow();
       List<Long> ids = within.stream().map(Uncounted::seriesId).toList();
       Map<Long, List<WeeklyUsage>> weeks =
           WeeklyUsageReader.read(sql, ids, WeeklyUsage.begin(earliest), latest);
-      for (Uncounted one : within) {
-        weeks.getOrDefault(one.seriesId(), List.of()).stream()
-            .filter(week -> week.begins().equals(WeeklyUsage.begin(one.from())))
-            .forEach(week -> begun.put(one.seriesId(), week));
+      for (Uncounted days : within) {
+        weeks.getOrDefault(days.seriesId(), List.of()).stream()
+            .filter(week -> week.begins().equals(WeeklyUsage.begin(days.from())))
+            .forEach(week -> partlyCounted.put(days.seriesId(), week));
       }
     }
-    return begun;
+    return partlyCounted;
   }
 
   private Iterator<ObservedLevel> walk(Uncounted series) {
@@ -135,38 +137,38 @@ final class WeeklyUsageWriter {
   }
 
   private void count(
-      Uncounted series, @Nullable WeeklyUsage begun, Iterator<ObservedLevel> levels) {
-    HourlyUsage use = new HourlyUsage(series.from(), series.from());
-    use.add(begun == null ? List.of() : List.of(begun), series.from());
-    Deque<Moves> over = new ArrayDeque<>();
+      Uncounted series, @Nullable WeeklyUsage partlyCounted, Iterator<ObservedLevel> levels) {
+    HourlyUsage usage = new HourlyUsage(series.from(), series.from());
+    usage.add(partlyCounted == null ? List.of() : List.of(partlyCounted), series.from());
+    Deque<Moves> completed = new ArrayDeque<>();
     Instant week = WeeklyUsage.begin(series.from());
     Instant end = min(week.plus(WEEK), series.until());
     long falls = 0;
     long rises = 0;
-    while (levels.hasNext() && (week.isBefore(series.until()) || !over.isEmpty())) {
+    while (levels.hasNext() && (week.isBefore(series.until()) || !completed.isEmpty())) {
       ObservedLevel next = levels.next();
       while (week.isBefore(series.until()) && !next.at().isBefore(end)) {
-        over.add(new Moves(week, end, use.falls() - falls, use.rises() - rises));
-        falls = use.falls();
-        rises = use.rises();
+        completed.add(new Moves(week, end, usage.falls() - falls, usage.rises() - rises));
+        falls = usage.falls();
+        rises = usage.rises();
         week = end;
         end = min(week.plus(WEEK), series.until());
       }
-      use.add(next.at(), next.level());
-      while (!over.isEmpty()
-          && !next.at().isBefore(over.getFirst().end().plus(WeeklyUsageReader.SETTLED))) {
-        insert(series.seriesId(), use, over.removeFirst());
+      usage.add(next.at(), next.level());
+      while (!completed.isEmpty()
+          && !next.at().isBefore(completed.getFirst().end().plus(WeeklyUsageReader.SETTLED))) {
+        insert(series.seriesId(), usage, completed.removeFirst());
       }
     }
-    over.forEach(moves -> insert(series.seriesId(), use, moves));
+    completed.forEach(moves -> insert(series.seriesId(), usage, moves));
   }
 
-  private static Instant min(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+  private static Instant min(Instant first, Instant second) {
+    return first.isBefore(second) ? first : second;
   }
 
-  private void insert(long seriesId, HourlyUsage use, Moves moves) {
-    WeeklyUsage week = use.week(moves.week(), moves.end(), moves.falls(), moves.rises());
+  private void insert(long seriesId, HourlyUsage usage, Moves moves) {
+    WeeklyUsage week = usage.week(moves.week(), moves.end(), moves.falls(), moves.rises());
     if (!week.isEmpty()) {
       insertions.add(
           seriesId, week.begins(), week.falls(), week.rises(), WeeklyUsageCodec.write(week));

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A child process of the tests and what it said. */
+/** A child process of the tests and its output. */
 final class Child implements AutoCloseable {
 
   private static final String COMPLETE = " .";
@@ -19,7 +19,7 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final Path errors;
   private final Thread reader;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> printed = new ArrayList<>();
   private final CountDownLatch opening = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
   private final CountDownLatch acknowledged = new CountDownLatch(1);
@@ -65,12 +65,12 @@ final class Child implements AutoCloseable {
     await(acknowledged);
   }
 
-  /** Lets the child live for a while. */
-  void liveFor(Duration time) throws InterruptedException {
+  /** Lets the child run for a while. */
+  void letRun(Duration time) throws InterruptedException {
     process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Kills the child with SIGKILL unless it is gone, and returns the lines it completed. */
+  /** Kills the child with SIGKILL if it is still running, and returns the lines it completed. */
   List<String> kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     reader.join();
@@ -103,12 +103,12 @@ final class Child implements AutoCloseable {
 
   private static void await(CountDownLatch latch) throws InterruptedException {
     if (!latch.await(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("the child does not get on");
+      throw new AssertionError("the child made no progress in 60 s");
     }
   }
 
   private synchronized List<String> lines() {
-    return said.stream()
+    return printed.stream()
         .filter(line -> line.endsWith(COMPLETE))
         .map(line -> line.substring(0, line.length() - COMPLETE.length()))
         .toList();
@@ -129,7 +129,7 @@ final class Child implements AutoCloseable {
   }
 
   private synchronized void add(String line) {
-    said.add(line);
+    printed.add(line);
     if (line.startsWith("opening")) {
       opening.countDown();
     } else if (line.startsWith("open")) {

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
-/** A process that writes a history until it is killed, and says on stdout what is safe. */
+/** A process that writes a history until it is killed, and prints what is safely stored. */
 final class ChildMain {
 
   private static final PrintStream OUT =
@@ -40,17 +40,17 @@ final class ChildMain {
 
   private ChildMain() {}
 
-  /** What the child does. */
+  /** The task of the child. */
   enum Task {
     /** Polls and appends to a history file. */
     POLL,
     /** Polls and appends to a history on a server. */
     POLL_SERVER,
-    /** Inserts through H2 as it comes. */
+    /** Inserts with H2's default settings. */
     INSERT_PLAINLY,
-    /** Opens a history file once and says how that went. */
+    /** Opens a history file once and prints the outcome. */
     OPEN,
-    /** Makes the tables of a history in a lent file, and dies after some statements. */
+    /** Creates the tables of a history in a host's file, and is killed after some statements. */
     DIE_MAKING_TABLES
   }
 
@@ -140,13 +140,13 @@ final class ChildMain {
   }
 
   private static void open(Path file) {
-    long begun = System.nanoTime();
+    long started = System.nanoTime();
     try {
       HistoryStore.openFile(file).close();
       OUT.println("opened .");
     } catch (HistoryException e) {
-      Duration taken = Duration.ofNanos(System.nanoTime() - begun);
-      OUT.println("refused " + taken.toMillis() + " " + e.getMessage() + " .");
+      Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
+      OUT.println("refused " + elapsed.toMillis() + " " + e.getMessage() + " .");
     }
   }
 

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Connections that kill their process, as SIGKILL does, after some statements made tables. */
+/** Connections that kill their process, as SIGKILL does, after some statements created tables. */
 final class DyingDataSource {
 
   private final DataSource source;
@@ -19,7 +19,7 @@ final class DyingDataSource {
     this.left = statements;
   }
 
-  /** Returns connections that live for so many statements which make a table or an index. */
+  /** Returns connections that last for so many statements that create a table or an index. */
   static DataSource of(DataSource source, int statements) {
     DyingDataSource dying = new DyingDataSource(source, statements);
     return proxy(
@@ -46,11 +46,11 @@ final class DyingDataSource {
         Statement.class,
         (proxy, method, arguments) -> {
           Object result = invoke(statement, method, arguments);
-          boolean makes =
+          boolean creates =
               arguments != null
                   && arguments[0] instanceof String text
                   && text.matches("(?s)(.*\\s)?create (table|index) if not exists .*");
-          if (makes && --left == 0) {
+          if (creates && --left == 0) {
             Runtime.getRuntime().halt(137);
           }
           return result;

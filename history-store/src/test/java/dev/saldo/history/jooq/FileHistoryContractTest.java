@@ -14,7 +14,7 @@ final class FileHistoryContractTest extends BalanceHistoryContract {
 
   @TempDir static Path folder;
 
-  /** Migrated once; copying it is faster than migrating each. */
+  /** Migrates one file, because copying it is faster than migrating each new one. */
   @BeforeAll
   static void makeTemplate() {
     HistoryStore.openFile(template()).close();

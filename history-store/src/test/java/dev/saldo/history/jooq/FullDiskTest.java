@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs the right to mount a small disk, and is skipped without it. */
+/** Fills a small disk; skipped if it may not be mounted. */
 final class FullDiskTest {
 
   private static final int CYCLES = 5;
@@ -31,7 +31,7 @@ final class FullDiskTest {
   }
 
   @Test
-  void refusesInOneLineKeepsWhatWasKeptAndGoesOnWhenThereIsRoom() throws Exception {
+  void aFullDiskIsReportedInOneLineAndTheHistoryResumesWithFreeSpace() throws Exception {
     mounted = run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder.toString());
     assumeTrue(mounted, "only root may mount a small disk");
     long kept = 0;

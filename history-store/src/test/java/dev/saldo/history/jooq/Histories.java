@@ -3,7 +3,7 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 
-/** Histories as the tests of other packages need them. */
+/** Histories for the tests of other packages. */
 public final class Histories {
 
   private Histories() {}

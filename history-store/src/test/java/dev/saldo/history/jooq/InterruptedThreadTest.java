@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A host cancels a task: its thread is interrupted while it reads or writes. */
+/** The thread of a host's task is interrupted while it reads or writes. */
 final class InterruptedThreadTest {
 
   @TempDir Path folder;
 
   @Test
-  void costsNobodyTheHistory() {
+  void doesNotCloseTheHistory() {
     Path file = folder.resolve("saldo-history");
     try (BalanceHistory history = HistoryStore.openFile(file)) {
       history.append(Polls.sampled(0, 350));
-      assertThat(history.series(Selection.ALL)).as("a reader's connection is made").hasSize(1);
+      assertThat(history.series(Selection.ALL)).as("a connection for reading is opened").hasSize(1);
       Thread.currentThread().interrupt();
       assertThat(history.series(Selection.ALL)).hasSize(1);
-      assertThat(Thread.interrupted()).as("the interruption is still there to be seen").isTrue();
+      assertThat(Thread.interrupted()).as("the thread is still interrupted").isTrue();
       Thread.currentThread().interrupt();
       history.append(Polls.sampled(1, 340));
-      assertThat(Thread.interrupted()).as("the interruption is still there to be seen").isTrue();
+      assertThat(Thread.interrupted()).as("the thread is still interrupted").isTrue();
       history.append(Polls.sampled(2, 330));
     }
     try (BalanceHistory history = HistoryStore.openFile(file)) {

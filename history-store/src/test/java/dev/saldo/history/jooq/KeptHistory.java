@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Compares a history file with what was acknowledged, and its totals with naive ones. */
+/** Compares a history with the acknowledged lines, and its totals with naively computed ones. */
 final class KeptHistory {
 
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");

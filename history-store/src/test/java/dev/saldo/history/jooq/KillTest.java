@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a history said it kept survives SIGKILL at any moment; plain H2 does not keep that word. */
+/** Everything a history acknowledged survives SIGKILL at any moment; with plain H2 it does not. */
 final class KillTest {
 
   private static final int LANES = 2;
@@ -38,7 +38,7 @@ final class KillTest {
 
   @Test
   @Timeout(600)
-  void nothingAcknowledgedIsLostOrDoubled() throws Exception {
+  void nothingAcknowledgedIsLostOrDuplicated() throws Exception {
     try (ExecutorService lanes = Executors.newFixedThreadPool(LANES)) {
       List<Callable<Void>> work =
           IntStream.range(0, LANES).<Callable<Void>>mapToObj(lane -> () -> lane(lane)).toList();
@@ -53,21 +53,23 @@ final class KillTest {
 
   @Test
   @Timeout(120)
-  void theSameHarnessSeesPlainH2LoseWhatItCommitted() throws Exception {
+  void theSameTestSeesPlainH2LoseCommittedRows() throws Exception {
     Random random = new Random(7);
     for (int kill = 1; kill <= 20; kill++) {
       Path file = folder.resolve("plain" + kill);
-      Set<String> said = new HashSet<>();
+      Set<String> acknowledgedLines = new HashSet<>();
       try (Child child = Child.start(folder, ChildMain.Task.INSERT_PLAINLY, file, Polls.START)) {
         child.awaitOpen();
-        child.liveFor(Duration.ofMillis(50 + random.nextInt(350)));
-        child.kill().stream().filter(line -> line.startsWith("sampled")).forEach(said::add);
+        child.letRun(Duration.ofMillis(50 + random.nextInt(350)));
+        child.kill().stream()
+            .filter(line -> line.startsWith("sampled"))
+            .forEach(acknowledgedLines::add);
       }
-      if (!plainlyKept(file).containsAll(said)) {
+      if (!readPlain(file).containsAll(acknowledgedLines)) {
         return;
       }
     }
-    throw new AssertionError("plain H2 lost nothing in 20 kills: can this harness fail at all?");
+    throw new AssertionError("plain H2 lost nothing in 20 kills: can this test fail at all?");
   }
 
   private Void lane(int lane) throws Exception {
@@ -75,36 +77,37 @@ final class KillTest {
     for (int database = 0; database < DATABASES; database++) {
       Path file = folder.resolve("lane" + lane + "-" + database);
       String settings = (lane + database) % 3 == 2 ? ";RETENTION_TIME=0" : "";
-      Set<String> said = new HashSet<>();
+      Set<String> acknowledgedLines = new HashSet<>();
       for (int kill = 0; kill < KILLS_EACH; kill++) {
         Instant start = Polls.START.plus(Duration.ofDays(20L * kill));
-        said.addAll(killed(random, kill, file, start, settings));
-        KeptHistory.requireComplete(file, said);
+        acknowledgedLines.addAll(killAtRandom(random, kill, file, start, settings));
+        KeptHistory.requireComplete(file, acknowledgedLines);
         kills.incrementAndGet();
       }
-      acknowledged.addAndGet(said.size());
+      acknowledged.addAndGet(acknowledgedLines.size());
     }
     return null;
   }
 
-  /** Runs a child, kills it at a random moment, and returns what it had acknowledged. */
-  private List<String> killed(Random random, int kill, Path file, Instant start, String settings)
+  /** Runs a child, kills it at a random moment, and returns the lines it acknowledged. */
+  private List<String> killAtRandom(
+      Random random, int kill, Path file, Instant start, String settings)
       throws IOException, InterruptedException {
     try (Child child = Child.start(folder, ChildMain.Task.POLL, file, start, settings)) {
       switch (kill) {
         case 0 -> child.awaitOpen();
         case 1 -> child.awaitOpening();
-        case 2 -> child.liveFor(Duration.ofMillis(random.nextInt(1_500)));
+        case 2 -> child.letRun(Duration.ofMillis(random.nextInt(1_500)));
         default -> child.awaitAcknowledgement();
       }
-      child.liveFor(Duration.ofMillis(random.nextInt(kill < 4 ? 100 : 1_500)));
-      List<String> said = child.kill();
+      child.letRun(Duration.ofMillis(random.nextInt(kill < 4 ? 100 : 1_500)));
+      List<String> acknowledgedLines = child.kill();
       assertThat(child.errors()).isEmpty();
-      return said.stream().filter(line -> !line.startsWith("open")).toList();
+      return acknowledgedLines.stream().filter(line -> !line.startsWith("open")).toList();
     }
   }
 
-  private static Set<String> plainlyKept(Path file) {
+  private static Set<String> readPlain(Path file) {
     Set<String> kept = new HashSet<>();
     try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "");
         var statement = connection.createStatement();

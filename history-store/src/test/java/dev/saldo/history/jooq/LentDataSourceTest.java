@@ -28,7 +28,7 @@ final class LentDataSourceTest {
   @TempDir Path folder;
 
   @Test
-  void theHostsTablesAndMigrationsStayTheHosts() throws Exception {
+  void theHostsTablesAndMigrationsAreNotAffected() throws Exception {
     Path scripts = Files.createDirectory(folder.resolve("host"));
     Files.writeString(
         scripts.resolve("V1__own.sql"),
@@ -51,7 +51,7 @@ final class LentDataSourceTest {
   }
 
   @Test
-  void aHostThatWritesNamesInLowerCaseIsServed() {
+  void aHostWithLowerCaseNamesIsSupported() {
     try (HikariDataSource host = host("lower", ";DATABASE_TO_LOWER=TRUE;MODE=PostgreSQL");
         BalanceHistory history = HistoryStore.open(host)) {
       history.append(Polls.sampled(0, 350));
@@ -60,7 +60,7 @@ final class LentDataSourceTest {
   }
 
   @Test
-  void connectionsComeBackAsTheyWere() throws Exception {
+  void connectionsAreReturnedWithTheirSettings() throws Exception {
     try (HikariDataSource host = host("back", "")) {
       try (BalanceHistory history = HistoryStore.open(host)) {
         host.setMaximumPoolSize(1);

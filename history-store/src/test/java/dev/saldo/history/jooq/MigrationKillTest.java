@@ -13,26 +13,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process dies between two statements that make the tables, each of which H2 has committed. */
+/** A process is killed between two statements that create tables, each of which H2 commits. */
 final class MigrationKillTest {
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @CsvSource({"1, 1", "7, 6", "12, 11"})
-  void theNextProcessMakesTheRest(int statements, int tables) throws Exception {
-    Path file = folder.resolve("lent");
+  void theNextProcessCreatesTheRest(int statements, int tables) throws Exception {
+    Path file = folder.resolve("host");
     try (Child child = Child.start(folder, ChildMain.Task.DIE_MAKING_TABLES, file, statements)) {
       assertThat(child.end()).containsExactly("opening");
       assertThat(child.errors()).isEmpty();
     }
-    DataSource lent = TestDatabases.source(file);
-    assertThat(tables(lent)).isEqualTo(tables);
-    try (BalanceHistory history = HistoryStore.open(lent)) {
+    DataSource source = TestDatabases.source(file);
+    assertThat(tables(source)).isEqualTo(tables);
+    try (BalanceHistory history = HistoryStore.open(source)) {
       history.append(Polls.sampled(0, 350));
     }
-    assertThat(tables(lent)).isEqualTo(11);
-    try (BalanceHistory history = HistoryStore.open(lent)) {
+    assertThat(tables(source)).isEqualTo(11);
+    try (BalanceHistory history = HistoryStore.open(source)) {
       assertThat(history.series(Selection.ALL)).hasSize(1);
     }
   }

@@ -28,7 +28,7 @@ final class MonthPartitionsTest {
   @TempDir Path folder;
 
   @Test
-  void whatIsThereStaysOnePartAndEachNewMonthGetsItsOwn() throws SQLException {
+  void existingSamplesStayInOnePartitionAndEachNewMonthGetsItsOwn() throws SQLException {
     String url = PostgresServer.newDatabase();
     try (BalanceHistory history = PostgresServer.open(url)) {
       history.append(Polls.sampled(0, 350));
@@ -57,7 +57,7 @@ final class MonthPartitionsTest {
   }
 
   @Test
-  void aCopyGoesIntoMonths() throws SQLException {
+  void aCopyUsesTheMonthPartitionsOfItsTarget() throws SQLException {
     String url = PostgresServer.newDatabase();
     try (BalanceHistory history = PostgresServer.open(url)) {
       HistoryStore.partitionByMonth(history);
@@ -70,7 +70,7 @@ final class MonthPartitionsTest {
   }
 
   @Test
-  void aFileIsNotDivided() {
+  void aFileCannotBePartitioned() {
     try (BalanceHistory history = HistoryStore.openFile(folder.resolve("a"))) {
       assertThatThrownBy(() -> HistoryStore.partitionByMonth(history))
           .isInstanceOf(HistoryException.class)

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Poll results as plain data. */
+/** Poll results for tests. */
 public final class Polls {
 
   public static final Account ACCOUNT = account("otp-ghana");
@@ -18,19 +18,19 @@ public final class Polls {
 
   private Polls() {}
 
-  /** Returns an account that is read every 15 minutes. */
+  /** Returns an account that is polled every 15 minutes. */
   public static Account account(String name) {
     return new Account(name, "smsonlinegh", Duration.ofMinutes(15), Duration.ofSeconds(15));
   }
 
-  /** Returns a poll of an account that found an amount. */
+  /** Returns a successful poll of an account. */
   public static PollResult sampled(Account account, Instant at, long amount) {
     Balance balance =
         Balance.of(Balance.MAIN, Amount.of(BigDecimal.valueOf(amount)), BalanceUnit.money("GHS"));
     return new PollResult.Sampled(account, at, Duration.ofMillis(41), List.of(balance));
   }
 
-  /** Returns a poll of the usual account, some minutes after the start. */
+  /** Returns a successful poll of {@link #ACCOUNT}, some minutes after {@link #START}. */
   public static PollResult sampled(int minutes, long amount) {
     return sampled(ACCOUNT, START.plus(Duration.ofMinutes(minutes)), amount);
   }

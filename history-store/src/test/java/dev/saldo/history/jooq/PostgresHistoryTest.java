@@ -40,9 +40,9 @@ final class PostgresHistoryTest {
             Child.start(folder, ChildMain.Task.POLL_SERVER, url, Polls.START.plusSeconds(30))) {
       first.awaitAcknowledgement();
       second.awaitAcknowledgement();
-      second.liveFor(Duration.ofMillis(1500));
+      second.letRun(Duration.ofMillis(1500));
       acknowledged.addAll(first.kill());
-      second.liveFor(Duration.ofMillis(500));
+      second.letRun(Duration.ofMillis(500));
       acknowledged.addAll(second.kill());
     }
     acknowledged.removeIf(line -> line.startsWith("open"));
@@ -53,7 +53,7 @@ final class PostgresHistoryTest {
   }
 
   @Test
-  void severalMayOpenAnEmptyDatabaseAtOnce() throws Exception {
+  void severalHistoriesMayOpenAnEmptyDatabaseAtOnce() throws Exception {
     String url = PostgresServer.emptyDatabase();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
       List<Future<Void>> opened =
@@ -68,8 +68,8 @@ final class PostgresHistoryTest {
                             return null;
                           })
                   .toList());
-      for (Future<Void> one : opened) {
-        one.get();
+      for (Future<Void> thread : opened) {
+        thread.get();
       }
     }
     try (BalanceHistory history = PostgresServer.open(url)) {
@@ -78,18 +78,18 @@ final class PostgresHistoryTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsSaidAtOnce() {
-    long begun = System.nanoTime();
+  void anUnreachableServerIsReportedAtOnce() {
+    long started = System.nanoTime();
     assertThatThrownBy(() -> PostgresServer.open("jdbc:postgresql://localhost:1/saldo"))
         .isInstanceOf(HistoryException.class)
-        .hasMessageContaining("check that its server runs")
+        .hasMessageContaining("check that its server is running")
         .message()
         .hasLineCount(1);
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsSaid() {
+  void aMissingDatabaseIsReported() {
     String url = PostgresServer.emptyDatabase() + "_not";
     assertThatThrownBy(() -> PostgresServer.open(url))
         .isInstanceOf(HistoryException.class)
@@ -97,18 +97,18 @@ final class PostgresHistoryTest {
   }
 
   @Test
-  void aWrongPasswordIsSaidWithoutIt() {
+  void aWrongPasswordIsReportedWithoutRepeatingIt() {
     String url = PostgresServer.newDatabase();
-    PostgresServer.execute("create role nobody_here nologin");
+    PostgresServer.execute("create role unknown_user nologin");
     assertThatThrownBy(
-            () -> HistoryStore.openUrl(url, folder, "nobody_here", Secret.of("planted-secret")))
+            () -> HistoryStore.openUrl(url, folder, "unknown_user", Secret.of("planted-secret")))
         .isInstanceOf(HistoryException.class)
         .hasMessageContaining("check the history's user and password")
         .hasMessageNotContaining("planted");
   }
 
   @Test
-  void aUserWithoutTheRightToMakeTablesIsToldWhichRight() {
+  void aMissingRightToCreateSchemasIsReported() {
     String url = PostgresServer.emptyDatabase();
     PostgresServer.execute("create role weak login");
     assertThatThrownBy(() -> HistoryStore.openUrl(url, folder, "weak", Secret.of("")))
@@ -119,7 +119,7 @@ final class PostgresHistoryTest {
   }
 
   @Test
-  void connectionsThatTheServerCutsAreMadeAnew() {
+  void connectionsClosedByTheServerAreReplaced() {
     try (BalanceHistory history = PostgresServer.open(PostgresServer.newDatabase())) {
       history.append(Polls.sampled(0, 350));
       PostgresServer.execute(KILL_CONNECTIONS);
@@ -147,7 +147,7 @@ final class PostgresHistoryTest {
   }
 
   @Test
-  void aLentConnectionComesBackAsItWas() throws Exception {
+  void aHostsConnectionIsReturnedWithItsSettings() throws Exception {
     try (HikariDataSource host = new HikariDataSource()) {
       host.setDataSource(PostgresServer.dataSource(PostgresServer.emptyDatabase()));
       host.setMaximumPoolSize(1);

@@ -14,8 +14,8 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL of this test run's own, started when it is first asked for and stopped with the
- * process. It is not killed here, so its disk may be lazy: else stopping it takes half a minute.
+ * The PostgreSQL server of this test run, started at its first use and stopped with the process. It
+ * runs without fsync, because no test kills it; with fsync, stopping it takes half a minute.
  */
 public final class PostgresServer {
 
@@ -27,7 +27,7 @@ public final class PostgresServer {
 
   private PostgresServer() {}
 
-  /** Returns the connections' URL of a new database that has the tables of a history. */
+  /** Returns the URL of a new database with the tables of a history. */
   public static String newDatabase() {
     String name = "history_" + DATABASES.incrementAndGet();
     Template.require();
@@ -35,7 +35,7 @@ public final class PostgresServer {
     return url(name);
   }
 
-  /** Returns the connections' URL of a new database without tables. */
+  /** Returns the URL of a new database without tables. */
   public static String emptyDatabase() {
     String name = "empty_" + DATABASES.incrementAndGet();
     execute("create database " + name);
@@ -85,19 +85,19 @@ public final class PostgresServer {
     }
   }
 
-  /** Migrated once; copying it is faster than migrating each. */
+  /** A database migrated once, because copying it is faster than migrating each new one. */
   private static final class Template {
     private static final String NAME = "history_template";
-    private static final boolean MADE = make();
+    private static final boolean CREATED = create();
 
-    private static boolean make() {
+    private static boolean create() {
       execute("create database " + NAME);
       HistoryStore.open(dataSource(url(NAME))).close();
       return true;
     }
 
     private static void require() {
-      if (!MADE) {
+      if (!CREATED) {
         throw new AssertionError("no template");
       }
     }

@@ -22,7 +22,7 @@ import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The statements that are asked of long histories seek in the index, so their cost stays. */
+/** The statements for long histories seek in an index, so their cost does not grow with length. */
 final class QueryPlanTest {
 
   @TempDir Path folder;
@@ -39,14 +39,14 @@ final class QueryPlanTest {
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
           assertThat(plan.replaceAll("sample.tablescan: _rowid_ = n.(before|after)_row", ""))
-              .as("rows are fetched by number")
+              .as("rows are fetched by id")
               .doesNotContain("sample.tablescan");
           assertThat(occurrences(plan, "sample.tablescan: _rowid_ = n.")).isEqualTo(2);
         });
   }
 
   @Test
-  void momentsAreFoundBySeeking() throws Exception {
+  void instantsPerSeriesAreFoundBySeeking() throws Exception {
     filled(
         (sql, connection) -> {
           Long[] series = {1L, 2L, 3L};
@@ -54,14 +54,14 @@ final class QueryPlanTest {
           String plan = plan(connection, SeriesInstantReader.select(sql, series, at));
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(plan.replaceAll("sample.tablescan: _rowid_ = n.(before|after)_row", ""))
-              .as("rows are fetched by number")
+              .as("rows are fetched by id")
               .doesNotContain("sample.tablescan");
           assertThat(occurrences(plan, "sample.tablescan: _rowid_ = n.")).isEqualTo(2);
         });
   }
 
   @Test
-  void risesOfAWindowAreReadFromTheIndexOfTime() throws Exception {
+  void risesOfAWindowAreReadFromTheTimeIndex() throws Exception {
     filled(
         (sql, connection) -> {
           Instant from = Polls.START.plusSeconds(999);
@@ -82,7 +82,7 @@ final class QueryPlanTest {
   }
 
   @Test
-  void neighboursAreFoundBySeekingOnAServerAsWell() throws Exception {
+  void neighboursAreFoundBySeekingInPostgresToo() throws Exception {
     filled(
         PostgresServer.dataSource(PostgresServer.newDatabase()),
         (sql, connection) -> {
@@ -102,7 +102,7 @@ final class QueryPlanTest {
   }
 
   @Test
-  void momentsAreFoundBySeekingOnAServerAsWell() throws Exception {
+  void instantsPerSeriesAreFoundBySeekingInPostgresToo() throws Exception {
     filled(
         PostgresServer.dataSource(PostgresServer.newDatabase()),
         (sql, connection) -> {
@@ -137,7 +137,7 @@ final class QueryPlanTest {
   }
 
   @Test
-  void newSamplesAreFoundBySeekingOnAServerAsWell() throws Exception {
+  void newSamplesAreFoundBySeekingInPostgresToo() throws Exception {
     filled(
         PostgresServer.dataSource(PostgresServer.newDatabase()),
         (sql, connection) -> {

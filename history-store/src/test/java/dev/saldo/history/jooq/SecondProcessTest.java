@@ -16,7 +16,7 @@ final class SecondProcessTest {
   @TempDir Path folder;
 
   @Test
-  void aSecondProcessIsRefusedAtOnceAndToldWhoHasTheHistory() throws Exception {
+  void aSecondProcessIsRefusedAtOnceNamingTheFirst() throws Exception {
     Path file = folder.resolve("a");
     try (BalanceHistory history = HistoryStore.openFile(file);
         Child second = Child.start(folder, ChildMain.Task.OPEN, file)) {
@@ -32,16 +32,16 @@ final class SecondProcessTest {
   }
 
   @Test
-  void theDatabasesOwnLockStandsBehind() throws Exception {
+  void withoutTheLockFileTheDatabasesOwnLockIsUsed() throws Exception {
     Path file = folder.resolve("a");
     try (Child first = Child.start(folder, ChildMain.Task.POLL, file, Polls.START, "")) {
       first.awaitOpen();
       Files.delete(folder.resolve("a.lock"));
-      long begun = System.nanoTime();
+      long started = System.nanoTime();
       assertThatThrownBy(() -> HistoryStore.openFile(file))
           .isInstanceOf(HistoryException.class)
           .hasMessageContaining("another process has it open");
-      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+      assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
       first.kill();
     }
     HistoryStore.openFile(file).close();

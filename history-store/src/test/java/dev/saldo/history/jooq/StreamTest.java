@@ -36,7 +36,7 @@ final class StreamTest {
   @TempDir Path folder;
 
   @Test
-  void aLongSeriesIsReadPageByPageInAMomentOfItsOwn() {
+  void aLongSeriesIsReadPageByPageFromOneSnapshot() {
     try (BalanceHistory history = filled(inOrder())) {
       try (Stream<TotalledSample> walk = history.walk(KEY, Polls.START, end())) {
         Iterator<TotalledSample> samples = walk.iterator();
@@ -56,7 +56,7 @@ final class StreamTest {
   }
 
   @Test
-  void everyInstantMayBeAsked() {
+  void everyInstantIsAccepted() {
     try (BalanceHistory history = filled(inOrder())) {
       for (Instant[] window :
           new Instant[][] {{Instant.MIN, Instant.MAX}, {Instant.EPOCH, end().plusSeconds(1)}}) {
@@ -80,7 +80,7 @@ final class StreamTest {
   }
 
   @Test
-  void aStreamThatIsReadOutOrClosedGivesItsConnectionBack() {
+  void anExhaustedOrClosedStreamReleasesItsConnection() {
     try (BalanceHistory history = filled(inOrder())) {
       for (int i = 0; i < 30; i++) {
         assertThat(history.samples(Selection.ALL, Polls.START, end()).count()).isEqualTo(SAMPLES);
@@ -90,7 +90,7 @@ final class StreamTest {
   }
 
   @Test
-  void tooManyOpenStreamsAreToldSo() {
+  void tooManyOpenStreamsAreReported() {
     List<Stream<BalanceSample>> open = new ArrayList<>();
     try (BalanceHistory history = filled(List.of(sample(0)).iterator())) {
       assertThatThrownBy(
@@ -107,7 +107,7 @@ final class StreamTest {
   }
 
   @Test
-  void aShuffledImportAcrossPagesIsTotalledAsOneInOrder() {
+  void aShuffledImportHasTheTotalsOfASortedOne() {
     List<BalanceSample> shuffled =
         new ArrayList<>(IntStream.range(0, SAMPLES).mapToObj(StreamTest::sample).toList());
     shuffled.addAll(shuffled.subList(0, 3_000));

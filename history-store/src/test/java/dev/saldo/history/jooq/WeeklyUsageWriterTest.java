@@ -22,7 +22,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The weeks of use beside the samples; what they say is held by the contract of histories. */
+/** The writing of weekly usage; the contract test of histories checks its values. */
 final class WeeklyUsageWriterTest {
 
   private static final Account OTP = Polls.account("otp");
@@ -32,7 +32,7 @@ final class WeeklyUsageWriterTest {
   @TempDir Path folder;
 
   @Test
-  void aWeekIsWrittenWhenADayOfItIsOver() throws Exception {
+  void aWeekIsWrittenAfterEachCompletedDay() throws Exception {
     DataSource source = TestDatabases.source(folder.resolve("a"));
     try (BalanceHistory history = HistoryStore.open(source);
         Connection connection = source.getConnection()) {
@@ -49,7 +49,7 @@ final class WeeklyUsageWriterTest {
   }
 
   @Test
-  void aHistoryFromBeforeThereWereWeeksSaysTheSame() throws Exception {
+  void aHistoryWithoutWeeksGivesTheSameReport() throws Exception {
     DataSource source = TestDatabases.source(folder.resolve("b"));
     try (BalanceHistory history = HistoryStore.open(source);
         Connection connection = source.getConnection()) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 
-/** Compiled classes, read without loading them. */
+/** Reads compiled classes without loading them. */
 final class ClassFile {
 
   private static final int MAGIC = 0xcafebabe;
@@ -20,7 +20,7 @@ final class ClassFile {
 
   private ClassFile() {}
 
-  /** Returns the Java that a class was compiled for; 0 if it is no class. */
+  /** Returns the Java version that a class was compiled for; 0 if it is not a class. */
   static int javaVersion(byte[] bytes) {
     ByteBuffer file = ByteBuffer.wrap(bytes);
     return bytes.length < HEADER || file.getInt(0) != MAGIC
@@ -28,7 +28,10 @@ final class ClassFile {
         : Short.toUnsignedInt(file.getShort(MAJOR_AT)) - BEFORE_JAVA_1;
   }
 
-  /** Returns a reader; empty if this is no class or one of a Java that cannot be read yet. */
+  /**
+   * Returns a reader; empty if this is not a class, or one of a Java version that ASM cannot read
+   * yet.
+   */
   static Optional<ClassReader> reader(byte[] bytes) {
     try {
       return javaVersion(bytes) == 0 ? Optional.empty() : Optional.of(new ClassReader(bytes));
@@ -37,7 +40,7 @@ final class ClassFile {
     }
   }
 
-  /** Returns every text in the constants of a class: names, types, literals. */
+  /** Returns every text in the constant pool of a class: names, types, literals. */
   static Stream<String> strings(ClassReader reader) {
     return IntStream.range(1, reader.getItemCount())
         .map(reader::getItem)
@@ -45,7 +48,7 @@ final class ClassFile {
         .mapToObj(at -> text(reader, at));
   }
 
-  /** Reads names that are ASCII as they are; the others only ever differ from those. */
+  /** Reads a text as if it were ASCII; one that is not can never equal an ASCII name. */
   private static String text(ClassReader reader, int at) {
     int length = reader.readUnsignedShort(at);
     StringBuilder text = new StringBuilder(length);

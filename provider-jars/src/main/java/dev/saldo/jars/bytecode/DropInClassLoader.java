@@ -17,9 +17,9 @@ import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes of one drop-in. They see Java, their own jars, and of Saldo only the SPI and the
- * logging API; so a drop-in brings its own version of any library. Saldo's Feign is there for a
- * drop-in that brings none.
+ * The class loader of one drop-in. Its classes see Java, their own jars, and of Saldo only the SPI
+ * and the logging API, so a drop-in can bring its own version of any library. A drop-in without
+ * Feign uses Saldo's.
  */
 public final class DropInClassLoader extends ClassLoader {
 
@@ -27,36 +27,41 @@ public final class DropInClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
-  /** Always the host's: a drop-in and Saldo speak of the same types. */
+  /** Packages always loaded from the host, because a drop-in and Saldo must share these types. */
   private static final List<String> SHARED = List.of("dev.saldo.spi.", "org.slf4j.");
 
-  /** The host's if the drop-in has none of them, because they only fit together. */
+  /**
+   * Packages loaded from the host if the drop-in has none of them, because they only work together.
+   */
   private static final List<String> OFFERED =
       List.of("dev.saldo.feign.", "feign.", "tools.jackson.");
 
-  /** Goes with {@link #OFFERED}: both majors of Jackson share these annotations. */
+  /**
+   * Loaded together with {@link #OFFERED}: both major versions of Jackson share these annotations.
+   */
   private static final String ANNOTATIONS = "com.fasterxml.jackson.annotation.";
 
   private final DropInContent content;
   private final ClassLoader host;
-  private final UnaryOperator<byte[]> change;
+  private final UnaryOperator<byte[]> transformation;
   private final boolean offered;
 
-  private DropInClassLoader(DropInContent content, ClassLoader host, UnaryOperator<byte[]> change) {
+  private DropInClassLoader(
+      DropInContent content, ClassLoader host, UnaryOperator<byte[]> transformation) {
     super(String.valueOf(content.place().getFileName()), getPlatformClassLoader());
     this.content = content;
     this.host = host;
-    this.change = change;
+    this.transformation = transformation;
     this.offered = OFFERED.stream().noneMatch(content::hasPackage);
   }
 
-  /** Returns a loader of classes that are to run. */
+  /** Returns a loader whose classes may run. */
   public static DropInClassLoader toRun(DropInContent content, ClassLoader host) {
     return new DropInClassLoader(content, host, ProcessWideCalls::refuse);
   }
 
-  /** Returns a loader of classes that are only looked at, never initialized. */
-  public static DropInClassLoader toLookAt(DropInContent content, ClassLoader host) {
+  /** Returns a loader whose classes are only inspected, never initialized. */
+  public static DropInClassLoader toInspect(DropInContent content, ClassLoader host) {
     return new DropInClassLoader(content, host, ForeignAnnotationRemoval::only);
   }
 
@@ -95,7 +100,7 @@ public final class DropInClassLoader extends ClassLoader {
       byte[] bytes = jar.entries().get(entry);
       if (bytes != null) {
         definePackage(name, jar);
-        byte[] changed = change.apply(bytes);
+        byte[] changed = transformation.apply(bytes);
         return defineClass(name, changed, 0, changed.length, domain(jar));
       }
     }
@@ -112,7 +117,7 @@ public final class DropInClassLoader extends ClassLoader {
       try {
         definePackage(name, null, null, null, title, version, null, null);
       } catch (IllegalArgumentException e) {
-        // Another thread was faster, with the same jar's facts.
+        // Another thread has defined it from the same manifest.
         return;
       }
     }

@@ -11,7 +11,7 @@ import java.net.URLStreamHandler;
 import java.nio.file.Path;
 
 /**
- * Addresses of what a drop-in brings, which is in memory and no longer in the file it came from.
+ * URLs of the entries of a drop-in, which are read from memory because the file may have changed.
  */
 final class DropInContentUrl {
 

@@ -11,8 +11,9 @@ import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
 
 /**
- * Takes from a class every annotation that is not of the SPI. To read one, Java reads all, and
- * initializes the enumerations that they mention: code of a jar that nobody trusts yet would run.
+ * Removes every annotation from a class that does not belong to the SPI. To read one annotation,
+ * Java reads all of them and initializes the enums they mention, which would run code of a jar that
+ * is not trusted yet.
  */
 final class ForeignAnnotationRemoval {
 
@@ -21,7 +22,7 @@ final class ForeignAnnotationRemoval {
 
   private ForeignAnnotationRemoval() {}
 
-  /** Returns the class with annotations of the SPI only; unchanged if Java will refuse it. */
+  /** Returns the class with annotations of the SPI only; unchanged if it cannot be parsed. */
   static byte[] only(byte[] bytes) {
     Optional<ClassReader> reader = ClassFile.reader(bytes);
     if (reader.isEmpty()) {

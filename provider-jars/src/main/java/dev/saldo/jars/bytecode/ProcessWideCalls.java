@@ -15,9 +15,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Takes from a class the calls that would change or end the whole process, such as {@code
- * System.exit}: in their place stands a failure of the provider. What is called by reflection is
- * not found; a provider that must not be trusted so far runs in a process of its own.
+ * Replaces calls that would change or end the entire process, such as {@code System.exit}, by an
+ * exception that counts as a provider error. Calls by reflection are not found; a provider that is
+ * not trusted that far should run in a child process.
  */
 final class ProcessWideCalls {
 
@@ -54,7 +54,7 @@ final class ProcessWideCalls {
 
   private ProcessWideCalls() {}
 
-  /** Returns the class without such calls; unchanged if it has none, or if Java will refuse it. */
+  /** Returns the class without such calls; unchanged if it has none or cannot be parsed. */
   static byte[] refuse(byte[] bytes) {
     Optional<ClassReader> reader = ClassFile.reader(bytes);
     if (reader.isEmpty() || ClassFile.strings(reader.get()).noneMatch(NAMES::contains)) {
@@ -65,7 +65,7 @@ final class ProcessWideCalls {
     return writer.toByteArray();
   }
 
-  /** Redirects the calls to methods of the class itself, which have the same form and throw. */
+  /** Redirects the calls to generated methods of the class with the same signature, which throw. */
   private static final class Rewriter extends ClassVisitor {
 
     private final Map<String, Refusal> refusals = new LinkedHashMap<>();
@@ -117,7 +117,7 @@ final class ProcessWideCalls {
       method.visitInsn(Opcodes.DUP);
       method.visitFieldInsn(Opcodes.GETSTATIC, reason, "PROVIDER_FAULT", "L" + reason + ";");
       method.visitLdcInsn(
-          "provider error: it called %s, which is for Saldo alone".formatted(refusal.call()));
+          "provider error: it called %s, which only Saldo may call".formatted(refusal.call()));
       method.visitMethodInsn(
           Opcodes.INVOKESPECIAL, thrown, "<init>", "(L" + reason + ";Ljava/lang/String;)V", false);
       method.visitInsn(Opcodes.ATHROW);
@@ -132,10 +132,11 @@ final class ProcessWideCalls {
         return null;
       }
       boolean isStatic = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.H_INVOKESTATIC;
-      String taken = isStatic ? descriptor : "(L" + calledOn + ";" + descriptor.substring(1);
+      String ownDescriptor =
+          isStatic ? descriptor : "(L" + calledOn + ";" + descriptor.substring(1);
       String shown = calledOn.substring(calledOn.lastIndexOf('/') + 1) + "." + name;
       return refusals.computeIfAbsent(
-          call, c -> new Refusal("saldo$refused$" + refusals.size(), taken, shown));
+          call, c -> new Refusal("saldo$refused$" + refusals.size(), ownDescriptor, shown));
     }
 
     private record Refusal(String method, String descriptor, String call) {}
@@ -161,16 +162,16 @@ final class ProcessWideCalls {
       @Override
       public void visitInvokeDynamicInsn(
           String name, String descriptor, Handle bootstrap, Object... arguments) {
-        Object[] contained = arguments.clone();
-        for (int i = 0; i < contained.length; i++) {
-          if (contained[i] instanceof Handle handle) {
-            contained[i] = contained(handle);
+        Object[] redirected = arguments.clone();
+        for (int i = 0; i < redirected.length; i++) {
+          if (redirected[i] instanceof Handle handle) {
+            redirected[i] = redirect(handle);
           }
         }
-        super.visitInvokeDynamicInsn(name, descriptor, bootstrap, contained);
+        super.visitInvokeDynamicInsn(name, descriptor, bootstrap, redirected);
       }
 
-      private Handle contained(Handle handle) {
+      private Handle redirect(Handle handle) {
         Refusal refusal =
             refusal(handle.getTag(), handle.getOwner(), handle.getName(), handle.getDesc());
         return refusal == null

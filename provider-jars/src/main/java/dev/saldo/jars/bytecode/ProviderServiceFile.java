@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.Attributes;
 
-/** What a drop-in says of itself, looked at before any of it runs. */
+/**
+ * Reads the service file of a drop-in and checks, before any of its code runs, that it can run
+ * here.
+ */
 public final class ProviderServiceFile {
 
   private static final String ENTRY = "META-INF/services/" + BalanceProvider.class.getName();
@@ -19,8 +22,8 @@ public final class ProviderServiceFile {
   /**
    * Returns the names of the provider classes of a drop-in.
    *
-   * @throws UnusableJarException if it names none, one that it does not have, or one that cannot
-   *     run here
+   * @throws UnusableJarException if it names no class, a class it does not contain, or one that
+   *     cannot run here
    */
   public static List<String> read(DropInContent content, ClassLoader host)
       throws UnusableJarException {
@@ -34,7 +37,8 @@ public final class ProviderServiceFile {
             .toList();
     if (classes.isEmpty()) {
       throw new UnusableJarException(
-          "it names no provider in %s; add that file with the name of the class".formatted(ENTRY));
+          "it names no provider in %s; add that file with the name of the provider class"
+              .formatted(ENTRY));
     }
     for (String name : classes) {
       checkClass(name, content);
@@ -50,13 +54,13 @@ public final class ProviderServiceFile {
             .orElseThrow(
                 () ->
                     new UnusableJarException(
-                        "%s names %s, which is not in it".formatted(ENTRY, name)));
+                        "%s names %s, which is not in the jar".formatted(ENTRY, name)));
     int version = ClassFile.javaVersion(file);
-    int here = Runtime.version().feature();
-    if (version > here) {
+    int running = Runtime.version().feature();
+    if (version > running) {
       throw new UnusableJarException(
-          "it is built for Java %d and this is Java %d; run Saldo with Java %d or build the jar with --release %d"
-              .formatted(version, here, version, here));
+          "it is built for Java %d, but this is Java %d; run Saldo with Java %d or build the jar with --release %d"
+              .formatted(version, running, version, running));
     }
   }
 
@@ -64,17 +68,17 @@ public final class ProviderServiceFile {
       throws UnusableJarException {
     for (JarFileContent jar : content.jars()) {
       Attributes attributes = jar.attributes();
-      String stated = attributes.getValue(SPI_VERSION);
-      if (stated != null && !stated.equals(String.valueOf(BalanceProvider.SPI_VERSION))) {
+      String required = attributes.getValue(SPI_VERSION);
+      if (required != null && !required.equals(String.valueOf(BalanceProvider.SPI_VERSION))) {
         throw new UnusableJarException(
-            "it needs version %s of Saldo's SPI and this Saldo has %d; get a jar built for this Saldo"
-                .formatted(stated, BalanceProvider.SPI_VERSION));
+            "it needs version %s of Saldo's SPI, but this Saldo has version %d; get a jar built for this Saldo"
+                .formatted(required, BalanceProvider.SPI_VERSION));
       }
     }
     String missing = SpiUsageCheck.missing(content, host).orElse("");
     if (!missing.isEmpty()) {
       throw new UnusableJarException(
-          "it is built for another Saldo: it uses %s, which this one does not have; get a jar built for this Saldo"
+          "it is built for another version of Saldo: it uses %s, which this one does not have; get a jar built for this version"
               .formatted(missing));
     }
   }

@@ -17,8 +17,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * What a drop-in uses of Saldo, compared with what this Saldo has: so a jar built against another
- * version is refused by name before it fails at three in the morning.
+ * Compares the parts of the SPI that a drop-in uses with those that this Saldo has, so that a jar
+ * built against another version is refused, naming the missing part, instead of failing in
+ * production.
  */
 final class SpiUsageCheck {
 
@@ -31,27 +32,27 @@ final class SpiUsageCheck {
     this.host = host;
   }
 
-  /** Returns the first thing that is missing, as people write it; empty if nothing is. */
+  /** Returns the first missing type or member, as written in Java; empty if nothing is missing. */
   static Optional<String> missing(DropInContent content, ClassLoader host) {
-    SpiUsageCheck use = new SpiUsageCheck(host);
+    SpiUsageCheck check = new SpiUsageCheck(host);
     content.jars().stream()
         .flatMap(jar -> jar.entries().entrySet().stream())
         .filter(entry -> isClass(entry.getKey()))
         .flatMap(entry -> ClassFile.reader(entry.getValue()).stream())
         .filter(reader -> ClassFile.strings(reader).anyMatch(text -> text.contains(SPI)))
-        .forEach(use::look);
-    return use.missing.values().stream().findFirst();
+        .forEach(check::inspect);
+    return check.missing.values().stream().findFirst();
   }
 
   private static boolean isClass(String entry) {
     return entry.endsWith(".class") && !entry.startsWith("META-INF/") && !entry.startsWith(SPI);
   }
 
-  private void look(ClassReader reader) {
+  private void inspect(ClassReader reader) {
     reader.accept(new Classes(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
   }
 
-  private void member(String owner, String name, String descriptor) {
+  private void requireMember(String owner, String name, String descriptor) {
     if (!owner.startsWith(SPI)) {
       return;
     }
@@ -120,12 +121,12 @@ final class SpiUsageCheck {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean onInterface) {
-      member(owner, name, descriptor);
+      requireMember(owner, name, descriptor);
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      member(owner, name, descriptor);
+      requireMember(owner, name, descriptor);
     }
 
     @Override
@@ -133,7 +134,7 @@ final class SpiUsageCheck {
         String name, String descriptor, Handle bootstrap, Object... arguments) {
       for (Object argument : arguments) {
         if (argument instanceof Handle handle) {
-          member(handle.getOwner(), handle.getName(), handle.getDesc());
+          requireMember(handle.getOwner(), handle.getName(), handle.getDesc());
         }
       }
     }

@@ -18,7 +18,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What can be told of a provider without running a line of it. */
+/** Describes a provider without running any of its code. */
 public final class StaticProviderInspection {
 
   private StaticProviderInspection() {}
@@ -33,7 +33,7 @@ public final class StaticProviderInspection {
         type(provider, loader).map(StaticProviderInspection::settings).orElse(List.of()));
   }
 
-  /** Returns the name if the method that tells it does nothing but return a constant. */
+  /** Returns the provider's name if its {@code name()} does nothing but return a constant. */
   public static Optional<String> name(DropInContent content, String provider) {
     AtomicReference<@Nullable String> constant = new AtomicReference<>();
     content
@@ -43,7 +43,7 @@ public final class StaticProviderInspection {
     return Optional.ofNullable(constant.get());
   }
 
-  /** Loads a class and does not initialize it. */
+  /** Loads a class without initializing it. */
   static Optional<Class<?>> type(String provider, ClassLoader loader) {
     try {
       return Optional.of(Class.forName(provider, false, loader));
@@ -54,8 +54,8 @@ public final class StaticProviderInspection {
 
   static List<String> hosts(Class<?> provider) {
     try {
-      Hosts named = provider.getAnnotation(Hosts.class);
-      return named == null ? List.of() : List.of(named.value());
+      Hosts annotation = provider.getAnnotation(Hosts.class);
+      return annotation == null ? List.of() : List.of(annotation.value());
     } catch (LinkageError | RuntimeException e) {
       return List.of();
     }
@@ -107,7 +107,7 @@ public final class StaticProviderInspection {
     }
   }
 
-  /** Sees a text loaded and returned, and takes anything beside that as a reason to doubt. */
+  /** Accepts a method that loads one text and returns it, and nothing else. */
   private static final class ConstantFinder extends MethodVisitor {
 
     private final AtomicReference<@Nullable String> found;

@@ -12,11 +12,11 @@ import java.util.jar.Attributes;
 import java.util.stream.Stream;
 
 /**
- * What one drop-in brings: a jar, or a folder of jars that belong together.
+ * The content of a drop-in: a jar, or a folder of jars that belong together.
  *
  * @param place the jar or the folder
  * @param jars its jars, in the order of their names
- * @param checksum the SHA-256 of the jar; of a folder, that of the names and checksums of its jars
+ * @param checksum the SHA-256 of the jar; for a folder, that of the names and checksums of its jars
  */
 public record DropInContent(Path place, List<JarFileContent> jars, String checksum) {
 
@@ -33,7 +33,7 @@ public record DropInContent(Path place, List<JarFileContent> jars, String checks
       sums.append(jar.checksum()).append("  ").append(file.getFileName()).append('\n');
     }
     if (jars.isEmpty()) {
-      throw new UnusableJarException("it is a folder without a jar");
+      throw new UnusableJarException("it is a folder without a jar; copy a jar into it");
     }
     return new DropInContent(
         place, jars, JarFileContent.sha256(sums.toString().getBytes(StandardCharsets.UTF_8)));
@@ -47,7 +47,7 @@ public record DropInContent(Path place, List<JarFileContent> jars, String checks
     }
   }
 
-  /** Returns the jars of a folder in the order of their names. */
+  /** Returns the jars of a folder, sorted by name. */
   public static List<Path> jarsIn(Path folder) throws UnusableJarException {
     List<Path> jars = new ArrayList<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
@@ -59,7 +59,7 @@ public record DropInContent(Path place, List<JarFileContent> jars, String checks
     return jars;
   }
 
-  /** Returns an entry of the first jar that has it. */
+  /** Returns an entry from the first jar that has it. */
   public Optional<byte[]> entry(String name) {
     return jars.stream().flatMap(jar -> Stream.ofNullable(jar.entries().get(name))).findFirst();
   }
@@ -74,7 +74,7 @@ public record DropInContent(Path place, List<JarFileContent> jars, String checks
     return entry(classEntry(name)).isPresent();
   }
 
-  /** Returns whether it has classes of a package or of one beneath it. */
+  /** Returns whether it has classes in a package or its subpackages. */
   public boolean hasPackage(String prefix) {
     String start = prefix.replace('.', '/');
     return jars.stream()

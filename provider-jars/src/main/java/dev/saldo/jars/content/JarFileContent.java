@@ -20,12 +20,12 @@ import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One jar, whole and checked, in memory: so the file can be replaced on every operating system
- * while its classes are in use, and what runs is what was looked at.
+ * A complete and checked jar in memory. So the file can be replaced on every operating system while
+ * its classes are in use, and the code that runs is the code that was inspected.
  *
- * @param file where it was read from
+ * @param file the file it was read from
  * @param checksum the SHA-256 of the file, 64 lower-case hexadecimal digits
- * @param entries its entries by name, those for this Java where it has several
+ * @param entries its entries by name; of several versions, the one for this Java
  * @param attributes the main attributes of its manifest, empty if it has none
  */
 public record JarFileContent(
@@ -48,13 +48,12 @@ public record JarFileContent(
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw new UnusableJarException(
-            "it is larger than %d MiB; leave out what it does not need"
-                .formatted(LARGEST_FILE >> 20));
+            "it is larger than %d MiB; remove what it does not need".formatted(LARGEST_FILE >> 20));
       }
       return of(file, Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UnusableJarException(
-          "it cannot be read (%s); check who may read it".formatted(e.getClass().getSimpleName()));
+          "it cannot be read (%s); check its permissions".formatted(e.getClass().getSimpleName()));
     }
   }
 
@@ -70,10 +69,11 @@ public record JarFileContent(
         found++;
         if (size > LARGEST_CONTENT) {
           throw new UnusableJarException(
-              "it unpacks to more than %d MiB".formatted(LARGEST_CONTENT >> 20));
+              "it unpacks to more than %d MiB; remove what it does not need"
+                  .formatted(LARGEST_CONTENT >> 20));
         }
         if (!entry.isDirectory() && entries.putIfAbsent(entry.getName(), content) != null) {
-          throw new UnusableJarException("it has two entries " + entry.getName());
+          throw new UnusableJarException("it has a duplicate entry " + entry.getName());
         }
       }
     } catch (IOException | IllegalArgumentException e) {
@@ -94,7 +94,7 @@ public record JarFileContent(
     }
   }
 
-  /** Reads the record that ends every whole jar, which a half-copied one does not have. */
+  /** Returns the entry count in the record at the end of a jar, which a partly copied one lacks. */
   private static int statedEntries(byte[] bytes) throws UnusableJarException {
     if (bytes.length == 0) {
       throw damaged("it is empty");
@@ -110,8 +110,9 @@ public record JarFileContent(
     throw damaged("its end is missing");
   }
 
-  private static UnusableJarException damaged(@Nullable String how) {
-    return new UnusableJarException("it is not a whole jar (%s); copy it anew".formatted(how));
+  private static UnusableJarException damaged(@Nullable String detail) {
+    return new UnusableJarException(
+        "it is not a complete jar (%s); copy it again".formatted(detail));
   }
 
   private static Attributes attributes(byte @Nullable [] manifest) throws UnusableJarException {

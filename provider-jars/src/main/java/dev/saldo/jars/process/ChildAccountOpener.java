@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Opens accounts of a provider that runs in processes of its own. Which settings there are is known
- * here; whether their values fit, its process says at the first reading.
+ * Opens accounts of a provider that runs in child processes. The keys of the settings are checked
+ * here; their values are checked by the child process at the first reading.
  *
  * @param content the drop-in
  * @param settings the settings of its accounts

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads an account in a process of its own, one for each reading, which is killed when its time is
- * over. Its environment is empty; what is secret reaches it through standard input.
+ * Reads an account in a child process, one for each reading, which is killed after the timeout. Its
+ * environment is empty; secrets are passed through standard input.
  */
 final class ChildBalanceSource implements BalanceSource {
 
@@ -49,7 +49,7 @@ final class ChildBalanceSource implements BalanceSource {
   /**
    * Creates a source.
    *
-   * @param secrets the keys of the settings that are never shown
+   * @param secrets the keys of the secret settings
    */
   ChildBalanceSource(
       Account account,
@@ -66,11 +66,11 @@ final class ChildBalanceSource implements BalanceSource {
 
   @Override
   public List<Balance> fetch() {
-    ChildProcessSettings taken = taken();
-    return ask(request(taken)).hiding(taken.values(secrets)).orThrow();
+    ChildProcessSettings resolved = resolveSettings();
+    return ask(request(resolved)).hiding(resolved.values(secrets)).orThrow();
   }
 
-  private ChildProcessSettings taken() {
+  private ChildProcessSettings resolveSettings() {
     try {
       return ChildProcessSettings.of(settings, references);
     } catch (IllegalArgumentException e) {
@@ -79,15 +79,15 @@ final class ChildBalanceSource implements BalanceSource {
     }
   }
 
-  private byte[] request(ChildProcessSettings taken) {
+  private byte[] request(ChildProcessSettings resolved) {
     return ChildProcessAnswer.JSON.writeValueAsBytes(
         new ChildProcessRequest(
             content.place().toAbsolutePath().toString(),
             content.checksum(),
             account.provider(),
             account.name(),
-            taken.settings(),
-            taken.values(),
+            resolved.settings(),
+            resolved.values(),
             account.timeout().toMillis()));
   }
 
@@ -97,14 +97,14 @@ final class ChildBalanceSource implements BalanceSource {
       FutureTask<byte[]> output = new FutureTask<>(() -> exchange(process, request));
       Thread.ofVirtual().name("saldo-child-" + account.name()).start(output);
       byte[] answer = output.get(account.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      return parsed(answer);
+      return parse(answer);
     } catch (TimeoutException e) {
       throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BalanceException(FailureReason.TIMEOUT, "no complete answer in the time allowed");
     } catch (ExecutionException e) {
-      throw fault("its process ended without an answer");
+      throw providerError("its process ended without an answer");
     } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
@@ -120,17 +120,17 @@ final class ChildBalanceSource implements BalanceSource {
     }
   }
 
-  private static ChildProcessAnswer parsed(byte[] answer) {
+  private static ChildProcessAnswer parse(byte[] answer) {
     if (answer.length == 0) {
-      throw fault("its process ended without an answer");
+      throw providerError("its process ended without an answer");
     }
     if (answer.length > LARGEST_ANSWER) {
-      throw fault("its process answered with more than %d bytes".formatted(LARGEST_ANSWER));
+      throw providerError("its process answered with more than %d bytes".formatted(LARGEST_ANSWER));
     }
     try {
       return ChildProcessAnswer.JSON.readValue(answer, ChildProcessAnswer.class);
     } catch (JacksonException e) {
-      throw fault("the answer of its process is not whole");
+      throw providerError("its process gave an incomplete answer");
     }
   }
 
@@ -151,7 +151,7 @@ final class ChildBalanceSource implements BalanceSource {
     }
   }
 
-  private static BalanceException fault(String what) {
-    return new BalanceException(FailureReason.PROVIDER_FAULT, "provider error: " + what);
+  private static BalanceException providerError(String problem) {
+    return new BalanceException(FailureReason.PROVIDER_FAULT, "provider error: " + problem);
   }
 }

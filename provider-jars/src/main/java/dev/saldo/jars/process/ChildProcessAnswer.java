@@ -12,12 +12,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a child process read; one line of JSON.
+ * The answer of a child process, one line of JSON.
  *
- * @param balances the balances; null if there are none
- * @param reason why there are none; null if there are
- * @param message what happened; null if there are balances
- * @param retryAfterMillis how long the vendor asks to wait; null if it does not
+ * @param balances the balances; null if the reading failed
+ * @param reason the reason of the failure; null if there are balances
+ * @param message the message of the failure; null if there are balances
+ * @param retryAfterMillis the time that the vendor asks to wait; null if it does not ask
  */
 record ChildProcessAnswer(
     @Nullable List<Balance> balances,
@@ -25,7 +25,7 @@ record ChildProcessAnswer(
     @Nullable String message,
     @Nullable Long retryAfterMillis) {
 
-  /** Both processes run the same code, so both write and read the same. */
+  /** The mapper for both directions; both processes run the same code. */
   static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -43,7 +43,7 @@ record ChildProcessAnswer(
     return new ChildProcessAnswer(null, reason, message, null);
   }
 
-  /** Returns this answer without secrets in its message. */
+  /** Returns this answer with secrets in its message replaced by {@code ***}. */
   ChildProcessAnswer hiding(Collection<String> secrets) {
     String shown = message;
     for (String secret : secrets) {
@@ -55,7 +55,7 @@ record ChildProcessAnswer(
   /**
    * Returns the balances.
    *
-   * @throws BalanceException if there are none
+   * @throws BalanceException if the reading failed
    */
   List<Balance> orThrow() {
     if (balances != null) {

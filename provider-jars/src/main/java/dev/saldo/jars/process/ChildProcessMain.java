@@ -30,19 +30,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The child process: reads one account of one drop-in and ends. It takes a {@link
- * ChildProcessRequest} on standard input and leaves a {@link ChildProcessAnswer} on standard
- * output.
+ * The main class of the child process, which reads one account of one drop-in and ends. It reads a
+ * {@link ChildProcessRequest} from standard input and writes a {@link ChildProcessAnswer} to
+ * standard output.
  */
 final class ChildProcessMain {
 
-  /** The process that waits tries again, so this one does not. */
+  /** A single attempt, because the parent process retries. */
   private static final PollPolicy ONCE =
       new PollPolicy(1, Duration.ofDays(365), Duration.ofDays(365));
 
   private ChildProcessMain() {}
 
-  /** Reads; whatever the provider prints goes nowhere. */
+  /** Reads the account; output of the provider is discarded. */
   public static void main(String[] arguments) throws IOException {
     System.setOut(System.err);
     ChildProcessRequest request =
@@ -71,14 +71,14 @@ final class ChildProcessMain {
     } catch (ConfigurationException e) {
       return ChildProcessAnswer.of(FailureReason.CONFIGURATION, String.join("; ", e.problems()));
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts this process", e);
+      throw new IllegalStateException("no code interrupts this thread", e);
     }
   }
 
   private static OpenAccount open(ChildProcessRequest request) throws UnusableJarException {
     DropInContent content = DropInContent.read(Path.of(request.place()));
     if (!content.checksum().equals(request.checksum())) {
-      throw new UnusableJarException(request.place() + " was changed; it is loaded anew soon");
+      throw new UnusableJarException(request.place() + " was changed; it is loaded again soon");
     }
     ClassLoader loader = DropInClassLoader.toRun(content, ChildProcessMain.class.getClassLoader());
     ProviderRegistry registry =

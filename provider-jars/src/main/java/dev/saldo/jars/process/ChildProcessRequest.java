@@ -3,15 +3,16 @@ package dev.saldo.jars.process;
 import java.util.Map;
 
 /**
- * What a child process is to read; one line of JSON.
+ * The request to a child process, one line of JSON.
  *
- * @param place the drop-in
+ * @param place the path of the drop-in
  * @param checksum the checksum it must have
  * @param provider the name of the provider
  * @param account the name of the account
- * @param settings its settings: texts, lists and maps, with a reference in place of each value
- * @param values what the references stand for
- * @param timeoutMillis how long the reading may take
+ * @param settings the account's settings: texts, lists and maps, with a reference instead of each
+ *     value
+ * @param values the values by reference name
+ * @param timeoutMillis the timeout of the reading
  */
 record ChildProcessRequest(
     String place,

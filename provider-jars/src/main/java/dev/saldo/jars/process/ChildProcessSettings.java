@@ -12,25 +12,25 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Written settings on their way into another process: each value is taken out and a reference put
- * in its place, so that a value with a dollar sign in it is not looked up once more over there.
+ * Settings to pass to a child process. Each value is replaced by a reference, so that a value with
+ * a dollar sign in it is not resolved a second time there.
  *
- * @param settings texts, lists and maps, with a reference in place of each value
- * @param values what the references stand for
+ * @param settings texts, lists and maps, with a reference instead of each value
+ * @param values the values by reference name
  */
 record ChildProcessSettings(Map<String, Object> settings, Map<String, String> values) {
 
   /**
-   * Takes the values out.
+   * Resolves settings and replaces their values by references.
    *
-   * @throws IllegalArgumentException if one of their references cannot be resolved
+   * @throws IllegalArgumentException if a reference in the settings cannot be resolved
    */
   static ChildProcessSettings of(Mapping written, References references) {
     Taking taking = new Taking(references, new LinkedHashMap<>());
     return new ChildProcessSettings(taking.plain(written), taking.values());
   }
 
-  /** Returns the values of some keys, as far as they are given. */
+  /** Returns the values of keys; keys without a value are left out. */
   List<String> values(Collection<String> keys) {
     return keys.stream()
         .flatMap(key -> Stream.ofNullable(settings.get(key)))
@@ -39,7 +39,7 @@ record ChildProcessSettings(Map<String, Object> settings, Map<String, String> va
         .toList();
   }
 
-  /** Returns settings as they were written. */
+  /** Returns settings in the form in which they are read from a configuration file. */
   static Mapping written(Map<String, Object> plain) {
     LinkedHashMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
     plain.forEach((key, value) -> entries.put(key, node(value)));
@@ -85,7 +85,7 @@ record ChildProcessSettings(Map<String, Object> settings, Map<String, String> va
       return BEFORE + name + AFTER;
     }
 
-    /** Returns the name in a reference; of an empty text, that text. */
+    /** Returns the name in a reference; an empty text is returned unchanged. */
     static String name(String reference) {
       return reference.isEmpty()
           ? reference

@@ -1,4 +1,4 @@
-/** Accounts that are polled in a process of their own: both sides of the exchange with it. */
+/** Accounts that are polled in a child process: both sides of the exchange with it. */
 @NullMarked
 package dev.saldo.jars.process;
 

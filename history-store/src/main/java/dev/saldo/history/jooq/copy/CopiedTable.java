@@ -23,25 +23,26 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as it is copied: in the order of its key, some thousand rows at a time.
+ * A table to copy in the order of its key, some thousand rows at a time.
  *
  * @param table the table
  * @param key the first column of its key
- * @param at the second one, if it has one
- * @param owners what numbers the first column has; itself if the key has one column
+ * @param at the second column of its key; null if the key has one column
+ * @param owners the table whose ids the first column holds; the table itself if the key has one
+ *     column
  */
 record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at, Owners owners) {
 
   private static final int ROWS = 20_000;
 
-  /** Where the numbers are that the rows of a table begin with. */
+  /** The column that lists the ids found in the first key column of a table. */
   record Owners(Table<?> table, Field<Long> id) {}
 
   /**
-   * A row by its key.
+   * The key of a row.
    *
    * @param id the first column
-   * @param at the second one; null if the key has one column
+   * @param at the second column; null if the key has one column
    */
   record Place(long id, @Nullable Instant at) {}
 
@@ -54,8 +55,8 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
     return new CopiedTable(table, owner, at, new Owners(owners, id));
   }
 
-  /** Returns the last row there is. */
-  Optional<Place> reached(DSLContext sql) {
+  /** Returns the key of the last row; empty if there is none. */
+  Optional<Place> findLast(DSLContext sql) {
     List<SortField<?>> order = new ArrayList<>(List.of(key.desc()));
     if (at != null) {
       order.add(at.desc());
@@ -67,16 +68,16 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
         .fetchOptional(row -> new Place(row.value1(), row.value2()));
   }
 
-  /** Reads the rows behind a place, page by page. */
-  void pages(DSLContext sql, Optional<Place> behind, Consumer<List<Record>> reader) {
+  /** Reads the rows after a key, page by page; all rows if it is empty. */
+  void pages(DSLContext sql, Optional<Place> start, Consumer<List<Record>> reader) {
     if (at == null) {
-      pagesOfRows(sql, behind, reader);
+      pagesOfRows(sql, start, reader);
     } else {
-      pagesOfOwners(sql, at, behind, reader);
+      pagesOfOwners(sql, at, start, reader);
     }
   }
 
-  /** Inserts rows; returns how many. */
+  /** Inserts rows and returns their number. */
   int insert(DSLContext sql, List<Record> rows) {
     if (table.equals(SAMPLE)) {
       SampleMonthPartitions.find(sql)
@@ -92,8 +93,8 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
     return rows.size();
   }
 
-  private void pagesOfRows(DSLContext sql, Optional<Place> behind, Consumer<List<Record>> reader) {
-    long last = behind.map(Place::id).orElse(Long.MIN_VALUE);
+  private void pagesOfRows(DSLContext sql, Optional<Place> start, Consumer<List<Record>> reader) {
+    long last = start.map(Place::id).orElse(Long.MIN_VALUE);
     while (true) {
       List<Record> page = read(sql, key.gt(last), ROWS);
       if (page.isEmpty()) {
@@ -104,12 +105,12 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
     }
   }
 
-  /** Owners one after the other, because a seek needs the first column; small ones share a page. */
+  /** Reads owner by owner, because a seek needs the first column; small owners share a page. */
   private void pagesOfOwners(
-      DSLContext sql, Field<Instant> time, Optional<Place> behind, Consumer<List<Record>> reader) {
+      DSLContext sql, Field<Instant> time, Optional<Place> start, Consumer<List<Record>> reader) {
     List<Record> page = new ArrayList<>();
-    for (long owner : owners(sql, behind)) {
-      Condition place = key.eq(owner).and(after(time, owner, behind));
+    for (long owner : owners(sql, start)) {
+      Condition place = key.eq(owner).and(after(time, owner, start));
       while (true) {
         List<Record> found = read(sql, place, ROWS - page.size());
         page.addAll(found);
@@ -126,29 +127,29 @@ record CopiedTable(Table<?> table, Field<Long> key, @Nullable Field<Instant> at,
     }
   }
 
-  private List<Long> owners(DSLContext sql, Optional<Place> behind) {
+  private List<Long> owners(DSLContext sql, Optional<Place> start) {
     return sql.select(owners.id())
         .from(owners.table())
-        .where(behind.map(place -> owners.id().ge(place.id())).orElse(DSL.noCondition()))
+        .where(start.map(place -> owners.id().ge(place.id())).orElse(DSL.noCondition()))
         .orderBy(owners.id())
         .fetch(row -> row.value1());
   }
 
-  private static Condition after(Field<Instant> time, long owner, Optional<Place> behind) {
-    return behind
+  private static Condition after(Field<Instant> time, long owner, Optional<Place> start) {
+    return start
         .filter(place -> place.id() == owner && place.at() != null)
         .map(place -> time.gt(place.at()))
         .orElse(DSL.noCondition());
   }
 
-  private List<Record> read(DSLContext sql, Condition condition, int most) {
+  private List<Record> read(DSLContext sql, Condition condition, int limit) {
     List<Field<?>> order = at == null ? List.of(key) : List.of(key, at);
     Result<Record> rows =
         sql.select(Arrays.asList(table.fields()))
             .from(table)
             .where(condition)
             .orderBy(order)
-            .limit(most)
+            .limit(limit)
             .fetch();
     return rows;
   }

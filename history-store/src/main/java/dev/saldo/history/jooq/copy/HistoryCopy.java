@@ -21,13 +21,15 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Copies a history, table by table and in the order of their keys, so that a copy that was broken
- * off goes on behind the last row it reached. What was written to the source meanwhile may have
- * changed rows that were copied; then it begins anew.
+ * Copies a history table by table, each in the order of its key, so that an interrupted copy
+ * resumes after the last row it copied. If the source was written to in the meantime, rows already
+ * copied may have changed, and the copy starts from scratch.
  */
 public final class HistoryCopy {
 
-  /** Every table that holds what was observed; the heads come last and make it visible. */
+  /**
+   * Every table that holds observations; the heads come last, because they make a series visible.
+   */
   static final List<CopiedTable> TABLES =
       List.of(
           CopiedTable.of(ACCOUNT, ACCOUNT.ID),
@@ -58,10 +60,10 @@ public final class HistoryCopy {
   }
 
   /**
-   * Copies one moment of the source.
+   * Copies the source as of one moment.
    *
-   * @param copied is told the number of rows there are in the target, as it grows
-   * @return that number at the end
+   * @param copied receives the number of rows in the target after each page
+   * @return the number of rows in the target at the end
    */
   public static long run(HistoryDatabase source, HistoryDatabase target, LongConsumer copied) {
     try (HistoryReadSnapshot snapshot = source.snapshot()) {
@@ -71,19 +73,19 @@ public final class HistoryCopy {
     }
   }
 
-  /** Refuses a history that lacks the rest of a copy. */
+  /** Refuses a history into which a copy is incomplete. */
   public static void requireComplete(DSLContext sql) {
     IncompleteCopyMark.requireNone(sql);
   }
 
   private long run() {
     IncompleteCopyMark.requireNone(source);
-    HistoryLedger stand = HistoryLedger.read(source);
-    rows = target.write((sql, ledger) -> begin(sql, stand));
+    HistoryLedger sourceLedger = HistoryLedger.read(source);
+    rows = target.write((sql, ledger) -> begin(sql, sourceLedger));
     for (CopiedTable table : TABLES) {
       table.pages(
           source,
-          target.read(table::reached),
+          target.read(table::findLast),
           page -> {
             target.write((sql, ledger) -> table.insert(sql, page));
             rows += page.size();
@@ -94,32 +96,32 @@ public final class HistoryCopy {
     return rows;
   }
 
-  /** Returns how many rows of the same source are there already. */
-  private static long begin(DSLContext sql, HistoryLedger stand) {
-    Optional<HistoryLedger> begun = IncompleteCopyMark.find(sql);
-    if (begun.isEmpty() && sql.fetchExists(ACCOUNT)) {
+  /** Returns the number of rows that an earlier run copied from the same state of the source. */
+  private static long begin(DSLContext sql, HistoryLedger sourceLedger) {
+    Optional<HistoryLedger> marked = IncompleteCopyMark.find(sql);
+    if (marked.isEmpty() && sql.fetchExists(ACCOUNT)) {
       throw new HistoryException(
-          "the place to copy to holds a history already: name an empty database or a new file");
+          "the target already holds a history: name an empty database or a new file");
     }
-    if (!begun.equals(Optional.of(stand))) {
+    if (!marked.equals(Optional.of(sourceLedger))) {
       TABLES.reversed().forEach(table -> sql.deleteFrom(table.table()).execute());
-      IncompleteCopyMark.set(sql, stand);
+      IncompleteCopyMark.set(sql, sourceLedger);
     }
     return TABLES.stream().mapToLong(table -> sql.fetchCount(table.table())).sum();
   }
 
   private long finish(DSLContext sql) {
     for (CopiedTable table : TABLES) {
-      long there = source.fetchCount(table.table());
-      long here = sql.fetchCount(table.table());
-      if (there != here) {
+      long expected = source.fetchCount(table.table());
+      long actual = sql.fetchCount(table.table());
+      if (expected != actual) {
         throw new HistoryException(
             "the copy has %d rows of %s instead of %d: something else writes to it; empty it and copy again"
-                .formatted(here, table.table().getName(), there));
+                .formatted(actual, table.table().getName(), expected));
       }
     }
-    IdentityColumnRestart.goOn(sql, ACCOUNT, ACCOUNT.ID);
-    IdentityColumnRestart.goOn(sql, SERIES, SERIES.ID);
+    IdentityColumnRestart.restart(sql, ACCOUNT, ACCOUNT.ID);
+    IdentityColumnRestart.restart(sql, SERIES, SERIES.ID);
     IncompleteCopyMark.clear(sql);
     return rows;
   }

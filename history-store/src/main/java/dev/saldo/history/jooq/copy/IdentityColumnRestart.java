@@ -7,13 +7,12 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Makes numbers that the database gives go on behind those that were copied. */
+/** Restarts identity columns above the highest copied id. */
 final class IdentityColumnRestart {
 
   private IdentityColumnRestart() {}
 
-  /** Lets the next row of a table have the number after the greatest there is. */
-  static void goOn(DSLContext sql, Table<?> table, Field<Long> id) {
+  static void restart(DSLContext sql, Table<?> table, Field<Long> id) {
     Long greatest = sql.select(DSL.max(id)).from(table).fetchSingle(row -> row.value1());
     long next = greatest == null ? 1 : greatest + 1;
     String statement =

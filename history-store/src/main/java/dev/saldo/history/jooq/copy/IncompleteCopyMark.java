@@ -7,14 +7,14 @@ import dev.saldo.history.jooq.database.HistoryLedger;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** Says in a history that is being copied into from where, and as of when, until it is whole. */
+/** The mark of an incomplete copy: the identity of its source and the source's position. */
 final class IncompleteCopyMark {
 
   private static final short ONLY_LINE = 1;
 
   private IncompleteCopyMark() {}
 
-  /** Returns where the history stood that is being copied; empty if this one is whole. */
+  /** Returns the ledger of the source as it was; empty if this history is complete. */
   static Optional<HistoryLedger> find(DSLContext sql) {
     return sql.select(COPYING.HISTORY_ID, COPYING.APPENDS)
         .from(COPYING)
@@ -34,11 +34,11 @@ final class IncompleteCopyMark {
     sql.deleteFrom(COPYING).execute();
   }
 
-  /** Refuses a history that lacks the rest of a copy. */
+  /** Refuses a history into which a copy is incomplete. */
   static void requireNone(DSLContext sql) {
     if (find(sql).isPresent()) {
       throw new HistoryException(
-          "a copy into this history is not complete: run 'saldo history copy' again, it goes on where it stopped");
+          "a copy into this history is incomplete: run 'saldo history copy' again; it resumes where it stopped");
     }
   }
 }

@@ -10,9 +10,9 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** A database product that a history can live in, and where it differs from the others. */
+/** A database product that can hold a history, with what is specific to it. */
 enum DatabaseProduct {
-  /** In a file of this process, or in memory. */
+  /** A file of this process, or memory. */
   H2("H2", "h2", SQLDialect.H2, 6) {
     @Override
     void toDisk(Connection connection) throws SQLException {
@@ -20,12 +20,12 @@ enum DatabaseProduct {
     }
   },
 
-  /** On a server. */
+  /** A server. */
   POSTGRESQL(
       "PostgreSQL", "postgresql", SQLDialect.POSTGRES, Connection.TRANSACTION_REPEATABLE_READ) {
     @Override
     void toDisk(Connection connection) {
-      // A commit is on disk when it returns, unless the server was told otherwise.
+      // A commit is on disk when it returns, unless the server is configured otherwise.
     }
   };
 
@@ -45,9 +45,9 @@ enum DatabaseProduct {
   }
 
   /**
-   * Returns what a connection leads to.
+   * Returns the product of a connection.
    *
-   * @throws HistoryException if that is another product
+   * @throws HistoryException if it is not supported
    */
   static DatabaseProduct of(Connection connection) throws SQLException {
     @Nullable String product = connection.getMetaData().getDatabaseProductName();
@@ -60,12 +60,12 @@ enum DatabaseProduct {
         "a history in %s is not supported: use H2 or PostgreSQL".formatted(product));
   }
 
-  /** Returns what speaks to the database over a connection that the caller goes on to own. */
+  /** Returns jOOQ's context for a connection, which the caller still owns and closes. */
   static DSLContext sql(Connection connection) throws SQLException {
     return DSL.using(connection, of(connection).dialect, SETTINGS);
   }
 
-  /** Returns the name of the folder that holds its scripts. */
+  /** Returns the name of the folder with its migration scripts. */
   String folder() {
     return folder;
   }
@@ -74,11 +74,11 @@ enum DatabaseProduct {
     return dialect;
   }
 
-  /** Returns the isolation in which a transaction sees one moment, whatever others write. */
+  /** Returns the isolation level in which a transaction sees one moment, whatever others write. */
   int snapshotIsolation() {
     return snapshotIsolation;
   }
 
-  /** Waits until the disk has what was committed, if the commit did not. */
+  /** Waits until committed data is on disk, if the commit itself did not. */
   abstract void toDisk(Connection connection) throws SQLException;
 }

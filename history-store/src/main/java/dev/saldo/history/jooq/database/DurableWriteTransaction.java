@@ -12,14 +12,14 @@ final class DurableWriteTransaction {
   private DurableWriteTransaction() {}
 
   /**
-   * What a transaction left.
+   * The outcome of a transaction.
    *
-   * @param value what the work returned
-   * @param ledger where the history stands now, safe on disk
+   * @param value the result of the work
+   * @param ledger the ledger after the transaction, safe on disk
    */
   record Outcome<T>(T value, HistoryLedger ledger) {}
 
-  /** What is done between a commit and the checkpoint that takes it to the disk. */
+  /** Work between a commit and the checkpoint that forces it to disk. */
   @FunctionalInterface
   interface Afterwards {
     void run(Connection connection) throws SQLException;
@@ -54,13 +54,13 @@ final class DurableWriteTransaction {
       DatabaseProduct.of(connection).toDisk(connection);
     } catch (SQLException | MVStoreException e) {
       throw new HistoryException(
-          "what was appended is kept, but not confirmed on disk (%s): append it again, twice is once"
-              .formatted(DatabaseErrors.told(e)),
+          "committed, but not confirmed on disk (%s): append again, which is safe because duplicates are ignored"
+              .formatted(DatabaseErrors.message(e)),
           e);
     }
   }
 
-  /** Gives up quietly if the connection is gone: then there is nothing left to roll back. */
+  /** Does nothing if the connection is closed: then there is nothing left to roll back. */
   private static void rollBack(Connection connection) throws SQLException {
     if (!connection.isClosed()) {
       connection.rollback();

@@ -6,8 +6,8 @@ import dev.saldo.spi.Secret;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Who opens a history and with what further settings. Builds every URL of H2 that there is, from
- * parts that were checked.
+ * The user, password and settings of a connection to H2. Every H2 URL is built here, from checked
+ * parts.
  *
  * @param user the database's user
  * @param password that user's password
@@ -17,13 +17,13 @@ record H2ConnectionSettings(String user, Secret password, String settings) {
 
   static final H2ConnectionSettings DEFAULT = new H2ConnectionSettings("saldo", Secret.of(""), "");
 
-  /** Every commit goes to the file before it returns; a checkpoint then takes it to the disk. */
+  /** Every commit is written to the file before it returns; a checkpoint then forces it to disk. */
   private static final String DURABLE =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
   /**
-   * Opens by way of a channel that survives the interruption of a thread: H2's usual one is closed
-   * by it, for every thread and for good.
+   * Opens a file through a channel that survives the interruption of a thread: H2's default channel
+   * is closed by it, for every thread and permanently.
    */
   JdbcDataSource file(HistoryFilePaths file) {
     return at("jdbc:h2:async:" + file.path());

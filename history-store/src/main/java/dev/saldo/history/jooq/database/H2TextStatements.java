@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
 
-/** The few statements of H2 that only exist as text. None of them takes a value. */
+/** The few statements of H2 that jOOQ cannot express. None of them takes a value. */
 final class H2TextStatements {
 
   private H2TextStatements() {}
 
   /**
-   * Writes everything committed to the file and waits until the disk has it. Without the right to
-   * do so, which only an administrator has, the commit stays as durable as the database makes it.
+   * Writes everything committed to the file and waits until it is on disk. Only an administrator
+   * may do that; for other users the commit is as durable as the database makes it.
    */
   static void checkpointSync(Connection connection) throws SQLException {
     try {
@@ -24,12 +24,12 @@ final class H2TextStatements {
     }
   }
 
-  /** Rewrites the file without gaps and closes the database under all its connections. */
+  /** Rewrites the file without gaps and closes the database with all its connections. */
   static void shutdownCompact(Connection connection) throws SQLException {
     execute(connection, "SHUTDOWN COMPACT");
   }
 
-  /** Closes the database under all its connections without writing anything more. */
+  /** Closes the database with all its connections, without writing anything more. */
   static void shutdownImmediately(Connection connection) throws SQLException {
     execute(connection, "SHUTDOWN IMMEDIATELY");
   }

@@ -3,23 +3,23 @@ package dev.saldo.history.jooq.database;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
-/** Gives out reads of one moment and lets one writer in at a time. Safe for several threads. */
+/** The database of a history, with snapshot reads and one writer at a time. Thread-safe. */
 public interface HistoryDatabase extends AutoCloseable {
 
-  /** Opens a read that sees one moment of the history until it is closed. */
+  /** Opens a snapshot, which sees one moment of the history until the caller closes it. */
   HistoryReadSnapshot snapshot();
 
   /**
-   * Runs work in one transaction which no other writer overlaps, in this process or another. It is
-   * safe on disk when this returns, and rolled back when this throws. Work may run again if the
-   * database asks for it.
+   * Runs work in one transaction that no other writer overlaps, in this process or another. It is
+   * safe on disk when this returns, and rolled back when this throws. The work may run again after
+   * a transient database error.
    */
   <T> T write(TransactionWork<T> work);
 
-  /** Runs work like {@link #write}, once, because it consumes what it reads. */
+  /** Runs work like {@link #write} but never a second time, for work that consumes its input. */
   <T> T writeOnce(TransactionWork<T> work);
 
-  /** Runs a read that is over when it returns. */
+  /** Runs a read in a snapshot of its own. */
   default <T> T read(Function<DSLContext, T> work) {
     try (HistoryReadSnapshot snapshot = snapshot()) {
       return work.apply(snapshot.sql());

@@ -10,20 +10,20 @@ import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Opens the database of a history, with its tables in the current version. Every method throws
+ * Opens the database of a history and brings its tables to the current version. Every method throws
  * {@link HistoryException} if the database cannot be used.
  */
 public final class HistoryDatabaseOpener {
 
   private HistoryDatabaseOpener() {}
 
-  /** Opens the database of a host, who keeps it open. */
+  /** Opens a history in the database of a host; closing the history leaves the data source open. */
   public static HistoryDatabase lent(DataSource dataSource) {
     return shared(dataSource, () -> {});
   }
 
   /**
-   * Opens or creates a file for this process alone.
+   * Opens or creates a history file for this process alone.
    *
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
@@ -32,10 +32,10 @@ public final class HistoryDatabaseOpener {
   }
 
   /**
-   * Opens or creates what a URL names, for the default user.
+   * Opens or creates the history at a URL as the default user.
    *
    * @param relativeTo the folder that a relative path starts from
-   * @throws IllegalArgumentException if the URL asks for what is not allowed
+   * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
    */
   public static HistoryDatabase url(String url, Path relativeTo) {
     return url(
@@ -46,10 +46,10 @@ public final class HistoryDatabaseOpener {
   }
 
   /**
-   * Opens or creates what a URL names.
+   * Opens or creates the history at a URL.
    *
    * @param relativeTo the folder that a relative path starts from
-   * @throws IllegalArgumentException if the URL asks for what is not allowed
+   * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
    */
   public static HistoryDatabase url(String url, Path relativeTo, String user, Secret password) {
     return switch (HistoryUrl.parse(url, relativeTo)) {

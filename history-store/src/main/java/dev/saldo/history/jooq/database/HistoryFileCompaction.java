@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a history file from filling with outdated pages. Each append rewrites a page per series;
- * the outdated ones lie among a few that are still needed, and only H2's background writer would
- * ever move those, which does not run while every commit is written at once. So the writer moves
- * some after its appends. Uses what SQL does not offer: the store beneath the database.
+ * Keeps a history file from filling up with outdated pages. Each append rewrites a page per series
+ * and leaves the outdated ones between a few that are still needed. Only H2's background writer
+ * would move those, and it does not run while every commit is written at once; so our writer moves
+ * some after its appends. SQL has no statement for that, so this uses H2's store directly.
  */
 final class HistoryFileCompaction {
 
@@ -29,9 +29,10 @@ final class HistoryFileCompaction {
   private int appends;
 
   /**
-   * Moves a little if much is outdated. Called after a commit and before its checkpoint, because
-   * the place of what was moved may be written over by the next commit. A failure costs only room:
-   * what is wrong with the file, if anything, the checkpoint says.
+   * Moves up to 1 MiB of pages on every eighth call if less than 70 % of the file is in use. Called
+   * after a commit and before its checkpoint, because the next commit may overwrite the former
+   * place of a moved page. A failure only leaves the file larger: the checkpoint reports anything
+   * wrong with the file.
    */
   void afterCommit(Connection connection) {
     appends++;
@@ -45,7 +46,10 @@ final class HistoryFileCompaction {
     }
   }
 
-  /** Returns whether most of the file is outdated, so that writing it anew is worth the time. */
+  /**
+   * Returns whether more than half of the file, and more than 4 MiB, is outdated, so that rewriting
+   * it is worth the time.
+   */
   static boolean isDue(Connection connection) throws SQLException {
     FileStore<?> file = store(connection).getFileStore();
     if (file == null) {

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The identity file and the lock beside a history file. */
+/** The identity file and the lock next to a history file. */
 final class HistoryFileGuards implements OwnedHistoryDatabase.Surroundings {
 
   private static final Logger LOG = LoggerFactory.getLogger(HistoryFileGuards.class);
@@ -29,7 +29,8 @@ final class HistoryFileGuards implements OwnedHistoryDatabase.Surroundings {
     try {
       identity.write(ledger);
     } catch (IOException e) {
-      LOG.warn("{} stays behind the history, which is safe: {}", file.identity(), e.toString());
+      LOG.warn(
+          "{} could not be updated; the history itself is safe: {}", file.identity(), e.toString());
     }
   }
 

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /**
- * Opens a history file. A new database, and a new version of an old one, is made in a file beside
- * it, which then takes its place in one step: whatever fails or dies, the old file is as it was.
+ * Opens a history file. A new database, or a new version of an old one, is made in a file next to
+ * it that then replaces it atomically: whatever fails or is killed, the old file stays as it was.
  */
 final class HistoryFileOpening {
 
@@ -33,7 +33,7 @@ final class HistoryFileOpening {
       throw DatabaseErrors.translate(e);
     } catch (IOException e) {
       throw new HistoryException(
-          "%s cannot be used (%s): check the folder, its rights and the space on its disk"
+          "%s cannot be used (%s): check the folder, its permissions and the free space on its disk"
               .formatted(file.name(), e),
           e);
     }
@@ -43,14 +43,14 @@ final class HistoryFileOpening {
     HistoryProcessLock lock = HistoryProcessLock.take(file);
     try {
       IdentityCheck check = new IdentityCheck(file, HistoryIdentityFile.read(file.identity()));
-      return around(current(check), check, lock);
+      return withGuards(current(check), check, lock);
     } catch (Throwable e) {
       lock.close();
       throw e;
     }
   }
 
-  /** Returns a connection to a database of the current version, unless what is there is refused. */
+  /** Returns a connection to the database in the current version. */
   private Connection current(IdentityCheck check) throws SQLException, IOException {
     Files.deleteIfExists(file.next().database());
     DataSource database = access.file(file);
@@ -69,7 +69,7 @@ final class HistoryFileOpening {
     } else {
       check.requireNothingNoted();
     }
-    make();
+    makeCurrent();
     return database.getConnection();
   }
 
@@ -84,7 +84,8 @@ final class HistoryFileOpening {
     return state == HistorySchema.State.CURRENT;
   }
 
-  private HistoryDatabase around(Connection writer, IdentityCheck check, HistoryProcessLock lock)
+  private HistoryDatabase withGuards(
+      Connection writer, IdentityCheck check, HistoryProcessLock lock)
       throws SQLException, IOException {
     try {
       HistoryLedger ledger =
@@ -98,8 +99,8 @@ final class HistoryFileOpening {
     }
   }
 
-  /** Makes the current version of the database from what there is, beside it, and puts it there. */
-  private void make() throws SQLException, IOException {
+  /** Makes the current version in a file next to the existing one, and replaces that. */
+  private void makeCurrent() throws SQLException, IOException {
     HistoryFilePaths next = file.next();
     HistoryFilePaths.restrict(next.database());
     try {

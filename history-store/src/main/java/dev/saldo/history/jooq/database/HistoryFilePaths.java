@@ -10,24 +10,28 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /**
- * The files of one history, all beside each other and for their owner only.
+ * The files of one history, in one folder and readable by their owner only.
  *
- * @param path absolute, without the database's suffix
+ * @param path the absolute path without the database's suffix
  */
 record HistoryFilePaths(Path path) {
 
   private static final String SUFFIX = ".mv.db";
 
-  /** Checks the path, from which a database URL is made: a {@code ;} in it would be a setting. */
+  /**
+   * Checks the path, which becomes part of a database URL: text after a {@code ;} would be a
+   * setting.
+   */
   HistoryFilePaths {
     path = path.toAbsolutePath().normalize();
     String text = path.toString();
     if (text.indexOf(';') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException(
-          "a history's path has no ';' and no control characters: choose another file name");
+          "a history's path must not contain ';' or control characters: choose another file name");
     }
     if (path.getFileName() == null) {
-      throw new IllegalArgumentException("a history's path names a file, not '%s'".formatted(text));
+      throw new IllegalArgumentException(
+          "a history's path must name a file, not '%s'".formatted(text));
     }
     String name = path.getFileName().toString();
     if (name.endsWith(SUFFIX)) {
@@ -36,7 +40,7 @@ record HistoryFilePaths(Path path) {
   }
 
   Path database() {
-    return beside(SUFFIX);
+    return sibling(SUFFIX);
   }
 
   Path folder() {
@@ -44,23 +48,25 @@ record HistoryFilePaths(Path path) {
   }
 
   Path identity() {
-    return beside(".id");
+    return sibling(".id");
   }
 
   Path lock() {
-    return beside(".lock");
+    return sibling(".lock");
   }
 
-  /** Returns the place where the next version of the database is made before it takes over. */
+  /**
+   * Returns the paths where the next version of the database is made before it replaces this one.
+   */
   HistoryFilePaths next() {
-    return new HistoryFilePaths(beside(".next"));
+    return new HistoryFilePaths(sibling(".next"));
   }
 
   String name() {
     return database().toString();
   }
 
-  /** Creates a file that only its owner can read, or restricts the one that is there. */
+  /** Creates a file that only its owner can read, or restricts an existing one to its owner. */
   static void restrict(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(file);
@@ -70,7 +76,7 @@ record HistoryFilePaths(Path path) {
     }
   }
 
-  /** Puts a complete file in the place of another, in one step that a crash cannot halve. */
+  /** Replaces a file by a complete one, atomically even in a crash. */
   static void replace(Path complete, Path replaced) throws IOException {
     try (FileChannel content = FileChannel.open(complete, StandardOpenOption.WRITE)) {
       content.force(true);
@@ -88,7 +94,7 @@ record HistoryFilePaths(Path path) {
     }
   }
 
-  private Path beside(String suffix) {
+  private Path sibling(String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 }

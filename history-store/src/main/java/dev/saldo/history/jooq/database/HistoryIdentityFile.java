@@ -13,13 +13,13 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 
 /**
- * Repeats a history's ledger beside its database, so that a database which holds less than it did
- * is noticed: H2 opens a truncated file as an emptier one without a word.
+ * A copy of the ledger next to the database, which reveals a database that has lost data: H2
+ * silently opens a truncated file as one with less in it.
  *
- * <p>Two lines, each padded to a disk block with a checksum, are written in turn and in place: a
- * crash spoils at most the one being written. A line is written after its transaction is on disk,
- * so the file is never ahead of the database; it may be behind. It is no channel, because the
- * interruption of a thread would close one for good.
+ * <p>Two lines with checksums, each padded to a disk block, are written alternately and in place: a
+ * crash damages at most the one being written. A line is written after its transaction is on disk,
+ * so the file may lag the database but is never ahead of it. It does not use a channel, because the
+ * interruption of a thread would close that permanently.
  */
 final class HistoryIdentityFile implements AutoCloseable {
 
@@ -33,9 +33,9 @@ final class HistoryIdentityFile implements AutoCloseable {
   }
 
   /**
-   * Returns what the file says, empty if there is none.
+   * Returns the ledger in the file; empty if there is no file.
    *
-   * @throws HistoryException if it is not such a file
+   * @throws HistoryException if neither line is valid
    */
   static Optional<HistoryLedger> read(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -49,24 +49,23 @@ final class HistoryIdentityFile implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new HistoryException(
-                        "%s is damaged, so nothing vouches for the history beside it: restore it, or delete it to accept the history as it is"
+                        "%s is damaged, so the history next to it cannot be checked for lost data: restore it, or delete it to accept the history as it is"
                             .formatted(file))));
   }
 
-  /** Begins to keep the file up to date. */
+  /** Opens the file, creating it if there is none, and writes the ledger to it. */
   static HistoryIdentityFile open(Path file, HistoryLedger ledger) throws IOException {
     if (!Files.exists(file)) {
-      Path made = file.resolveSibling(file.getFileName() + ".new");
-      HistoryFilePaths.restrict(made);
-      Files.write(made, block(ledger));
-      HistoryFilePaths.replace(made, file);
+      Path created = file.resolveSibling(file.getFileName() + ".new");
+      HistoryFilePaths.restrict(created);
+      Files.write(created, block(ledger));
+      HistoryFilePaths.replace(created, file);
     }
     HistoryIdentityFile opened = new HistoryIdentityFile(new RandomAccessFile(file.toFile(), "rw"));
     opened.write(ledger);
     return opened;
   }
 
-  /** Notes how far the history has got. */
   void write(HistoryLedger ledger) throws IOException {
     content.seek(BLOCK * (ledger.appends() % 2));
     content.write(block(ledger));

@@ -8,16 +8,17 @@ import java.util.UUID;
 import org.jooq.DSLContext;
 
 /**
- * What identifies a history and how far it got: kept in the database, and repeated beside its file.
+ * The identity and position of a history. It is kept in the database and, for a file, repeated next
+ * to it.
  *
- * @param historyId given when the history was created; copies share it
- * @param appends how many transactions have written to the history
+ * @param historyId the identity given when the history was created; copies share it
+ * @param appends the number of transactions that have written to the history
  */
 public record HistoryLedger(UUID historyId, long appends) {
 
   private static final short ONLY_LINE = 1;
 
-  /** Gives the history its identity if it has none yet. */
+  /** Gives the history an identity if it has none yet. */
   static void begin(DSLContext sql) {
     sql.insertInto(LEDGER)
         .set(LEDGER.LINE, ONLY_LINE)
@@ -27,7 +28,7 @@ public record HistoryLedger(UUID historyId, long appends) {
         .execute();
   }
 
-  /** Returns the ledger, empty if the history was never completely made or was emptied. */
+  /** Returns the ledger; empty if the history was never completely created or was emptied. */
   static Optional<HistoryLedger> find(DSLContext sql) {
     return sql.select(LEDGER.HISTORY_ID, LEDGER.APPENDS)
         .from(LEDGER)
@@ -35,18 +36,18 @@ public record HistoryLedger(UUID historyId, long appends) {
         .fetchOptional(row -> new HistoryLedger(row.value1(), row.value2()));
   }
 
-  /** Returns the ledger of a history that has one. */
+  /** Returns the ledger; throws {@link HistoryException} if there is none. */
   public static HistoryLedger read(DSLContext sql) {
     return find(sql)
         .orElseThrow(
             () ->
                 new HistoryException(
-                    "the history's ledger is gone: the database was emptied; restore it from a backup"));
+                    "the history's ledger is missing because the database was emptied: restore it from a backup"));
   }
 
   /**
-   * Counts the transaction that has just begun. The row stays locked until its end, so that every
-   * other writer waits here, whatever process it is in.
+   * Counts the transaction that has just begun. The row stays locked until the transaction ends, so
+   * every other writer, in whatever process, waits here.
    */
   static void count(DSLContext sql) {
     sql.update(LEDGER)

@@ -14,16 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which process uses a history file. The system takes the lock away with the process, however
- * that ends; the database's own lock stands behind it. The file stays.
+ * A lock that names the process using a history file. The operating system releases it however the
+ * process ends; the database has a lock of its own as well. The lock file is not deleted.
  */
 final class HistoryProcessLock implements AutoCloseable {
 
-  /** Far behind the text, so that the text can be read where locked bytes cannot. */
+  /** Far after the text, so that the text stays readable on systems where locked bytes are not. */
   private static final long LOCKED_BYTE = 1L << 40;
 
   /**
-   * What this process has. POSIX takes a process's lock away when it closes any channel of the
+   * The locks of this process. POSIX releases a process's lock when it closes any channel of the
    * file, so a second opening must be refused before it opens one.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -37,9 +37,9 @@ final class HistoryProcessLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock at once or not at all.
+   * Takes the lock without waiting.
    *
-   * @throws HistoryException naming the process that has it
+   * @throws HistoryException if another owner has it; the message names the process
    */
   static HistoryProcessLock take(HistoryFilePaths file) throws IOException {
     HistoryFilePaths.restrict(file.lock());

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 
-/** A connection that sees one moment of the history. Closing it twice is closing it once. */
+/** A connection that sees one moment of the history. Closing it is idempotent. Not thread-safe. */
 public final class HistoryReadSnapshot implements AutoCloseable {
 
   private final Connection connection;
@@ -21,7 +21,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     this.isolation = isolation;
   }
 
-  /** Begins on a connection, which it will close. */
+  /** Begins a snapshot on a connection, which is closed with it. */
   static HistoryReadSnapshot on(Connection connection) throws SQLException {
     try {
       HistoryReadSnapshot snapshot =
@@ -39,7 +39,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     }
   }
 
-  /** Returns what reads that moment. */
+  /** Returns jOOQ's context for reading that moment. */
   public DSLContext sql() {
     return sql;
   }

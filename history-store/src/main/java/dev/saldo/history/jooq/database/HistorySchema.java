@@ -18,8 +18,8 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The tables and their versions. They have a schema and a version table of their own, so that a
- * host's tables and migrations in the same database never meet them.
+ * The schema of a history and its version. It has a version table of its own, so a host's tables
+ * and migrations in the same database never conflict with it.
  */
 final class HistorySchema {
 
@@ -31,9 +31,9 @@ final class HistorySchema {
   private final DataSource dataSource;
   private final SchemaMigrations migrations;
 
-  /** What is there. */
+  /** The state of the schema in a database. */
   enum State {
-    /** Nothing of a history. */
+    /** There is no history. */
     MISSING,
     /** An older version, or an incomplete one. */
     OLDER,
@@ -47,10 +47,10 @@ final class HistorySchema {
   }
 
   /**
-   * Returns what is there.
+   * Returns the state of the schema.
    *
-   * @throws HistoryException if it is in another product or was written by a newer program or
-   *     before the first release
+   * @throws HistoryException if the database product is not supported, or the schema was written by
+   *     a newer program or before the first release
    */
   State state() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
@@ -80,9 +80,9 @@ final class HistorySchema {
   }
 
   /**
-   * Brings the tables to the version this program knows. A script that failed, or whose process was
-   * killed, is run again: in PostgreSQL it left nothing, and in H2 each of its statements may be
-   * repeated.
+   * Migrates the tables to the version this program knows. A script that failed, or whose process
+   * was killed, is run again: in PostgreSQL it was rolled back, and in H2 each of its statements is
+   * repeatable.
    */
   void migrate() throws SQLException {
     try {
@@ -96,23 +96,24 @@ final class HistorySchema {
               .failOnMissingLocations(true)
               .cleanDisabled(true)
               .load();
-      if (Arrays.stream(flyway.info().applied()).anyMatch(one -> one.getState().isFailed())) {
+      if (Arrays.stream(flyway.info().applied())
+          .anyMatch(migration -> migration.getState().isFailed())) {
         flyway.repair();
       }
       flyway.migrate();
     } catch (FlywayException e) {
       if (e.getCause() instanceof SQLException cause
-          && DatabaseErrors.NO_RIGHT.equals(cause.getSQLState())) {
+          && DatabaseErrors.INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())) {
         throw DatabaseErrors.translate(cause);
       }
       throw new HistoryException(
-          "the history's tables could not be brought to version %s (%s): nothing in them was lost; use the Saldo that wrote them and report this"
+          "the history's tables could not be migrated to version %s (%s): no data was lost; use the Saldo version that wrote them and report this"
               .formatted(migrations.latest(), DatabaseErrors.firstLine(e)),
           e);
     }
   }
 
-  /** Refuses the tables of the development, whose versions had two parts. */
+  /** Refuses tables of a development version, whose version numbers have two parts. */
   private static void requireReleased(List<MigrationVersion> found) {
     if (found.stream().anyMatch(version -> version.getVersion().contains("."))) {
       throw new HistoryException(
@@ -123,7 +124,7 @@ final class HistorySchema {
   private void requireNotNewer(MigrationVersion found) {
     if (found.isNewerThan(migrations.latest())) {
       throw new HistoryException(
-          "the history has schema version %s and this Saldo knows up to %s: use the newer Saldo that wrote it"
+          "the history has schema version %s but this Saldo supports only up to %s: use the newer Saldo that wrote it"
               .formatted(found, migrations.latest()));
     }
   }

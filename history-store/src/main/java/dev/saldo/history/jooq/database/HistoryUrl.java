@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Where a history is, read from a URL of which only little is allowed. */
+/** The location of a history, parsed from a URL that may carry few settings. */
 sealed interface HistoryUrl {
 
-  /** In a file. */
+  /** A file. */
   record InFile(HistoryFilePaths file, String settings) implements HistoryUrl {}
 
-  /** In memory, until it is closed. */
+  /** Memory, until the history is closed. */
   record InMemory(String name, String settings) implements HistoryUrl {}
 
   /**
-   * On a server of PostgreSQL.
+   * A PostgreSQL server.
    *
-   * @param url without user and password
+   * @param url the URL without user and password
    */
   record OnServer(String url) implements HistoryUrl {}
 
-  /** What a user may set: how much of the file is kept in memory, in KiB. */
+  /** The only setting a user may give: the size of H2's page cache, in KiB. */
   Pattern SETTING = Pattern.compile("CACHE_SIZE=[0-9]{1,9}");
 
   String FILE = "jdbc:h2:file:";
@@ -32,10 +32,11 @@ sealed interface HistoryUrl {
   Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
 
   /**
-   * Reads a URL.
+   * Parses a URL.
    *
    * @param relativeTo the folder that a relative path starts from
-   * @throws IllegalArgumentException if it asks for anything but a plain file or a memory database
+   * @throws IllegalArgumentException if it names anything but a plain file, a memory database or a
+   *     PostgreSQL database, or has a setting that is not allowed
    */
   static HistoryUrl parse(String url, Path relativeTo) {
     if (url.startsWith(SERVER)) {
@@ -52,7 +53,7 @@ sealed interface HistoryUrl {
       return new InMemory(place.substring(MEMORY.length()), settings);
     }
     throw new IllegalArgumentException(
-        "this is not a history's URL; expected "
+        "not a history URL; expected "
             + FILE
             + "PATH or jdbc:postgresql://HOST/DATABASE, such as "
             + FILE
@@ -62,20 +63,20 @@ sealed interface HistoryUrl {
   private static HistoryFilePaths file(String text, Path relativeTo) {
     if (text.isBlank() || SCHEME.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          FILE + " is followed by the path of a plain file, such as ./saldo-history");
+          FILE + " must be followed by the path of a plain file, such as ./saldo-history");
     }
     try {
       String home = System.getProperty("user.home", ".");
       return new HistoryFilePaths(
           text.startsWith("~/") ? Path.of(home, text.substring(2)) : relativeTo.resolve(text));
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("the history's path is not one: " + e.getReason(), e);
+      throw new IllegalArgumentException("the history's path is not valid: " + e.getReason(), e);
     }
   }
 
-  private static String settings(List<String> stated) {
+  private static String settings(List<String> given) {
     StringBuilder allowed = new StringBuilder();
-    for (String setting : stated) {
+    for (String setting : given) {
       if (!SETTING.matcher(setting.toUpperCase(Locale.ROOT)).matches()) {
         throw new IllegalArgumentException(
             "the history's URL has a setting that is not allowed; allowed: CACHE_SIZE=KIB");

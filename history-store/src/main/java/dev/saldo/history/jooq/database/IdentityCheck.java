@@ -3,7 +3,7 @@ package dev.saldo.history.jooq.database;
 import dev.saldo.history.HistoryException;
 import java.util.Optional;
 
-/** Refuses a database that holds less than was noted beside it, or is another one. */
+/** Refuses a database that has lost data according to its identity file, or is another one. */
 final class IdentityCheck {
 
   private final HistoryFilePaths file;
@@ -14,23 +14,23 @@ final class IdentityCheck {
     this.noted = noted;
   }
 
-  /** Requires that no history was here before; used where there is none now. */
+  /** Requires that there was no history before; called where there is none now. */
   void requireNothingNoted() {
     if (noted.isPresent()) {
       throw refusal(
           "is missing or empty, but a history of %s appends was here"
               .formatted(noted.get().appends()),
           "put the file back from a backup",
-          "begin an empty history");
+          "start an empty history");
     }
   }
 
-  /** Requires what was noted of what was found, and returns that. */
+  /** Requires that the ledger found is the noted one or a later state of it, and returns it. */
   HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger) {
     if (ledger.isEmpty()) {
       requireNothingNoted();
       throw new HistoryException(
-          "%s has a history's tables but not its identity: it was emptied; restore it from a backup"
+          "%s has a history's tables but no identity because it was emptied: restore it from a backup"
               .formatted(file.name()));
     }
     HistoryLedger found = ledger.get();
@@ -43,21 +43,21 @@ final class IdentityCheck {
           "is another history (%s) than the one that was here (%s)"
               .formatted(found.historyId(), before.historyId()),
           "put the right file back",
-          "go on with this one");
+          "continue with this one");
     }
     if (found.appends() < before.appends()) {
       throw refusal(
-          "ends at append %s, but %s were safe on disk: it was cut off or replaced by an older copy"
+          "ends at append %s, but %s were safe on disk: it was truncated or replaced by an older copy"
               .formatted(found.appends(), before.appends()),
           "put the newest file back",
-          "go on with what is left");
+          "continue with what is left");
     }
     return found;
   }
 
-  private HistoryException refusal(String what, String remedy, String otherwise) {
+  private HistoryException refusal(String problem, String remedy, String otherwise) {
     return new HistoryException(
         "%s %s: %s, or delete %s to %s"
-            .formatted(file.name(), what, remedy, file.identity(), otherwise));
+            .formatted(file.name(), problem, remedy, file.identity(), otherwise));
   }
 }

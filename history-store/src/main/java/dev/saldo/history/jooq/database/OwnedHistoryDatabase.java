@@ -14,12 +14,14 @@ import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A database of Saldo's own: one connection writes, several read. */
+/**
+ * A database of Saldo's own, with one connection for writing and several for reading. Thread-safe.
+ */
 final class OwnedHistoryDatabase implements HistoryDatabase {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnedHistoryDatabase.class);
   private static final int READERS = 8;
-  private static final long READER_PATIENCE_MILLIS = 5_000;
+  private static final long READER_TIMEOUT_MILLIS = 5_000;
 
   private final DataSource database;
   private final HikariDataSource readers;
@@ -29,23 +31,23 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
   private volatile Connection writer;
   private boolean closed;
 
-  /** What lies around a database and follows what happens to it. */
+  /** The files around a database, which follow its writes, its reopening and its closing. */
   interface Surroundings {
 
-    /** Notes where the history stands, safe on disk. */
+    /** Records the ledger after a transaction that is safe on disk. */
     void reached(HistoryLedger ledger);
 
     /**
-     * Looks at a database that gave up and is opened again.
+     * Opens and checks a database that closed itself after an error.
      *
-     * @throws HistoryException if it is not there, another one, or holds less than was noted
+     * @throws HistoryException if it is missing, is another one or has lost data
      */
     Connection reopened(DataSource database) throws SQLException, IOException;
 
-    /** Follows the closing of the database. */
+    /** Releases the files after the database was closed. */
     void closed() throws IOException;
 
-    /** Around a database in memory there is nothing. */
+    /** The surroundings of a database in memory, which has no files. */
     Surroundings NONE =
         new Surroundings() {
           @Override
@@ -53,7 +55,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
 
           @Override
           public Connection reopened(DataSource database) {
-            throw new HistoryException("the history was in memory and is gone: open a new one");
+            throw new HistoryException("the history was in memory and is lost: open a new one");
           }
 
           @Override
@@ -73,7 +75,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     config.setMaximumPoolSize(READERS);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(READER_PATIENCE_MILLIS);
+    config.setConnectionTimeout(READER_TIMEOUT_MILLIS);
     this.readers = new HikariDataSource(config);
   }
 
@@ -89,7 +91,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
         throw DatabaseErrors.translate(reason);
       }
       throw new HistoryException(
-          "all %s connections that read the history are taken: close streams after use"
+          "all %s connections for reading the history are in use: close streams after use"
               .formatted(READERS),
           e);
     } catch (SQLException e) {
@@ -135,7 +137,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     }
   }
 
-  /** Gives the files free whatever happens before that. */
+  /** Releases the files whatever fails before that. */
   private void closeAll() throws SQLException, IOException {
     try (Connection last = writer) {
       readers.close();
@@ -147,9 +149,12 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     }
   }
 
-  /** Lets go of a database whose disk failed: it would fail for ever, even once there is room. */
-  private void abandonIfBroken(Exception fault) {
-    if (DatabaseErrors.disk(fault).isEmpty()) {
+  /**
+   * Closes a database whose disk failed: it would fail forever, even with free space on the disk
+   * again.
+   */
+  private void abandonIfBroken(Exception error) {
+    if (DatabaseErrors.disk(error).isEmpty()) {
       return;
     }
     try (Connection broken = writer) {
@@ -159,7 +164,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     }
   }
 
-  /** Makes sure of the database before somebody reads what may be left of it. */
+  /** Checks and reopens the database before a read could see only part of it. */
   private void reopen() throws SQLException {
     writing.lock();
     try {
@@ -169,7 +174,9 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     }
   }
 
-  /** Returns the connection that writes, a new one if the database gave up, as on a full disk. */
+  /**
+   * Returns the connection for writing; a new one if the database closed itself, as on a full disk.
+   */
   private Connection writer() throws SQLException {
     if (closed) {
       throw new HistoryException("the history is closed: open it again");

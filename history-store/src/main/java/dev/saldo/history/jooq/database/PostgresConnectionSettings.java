@@ -10,42 +10,43 @@ import java.sql.SQLException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Who opens a history in PostgreSQL. Builds every URL of PostgreSQL that there is, from parts that
- * were checked.
+ * The server, user and password of a history in PostgreSQL. Every PostgreSQL connection is
+ * configured here, from checked parts.
  *
- * @param place server and database
+ * @param place the server and database
  * @param user the database's user
  * @param password that user's password, read whenever a connection is made
  */
 record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret password) {
 
   private static final int CONNECTIONS = 8;
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long TIMEOUT_MILLIS = 10_000;
 
-  /** Throws {@link HistoryException} if the server cannot be used; a pool would try for long. */
+  /** Connects once and throws {@link HistoryException} if that fails; a pool would keep trying. */
   void probe() {
     try {
-      source().getConnection(user, revealed()).close();
+      source().getConnection(user, revealPassword()).close();
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
   }
 
-  /** Returns connections; the caller closes them. */
+  /** Returns a connection pool, which the caller closes. */
   HikariDataSource connections() {
     HikariConfig config = new HikariConfig();
     config.setPoolName("saldo-history");
     config.setDataSource(source());
-    config.setCredentialsProvider(() -> new Credentials(user, revealed()));
+    config.setCredentialsProvider(() -> new Credentials(user, revealPassword()));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setConnectionTimeout(TIMEOUT_MILLIS);
     return new HikariDataSource(config);
   }
 
   /**
-   * A commit is confirmed when the server's disk has it, even if the server's own default is less.
+   * Returns a source whose commits return once they are on the server's disk, even if the server's
+   * default is less durable.
    */
   private PGSimpleDataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
@@ -57,7 +58,7 @@ record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret
     return source;
   }
 
-  private String revealed() {
+  private String revealPassword() {
     try {
       return password.reveal();
     } catch (BalanceException e) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a URL of PostgreSQL. Its driver takes settings that load classes, write files or carry a
- * password; only those that secure and time the connection are let through.
+ * Checks a PostgreSQL URL. The driver accepts settings that load classes, write files or carry a
+ * password; only those for security and timeouts of the connection are allowed.
  */
 final class PostgresUrlCheck {
 
@@ -40,17 +40,17 @@ final class PostgresUrlCheck {
   private PostgresUrlCheck() {}
 
   /**
-   * Returns the URL.
+   * Returns the URL unchanged if it is valid.
    *
-   * @throws IllegalArgumentException if it is not one or asks for more than is allowed; the message
-   *     repeats none of its values
+   * @throws IllegalArgumentException if it is malformed or has a setting that is not allowed; the
+   *     message repeats none of its values
    */
   static String checked(String url) {
     Matcher parts = URL.matcher(url);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "this is not a URL of PostgreSQL; expected jdbc:postgresql://HOST[:PORT]/DATABASE, such as"
-              + " jdbc:postgresql://db.example.org/saldo; user and password stand beside it");
+          "not a PostgreSQL URL; expected jdbc:postgresql://HOST[:PORT]/DATABASE, such as"
+              + " jdbc:postgresql://db.example.org/saldo; user and password are separate settings");
     }
     String settings = parts.group("settings");
     if (settings != null) {
@@ -66,7 +66,7 @@ final class PostgresUrlCheck {
     String name = setting.substring(0, equals);
     if (List.of("user", "password").contains(name.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
-          "user and password do not belong into the history's URL: write history.user and history.password");
+          "user and password do not belong in the history's URL: set history.user and history.password");
     }
     if (!ALLOWED.contains(name)) {
       throw new IllegalArgumentException(
@@ -75,7 +75,8 @@ final class PostgresUrlCheck {
     }
     if (!VALUE.matcher(setting.substring(Math.min(setting.length(), equals + 1))).matches()) {
       throw new IllegalArgumentException(
-          "the history's URL gives %s no value or one that is not plain".formatted(name));
+          "the history's URL gives %s an empty value or one with characters that are not allowed; allowed: letters, digits and . _ / : ~ -"
+              .formatted(name));
     }
   }
 }

@@ -21,9 +21,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /**
- * The months, in UTC, that the samples of a history in PostgreSQL are divided into once somebody
- * has asked for it. What was there before stays one part. A month gets its part with its first
- * sample. Used within one transaction.
+ * The partitions of the sample table in PostgreSQL, one per month in UTC, once the host has asked
+ * for them. Samples from before that stay in one partition. A month gets its partition with its
+ * first sample. Used within one transaction; not thread-safe.
  */
 public final class SampleMonthPartitions {
 
@@ -48,7 +48,7 @@ public final class SampleMonthPartitions {
             .orElse(YearMonth.of(1, 1));
   }
 
-  /** Returns the parts of the samples; empty if they are not divided. */
+  /** Returns the partitions; empty if the samples are not partitioned. */
   public static Optional<SampleMonthPartitions> find(DSLContext sql) {
     if (sql.family() != SQLDialect.POSTGRES) {
       return Optional.empty();
@@ -69,14 +69,14 @@ public final class SampleMonthPartitions {
   }
 
   /**
-   * Divides the samples from now on. What is there becomes one part as it is, so that this takes
-   * one reading of the table and moves no row. Others wait until the transaction ends.
+   * Partitions the samples from now on. The existing table becomes one partition unchanged, so this
+   * reads it once and moves no row. Other users of the table wait until the transaction ends.
    *
-   * @param newest the newest sample; empty if there is none
+   * @param newest the instant of the newest sample; empty if there is none
    */
   public static void begin(DSLContext sql, Optional<Instant> newest) {
     if (sql.family() != SQLDialect.POSTGRES) {
-      throw new HistoryException("only a history in PostgreSQL is divided into months");
+      throw new HistoryException("only a history in PostgreSQL can be partitioned by month");
     }
     if (find(sql).isPresent()) {
       return;
@@ -102,7 +102,7 @@ public final class SampleMonthPartitions {
                     + ")"));
   }
 
-  /** Makes room for a sample. */
+  /** Creates the partition for a sample if there is none. */
   public void cover(Instant at) {
     YearMonth month = month(at);
     String part = name("sample", month);
@@ -111,7 +111,7 @@ public final class SampleMonthPartitions {
     }
     if (parts.size() > MOST) {
       throw new HistoryException(
-          "samples of more than %d months, one of %s: nothing was kept; correct its time"
+          "samples in more than %d months, one at %s: nothing was saved; correct its time"
               .formatted(MOST, at));
     }
     sql.connection(

@@ -4,11 +4,12 @@ import java.util.List;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * The scripts that make the tables, a folder of them for each product. Their versions are whole
- * numbers.
+ * The scripts that create and migrate the tables, in one folder per product. Their versions are
+ * whole numbers.
  *
- * @param folders where those folders are, which no host uses for its own
- * @param latest the version they lead to; stated here so that a current history opens without them
+ * @param folders the locations of those folders, which no host uses for its own scripts
+ * @param latest the version they lead to; stated here so that a history in that version opens
+ *     without reading them
  */
 record SchemaMigrations(List<String> folders, MigrationVersion latest) {
 
@@ -16,7 +17,7 @@ record SchemaMigrations(List<String> folders, MigrationVersion latest) {
       new SchemaMigrations(
           List.of("classpath:dev/saldo/history/jooq/migration"), MigrationVersion.fromVersion("1"));
 
-  /** Returns where the scripts for a product are. */
+  /** Returns the locations of the scripts for a product. */
   List<String> locations(DatabaseProduct product) {
     return folders.stream().map(folder -> folder + "/" + product.folder()).toList();
   }

@@ -9,13 +9,13 @@ import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
 /**
- * A database that others use as well: a host's, or one on a server. Takes a connection for each
- * call and gives it back as it was. Writers, in whatever process, wait for each other at the
- * ledger's row.
+ * A database that is shared with others: a host's, or one on a server. Takes a connection for each
+ * call and returns it with its settings restored. Writers of all processes wait for each other on
+ * the ledger's row. Thread-safe.
  */
 final class SharedHistoryDatabase implements HistoryDatabase {
 
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(30).toNanos();
+  private static final long RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final DataSource dataSource;
   private final Runnable whenClosed;
@@ -26,7 +26,7 @@ final class SharedHistoryDatabase implements HistoryDatabase {
     this.whenClosed = whenClosed;
   }
 
-  /** Gives the history its identity if it has none yet. */
+  /** Gives the history an identity if it has none yet. */
   void begin() {
     try (Connection connection = dataSource.getConnection()) {
       HistoryLedger.begin(DatabaseProduct.sql(connection));
@@ -49,12 +49,12 @@ final class SharedHistoryDatabase implements HistoryDatabase {
 
   @Override
   public <T> T write(TransactionWork<T> work) {
-    long begun = System.nanoTime();
+    long started = System.nanoTime();
     while (true) {
       try {
         return attempt(work);
       } catch (DataAccessException e) {
-        if (!DatabaseErrors.isPassing(e) || System.nanoTime() - begun > PATIENCE_NANOS) {
+        if (!DatabaseErrors.isTransient(e) || System.nanoTime() - started > RETRY_NANOS) {
           throw DatabaseErrors.translate(e);
         }
       }

@@ -14,8 +14,8 @@ import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows of one statement and sends them a thousand at a time. jOOQ writes the statement
- * and JDBC takes the values, because jOOQ's own way to bind them costs as much as the database.
+ * The rows of one statement, sent a thousand at a time. jOOQ renders the statement and JDBC binds
+ * the values, because binding them with jOOQ takes as long as the database itself. Not thread-safe.
  */
 public final class StatementRowBatch {
 
@@ -33,23 +33,24 @@ public final class StatementRowBatch {
     this.gathered = gathered;
   }
 
-  /** Makes a batch that sends itself by the thousand rows. */
+  /** Creates a batch that sends itself at every thousandth row. */
   public StatementRowBatch(DSLContext sql, Query statement) {
     this(sql, statement, ROWS);
   }
 
   /**
-   * Returns a batch that gathers many rows and sends them series by series, so that a long import
-   * which changes between series with each row does not rewrite a page with each row. The first
-   * value of a row is the number of its series.
+   * Returns a batch that collects 50,000 rows and sends them sorted by series, so that a long
+   * import in which each row belongs to another series does not rewrite a page for each row. The
+   * first value of a row is the id of its series.
    */
   public static StatementRowBatch bySeries(DSLContext sql, Query statement) {
     return new StatementRowBatch(sql, statement, GATHERED);
   }
 
   /**
-   * Adds a row: numbers, decimals, truth values, instants, texts, bytes, constants and nulls, as in
-   * the statement.
+   * Adds a row, with its values in the order of the statement: {@code Long}, {@code BigDecimal},
+   * {@code Boolean}, {@code Instant}, {@code String}, {@code String[]}, {@code byte[]}, an enum
+   * constant or null.
    */
   public void add(@Nullable Object... values) {
     rows.add(values);
@@ -58,7 +59,7 @@ public final class StatementRowBatch {
     }
   }
 
-  /** Sends the rows that wait. */
+  /** Sends the rows that are waiting. */
   public void flush() {
     if (rows.isEmpty()) {
       return;

@@ -2,14 +2,15 @@ package dev.saldo.history.jooq.database;
 
 import org.jooq.DSLContext;
 
-/** What is done in one transaction that writes. */
+/** The work of one write transaction. */
 @FunctionalInterface
 public interface TransactionWork<T> {
 
   /**
-   * Does it.
+   * Does the work.
    *
-   * @param ledger what the ledger will say once the transaction is kept
+   * @param ledger the ledger as it will be after the commit
+   * @return the result of the work
    */
   T run(DSLContext sql, HistoryLedger ledger);
 }

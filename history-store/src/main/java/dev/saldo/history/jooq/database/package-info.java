@@ -1,6 +1,6 @@
 /**
- * The database of a history: its file or server, its connections, transactions and tables. Only
- * {@code dev.saldo.history.jooq} uses it.
+ * The database of a history: its file or server, connections, transactions and tables. Only {@code
+ * dev.saldo.history.jooq} uses it.
  */
 @NullMarked
 package dev.saldo.history.jooq.database;

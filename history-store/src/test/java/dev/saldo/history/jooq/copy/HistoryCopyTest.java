@@ -48,7 +48,7 @@ final class HistoryCopyTest {
   @TempDir Path folder;
 
   @Test
-  void everyTableIsCopiedOrSaysNothingOfWhatWasObserved() {
+  void everyTableIsCopiedOrHoldsNoObservations() {
     List<String> copied =
         new ArrayList<>(HistoryCopy.TABLES.stream().map(table -> table.table().getName()).toList());
     copied.addAll(List.of("LEDGER", "STAGED", "COPYING"));
@@ -57,7 +57,7 @@ final class HistoryCopyTest {
   }
 
   @Test
-  void aFileBecomesADatabaseOnAServerAndAFileAgain() {
+  void aFileIsCopiedToAServerAndBackToAFile() {
     String server = PostgresServer.emptyDatabase();
     try (BalanceHistory source = filled()) {
       source.thin(
@@ -73,19 +73,19 @@ final class HistoryCopyTest {
       }
       try (BalanceHistory again = HistoryStore.openFile(folder.resolve("again"))) {
         requireSame(again, source);
-        goesOn(again, source);
+        requireWritable(again, source);
       }
       try (BalanceHistory copy = PostgresServer.open(server)) {
-        goesOn(copy, source);
+        requireWritable(copy, source);
       }
     }
   }
 
   @Test
-  void aCopyThatWasBrokenOffGoesOn() {
+  void anInterruptedCopyResumes() {
     String server = PostgresServer.emptyDatabase();
     try (BalanceHistory source = filled()) {
-      breakOff(source, server);
+      interrupt(source, server);
       assertThatThrownBy(() -> PostgresServer.open(server))
           .isInstanceOf(HistoryException.class)
           .hasMessageContaining("run 'saldo history copy' again");
@@ -99,10 +99,10 @@ final class HistoryCopyTest {
   }
 
   @Test
-  void aSourceThatWentOnIsCopiedAnew() {
+  void aChangedSourceIsCopiedFromScratch() {
     String server = PostgresServer.emptyDatabase();
     try (BalanceHistory source = filled()) {
-      breakOff(source, server);
+      interrupt(source, server);
       source.append(Polls.sampled(Polls.account("account-0"), Polls.START.plusSeconds(7), 1));
       List<Long> seen = new ArrayList<>();
       copy(source, server, "postgres", seen::add);
@@ -123,7 +123,7 @@ final class HistoryCopyTest {
       }
       assertThatThrownBy(() -> copy(source, server, "postgres", n -> {}))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining("holds a history already");
+          .hasMessageContaining("already holds a history");
       try (BalanceHistory other = PostgresServer.open(server)) {
         assertThat(other.series(Selection.ALL).getFirst().last().level()).isEqualTo("1");
       }
@@ -132,7 +132,7 @@ final class HistoryCopyTest {
     }
   }
 
-  private void breakOff(BalanceHistory source, String server) {
+  private void interrupt(BalanceHistory source, String server) {
     assertThatThrownBy(
             () ->
                 copy(
@@ -141,10 +141,10 @@ final class HistoryCopyTest {
                     "postgres",
                     rows -> {
                       if (rows > 20_000) {
-                        throw new IllegalStateException("broken off");
+                        throw new IllegalStateException("interrupted");
                       }
                     }))
-        .hasMessage("broken off");
+        .hasMessage("interrupted");
   }
 
   private long copy(BalanceHistory source, String url, String user, LongConsumer copied) {
@@ -211,20 +211,20 @@ final class HistoryCopyTest {
     assertThat(copy.classifications(Selection.ALL))
         .isNotEmpty()
         .isEqualTo(source.classifications(Selection.ALL));
-    try (Stream<?> here = copy.failures(Selection.ALL, FIRST, LAST);
-        Stream<?> there = source.failures(Selection.ALL, FIRST, LAST)) {
-      assertThat(here.toList()).isNotEmpty().isEqualTo(there.toList());
+    try (Stream<?> copied = copy.failures(Selection.ALL, FIRST, LAST);
+        Stream<?> original = source.failures(Selection.ALL, FIRST, LAST)) {
+      assertThat(copied.toList()).isNotEmpty().isEqualTo(original.toList());
     }
     for (var series : source.series(Selection.ALL)) {
-      try (Stream<?> here = copy.walk(series.key(), FIRST, LAST);
-          Stream<?> there = source.walk(series.key(), FIRST, LAST)) {
-        assertThat(here.toList()).isEqualTo(there.toList());
+      try (Stream<?> copied = copy.walk(series.key(), FIRST, LAST);
+          Stream<?> original = source.walk(series.key(), FIRST, LAST)) {
+        assertThat(copied.toList()).isEqualTo(original.toList());
       }
     }
   }
 
-  /** New rows get numbers of their own, and a thinned past stays closed. */
-  private static void goesOn(BalanceHistory copy, BalanceHistory source) {
+  /** Requires that new rows get new ids, and that samples before the thinning are refused. */
+  private static void requireWritable(BalanceHistory copy, BalanceHistory source) {
     copy.append(Polls.sampled(Polls.account("new"), LAST.minusSeconds(1), 5));
     assertThat(copy.series(Selection.ALL)).hasSize(source.series(Selection.ALL).size() + 1);
     assertThatThrownBy(

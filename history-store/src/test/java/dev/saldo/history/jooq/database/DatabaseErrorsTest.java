@@ -15,22 +15,22 @@ final class DatabaseErrorsTest {
       new SQLException("General error", "HY000", ErrorCode.IO_EXCEPTION_1, new IOException("full"));
 
   @Test
-  void aDiskThatFailedIsToldWithWhatItSaid() {
-    String told = "the history's disk failed (full); check that its disk";
-    assertThat(DatabaseErrors.translate(disk)).hasMessageStartingWith(told);
+  void aDiskErrorIsReportedWithItsMessage() {
+    String expected = "the history's disk failed (full); check that its disk";
+    assertThat(DatabaseErrors.translate(disk)).hasMessageStartingWith(expected);
     assertThat(DatabaseErrors.translate(new DataAccessException("select 1", disk)))
-        .hasMessageStartingWith(told);
+        .hasMessageStartingWith(expected);
   }
 
   @Test
-  void whatHasNoCauseInTheDatabaseIsTold() {
+  void anErrorWithoutSqlExceptionIsReported() {
     assertThat(DatabaseErrors.translate(new DataAccessException("no rows\nselect 1")))
         .hasMessage("the history's database failed: no rows");
   }
 
   @Test
-  void whatIsToldAlreadyStaysAsItIs() {
-    HistoryException told = new HistoryException("told");
-    assertThat(DatabaseErrors.translate(told)).isSameAs(told);
+  void aHistoryExceptionIsReturnedUnchanged() {
+    HistoryException expected = new HistoryException("closed");
+    assertThat(DatabaseErrors.translate(expected)).isSameAs(expected);
   }
 }

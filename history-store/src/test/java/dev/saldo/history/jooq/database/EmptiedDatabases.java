@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Databases on the server for one case after another: emptied for each, faster than new ones. */
+/** Databases on the server that are emptied and reused, which is faster than creating new ones. */
 public final class EmptiedDatabases {
 
-  /** Keeps the tables, their version, and of a divided history the part that was there first. */
+  /** Keeps the tables, their version and, in a partitioned history, the first partition. */
   private static final String EMPTY =
       """
       do $$
@@ -36,10 +36,10 @@ public final class EmptiedDatabases {
 
   private final Queue<String> idle = new ConcurrentLinkedQueue<>();
 
-  /** Opens a database that no other has open. */
+  /** Opens an empty database that no other test has open. */
   public HistoryDatabase open() {
-    String known = idle.poll();
-    String url = known == null ? PostgresServer.newDatabase() : emptied(known);
+    String unused = idle.poll();
+    String url = unused == null ? PostgresServer.newDatabase() : empty(unused);
     if (!(HistoryUrl.parse(url, Path.of("")) instanceof HistoryUrl.OnServer place)) {
       throw new AssertionError(url);
     }
@@ -56,7 +56,7 @@ public final class EmptiedDatabases {
     return database;
   }
 
-  private static String emptied(String url) {
+  private static String empty(String url) {
     try (Connection connection = PostgresServer.dataSource(url).getConnection()) {
       PostgresServer.execute(connection, EMPTY);
       return url;

@@ -27,7 +27,7 @@ final class HistoryFileCompactionTest {
   private static final List<Account> ACCOUNTS =
       IntStream.range(0, 100).mapToObj(number -> Polls.account("account-" + number)).toList();
 
-  /** What a poll's rows and index entries take, with some room; without compaction it is 1,000. */
+  /** The size of a poll's rows and index entries, with a margin; without compaction it is 1,000. */
   private static final long BYTES_PER_POLL = 300;
 
   @TempDir Path folder;
@@ -35,7 +35,8 @@ final class HistoryFileCompactionTest {
   private int tried;
 
   /**
-   * H2 keeps outdated pages for 45 s; here they are outdated at once, as if polls were far apart.
+   * Lets H2 reuse outdated pages at once, as if polls were far apart; by default it keeps them for
+   * 45 s.
    */
   @Test
   void steadyPollingDoesNotFillTheFileWithOutdatedPages() throws IOException {
@@ -46,7 +47,7 @@ final class HistoryFileCompactionTest {
   }
 
   @Test
-  void aFileOfMostlyOutdatedPagesIsWrittenAnewWhenItIsClosed() throws IOException {
+  void aFileOfMostlyOutdatedPagesIsRewrittenWhenItIsClosed() throws IOException {
     long grown;
     try (BalanceHistory history = open("")) {
       poll(history);
@@ -59,7 +60,7 @@ final class HistoryFileCompactionTest {
   }
 
   @Test
-  void compactionThatFailsCostsTheAppendNothing() {
+  void failedCompactionDoesNotFailTheAppend() {
     Connection broken =
         (Connection)
             Proxy.newProxyInstance(
@@ -67,7 +68,7 @@ final class HistoryFileCompactionTest {
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
                   tried++;
-                  throw new SQLException("the store is gone");
+                  throw new SQLException("the store is closed");
                 });
     HistoryFileCompaction compaction = new HistoryFileCompaction();
     for (int append = 0; append < 100; append++) {

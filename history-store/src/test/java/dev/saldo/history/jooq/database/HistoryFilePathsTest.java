@@ -28,7 +28,7 @@ final class HistoryFilePathsTest {
   @TempDir Path folder;
 
   @Test
-  void whatWasAppendedIsThereAfterReopening() {
+  void appendedSamplesAreStillThereAfterReopening() {
     append("a", 0, 3);
     append("a", 3, 2);
     try (BalanceHistory history = open("a")) {
@@ -39,7 +39,7 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void allItsFilesAreTheOwnersOnly() throws IOException {
+  void allFilesAreReadableByTheOwnerOnly() throws IOException {
     append("a", 0, 1);
     try (var files = Files.list(folder)) {
       List<Path> all = files.toList();
@@ -86,7 +86,7 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void aDeletedDatabaseIsRefusedAndNotMadeAnew() throws IOException {
+  void aDeletedDatabaseIsRefusedAndNotCreatedAgain() throws IOException {
     append("a", 0, 3);
     Files.delete(folder.resolve("a.mv.db"));
     refuses("is missing or empty, but a history of 3 appends was here");
@@ -134,15 +134,15 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void aTruncatedDatabaseNeverOpensWithLess() throws IOException {
+  void aTruncatedDatabaseNeverOpensWithFewerSamples() throws IOException {
     append("a", 0, 200);
     Path database = folder.resolve("a.mv.db");
-    byte[] whole = Files.readAllBytes(database);
+    byte[] complete = Files.readAllBytes(database);
     int opened = 0;
     for (int tenth = 1; tenth < 10; tenth++) {
-      Files.write(database, whole);
+      Files.write(database, complete);
       try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
-        file.truncate((long) whole.length * tenth / 10);
+        file.truncate((long) complete.length * tenth / 10);
       }
       try (BalanceHistory history = open("a")) {
         opened++;
@@ -156,7 +156,7 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void aMissingIdentityFileIsMadeAgainFromTheDatabase() throws IOException {
+  void aMissingIdentityFileIsCreatedFromTheDatabase() throws IOException {
     append("a", 0, 3);
     byte[] before = Files.readAllBytes(folder.resolve("a.id"));
     Files.delete(folder.resolve("a.id"));
@@ -176,7 +176,7 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void oneSpoiltLineOfTheIdentityFileIsSurvived() throws IOException {
+  void oneDamagedLineOfTheIdentityFileIsTolerated() throws IOException {
     append("a", 0, 4);
     byte[] lines = Files.readAllBytes(folder.resolve("a.id"));
     lines[40] ^= 1;
@@ -187,7 +187,7 @@ final class HistoryFilePathsTest {
   }
 
   @Test
-  void theIdentityFileIsNeverAheadAndNeverBehindAfterAnAppend() throws IOException {
+  void theIdentityFileMatchesTheHistoryAfterEachAppend() throws IOException {
     try (BalanceHistory history = open("a")) {
       for (int append = 1; append <= 5; append++) {
         history.append(Polls.sampled(append, 100 - append));
@@ -227,11 +227,11 @@ final class HistoryFilePathsTest {
     }
   }
 
-  private void refuses(String why) {
+  private void refuses(String cause) {
     for (int attempt = 0; attempt < 2; attempt++) {
       assertThatThrownBy(() -> open("a"))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining(why)
+          .hasMessageContaining(cause)
           .hasMessageContaining("a.id")
           .message()
           .hasLineCount(1);

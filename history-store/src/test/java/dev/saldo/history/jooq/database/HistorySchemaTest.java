@@ -37,7 +37,7 @@ final class HistorySchemaTest {
 
   @ParameterizedTest
   @EnumSource
-  void theLatestVersionIsTheOneStatedAndEachIsAWholeNumber(DatabaseProduct product)
+  void versionsAreWholeNumbersAndTheLatestIsTheStatedOne(DatabaseProduct product)
       throws IOException {
     try (var scripts = Files.list(SCRIPTS.resolve(product.folder()))) {
       assertThat(
@@ -79,7 +79,7 @@ final class HistorySchemaTest {
   @Test
   void aScriptThatFailsInTheMiddleIsRunAgain() throws Exception {
     List<String> statements = statements(SCRIPTS.resolve("h2").resolve("V1__history.sql"));
-    DataSource lent = TestDatabases.source(folder.resolve("lent"));
+    DataSource source = TestDatabases.source(folder.resolve("source"));
     for (int failing = 1; failing < statements.size(); failing++) {
       List<String> broken = new ArrayList<>(statements);
       broken.add(failing, "oops");
@@ -87,23 +87,23 @@ final class HistorySchemaTest {
           new SchemaMigrations(
               List.of(script("bad" + failing, "V1__history.sql", String.join(";\n", broken))),
               MigrationVersion.fromVersion("1"));
-      assertThatThrownBy(() -> new HistorySchema(lent, bad).migrate())
+      assertThatThrownBy(() -> new HistorySchema(source, bad).migrate())
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining("could not be brought to version 1");
-      assertThat(new HistorySchema(lent, SchemaMigrations.SHIPPED).state())
+          .hasMessageContaining("could not be migrated to version 1");
+      assertThat(new HistorySchema(source, SchemaMigrations.SHIPPED).state())
           .isEqualTo(HistorySchema.State.OLDER);
     }
-    try (BalanceHistory history = HistoryStore.open(lent)) {
+    try (BalanceHistory history = HistoryStore.open(source)) {
       history.append(Polls.sampled(0, 350));
       assertThat(history.series(Selection.ALL)).hasSize(1);
     }
-    assertThat(new HistorySchema(lent, SchemaMigrations.SHIPPED).state())
+    assertThat(new HistorySchema(source, SchemaMigrations.SHIPPED).state())
         .isEqualTo(HistorySchema.State.CURRENT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1.1", "1.24"})
-  void theTablesOfTheDevelopmentAreRefused(String version) throws Exception {
+  void tablesOfADevelopmentVersionAreRefused(String version) throws Exception {
     open(SchemaMigrations.SHIPPED).close();
     try (Connection connection = TestDatabases.source(folder.resolve("a")).getConnection();
         PreparedStatement update =
@@ -133,7 +133,7 @@ final class HistorySchemaTest {
   }
 
   @Test
-  void aFailedMigrationLeavesTheOldFileToOldAndGoodCode() throws IOException {
+  void aFailedMigrationLeavesTheOldFileUsable() throws IOException {
     try (BalanceHistory history = open(SchemaMigrations.SHIPPED)) {
       history.append(Polls.sampled(0, 350));
     }
@@ -143,7 +143,7 @@ final class HistorySchemaTest {
     for (int attempt = 0; attempt < 2; attempt++) {
       assertThatThrownBy(() -> open(bad))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining("could not be brought to version 2")
+          .hasMessageContaining("could not be migrated to version 2")
           .message()
           .hasLineCount(1);
       try (BalanceHistory history = open(SchemaMigrations.SHIPPED)) {
@@ -160,7 +160,7 @@ final class HistorySchemaTest {
   }
 
   @Test
-  void aFailedFirstMigrationLeavesNothing() throws IOException {
+  void aFailedFirstMigrationLeavesNoFile() throws IOException {
     assertThatThrownBy(() -> open(next("V2__more.sql", "oops")))
         .isInstanceOf(HistoryException.class);
     assertThat(folder.resolve("a.mv.db")).doesNotExist();
@@ -169,7 +169,7 @@ final class HistorySchemaTest {
   }
 
   @Test
-  void whatADeadMigrationLeftIsCleanedAway() throws IOException {
+  void leftoversOfAKilledMigrationAreDeleted() throws IOException {
     Files.writeString(folder.resolve("a.next.mv.db"), "half a database");
     open(SchemaMigrations.SHIPPED).close();
     assertThat(folder.resolve("a.next.mv.db")).doesNotExist();
@@ -214,7 +214,7 @@ final class HistorySchemaTest {
         MigrationVersion.fromVersion("2"));
   }
 
-  /** Writes a script for H2; returns the place of the folders that hold scripts. */
+  /** Writes a script for H2; returns the location of the script folders. */
   private String script(String place, String name, String statements) {
     try {
       Path scripts = folder.resolve(place);

@@ -66,7 +66,7 @@ final class HistoryUrlTest {
   void aPathWithASettingInItIsRefused() {
     assertThatThrownBy(() -> HistoryStore.openFile(folder.resolve("a" + ATTACK)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no ';'");
+        .hasMessageContaining("must not contain ';'");
   }
 
   @Test
@@ -80,7 +80,7 @@ final class HistoryUrlTest {
   }
 
   @Test
-  void aDatabaseInMemoryIsGoneAfterwards() {
+  void aDatabaseInMemoryIsLostWhenClosed() {
     for (int round = 0; round < 2; round++) {
       try (BalanceHistory history = HistoryStore.openUrl("jdbc:h2:mem:gone", folder)) {
         assertThat(history.series(Selection.ALL)).isEmpty();

@@ -16,7 +16,7 @@ final class PostgresUrlCheckTest {
         "jdbc:postgresql://a.example.org,b.example.org:5433/saldo?targetServerType=primary",
         "jdbc:postgresql://[::1]:5432/saldo-2?connectTimeout=5"
       })
-  void aPlainServerIsTaken(String url) {
+  void aPlainServerIsAccepted(String url) {
     assertThat(PostgresUrlCheck.checked(url)).isEqualTo(url);
   }
 
@@ -47,7 +47,7 @@ final class PostgresUrlCheckTest {
         "jdbc:postgresql://localhost/saldo?options=-c%20planted",
         "jdbc:postgresql://localhost/saldo?authenticationPluginClassName=org.example.Planted"
       })
-  void anythingThatDoesMoreIsRefusedWithoutRepeatingIt(String url) {
+  void anyOtherUrlIsRefusedWithoutRepeatingIt(String url) {
     assertThatThrownBy(() -> PostgresUrlCheck.checked(url))
         .isInstanceOf(IllegalArgumentException.class)
         .message()

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The database gives up while the history is in use, as it does when its disk fails. */
+/** The database closes itself while the history is in use, as it does when its disk fails. */
 final class ReopenedDatabaseTest {
 
   @TempDir Path folder;
@@ -37,10 +37,10 @@ final class ReopenedDatabaseTest {
   }
 
   @Test
-  void theHistoryGoesOn() throws SQLException {
-    giveUp();
+  void theHistoryStaysUsable() throws SQLException {
+    shutDownDatabase();
     assertThat(samples()).isEqualTo(1);
-    giveUp();
+    shutDownDatabase();
     history.append(Polls.sampled(1, 340));
     assertThat(samples()).isEqualTo(2);
   }
@@ -49,15 +49,15 @@ final class ReopenedDatabaseTest {
   void anOlderCopyIsNeitherReadNorWritten() throws Exception {
     Files.copy(folder.resolve("a.mv.db"), folder.resolve("copy"));
     history.append(Polls.sampled(1, 340));
-    giveUp();
+    shutDownDatabase();
     Files.move(
         folder.resolve("copy"), folder.resolve("a.mv.db"), StandardCopyOption.REPLACE_EXISTING);
     refuses("ends at append 1, but 2 were safe on disk");
   }
 
   @Test
-  void aMissingDatabaseIsNotMadeAnew() throws Exception {
-    giveUp();
+  void aMissingDatabaseIsNotCreatedAgain() throws Exception {
+    shutDownDatabase();
     Files.delete(folder.resolve("a.mv.db"));
     refuses("is missing or empty");
     assertThat(folder.resolve("a.mv.db")).doesNotExist();
@@ -65,7 +65,7 @@ final class ReopenedDatabaseTest {
 
   @Test
   void anEmptyDatabaseIsNotFilled() throws Exception {
-    giveUp();
+    shutDownDatabase();
     Files.write(folder.resolve("a.mv.db"), new byte[0]);
     refuses("is missing or empty");
   }
@@ -75,22 +75,22 @@ final class ReopenedDatabaseTest {
     try (BalanceHistory other = HistoryStore.openFile(folder.resolve("b"))) {
       other.append(Polls.sampled(0, 350));
     }
-    giveUp();
+    shutDownDatabase();
     Files.move(
         folder.resolve("b.mv.db"), folder.resolve("a.mv.db"), StandardCopyOption.REPLACE_EXISTING);
     refuses("is another history");
   }
 
-  private void refuses(String why) throws IOException {
+  private void refuses(String cause) throws IOException {
     for (int attempt = 0; attempt < 2; attempt++) {
       assertThatThrownBy(this::samples)
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining(why)
+          .hasMessageContaining(cause)
           .message()
           .hasLineCount(1);
       assertThatThrownBy(() -> history.append(Polls.sampled(9, 1)))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining(why);
+          .hasMessageContaining(cause);
     }
   }
 
@@ -98,7 +98,7 @@ final class ReopenedDatabaseTest {
     return history.series(Selection.ALL).getFirst().last().totals().samples();
   }
 
-  private void giveUp() throws SQLException {
+  private void shutDownDatabase() throws SQLException {
     HistoryFilePaths file = new HistoryFilePaths(folder.resolve("a"));
     try (var connection = H2ConnectionSettings.DEFAULT.file(file).getConnection();
         var statement = connection.createStatement()) {

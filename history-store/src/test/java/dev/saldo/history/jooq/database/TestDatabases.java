@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
-/** Databases as the tests of other packages need them. */
+/** Databases for the tests of other packages. */
 public final class TestDatabases {
 
   private TestDatabases() {}
@@ -18,12 +18,12 @@ public final class TestDatabases {
     return HistoryDatabaseOpener.file(new HistoryFilePaths(path), access, SchemaMigrations.SHIPPED);
   }
 
-  /** Returns connections to a file, as a history opens it. */
+  /** Returns connections to a history file, with the settings of a history. */
   public static DataSource source(Path path) {
     return H2ConnectionSettings.DEFAULT.file(new HistoryFilePaths(path));
   }
 
-  /** Returns what a history asks over a connection. */
+  /** Returns jOOQ's context for a connection, with the settings of a history. */
   public static DSLContext sql(Connection connection) throws SQLException {
     return DatabaseProduct.sql(connection);
   }
