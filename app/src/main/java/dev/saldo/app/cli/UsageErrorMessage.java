@@ -70,16 +70,18 @@ final class UsageErrorMessage {
         && Arrays.stream(option.names()).anyMatch(Arrays.asList(args)::contains)) {
       return "option " + name(option) + " needs a value (" + option.paramLabel() + ")";
     }
-    return arguments.isEmpty()
-        ? String.valueOf(missing.getMessage())
-        : "missing "
-            + arguments.stream()
-                .map(
-                    argument ->
-                        argument instanceof OptionSpec
-                            ? name(argument) + " " + argument.paramLabel()
-                            : argument.paramLabel())
-                .collect(Collectors.joining(", "));
+    if (arguments.isEmpty()) {
+      return String.valueOf(missing.getMessage());
+    }
+    return arguments.stream()
+        .map(UsageErrorMessage::withLabel)
+        .collect(Collectors.joining(", ", "missing ", ""));
+  }
+
+  private static String withLabel(ArgSpec argument) {
+    return argument instanceof OptionSpec
+        ? name(argument) + " " + argument.paramLabel()
+        : argument.paramLabel();
   }
 
   private static String invalid(ParameterException wrong) {
