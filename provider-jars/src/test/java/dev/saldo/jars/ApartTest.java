@@ -237,7 +237,7 @@ final class ApartTest {
         .write(folder.resolve("shy.jar"));
     ProviderRegistry registry = load(Set.of("shy"));
     assertThat(registry.providers()).isEmpty();
-    assertThat(registry.refused().getFirst().why()).contains("cannot run in a process of its own");
+    assertThat(registry.refused().getFirst().why()).contains("cannot run in a child process");
   }
 
   private ProviderRegistry load(Set<String> apart) {
