@@ -3,71 +3,182 @@ package dev.saldo.app;
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationNode;
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Scalar;
+import dev.saldo.account.ConfigurationNode.Sequence;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.ConfigurationRecordBinder;
 import dev.saldo.account.References;
 import dev.saldo.app.SaldoConfiguration.AccountEntry;
+import dev.saldo.app.SaldoConfiguration.Alert;
+import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
-/** Reads accounts from the entries of a configuration file. */
+/**
+ * Reads accounts from the entries of a configuration file. A broken entry becomes an account too,
+ * so that the problems of its settings are found in the same pass.
+ */
 final class AccountEntryReader {
 
   /** A setting of every provider. The poller reads it, not the provider. */
   private static final String TIMEOUT = "timeout";
 
-  private final SaldoConfiguration config;
+  private static final String EVERY = "every";
+  private static final Alert NO_ALERT = new Alert(Optional.empty(), Optional.empty());
+
+  private final Mapping file;
   private final References references;
   private final ConfigurationProblems problems;
+  private final String fileName;
+  private final Duration usualEvery;
+  private final Duration usualTimeout;
+  private final Map<String, Integer> lines = new HashMap<>();
 
   private record Timing(
       @Setting("time limit of one complete reading") Optional<Duration> timeout) {}
 
+  /**
+   * Creates a reader.
+   *
+   * @param file the configuration as it is written
+   * @param defaults defaults of accounts
+   * @param problems collects what is wrong with the file
+   * @param fileName the name of the file, for messages
+   */
   AccountEntryReader(
-      SaldoConfiguration config, References references, ConfigurationProblems problems) {
-    this.config = config;
+      Mapping file,
+      SaldoConfiguration.Defaults defaults,
+      References references,
+      ConfigurationProblems problems,
+      String fileName) {
+    this.file = file;
     this.references = references;
     this.problems = problems;
+    this.fileName = fileName;
+    Mapping written = mapping(file, "defaults");
+    this.usualEvery = every(written, "defaults", defaults.every());
+    this.usualTimeout = timeout(written, "defaults", defaults.timeout());
   }
 
-  /** Returns the accounts in the order of the file, without those that have a problem. */
+  /** Returns the accounts in the order of the file. */
   List<ConfiguredAccount> accounts() {
     List<ConfiguredAccount> accounts = new ArrayList<>();
-    Set<String> names = new HashSet<>();
-    for (AccountEntry entry : config.accounts()) {
-      String path = "accounts." + entry.name();
-      if (!names.add(entry.name())) {
-        problems.add(entry.settings().line(), path, "duplicate account name");
-      }
-      try {
-        Duration every = entry.every().orElse(config.defaults().every());
-        Account account = new Account(entry.name(), entry.provider(), every, timeout(entry, path));
-        Mapping settings = entry.settings().without(TIMEOUT);
-        accounts.add(new ConfiguredAccount(account, settings, entry.alert()));
-      } catch (IllegalArgumentException e) {
-        problems.add(entry.settings().line(), path, String.valueOf(e.getMessage()));
+    if (file.entries().get("accounts") instanceof Sequence list) {
+      for (int i = 0; i < list.items().size(); i++) {
+        if (list.items().get(i) instanceof Mapping written) {
+          accounts.add(account(written, "accounts[" + i + "]"));
+        }
       }
     }
     return accounts;
   }
 
-  private Duration timeout(AccountEntry entry, String path) {
-    SequencedMap<String, ConfigurationNode> timing = new LinkedHashMap<>();
-    ConfigurationNode written = entry.settings().entries().get(TIMEOUT);
-    if (written != null) {
-      timing.put(TIMEOUT, written);
+  private ConfiguredAccount account(Mapping written, String place) {
+    Optional<AccountEntry> entry =
+        new ConfigurationRecordBinder(references, problems)
+            .bind(AccountEntry.class, written, place);
+    String name = entry.map(AccountEntry::name).orElseGet(() -> text(written, "name"));
+    boolean named = isNameRight(written, name, place);
+    String path = named ? "accounts." + name : place;
+    References own = references.separate();
+    ConfigurationProblems found = new ConfigurationProblems(fileName, own::conceal);
+    Duration every =
+        entry
+            .flatMap(AccountEntry::every)
+            .map(given -> every(written, path, given))
+            .orElse(usualEvery);
+    Duration timeout =
+        settingsTimeout(mapping(written, "settings"), path + ".settings", own, found)
+            .or(() -> entry.flatMap(AccountEntry::timeout).map(t -> timeout(written, path, t)))
+            .orElse(usualTimeout);
+    String provider = entry.map(AccountEntry::provider).orElseGet(() -> text(written, "provider"));
+    return new ConfiguredAccount(
+        new Account(named ? name : "unnamed", provider, every, timeout),
+        mapping(written, "settings").without(TIMEOUT),
+        entry.map(AccountEntry::alert).orElse(NO_ALERT),
+        entry.map(AccountEntry::isolation).filter(Isolation.PROCESS::equals).isPresent(),
+        line(written, "provider"),
+        own,
+        found);
+  }
+
+  private boolean isNameRight(Mapping written, String name, String place) {
+    if (name.isEmpty()) {
+      return false;
     }
-    return new ConfigurationRecordBinder(references, problems)
-        .bind(Timing.class, new Mapping(timing, entry.settings().line()), path + ".settings")
+    int line = line(written, "name");
+    if (!Account.isName(name)) {
+      problems.add(
+          line,
+          place + ".name",
+          "'" + name + "' is not an account name (a-z 0-9 . _ -, at most 100, e.g. otp-ghana)");
+      return false;
+    }
+    Integer other = lines.putIfAbsent(name, line);
+    if (other != null) {
+      problems.add(
+          line, "accounts." + name, "duplicate account name; the other is in line " + other);
+    }
+    return true;
+  }
+
+  private Duration every(Mapping written, String path, Duration given) {
+    if (given.compareTo(Account.SHORTEST_EVERY) >= 0) {
+      return given;
+    }
+    problems.add(
+        line(written, EVERY),
+        path + "." + EVERY,
+        "every is at least 60s, not " + given.toSeconds() + "s");
+    return Account.DEFAULT_EVERY;
+  }
+
+  private Duration timeout(Mapping written, String path, Duration given) {
+    return checked(given, line(written, TIMEOUT), path, problems);
+  }
+
+  private static Duration checked(
+      Duration given, int line, String path, ConfigurationProblems found) {
+    if (given.isPositive()) {
+      return given;
+    }
+    found.add(line, path + "." + TIMEOUT, "timeout is more than 0s, not 0s");
+    return Account.DEFAULT_TIMEOUT;
+  }
+
+  private static Optional<Duration> settingsTimeout(
+      Mapping settings, String path, References own, ConfigurationProblems found) {
+    ConfigurationNode written = settings.entries().get(TIMEOUT);
+    if (written == null) {
+      return Optional.empty();
+    }
+    SequencedMap<String, ConfigurationNode> timing = new LinkedHashMap<>();
+    timing.put(TIMEOUT, written);
+    return new ConfigurationRecordBinder(own, found)
+        .bind(Timing.class, new Mapping(timing, settings.line()), path)
         .flatMap(Timing::timeout)
-        .or(entry::timeout)
-        .orElse(config.defaults().timeout());
+        .map(given -> checked(given, written.line(), path, found));
+  }
+
+  private static Mapping mapping(Mapping written, String key) {
+    return written.entries().get(key) instanceof Mapping found
+        ? found
+        : new Mapping(new LinkedHashMap<>(), written.line());
+  }
+
+  private static String text(Mapping written, String key) {
+    return written.entries().get(key) instanceof Scalar scalar ? scalar.text().strip() : "";
+  }
+
+  private static int line(Mapping written, String key) {
+    ConfigurationNode node = written.entries().get(key);
+    return node == null ? written.line() : node.line();
   }
 }

@@ -2,6 +2,8 @@ package dev.saldo.app;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
+import dev.saldo.account.References;
 import dev.saldo.app.SaldoConfiguration.Alert;
 
 /**
@@ -10,5 +12,26 @@ import dev.saldo.app.SaldoConfiguration.Alert;
  * @param account the account, as the poller needs it
  * @param settings the settings of its provider, not yet bound
  * @param alert the thresholds of its alert
+ * @param isolated whether its provider runs in a separate process
+ * @param providerLine the line of its provider
+ * @param references what its settings refer to
+ * @param problems what is wrong with it alone, as far as known without its provider
  */
-record ConfiguredAccount(Account account, Mapping settings, Alert alert) {}
+record ConfiguredAccount(
+    Account account,
+    Mapping settings,
+    Alert alert,
+    boolean isolated,
+    int providerLine,
+    References references,
+    ConfigurationProblems problems) {
+
+  /** Returns a collection that begins with the problems known already. */
+  ConfigurationProblems newProblems() {
+    return problems.copy();
+  }
+
+  String path() {
+    return "accounts." + account.name();
+  }
+}

@@ -1,8 +1,8 @@
 package dev.saldo.app;
 
 import dev.saldo.account.Account;
-import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.ConfigurationNode;
 import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.ConfigurationRecordBinder;
@@ -10,20 +10,18 @@ import dev.saldo.account.NameSuggestions;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
-import dev.saldo.app.SaldoConfiguration.AccountEntry;
-import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.report.WatchedAccount;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +29,51 @@ import org.jspecify.annotations.Nullable;
 /** A configuration file, read and checked, and the accounts it names. */
 public final class ConfiguredWorkspace {
 
+  private static final String HISTORY_URL = "history.url";
+  private static final String PROVIDERS_DIR = "providers-dir";
+
   private final Path file;
+  private final Mapping written;
   private final SaldoConfiguration config;
+  private final boolean complete;
   private final References references;
   private final ConfigurationProblems problems;
   private final List<ConfiguredAccount> accounts;
 
   private ConfiguredWorkspace(
-      Path file, SaldoConfiguration config, References references, ConfigurationProblems problems) {
+      Path file, Mapping written, References references, ConfigurationProblems problems) {
+    ConfigurationRecordBinder binder = new ConfigurationRecordBinder(references, problems);
+    Optional<SaldoConfiguration> bound = binder.bind(SaldoConfiguration.class, written, "");
     this.file = file;
-    this.config = config;
+    this.written = written;
+    this.complete = bound.isPresent();
+    this.config =
+        bound
+            .or(() -> binder.bind(SaldoConfiguration.class, sound(written, references), ""))
+            .orElseThrow();
     this.references = references;
     this.problems = problems;
-    this.accounts = new AccountEntryReader(config, references, problems).accounts();
+    this.accounts =
+        new AccountEntryReader(written, config.defaults(), references, problems, name(file))
+            .accounts();
+  }
+
+  /** Returns the parts of a file that are right on their own, to go on with. */
+  private static Mapping sound(Mapping written, References references) {
+    SequencedMap<String, ConfigurationNode> kept = new LinkedHashMap<>();
+    written
+        .entries()
+        .forEach(
+            (key, node) -> {
+              Mapping part = new Mapping(new LinkedHashMap<>(Map.of(key, node)), node.line());
+              ConfigurationProblems found = new ConfigurationProblems("");
+              new ConfigurationRecordBinder(references, found)
+                  .bind(SaldoConfiguration.class, part, "");
+              if (found.found().isEmpty()) {
+                kept.put(key, node);
+              }
+            });
+    return new Mapping(kept, written.line());
   }
 
   /**
@@ -52,35 +82,120 @@ public final class ConfiguredWorkspace {
    * @param file the file, absolute
    * @param environment returns the value of an environment variable, null if it is not set
    * @throws ConfigurationException if it cannot be read at all; other problems are thrown by {@link
-   *     #check} or {@link #open}
+   *     #check}
    */
   public static ConfiguredWorkspace read(Path file, UnaryOperator<@Nullable String> environment) {
-    ConfigurationProblems problems = new ConfigurationProblems(String.valueOf(file.getFileName()));
     References references = new References(environment, folder(file));
-    Mapping yaml = new YamlNodeReader(problems).read(text(file));
-    problems.throwIfAny();
-    Optional<SaldoConfiguration> config =
-        new ConfigurationRecordBinder(references, problems)
-            .bind(SaldoConfiguration.class, yaml, "");
-    if (config.isEmpty()) {
-      problems.throwIfAny();
-    }
-    return new ConfiguredWorkspace(file, config.orElseThrow(), references, problems);
+    ConfigurationProblems problems = new ConfigurationProblems(name(file), references::conceal);
+    Mapping written = new YamlNodeReader(problems).read(ConfigurationFileReader.read(file));
+    return new ConfiguredWorkspace(file, written, references, problems);
   }
 
-  /**
-   * Returns this workspace.
-   *
-   * @throws ConfigurationException with every problem of the file, if there is one
-   */
+  /** Returns whether everything but the accounts could be read. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** Checks the structure of the file and throws {@link ConfigurationException} if it is wrong. */
   public ConfiguredWorkspace check() {
     problems.throwIfAny();
     return this;
   }
 
+  /**
+   * Checks the structure of the file. If it is wrong, the accounts are checked too, so that all
+   * problems are found in one pass; an account alone never makes this fail.
+   *
+   * @param providers loads the providers; called only if the structure is wrong
+   * @throws ConfigurationException with every problem of the file and of its accounts
+   */
+  public ConfiguredWorkspace check(Supplier<ProviderRegistry> providers, Clock clock) {
+    ConfigurationProblems all = problems.copy();
+    HistoryPlaceCheck.findProblem(config.history().url(), folder())
+        .ifPresent(problem -> all.add(line(HISTORY_URL), HISTORY_URL, problem));
+    if (!all.found().isEmpty()) {
+      if (isProvidersFolderMissing()) {
+        all.add(line(PROVIDERS_DIR), PROVIDERS_DIR, noProvidersFolder());
+      }
+      addProblemsOfAccounts(all, providers, clock);
+      all.throwIfAny();
+    }
+    return this;
+  }
+
+  /** Returns the configured folder of further provider jars, whether it exists or not. */
+  public Optional<Path> providersFolder() {
+    return config.providersDir().map(folder -> folder().resolve(folder).normalize());
+  }
+
+  /** Throws {@link ConfigurationException} if a folder of provider jars is configured and gone. */
+  public void requireProvidersFolder() {
+    if (isProvidersFolderMissing()) {
+      throw problem(PROVIDERS_DIR, noProvidersFolder());
+    }
+  }
+
+  private boolean isProvidersFolderMissing() {
+    return providersFolder().filter(folder -> !Files.isDirectory(folder)).isPresent();
+  }
+
+  private String noProvidersFolder() {
+    return "there is no folder %s; create it or correct the path"
+        .formatted(providersFolder().map(Path::toString).orElse(""));
+  }
+
+  private void addProblemsOfAccounts(
+      ConfigurationProblems all, Supplier<ProviderRegistry> providers, Clock clock) {
+    try {
+      ProviderRegistry registry = providers.get();
+      for (ConfiguredAccount configured : accounts) {
+        AccountOpening opening = AccountOpening.of(configured, registry, clock);
+        all.addAll(opening.problems());
+        opening.close();
+      }
+    } catch (ConfigurationException e) {
+      accounts.forEach(configured -> all.addAll(configured.problems()));
+      all.addAll(e);
+    }
+  }
+
+  /**
+   * Returns a problem of the file as a whole.
+   *
+   * @param key the path of the setting, such as {@code history.url}
+   */
+  public ConfigurationException problem(String key, String message) {
+    ConfigurationProblems one = new ConfigurationProblems(name(file), references::conceal);
+    one.add(line(key), key, message);
+    return new ConfigurationException(one.found());
+  }
+
+  private int line(String key) {
+    ConfigurationNode node = written;
+    for (String part : key.split("\\.", -1)) {
+      ConfigurationNode next = node instanceof Mapping inner ? inner.entries().get(part) : null;
+      if (next == null) {
+        return 0;
+      }
+      node = next;
+    }
+    return node.line();
+  }
+
+  /** Returns what is allowed but probably a mistake or unsafe, one line each; shows no secret. */
+  public List<String> warnings(ProviderRegistry providers) {
+    return new ConfigurationWarnings(file, written, references)
+        .find(accounts, config.history(), providers);
+  }
+
   /** Returns the configuration. */
   public SaldoConfiguration config() {
     return config;
+  }
+
+  /** Returns the name of the file, for messages. */
+  public String fileName() {
+    return name(file);
   }
 
   /** Returns the folder of the file, against which its relative paths are resolved. */
@@ -95,9 +210,9 @@ public final class ConfiguredWorkspace {
 
   /** Returns the providers that run in a separate process, because at least one account says so. */
   public Set<String> apart() {
-    return config.accounts().stream()
-        .filter(entry -> entry.isolation() == Isolation.PROCESS)
-        .map(AccountEntry::provider)
+    return accounts.stream()
+        .filter(ConfiguredAccount::isolated)
+        .map(configured -> configured.account().provider())
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -110,30 +225,39 @@ public final class ConfiguredWorkspace {
   }
 
   /**
-   * Opens accounts for reading.
+   * Opens accounts for reading. What is wrong with one costs that one alone: its readings fail with
+   * the reason {@code configuration}.
    *
    * @param names the names of the accounts; empty for all
-   * @throws ConfigurationException with every problem of the file and of the accounts to open
    */
   public List<OpenAccount> open(Collection<String> names, ProviderRegistry providers, Clock clock) {
-    List<OpenAccount> open = new ArrayList<>();
-    for (ConfiguredAccount configured : accounts) {
-      Account account = configured.account();
-      if (names.isEmpty() || names.contains(account.name())) {
-        String path = "accounts." + account.name() + ".settings";
-        providers
-            .open(
-                account,
-                new AccountSettings(configured.settings(), path, references, problems),
-                clock)
-            .ifPresent(open::add);
-      }
+    return openings(names, providers, clock).stream().map(AccountOpening::openOrFailing).toList();
+  }
+
+  /**
+   * Opens accounts for reading, all or none.
+   *
+   * @param names the names of the accounts; empty for all
+   * @throws ConfigurationException with every problem of every account asked for
+   */
+  public List<OpenAccount> openAll(
+      Collection<String> names, ProviderRegistry providers, Clock clock) {
+    List<AccountOpening> openings = openings(names, providers, clock);
+    ConfigurationProblems all = new ConfigurationProblems(name(file));
+    openings.forEach(opening -> all.addAll(opening.problems()));
+    if (!all.found().isEmpty()) {
+      openings.forEach(AccountOpening::close);
     }
-    if (!problems.found().isEmpty()) {
-      open.forEach(OpenAccount::close);
-    }
-    problems.throwIfAny();
-    return open;
+    all.throwIfAny();
+    return openings.stream().map(AccountOpening::openOrFailing).toList();
+  }
+
+  private List<AccountOpening> openings(
+      Collection<String> names, ProviderRegistry providers, Clock clock) {
+    return accounts.stream()
+        .filter(one -> names.isEmpty() || names.contains(one.account().name()))
+        .map(one -> AccountOpening.of(one, providers, clock))
+        .toList();
   }
 
   /** Returns the message for an unknown account name, with the closest known name. */
@@ -142,30 +266,12 @@ public final class ConfiguredWorkspace {
     return "no account '" + name + "' in " + file.getFileName() + NameSuggestions.hint(name, names);
   }
 
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
   private static Path folder(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     return parent == null ? file.toAbsolutePath() : parent;
-  }
-
-  private static String reason(IOException cause) {
-    return cause instanceof AccessDeniedException
-        ? "permission denied"
-        : String.valueOf(cause.getMessage());
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new ConfigurationException(List.of(file + " is not UTF-8 text"));
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          List.of(
-              Files.exists(file)
-                  ? file + " cannot be read: " + reason(e)
-                  : "no configuration file "
-                      + file
-                      + "; write one with 'saldo init' or choose one with --config"));
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.saldo.app;
 
-import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
@@ -19,7 +18,7 @@ import java.util.Optional;
  * @param history the database of the history
  * @param providersDir a folder of further provider jars
  * @param defaults defaults of accounts
- * @param accounts the accounts, in the order written
+ * @param accounts the accounts, in the order written, each an {@link AccountEntry}
  */
 public record SaldoConfiguration(
     @Setting(value = "time zone of calendar days and reports", defaultValue = "UTC")
@@ -27,7 +26,7 @@ public record SaldoConfiguration(
     @Setting("database of the history") HistoryPlace history,
     @Setting("folder of further provider jars") Optional<Path> providersDir,
     @Setting("defaults for all accounts") Defaults defaults,
-    @Setting("the accounts to watch") List<AccountEntry> accounts) {
+    @Setting("the accounts to watch") List<Mapping> accounts) {
 
   /**
    * The database of the history.
@@ -73,16 +72,7 @@ public record SaldoConfiguration(
               defaultValue = "none")
           Isolation isolation,
       @Setting("settings of the provider") Mapping settings,
-      @Setting("thresholds under which it is low") Alert alert) {
-
-    /** Checks the name. */
-    public AccountEntry {
-      if (!Account.isName(name)) {
-        throw new IllegalArgumentException(
-            "'" + name + "' is not an account name (a-z 0-9 . _ -, at most 100, e.g. otp-ghana)");
-      }
-    }
-  }
+      @Setting("thresholds under which it is low") Alert alert) {}
 
   /**
    * The thresholds of an account.

@@ -34,7 +34,12 @@ final class YamlNodeReader {
     this.problems = problems;
   }
 
-  /** Returns the mapping of a file; an empty file is an empty mapping. */
+  /**
+   * Returns the mapping a file holds; an empty file is an empty mapping.
+   *
+   * @throws dev.saldo.account.ConfigurationException if the file cannot be read any further; a
+   *     duplicate key is a problem that does not hide the rest
+   */
   Mapping read(String yaml) {
     Mapping empty = new Mapping(new LinkedHashMap<>(), 1);
     try {
@@ -42,7 +47,7 @@ final class YamlNodeReader {
       if (root.isEmpty()) {
         return empty;
       }
-      if (node(root.get()) instanceof Mapping mapping) {
+      if (node(root.get(), line(root.get())) instanceof Mapping mapping) {
         return mapping;
       }
       problems.add(line(root.get()), "", "expected 'key: value' lines");
@@ -54,33 +59,41 @@ final class YamlNodeReader {
     } catch (YamlEngineException e) {
       problems.add(0, "", "is not YAML: " + e.getMessage());
     }
+    problems.throwIfAny();
     return empty;
   }
 
-  private ConfigurationNode node(Node node) {
+  /**
+   * Reads a node.
+   *
+   * @param line the line of its key, or its own where it has none
+   */
+  private ConfigurationNode node(Node node, int line) {
     return switch (node) {
-      case MappingNode mapping -> mapping(mapping);
+      case MappingNode mapping -> mapping(mapping, line);
       case SequenceNode sequence -> {
-        List<ConfigurationNode> items = sequence.getValue().stream().map(this::node).toList();
-        yield new ConfigurationNode.Sequence(items, line(node));
+        List<ConfigurationNode> items =
+            sequence.getValue().stream().map(item -> node(item, line(item))).toList();
+        yield new ConfigurationNode.Sequence(items, line);
       }
       case ScalarNode scalar ->
           new ConfigurationNode.Scalar(
-              scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), line(node));
+              scalar.getTag().equals(Tag.NULL) ? "" : scalar.getValue(), line);
       default -> throw new YamlEngineException("aliases are not supported");
     };
   }
 
-  private Mapping mapping(MappingNode mapping) {
+  private Mapping mapping(MappingNode mapping, int line) {
     SequencedMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(line(tuple.getKeyNode()), "", "a key must be a single word");
-      } else if (entries.putIfAbsent(key.getValue(), node(tuple.getValueNode())) != null) {
+      } else if (entries.putIfAbsent(key.getValue(), node(tuple.getValueNode(), line(key)))
+          != null) {
         problems.add(line(key), "", "duplicate key '" + key.getValue() + "'");
       }
     }
-    return new Mapping(entries, line(mapping));
+    return new Mapping(entries, line);
   }
 
   private static int line(Node node) {

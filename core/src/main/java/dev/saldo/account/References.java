@@ -5,10 +5,15 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,10 +27,15 @@ public final class References {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?");
+  private static final Pattern BARE_VARIABLE = Pattern.compile("\\$([A-Z_][A-Z0-9_]*)");
   private static final int LARGEST_FILE = 64 * 1024;
+
+  /** Shorter values would hide parts of ordinary words. */
+  private static final int SHORTEST_CONCEALED = 4;
 
   private final UnaryOperator<@Nullable String> environment;
   private final Path base;
+  private final Map<String, String> resolved = new ConcurrentHashMap<>();
 
   /**
    * Creates a resolver.
@@ -38,12 +48,49 @@ public final class References {
     this.base = base;
   }
 
+  /** Returns a resolver of the same variables and files that conceals only what it resolves. */
+  public References separate() {
+    return new References(environment, base);
+  }
+
+  /**
+   * Returns the name of the environment variable that a text such as {@code $NAME} means. It is
+   * read like {@code ${env:NAME}} if the variable is set, and is the text itself otherwise.
+   */
+  public static Optional<String> bareVariable(String text) {
+    Matcher bare = BARE_VARIABLE.matcher(text.strip());
+    return bare.matches() ? Optional.of(bare.group(1)) : Optional.empty();
+  }
+
+  /** Returns whether an environment variable is set. */
+  public boolean isSet(String variable) {
+    return environment.apply(variable) != null;
+  }
+
+  /** Returns the text with every value that was resolved replaced by its reference. */
+  public String conceal(String text) {
+    String concealed = text;
+    for (Map.Entry<String, String> one : resolved.entrySet()) {
+      String encoded = URLEncoder.encode(one.getKey(), StandardCharsets.UTF_8);
+      concealed =
+          concealed
+              .replace(one.getKey(), one.getValue())
+              .replace(encoded, one.getValue())
+              .replace(encoded.replace("+", "%20"), one.getValue());
+    }
+    return concealed;
+  }
+
   /**
    * Returns the text with every reference replaced by its current value.
    *
    * @throws IllegalArgumentException if one cannot be resolved; the message contains no value
    */
   public String resolve(String text) {
+    Optional<String> bare = bareVariable(text).map(environment);
+    if (bare.isPresent()) {
+      return remember(text.strip(), bare.get());
+    }
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder result = new StringBuilder();
     int end = 0;
@@ -86,8 +133,9 @@ public final class References {
   }
 
   private String value(String reference) {
+    String written = "${" + reference + "}";
     if (reference.startsWith("file:")) {
-      return file(reference.substring("file:".length()));
+      return remember(written, file(reference.substring("file:".length())));
     }
     Matcher env = ENV.matcher(reference);
     if (!env.matches() || reference.contains("${")) {
@@ -96,13 +144,21 @@ public final class References {
     }
     String value = environment.apply(env.group(1));
     if (value != null) {
-      return value;
+      return remember(written, value);
     }
     if (env.group(2) == null) {
       throw new IllegalArgumentException(
           "environment variable " + env.group(1) + " is not set; set it or use ${file:PATH}");
     }
     return env.group(2);
+  }
+
+  private String remember(String reference, String value) {
+    String shown = value.strip();
+    if (shown.length() >= SHORTEST_CONCEALED) {
+      resolved.put(shown, reference);
+    }
+    return value;
   }
 
   private String file(String name) {
@@ -116,9 +172,20 @@ public final class References {
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return withoutLastLineBreak(content);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "file " + path + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+      throw new IllegalArgumentException("file " + path + " " + cause(path, e), e);
     }
+  }
+
+  private static String cause(Path path, IOException e) {
+    if (e instanceof CharacterCodingException) {
+      return "is not UTF-8 text";
+    }
+    if (Files.isDirectory(path)) {
+      return "is a folder; name a file in it";
+    }
+    return Files.exists(path)
+        ? "cannot be read; check its permissions"
+        : "does not exist; create it or correct the path";
   }
 
   private static String withoutLastLineBreak(String content) {

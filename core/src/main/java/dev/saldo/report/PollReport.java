@@ -19,6 +19,11 @@ public record PollReport(ZoneId zone, List<PollResult> results) {
 
   /** Returns the report as a table. */
   public Table table() {
-    return PollReportTable.build(this);
+    return PollReportTable.build(this, true);
+  }
+
+  /** Returns the table without the messages of failures, for a place that shows them already. */
+  public Table tableWithoutMessages() {
+    return PollReportTable.build(this, false);
   }
 }

@@ -42,13 +42,13 @@ final class PollReportTable {
 
   private PollReportTable() {}
 
-  static Table build(PollReport report) {
+  static Table build(PollReport report, boolean messages) {
     List<Line> lines = new ArrayList<>();
     for (PollResult result : report.results()) {
       switch (result) {
         case Sampled sampled ->
             sampled.balances().forEach(balance -> lines.add(line(sampled, balance)));
-        case Failed failed -> lines.add(line(failed));
+        case Failed failed -> lines.add(line(failed, messages ? failed.message() : ""));
       }
     }
     return COLUMNS.table("Poll", report.zone(), lines);
@@ -59,8 +59,8 @@ final class PollReportTable {
     return new Line(sampled, outcome, String.join(" ", balance.notes()), balance);
   }
 
-  private static Line line(Failed failed) {
+  private static Line line(Failed failed, String message) {
     Cell outcome = Cell.Status.of(failed.reason(), Severity.FAILURE);
-    return new Line(failed, outcome, failed.message(), null);
+    return new Line(failed, outcome, message, null);
   }
 }

@@ -16,7 +16,7 @@ class ConfigurationProblemsTest {
   }
 
   @Test
-  void throwsAllProblemsInTheOrderFound() {
+  void throwsAllProblemsInTheOrderOfTheFile() {
     problems.add(7, "accounts.b", "is wrong");
     problems.add(0, "", "is empty");
     assertThatThrownBy(problems::throwIfAny)
@@ -24,8 +24,8 @@ class ConfigurationProblemsTest {
             ConfigurationException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly("saldo.yaml:7: accounts.b: is wrong", "saldo.yaml: is empty"))
-        .hasMessage("saldo.yaml:7: accounts.b: is wrong\nsaldo.yaml: is empty");
+                    .containsExactly("saldo.yaml: is empty", "saldo.yaml:7: accounts.b: is wrong"))
+        .hasMessage("saldo.yaml: is empty\nsaldo.yaml:7: accounts.b: is wrong");
   }
 
   @Test

@@ -110,12 +110,12 @@ class ConfigurationRecordBinderTest {
     assertThat(bind(Vendor.class, wrong)).isEmpty();
     assertThat(problems.found())
         .containsExactly(
-            "saldo.yaml:11: accounts.a: unknown key 'apikey'; did you mean 'api-key'?",
-            "saldo.yaml:14: accounts.a: unknown key 'colour';"
-                + " choices: api-key, format, retries, timeout",
             "saldo.yaml:10: accounts.a: 'api-key' is missing (the key of the API)",
+            "saldo.yaml:11: accounts.a: unknown key 'apikey'; did you mean 'api-key'?",
             "saldo.yaml:12: accounts.a.format: 'yaml' is not one of json, plain-text",
             "saldo.yaml:13: accounts.a.timeout: 'soon' is not a duration such as 15s, 4h or 3d",
+            "saldo.yaml:14: accounts.a: unknown key 'colour';"
+                + " choices: api-key, format, retries, timeout",
             "saldo.yaml:15: accounts.a.retries: is not a single value");
   }
 

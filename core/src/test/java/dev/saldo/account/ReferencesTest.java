@@ -152,10 +152,29 @@ class ReferencesTest {
   }
 
   @Test
+  void readsABareVariableThatIsSet() {
+    assertThat(references.resolve("$KEY")).isEqualTo("hunter2");
+    assertThat(references.resolve("$MISSING")).isEqualTo("$MISSING");
+    assertThat(References.bareVariable("$KEY")).contains("KEY");
+    assertThat(References.bareVariable("$key")).isEmpty();
+  }
+
+  @Test
+  void concealsWhatItResolvedAndNothingElse() {
+    environment.put("PATH_KEY", "a/b c");
+    environment.put("SHORT", "404");
+    references.resolve("${env:KEY} ${env:PATH_KEY} ${env:SHORT}");
+    assertThat(references.conceal("http://host/hunter2?k=a%2Fb%20c said 404"))
+        .isEqualTo("http://host/${env:KEY}?k=${env:PATH_KEY} said 404");
+    assertThat(references.separate().conceal("hunter2")).isEqualTo("hunter2");
+  }
+
+  @Test
   void saysWhichFileCannotBeRead() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve("${file:missing}"))
-        .withMessage("file " + base.resolve("missing") + " cannot be read (NoSuchFileException)");
+        .withMessage(
+            "file " + base.resolve("missing") + " does not exist; create it or correct the path");
     assertThatIllegalArgumentException().isThrownBy(() -> references.resolve("${file:}"));
     assertThatIllegalArgumentException().isThrownBy(() -> references.resolve("${file:.}"));
     assertThatIllegalArgumentException().isThrownBy(() -> references.resolve("${file:a\0b}"));
@@ -166,6 +185,6 @@ class ReferencesTest {
     Files.write(base.resolve("binary"), new byte[] {'h', (byte) 0xff, 'i'});
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve("${file:binary}"))
-        .withMessageContaining("cannot be read (MalformedInputException)");
+        .withMessageContaining("is not UTF-8 text");
   }
 }

@@ -18,22 +18,6 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
 
   private static final char NO_BREAK_SPACE = '\u00a0';
 
-  private final String whenEmpty;
-
-  /** Creates the format. */
-  public MarkdownReportFormat() {
-    this("Nothing recorded yet.");
-  }
-
-  /**
-   * Creates the format.
-   *
-   * @param whenEmpty the line shown for a table without rows
-   */
-  public MarkdownReportFormat(String whenEmpty) {
-    this.whenEmpty = whenEmpty;
-  }
-
   @Override
   public void write(Report report, Writer out) throws IOException {
     List<StreamedTable> tables = report.tables().get();
@@ -44,11 +28,11 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
       if (tables.size() > 1) {
         out.write("## " + MarkdownTextEscaper.escape(tables.get(i).title()) + "\n\n");
       }
-      write(tables.get(i), out);
+      write(tables.get(i), report.whenEmpty(), out);
     }
   }
 
-  private void write(StreamedTable table, Writer out) throws IOException {
+  private void write(StreamedTable table, String whenEmpty, Writer out) throws IOException {
     List<TextColumnTraits> traits = TextColumnTraits.measure(table);
     if (traits.getFirst().isEmpty()) {
       out.write(MarkdownTextEscaper.escape(whenEmpty) + "\n");

@@ -17,42 +17,71 @@ import java.util.function.Supplier;
  * @param document the document for programs
  * @param tables supplies the tables, at least one; the title of the first is that of the report
  * @param charts supplies the charts
+ * @param whenEmpty the sentence shown for a table without rows
  */
 public record Report(
     String about,
     ReportDocument document,
     Supplier<List<StreamedTable>> tables,
-    Supplier<List<Chart>> charts) {
+    Supplier<List<Chart>> charts,
+    String whenEmpty) {
 
   /**
    * The maximum number of rows of a format that must read the last row before it writes the first.
    */
   static final int MOST_ROWS = 100_000;
 
+  private static final String NOTHING_RECORDED = "Nothing recorded yet.";
+
   /** Returns a report of one table. */
   public static Report of(ReportDocument document, Supplier<Table> table) {
-    return new Report("", document, () -> List.of(StreamedTable.of(table.get())), List::of);
+    return new Report(
+        "", document, () -> List.of(StreamedTable.of(table.get())), List::of, NOTHING_RECORDED);
   }
 
   /** Returns a report of one table whose rows are read while they are written. */
   public static Report ofLong(ReportDocument document, Supplier<StreamedTable> table) {
-    return new Report("", document, () -> List.of(table.get()), List::of);
+    return new Report("", document, () -> List.of(table.get()), List::of, NOTHING_RECORDED);
   }
 
   /** Returns a report of several tables. */
   public static Report ofSections(ReportDocument document, Supplier<List<Table>> tables) {
     return new Report(
-        "", document, () -> tables.get().stream().map(StreamedTable::of).toList(), List::of);
+        "",
+        document,
+        () -> tables.get().stream().map(StreamedTable::of).toList(),
+        List::of,
+        NOTHING_RECORDED);
   }
 
   /** Returns this report with its window as subtitle. */
   public Report during(Window window) {
-    return new Report(WindowDescription.describe(window), document, tables, charts);
+    return new Report(WindowDescription.describe(window), document, tables, charts, whenEmpty);
+  }
+
+  /** Returns this report with another sentence for a table without rows. */
+  public Report whenEmpty(String sentence) {
+    return new Report(about, document, tables, charts, sentence);
+  }
+
+  /**
+   * Returns this report with the window it is about, which an empty table names.
+   *
+   * @param what what a table of the report lists, such as {@code events}
+   */
+  public Report during(Window window, String what) {
+    return during(window)
+        .whenEmpty(
+            "no %s between %s and %s"
+                .formatted(
+                    what,
+                    WindowDescription.text(window.from(), window.zone()),
+                    WindowDescription.text(window.to(), window.zone())));
   }
 
   /** Returns this report with charts. */
   public Report with(Supplier<List<Chart>> shown) {
-    return new Report(about, document, tables, shown);
+    return new Report(about, document, tables, shown, whenEmpty);
   }
 
   /** Returns the tables with all rows in memory. */

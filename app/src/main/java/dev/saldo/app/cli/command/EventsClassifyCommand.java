@@ -90,7 +90,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
       throw new CommandUsageException(
           "--note is longer than " + ManualClassification.MOST_NOTE + " characters");
     }
-    ConfiguredWorkspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace();
     Instant time = time(workspace);
     try (BalanceHistory history = session.openHistory(workspace)) {
       LevelChangeSelector selector = LevelChangeSelector.of(target, unit);

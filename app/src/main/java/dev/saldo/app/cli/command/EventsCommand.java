@@ -78,7 +78,12 @@ final class EventsCommand implements Callable<Integer> {
     return request.write(
         (history, selection) -> {
           EventsReport report = EventsReport.of(history, selection, reported, wanted);
-          return Report.of(ReportJsonDocuments.events(report), report::table).during(reported);
+          return Report.of(ReportJsonDocuments.events(report), report::table)
+              .during(reported, what());
         });
+  }
+
+  private String what() {
+    return kinds.isEmpty() ? "events" : "events of the kind " + String.join(", ", kinds);
   }
 }

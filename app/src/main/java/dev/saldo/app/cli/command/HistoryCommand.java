@@ -44,7 +44,8 @@ final class HistoryCommand implements Callable<Integer> {
     return request.write(
         (history, selection) -> {
           HistoryReport report = HistoryReport.of(history, selection, reported);
-          return Report.ofLong(ReportJsonDocuments.history(report), report::table).during(reported);
+          return Report.ofLong(ReportJsonDocuments.history(report), report::table)
+              .during(reported, "readings");
         });
   }
 }

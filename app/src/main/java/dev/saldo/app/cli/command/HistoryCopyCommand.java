@@ -3,6 +3,7 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.account.References;
 import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.HistoryPlaceCheck;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
@@ -63,12 +64,13 @@ final class HistoryCopyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfiguredWorkspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace();
     Secret secret = secret(workspace);
-    if (to.startsWith("jdbc:h2:mem:")) {
-      throw new CommandUsageException(
-          "--to jdbc:h2:mem: is lost when Saldo ends; use jdbc:h2:file:PATH");
-    }
+    HistoryPlaceCheck.findProblem(to, workspace.folder())
+        .ifPresent(
+            problem -> {
+              throw new CommandUsageException("--to " + to + ": " + problem);
+            });
     try (BalanceHistory history = session.openHistory(workspace)) {
       long rows =
           HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);

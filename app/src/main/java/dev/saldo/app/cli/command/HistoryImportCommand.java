@@ -55,7 +55,7 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ConfiguredWorkspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace();
     ImportSummary summary = read(workspace);
     environment
         .err()

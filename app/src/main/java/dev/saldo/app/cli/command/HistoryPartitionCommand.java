@@ -32,7 +32,7 @@ final class HistoryPartitionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ConfiguredWorkspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryStore.partitionByMonth(history);
       environment.err().println("partitioned; each later month gets its own partition");

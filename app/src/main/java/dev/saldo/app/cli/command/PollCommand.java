@@ -1,7 +1,6 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
-import dev.saldo.account.ConstantName;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.account.ProviderRegistry;
@@ -19,12 +18,13 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.PollResult.Failed;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.report.PollReport;
-import dev.saldo.spi.FailureReason;
+import dev.saldo.report.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +47,12 @@ final class PollCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Read and print, but record nothing")
   boolean dryRun;
 
+  @Option(
+      names = "--strict",
+      description =
+          "Read nothing and end with exit code 4 if the settings, a secret or the provider of an account is wrong.")
+  boolean strict;
+
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -62,11 +68,22 @@ final class PollCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection());
     ProviderRegistry providers = session.providers(workspace);
-    List<OpenAccount> accounts = workspace.open(chosen, providers, environment.clock());
+    workspace
+        .warnings(providers)
+        .forEach(warning -> environment.err().println("saldo: warning: " + warning));
+    List<OpenAccount> accounts =
+        strict
+            ? workspace.openAll(chosen, providers, environment.clock())
+            : workspace.open(chosen, providers, environment.clock());
     try {
-      List<PollResult> results = poll(workspace, accounts, result -> warn(result, providers));
+      PollProgressPrinter progress =
+          new PollProgressPrinter(environment, providers, accounts.size());
+      List<PollResult> results = poll(workspace, accounts, progress::print);
       PollReport report = new PollReport(options.zone(workspace), results);
-      writer.write(options.format(), Report.of(ReportJsonDocuments.poll(results), report::table));
+      Supplier<Table> table =
+          options.format().isPlainTable() ? report::tableWithoutMessages : report::table;
+      writer.write(options.format(), Report.of(ReportJsonDocuments.poll(results), table));
+      progress.printSummary(dryRun);
       if (!recorded) {
         return ProcessExitCode.FAULT;
       }
@@ -92,15 +109,15 @@ final class PollCommand implements Callable<Integer> {
   }
 
   private List<PollResult> poll(
-      ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> warn)
+      ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> print)
       throws InterruptedException {
     BalancePoller poller = new BalancePoller(environment.clock());
     if (dryRun) {
-      return poller.poll(accounts, warn);
+      return poller.poll(accounts, print);
     }
     try (BalanceHistory history = session.openHistory(workspace)) {
       Consumer<PollResult> record = result -> record(history, result);
-      return poller.poll(accounts, record.andThen(warn));
+      return poller.poll(accounts, record.andThen(print));
     }
   }
 
@@ -114,29 +131,5 @@ final class PollCommand implements Callable<Integer> {
           .err()
           .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
     }
-  }
-
-  /** Prints a failure in full on standard error; the table may have to cut it. */
-  private void warn(PollResult result, ProviderRegistry providers) {
-    if (result instanceof Failed failed) {
-      String reason = ConstantName.kebab(failed.reason());
-      environment
-          .err()
-          .printf(
-              "saldo: %s: %s: %s%s%n",
-              failed.account().name(), reason, failed.message(), jar(failed, providers));
-    }
-  }
-
-  /** Names the jar if it may be the cause: it failed or did not return in time. */
-  private static String jar(Failed failed, ProviderRegistry providers) {
-    boolean suspect =
-        failed.reason() == FailureReason.PROVIDER_FAULT || failed.reason() == FailureReason.TIMEOUT;
-    return suspect
-        ? providers
-            .find(failed.account().provider())
-            .map(provider -> " (read by " + provider.location() + ")")
-            .orElse("")
-        : "";
   }
 }

@@ -41,8 +41,8 @@ final class ProvidersCommand implements Callable<Integer> {
     ProviderRegistry registry = session.providers();
     writer.write(
         options,
-        Report.of(
-            ReportJsonDocuments.providers(registry), () -> ProviderTables.providers(registry)));
+        Report.of(ReportJsonDocuments.providers(registry), () -> ProviderTables.providers(registry))
+            .whenEmpty("no providers"));
     return ProcessExitCode.DONE;
   }
 }

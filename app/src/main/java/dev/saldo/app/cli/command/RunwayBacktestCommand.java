@@ -75,7 +75,7 @@ final class RunwayBacktestCommand implements Callable<Integer> {
       throw new CommandUsageException(
           "runway backtest writes only CSV; for other formats use 'saldo runway'");
     }
-    ConfiguredWorkspace workspace = session.workspace().check();
+    ConfiguredWorkspace workspace = session.workspace();
     List<Line> lines = read();
     try (BalanceHistory history = session.openHistory(workspace)) {
       List<Origin> requested = lines.stream().map(Line::origin).toList();

@@ -95,7 +95,8 @@ final class RunwayCommand implements Callable<Integer> {
                   planned);
           checkSubjects(report, planned);
           RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
-          return Report.of(ReportJsonDocuments.runway(shown), shown::table);
+          return Report.of(ReportJsonDocuments.runway(shown), shown::table)
+              .whenEmpty("no readings to estimate a runway from");
         });
   }
 

@@ -58,7 +58,7 @@ final class StatementCommand implements Callable<Integer> {
         (history, selection) -> {
           StatementReport report = StatementReport.of(history, selection, requested, zone);
           return Report.of(ReportJsonDocuments.statement(report), report::table)
-              .during(report.window());
+              .during(report.window(), "readings");
         });
   }
 

@@ -41,7 +41,8 @@ final class StatusCommand implements Callable<Integer> {
           StatusReport report =
               StatusReport.of(
                   history, selection, request.workspace().watched(), request.now(), request.zone());
-          return Report.of(ReportJsonDocuments.status(report), report::table);
+          return Report.of(ReportJsonDocuments.status(report), report::table)
+              .whenEmpty("no readings yet; 'saldo poll' reads the accounts");
         });
   }
 }

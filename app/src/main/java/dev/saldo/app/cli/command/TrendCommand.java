@@ -56,7 +56,7 @@ final class TrendCommand implements Callable<Integer> {
         (history, selection) -> {
           TrendReport report = TrendReport.of(history, selection, reported, step);
           return Report.of(ReportJsonDocuments.trend(report), report::table)
-              .during(reported)
+              .during(reported, "readings")
               .with(
                   () ->
                       report

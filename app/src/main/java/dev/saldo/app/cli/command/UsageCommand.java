@@ -74,7 +74,7 @@ final class UsageCommand implements Callable<Integer> {
           UsageReport report = UsageReport.of(history, selection, reported, step);
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
           return Report.of(ReportJsonDocuments.usage(wanted), wanted::table)
-              .during(reported)
+              .during(reported, "readings")
               .with(wanted::charts);
         });
   }

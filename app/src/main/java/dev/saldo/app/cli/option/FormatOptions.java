@@ -26,6 +26,12 @@ public final class FormatOptions {
               + " repeated")
   List<Path> out = List.of();
 
+  /** Returns whether the result goes to standard output alone, as a table. */
+  public boolean isPlainTable() {
+    return destinations(OutputFormat.TABLE)
+        .equals(List.of(new OutputDestination(OutputFormat.TABLE, Optional.empty())));
+  }
+
   /**
    * Returns the destinations of the result. A single file has the format of {@code -o}, else that
    * of its extension. Of several files each has the format of its extension, and {@code -o}

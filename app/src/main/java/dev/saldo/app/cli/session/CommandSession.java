@@ -3,6 +3,7 @@ package dev.saldo.app.cli.session;
 import com.google.inject.Inject;
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.NameSuggestions;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.SaldoConfiguration.HistoryPlace;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The configuration, the providers and the history of a command. */
@@ -35,10 +37,14 @@ public final class CommandSession {
     this.environment = environment;
   }
 
-  /**
-   * Reads the configuration file. Problems that leave the rest readable are kept for a later check.
-   */
+  /** Reads and checks the configuration file; what is wrong with one account is still inside. */
   public ConfiguredWorkspace workspace() {
+    ConfiguredWorkspace workspace = uncheckedWorkspace();
+    return workspace.check(
+        () -> dropIns(workspace, further(workspace)).registry(), environment.clock());
+  }
+
+  private ConfiguredWorkspace uncheckedWorkspace() {
     Path file = environment.directory().resolve(options.config()).normalize();
     return ConfiguredWorkspace.read(file, environment.environment());
   }
@@ -46,10 +52,6 @@ public final class CommandSession {
   /** Opens the history that the configuration names. */
   public BalanceHistory openHistory(ConfiguredWorkspace workspace) {
     HistoryPlace place = workspace.config().history();
-    if (place.url().startsWith("jdbc:h2:mem:")) {
-      throw wrong(
-          "history.url", "jdbc:h2:mem: is lost when Saldo ends; use jdbc:h2:file:./saldo-history");
-    }
     try {
       return HistoryStore.openUrl(
           place.url(),
@@ -57,19 +59,28 @@ public final class CommandSession {
           place.user(),
           place.password().orElseGet(() -> Secret.of("")));
     } catch (IllegalArgumentException e) {
-      throw wrong("history.url", String.valueOf(e.getMessage()));
+      throw workspace.problem("history.url", String.valueOf(e.getMessage()));
     }
   }
 
   /** Loads the providers of the distribution and of the folder providers-dir. */
   DropIns dropIns(ConfiguredWorkspace workspace) {
+    workspace.requireProvidersFolder();
+    missingShippedFolder().ifPresent(problem -> environment.err().println("saldo: " + problem));
+    return dropIns(workspace, further(workspace));
+  }
+
+  private List<DropInFolder> further(ConfiguredWorkspace workspace) {
+    return workspace
+        .providersFolder()
+        .filter(Files::isDirectory)
+        .map(folder -> List.of(new DropInFolder(folder, options.trustProviders())))
+        .orElse(List.of());
+  }
+
+  private DropIns dropIns(ConfiguredWorkspace workspace, List<DropInFolder> further) {
     List<DropInFolder> folders = new ArrayList<>(shipped());
-    Optional<Path> further =
-        workspace.config().providersDir().map(d -> workspace.folder().resolve(d).normalize());
-    if (further.isPresent() && !Files.isDirectory(further.get())) {
-      throw wrong("providers-dir", "no such folder: " + further.get());
-    }
-    further.ifPresent(folder -> folders.add(new DropInFolder(folder, options.trustProviders())));
+    folders.addAll(further);
     try {
       return DropIns.load(folders, trustedJars(), workspace.apart());
     } catch (IllegalStateException e) {
@@ -84,20 +95,39 @@ public final class CommandSession {
 
   /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
+    missingShippedFolder()
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(List.of(problem));
+            });
     boolean configured = Files.exists(environment.directory().resolve(options.config()));
     return configured
-        ? providers(workspace())
+        ? providers(describedWorkspace())
         : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
   }
 
-  /** Returns the list of trusted drop-ins, a file next to the configuration. */
+  /** Reads the configuration for its providers, which problems elsewhere in it do not hide. */
+  private ConfiguredWorkspace describedWorkspace() {
+    ConfiguredWorkspace workspace = uncheckedWorkspace();
+    return workspace.isComplete() ? workspace : workspace();
+  }
+
+  /** Returns the list of trusted drop-ins, which lies beside the configuration. */
   public TrustedJars trustedJars() {
     Path config = environment.directory().resolve(options.config()).normalize();
     return TrustedJars.in(config.resolveSibling("trusted-providers"));
   }
 
-  /** Returns the configured accounts of a selection; refuses a name that is not configured. */
+  /**
+   * Returns the configured accounts of a selection; refuses a name that is not configured.
+   *
+   * @throws ConfigurationException if no account is configured
+   */
   public Set<String> choose(ConfiguredWorkspace workspace, Selection selection) {
+    if (workspace.accounts().isEmpty()) {
+      throw new ConfigurationException(
+          List.of("no accounts in " + workspace.fileName() + "; add one under 'accounts:'"));
+    }
     List<String> configured = workspace.accounts().stream().map(Account::name).toList();
     refuseUnknown(workspace, selection, configured);
     Set<String> chosen =
@@ -105,8 +135,9 @@ public final class CommandSession {
             .filter(account -> selection.includes(account.name(), account.provider()))
             .map(Account::name)
             .collect(Collectors.toSet());
-    if (chosen.isEmpty() && !selection.equals(Selection.ALL)) {
-      throw new CommandUsageException("no configured account has one of these providers");
+    refuseUnknownProviders(workspace, selection, providers(workspace.accounts()));
+    if (chosen.isEmpty()) {
+      throw new CommandUsageException("none of these accounts is of these providers");
     }
     return chosen;
   }
@@ -114,13 +145,36 @@ public final class CommandSession {
   /** Returns the selection; refuses an account that is neither configured nor in the history. */
   public Selection known(
       ConfiguredWorkspace workspace, BalanceHistory history, Selection selection) {
-    if (!selection.accounts().isEmpty()) {
+    if (!selection.equals(Selection.ALL)) {
       List<String> names =
           new ArrayList<>(workspace.accounts().stream().map(Account::name).toList());
-      history.accounts(Selection.ALL).forEach(head -> names.add(head.account()));
+      Set<String> providers = providers(workspace.accounts());
+      history
+          .accounts(Selection.ALL)
+          .forEach(
+              head -> {
+                names.add(head.account());
+                providers.add(head.provider());
+              });
       refuseUnknown(workspace, selection, names);
+      refuseUnknownProviders(workspace, selection, providers);
     }
     return selection;
+  }
+
+  private static Set<String> providers(List<Account> accounts) {
+    return accounts.stream().map(Account::provider).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void refuseUnknownProviders(
+      ConfiguredWorkspace workspace, Selection selection, Set<String> known) {
+    for (String provider : new TreeSet<>(selection.providers())) {
+      if (!known.contains(provider)) {
+        throw new CommandUsageException(
+            "no account of provider '%s' in %s%s"
+                .formatted(provider, workspace.fileName(), NameSuggestions.hint(provider, known)));
+      }
+    }
   }
 
   private static void refuseUnknown(
@@ -135,9 +189,16 @@ public final class CommandSession {
             });
   }
 
-  private ConfigurationException wrong(String key, String message) {
-    return new ConfigurationException(
-        List.of(options.config().getFileName() + ": " + key + ": " + message));
+  private Optional<String> missingShippedFolder() {
+    return environment
+        .home()
+        .map(home -> home.resolve("providers"))
+        .filter(folder -> !Files.isDirectory(folder))
+        .map(
+            folder ->
+                "there is no folder "
+                    + folder
+                    + " with the providers of Saldo; unpack the distribution again");
   }
 
   private List<DropInFolder> shipped() {

@@ -42,7 +42,7 @@ public final class ReportRequest {
     this.environment = environment;
     this.writer = writer;
     this.options = options;
-    this.workspace = session.workspace().check();
+    this.workspace = session.workspace();
   }
 
   public ConfiguredWorkspace workspace() {
@@ -70,7 +70,19 @@ public final class ReportRequest {
   public Integer write(PlotOption.When plots, Computation computation) throws IOException {
     return run(
         (history, selection) ->
-            writer.write(options.format(), computation.report(history, selection), plots));
+            writer.write(options.format(), report(computation, history, selection), plots));
+  }
+
+  private Report report(Computation computation, BalanceHistory history, Selection selection)
+      throws IOException {
+    Report report = computation.report(history, selection);
+    if (!history.accounts(Selection.ALL).isEmpty()) {
+      return report;
+    }
+    return report.whenEmpty(
+        workspace.accounts().isEmpty()
+            ? "no accounts in %s, and nothing recorded".formatted(workspace.fileName())
+            : "nothing recorded yet; 'saldo poll' reads the accounts");
   }
 
   /** Opens the history, refuses unknown accounts and runs the work; returns the exit code. */

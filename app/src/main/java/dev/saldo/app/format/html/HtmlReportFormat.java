@@ -31,22 +31,6 @@ import java.util.List;
  */
 public final class HtmlReportFormat implements CharacterReportFormat {
 
-  private final String whenEmpty;
-
-  /** Creates the format. */
-  public HtmlReportFormat() {
-    this("Nothing recorded yet.");
-  }
-
-  /**
-   * Creates the format.
-   *
-   * @param whenEmpty the sentence shown for a table without rows
-   */
-  public HtmlReportFormat(String whenEmpty) {
-    this.whenEmpty = whenEmpty;
-  }
-
   @Override
   public void write(Report report, Writer out) throws IOException {
     List<Table> tables = report.completeTables();
@@ -65,7 +49,7 @@ public final class HtmlReportFormat implements CharacterReportFormat {
       charts(charts, ids).render(html);
     }
     for (Table table : tables) {
-      new HtmlTableWriter(table, ids).write(html, whenEmpty, tables.size() == 1);
+      new HtmlTableWriter(table, ids).write(html, report.whenEmpty(), tables.size() == 1);
     }
     html.appendEndTag("main");
     footer(p("Times are in " + tables.getFirst().zone().getId() + ". Written by Saldo."))

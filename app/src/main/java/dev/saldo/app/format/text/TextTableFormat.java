@@ -22,32 +22,21 @@ import java.util.List;
 public final class TextTableFormat implements CharacterReportFormat {
 
   private final TerminalStyle style;
-  private final String whenEmpty;
   private final boolean plots;
 
-  /** Creates a format for the style of an output. */
+  /** Creates a format for a place. */
   public TextTableFormat(TerminalStyle style) {
-    this(style, "Nothing recorded yet.");
+    this(style, false);
+  }
+
+  private TextTableFormat(TerminalStyle style, boolean plots) {
+    this.style = style;
+    this.plots = plots;
   }
 
   /** Returns a format that draws timelines below the tables. */
   public static ReportFormat withPlots(TerminalStyle style) {
-    return new TextTableFormat(style, "Nothing recorded yet.", true);
-  }
-
-  /**
-   * Creates a format for the style of an output.
-   *
-   * @param whenEmpty the line shown for a table without rows
-   */
-  public TextTableFormat(TerminalStyle style, String whenEmpty) {
-    this(style, whenEmpty, false);
-  }
-
-  private TextTableFormat(TerminalStyle style, String whenEmpty, boolean plots) {
-    this.style = style;
-    this.whenEmpty = whenEmpty;
-    this.plots = plots;
+    return new TextTableFormat(style, true);
   }
 
   @Override
@@ -62,7 +51,7 @@ public final class TextTableFormat implements CharacterReportFormat {
             style.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
                 + "\n");
       }
-      write(tables.get(i), out);
+      write(tables.get(i), report.whenEmpty(), out);
     }
     for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
       if (chart instanceof Timeline timeline) {
@@ -73,6 +62,10 @@ public final class TextTableFormat implements CharacterReportFormat {
 
   /** Writes a table. The writer stays open and is not flushed. */
   public void write(Table table, Writer out) throws IOException {
+    write(table, "Nothing recorded yet.", out);
+  }
+
+  private void write(Table table, String whenEmpty, Writer out) throws IOException {
     for (String line : table.rows().isEmpty() ? List.of(whenEmpty) : lines(table)) {
       out.write(line);
       out.write('\n');

@@ -1,0 +1,65 @@
+package dev.saldo.app;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.AccountSettings;
+import dev.saldo.account.ConfigurationProblems;
+import dev.saldo.account.OpenAccount;
+import dev.saldo.account.ProviderRegistry;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * An attempt to open a configured account.
+ *
+ * @param account the account
+ * @param opened the account, if nothing is wrong with it
+ * @param problems what is wrong with it
+ */
+record AccountOpening(
+    Account account, Optional<OpenAccount> opened, ConfigurationProblems problems) {
+
+  /** Opens an account through its provider. */
+  static AccountOpening of(ConfiguredAccount configured, ProviderRegistry providers, Clock clock) {
+    Account account = configured.account();
+    ConfigurationProblems problems = configured.newProblems();
+    if (!account.provider().isEmpty() && providers.find(account.provider()).isEmpty()) {
+      problems.add(
+          configured.providerLine(),
+          configured.path() + ".provider",
+          providers.explainMissing(account.provider()));
+      return new AccountOpening(account, Optional.empty(), problems);
+    }
+    AccountSettings settings =
+        new AccountSettings(
+            configured.settings(),
+            configured.path() + ".settings",
+            configured.references(),
+            problems);
+    Optional<OpenAccount> opened =
+        account.provider().isEmpty() ? Optional.empty() : providers.open(account, settings, clock);
+    if (opened.isPresent() && !problems.found().isEmpty()) {
+      opened.get().close();
+      return new AccountOpening(account, Optional.empty(), problems);
+    }
+    return new AccountOpening(account, opened, problems);
+  }
+
+  /** Returns the account; if something is wrong with it, each of its readings fails and says so. */
+  OpenAccount openOrFailing() {
+    return opened.orElseGet(() -> failing(account, String.join("; ", problems.found())));
+  }
+
+  void close() {
+    opened.ifPresent(OpenAccount::close);
+  }
+
+  private static OpenAccount failing(Account account, String message) {
+    return new OpenAccount(
+        account,
+        () -> {
+          throw new BalanceException(FailureReason.CONFIGURATION, message);
+        });
+  }
+}

@@ -1,0 +1,43 @@
+package dev.saldo.app;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A check of where a history is to be: in a misspelt folder an empty one would begin. */
+public final class HistoryPlaceCheck {
+
+  private static final String MEMORY = "jdbc:h2:mem:";
+  private static final String FILE = "jdbc:h2:file:";
+
+  private HistoryPlaceCheck() {}
+
+  /**
+   * Returns what is wrong with the place of a history.
+   *
+   * @param url the URL of the history
+   * @param relativeTo the folder that a relative path starts from
+   * @return the problem; empty if none is seen without opening the history
+   */
+  public static Optional<String> findProblem(String url, Path relativeTo) {
+    if (url.startsWith(MEMORY)) {
+      return Optional.of("keeps nothing; write jdbc:h2:file:./saldo-history");
+    }
+    if (!url.startsWith(FILE)) {
+      return Optional.empty();
+    }
+    String text = url.substring(FILE.length()).split(";", -1)[0];
+    try {
+      Path file =
+          text.startsWith("~/")
+              ? Path.of(System.getProperty("user.home", "."), text.substring(2))
+              : relativeTo.resolve(text);
+      return Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+          .filter(folder -> !Files.isDirectory(folder))
+          .map(folder -> "there is no folder " + folder + "; create it or correct the path");
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
