@@ -81,7 +81,7 @@ final class DropInJarsIT {
     configure(providers);
 
     Ended untrusted = saldo("poll", "-o", "json");
-    assertThat(untrusted.status()).isEqualTo(4);
+    assertThat(untrusted.status()).isEqualTo(3);
     assertThat(untrusted.err()).contains("provider 'good' is not trusted yet");
     assertThat(questions).isEmpty();
 

@@ -60,7 +60,7 @@ final class HttpJsonAccountTest {
             provider: http-json
             settings: {amount-pointer: /b, means: left}
         """);
-    Outcome poll = saldo.run("poll", "--dry-run");
+    Outcome poll = saldo.run("poll", "--dry-run", "--strict");
     assertThat(poll.exit()).isEqualTo(4);
     assertThat(poll.err().lines())
         .satisfiesExactly(

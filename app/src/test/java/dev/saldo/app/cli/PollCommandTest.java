@@ -44,7 +44,7 @@ final class PollCommandTest {
   void printsTheDocumentOfTheContract() {
     Outcome poll = saldo.run("poll", "otp-ghana", "-o", "json");
     assertThat(poll.exit()).isZero();
-    assertThat(poll.err()).isEmpty();
+    assertThat(poll.err().lines()).containsExactly("saldo: 1 read, 0 failed");
     ObjectNode result = (ObjectNode) poll.json().path("results").path(0);
     assertThat(result.path("durationMillis").isIntegralNumber()).isTrue();
     result.put("durationMillis", 41);
@@ -160,7 +160,8 @@ final class PollCommandTest {
     assertThat(poll.exit()).isEqualTo(1);
     assertThat(poll.err())
         .startsWith("saldo: bulk-th: not recorded: account bulk-th, bucket main already has 1 at")
-        .hasLineCount(1);
+        .endsWith("saldo: 4 read, 0 failed" + System.lineSeparator())
+        .hasLineCount(2);
     assertThat(poll.json().path("results").size()).isEqualTo(4);
     JsonNode samples = saldo.run("history", "--to", "2027-01-01", "-o", "json").json();
     assertThat(
@@ -174,7 +175,9 @@ final class PollCommandTest {
 
   @Test
   void recordsNothingInADryRun() {
-    assertThat(saldo.run("poll", "--dry-run").exit()).isZero();
+    Outcome poll = saldo.run("poll", "--dry-run");
+    assertThat(poll.exit()).isZero();
+    assertThat(poll.err()).contains("4 read, 0 failed, nothing recorded (dry run)");
     assertThat(saldo.directory.resolve("saldo-history.mv.db")).doesNotExist();
   }
 
@@ -215,12 +218,16 @@ final class PollCommandTest {
     assertThat(poll.exit()).isEqualTo(4);
     assertThat(poll.out()).isEmpty();
     assertThat(poll.err().lines())
-        .allMatch(line -> line.startsWith("saldo: saldo.yaml:"))
-        .anyMatch(line -> line.contains("'time-zon'; did you mean 'time-zone'?"))
-        .anyMatch(line -> line.contains("no provider 'antz'; did you mean 'ants'?"))
-        .anyMatch(line -> line.contains("'user-name'; did you mean 'username'?"))
-        .anyMatch(line -> line.contains("'password' is missing"))
-        .anyMatch(line -> line.contains("at least 60s"));
+        .satisfiesExactly(
+            line -> assertThat(line).contains(":1: ", "'time-zon'; did you mean 'time-zone'?"),
+            line -> assertThat(line).contains(":4: accounts.one.provider: no provider 'antz'"),
+            line -> assertThat(line).contains(":8: ", "'username' is missing"),
+            line -> assertThat(line).contains(":8: ", "'password' is missing"),
+            line -> assertThat(line).contains(":9: ", "'user-name'; did you mean 'username'?"),
+            line -> assertThat(line).contains(":13: accounts.three.every: ", "at least 60s"),
+            line -> assertThat(line).contains(":15: ", "NOT_SET_ANYWHERE is not set"),
+            line -> assertThat(line).contains(":16: ", "'yaml' is not one of"));
+    assertThat(saldo.run("status").err()).isEqualTo(poll.err());
   }
 
   private static String balance(JsonNode results, int account, int index) {

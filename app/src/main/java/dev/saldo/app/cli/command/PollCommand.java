@@ -50,7 +50,8 @@ final class PollCommand implements Callable<Integer> {
   @Option(
       names = "--strict",
       description =
-          "Read nothing and end with exit code 4 if the settings, a secret or the provider of an account is wrong.")
+          "Read nothing, exit code 4, if the settings, a secret or the provider of an account is"
+              + " wrong")
   boolean strict;
 
   @Mixin ReportOptions options = new ReportOptions();

@@ -112,7 +112,7 @@ public final class CommandSession {
     return workspace.isComplete() ? workspace : workspace();
   }
 
-  /** Returns the list of trusted drop-ins, which lies beside the configuration. */
+  /** Returns the list of trusted drop-ins, a file next to the configuration. */
   public TrustedJars trustedJars() {
     Path config = environment.directory().resolve(options.config()).normalize();
     return TrustedJars.in(config.resolveSibling("trusted-providers"));
