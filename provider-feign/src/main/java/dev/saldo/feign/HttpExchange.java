@@ -13,7 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,11 @@ import java.util.regex.Pattern;
  */
 final class HttpExchange implements Client {
 
+  /** Firewalls refuse requests without an Accept, and the User-Agent of the JDK. */
+  private static final String ANY_TYPE = "*/*";
+
+  private static final String USER_AGENT = "Saldo";
+  private static final Set<String> DEFAULTED = Set.of("accept", "user-agent");
   private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
 
   private final HttpClient http;
@@ -69,14 +76,22 @@ final class HttpExchange implements Client {
   }
 
   private static HttpRequest prepared(Request request, URI url) {
-    byte[] body = request.body();
-    HttpRequest.Builder prepared =
-        HttpRequest.newBuilder(url)
-            .method(
-                request.httpMethod().name(),
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder prepared = withMethod(HttpRequest.newBuilder(url), request);
+    prepared.setHeader("User-Agent", USER_AGENT);
+    prepared.setHeader("Accept", ANY_TYPE);
     request.headers().forEach((name, values) -> values.forEach(v -> add(prepared, name, v)));
     return prepared.build();
+  }
+
+  /** Some load balancers refuse a get that states the length of its body, even if it is 0. */
+  private static HttpRequest.Builder withMethod(HttpRequest.Builder prepared, Request request) {
+    byte[] body = request.body();
+    if (body != null) {
+      return prepared.method(request.httpMethod().name(), BodyPublishers.ofByteArray(body));
+    }
+    return request.httpMethod() == Request.HttpMethod.GET
+        ? prepared.GET()
+        : prepared.method(request.httpMethod().name(), BodyPublishers.noBody());
   }
 
   private static void add(HttpRequest.Builder request, String name, String value) {
@@ -90,6 +105,10 @@ final class HttpExchange implements Client {
                   + " not ASCII; check the secret")
               .formatted(name));
     }
-    request.header(name, value);
+    if (DEFAULTED.contains(name.toLowerCase(Locale.ROOT))) {
+      request.setHeader(name, value);
+    } else {
+      request.header(name, value);
+    }
   }
 }

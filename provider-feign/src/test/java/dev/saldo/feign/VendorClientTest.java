@@ -74,7 +74,8 @@ final class VendorClientTest {
     assertThat(request.header("Authorization")).contains("key {x},\"<%20>");
     assertThat(request.header("Content-Length")).contains("0");
     assertThat(request.headers().keySet())
-        .containsExactlyInAnyOrder("Authorization", "Content-Length", "Host", "User-Agent");
+        .containsExactlyInAnyOrder(
+            "Accept", "Authorization", "Content-Length", "Host", "User-Agent");
   }
 
   @Test
