@@ -67,8 +67,9 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
           "provider '%s' takes %s, not %s"
               .formatted(account.provider(), type.getName(), config.getClass().getName()));
     }
-    return Objects.requireNonNull(
-        provider.open(type.cast(config), ProviderContext.of(clock, account.timeout())));
+    BalanceSource source =
+        provider.open(type.cast(config), ProviderContext.of(clock, account.timeout()));
+    return new ConcealingSource(Objects.requireNonNull(source), config);
   }
 
   private static String notOpened(Account account, Throwable e) {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,12 +45,17 @@ public final class References {
    * @throws IllegalArgumentException if one cannot be resolved; the message contains no value
    */
   public String resolve(String text) {
+    return resolve(text, (before, value) -> value);
+  }
+
+  /** Returns the text with every reference replaced by its present value, encoded for its place. */
+  String resolve(String text, BinaryOperator<String> encoding) {
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder result = new StringBuilder();
     int end = 0;
     while (matcher.find()) {
-      String value = value(matcher.group(1));
-      matcher.appendReplacement(result, Matcher.quoteReplacement(value));
+      matcher.appendReplacement(result, "");
+      result.append(encoding.apply(result.toString(), value(matcher.group(1))));
       end = matcher.end();
     }
     if (text.indexOf("${", end) >= 0) {
@@ -65,10 +71,10 @@ public final class References {
    */
   public Secret secret(String text) {
     present(text);
-    return Secret.from(
-        () -> {
+    return Secret.fromTemplate(
+        encoding -> {
           try {
-            return present(text);
+            return present(text, encoding);
           } catch (IllegalArgumentException e) {
             throw new BalanceException(
                 FailureReason.CONFIGURATION, "a secret cannot be read: " + e.getMessage());
@@ -78,7 +84,12 @@ public final class References {
 
   /** Returns the text with every reference replaced; the result must not be blank. */
   String present(String written) {
-    String text = resolve(written);
+    return present(written, (before, value) -> value);
+  }
+
+  /** Returns the text with every reference encoded for its place, which must leave something. */
+  String present(String written, BinaryOperator<String> encoding) {
+    String text = resolve(written, encoding);
     if (text.isBlank()) {
       throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
     }

@@ -165,7 +165,9 @@ class ProviderRegistryTest {
             });
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(provider, Map.of("user", "me"), problems))
-        .contains(new OpenAccount(ACCOUNT, source));
+        .contains(
+            new OpenAccount(
+                ACCOUNT, new ConcealingSource(source, new Config("me", Optional.empty()))));
     assertThat(problems.found()).isEmpty();
   }
 

@@ -2,6 +2,7 @@ package dev.saldo.feign;
 
 import static dev.saldo.spi.FailureReason.CONFIGURATION;
 import static dev.saldo.spi.FailureReason.TIMEOUT;
+import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 
 import dev.saldo.spi.BalanceException;
 import feign.Client;
@@ -9,10 +10,12 @@ import feign.Request;
 import feign.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +37,7 @@ final class HttpExchange implements Client {
 
   private static final String USER_AGENT = "Saldo";
   private static final Set<String> DEFAULTED = Set.of("accept", "user-agent");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
 
   private final HttpClient http;
@@ -46,6 +50,7 @@ final class HttpExchange implements Client {
   public Response execute(Request request, Request.Options options) {
     URI url = URI.create(request.url());
     HttpResponse<byte[]> answer = exchange(prepared(request, url), options.readTimeoutMillis());
+    checkLength(answer.headers());
     Map<String, Collection<String>> headers = Map.copyOf(answer.headers().map());
     return Response.builder()
         .request(request)
@@ -72,6 +77,16 @@ final class HttpExchange implements Client {
           TIMEOUT, "interrupted while waiting for the answer of %s".formatted(origin));
     } catch (ExecutionException e) {
       throw ConnectionFailureMessage.describe(e, origin);
+    }
+  }
+
+  /** Proxies disagree about where such an answer ends, so a number in it may be cut short. */
+  private static void checkLength(HttpHeaders headers) {
+    List<String> stated = headers.allValues("Content-Length");
+    if (stated.stream().distinct().count() > 1
+        || !stated.stream().allMatch(length -> DIGITS.matcher(length).matches())) {
+      throw new BalanceException(
+          UNEXPECTED_RESPONSE, "the answer states its length in two ways, or not as a number");
     }
   }
 

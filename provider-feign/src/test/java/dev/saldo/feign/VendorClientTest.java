@@ -110,6 +110,13 @@ final class VendorClientTest {
     assertThat(failure()).hasMessage("the answer is larger than 1 MiB");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "+16"})
+  void refusesALengthThatIsStatedInTwoWays(String second) {
+    answer(VendorReply.json(GOOD).withHeader("Content-Length", second));
+    assertThat(failure().reason()).isEqualTo(UNEXPECTED_RESPONSE);
+  }
+
   @Test
   void stopsDecompressingAtTheLimitWhateverTheStatus() {
     answer(HostileAnswers.gzipBomb(VendorReply.status(500), 64 << 20));
