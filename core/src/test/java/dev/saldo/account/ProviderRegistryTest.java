@@ -172,6 +172,18 @@ class ProviderRegistryTest {
   }
 
   @Test
+  void concealsASecretThatARefusalOfSettingsQuotes() {
+    Fake provider =
+        Fake.opening(
+            (config, context) -> {
+              throw new IllegalArgumentException("key: 'planted-key-4711' is too short");
+            });
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
+    assertThat(open(provider, Map.of("user", "me", "key", "planted-key-4711"), problems)).isEmpty();
+    assertThat(problems.found()).singleElement().asString().endsWith("key: '***' is too short");
+  }
+
+  @Test
   void refusesARecordOfAnotherProvider() {
     ProviderRegistry registry = ProviderRegistry.of(Fake.of("good"));
     assertThatIllegalArgumentException()
