@@ -87,13 +87,8 @@ final class ConfigurationWarnings {
         : Optional.empty();
   }
 
-  private String meaning(String name) {
-    String reference = "${env:" + name + "}";
-    return references.isSet(name)
-        ? " is read as " + reference + "; write it like that"
-        : " is used as it is, because no variable has this name; write "
-            + reference
-            + " for the variable";
+  private static String meaning(String name) {
+    return " is used as it is; write ${env:" + name + "} to read the environment variable";
   }
 
   private void findLiterals(List<SettingDescription> settings, Mapping given, String path) {

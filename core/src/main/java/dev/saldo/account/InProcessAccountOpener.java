@@ -67,8 +67,20 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
           "provider '%s' takes %s, not %s"
               .formatted(account.provider(), type.getName(), config.getClass().getName()));
     }
-    return Objects.requireNonNull(
-        provider.open(type.cast(config), ProviderContext.of(clock, account.timeout())));
+    ProviderContext context = ProviderContext.of(clock, account.timeout());
+    try {
+      BalanceSource source = Objects.requireNonNull(provider.open(type.cast(config), context));
+      return new ConcealingSource(source, config);
+    } catch (IllegalArgumentException e) {
+      throw concealed(e, config);
+    }
+  }
+
+  /** A provider quotes what is wrong with a setting, and a URL may contain a key. */
+  private static IllegalArgumentException concealed(IllegalArgumentException e, Record config) {
+    String message = String.valueOf(e.getMessage());
+    String shown = SecretEchoes.of(config).conceal(message);
+    return shown.equals(message) ? e : new IllegalArgumentException(shown);
   }
 
   private static String notOpened(Account account, Throwable e) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,17 +55,12 @@ public final class References {
   }
 
   /**
-   * Returns the name of the environment variable that a text such as {@code $NAME} means. It is
-   * read like {@code ${env:NAME}} if the variable is set, and is the text itself otherwise.
+   * Returns the name of the environment variable that a text such as {@code $NAME} looks like. Such
+   * a text is not a reference: it is used as it is.
    */
   public static Optional<String> bareVariable(String text) {
     Matcher bare = BARE_VARIABLE.matcher(text.strip());
     return bare.matches() ? Optional.of(bare.group(1)) : Optional.empty();
-  }
-
-  /** Returns whether an environment variable is set. */
-  public boolean isSet(String variable) {
-    return environment.apply(variable) != null;
   }
 
   /** Returns the text with every value that was resolved replaced by its reference. */
@@ -87,16 +83,17 @@ public final class References {
    * @throws IllegalArgumentException if one cannot be resolved; the message contains no value
    */
   public String resolve(String text) {
-    Optional<String> bare = bareVariable(text).map(environment);
-    if (bare.isPresent()) {
-      return remember(text.strip(), bare.get());
-    }
+    return resolve(text, (before, value) -> value);
+  }
+
+  /** Returns the text with every reference replaced by its current value, encoded for its place. */
+  String resolve(String text, BinaryOperator<String> encoding) {
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder result = new StringBuilder();
     int end = 0;
     while (matcher.find()) {
-      String value = value(matcher.group(1));
-      matcher.appendReplacement(result, Matcher.quoteReplacement(value));
+      matcher.appendReplacement(result, "");
+      result.append(encoding.apply(result.toString(), value(matcher.group(1))));
       end = matcher.end();
     }
     if (text.indexOf("${", end) >= 0) {
@@ -112,10 +109,10 @@ public final class References {
    */
   public Secret secret(String text) {
     present(text);
-    return Secret.from(
-        () -> {
+    return Secret.fromTemplate(
+        encoding -> {
           try {
-            return present(text);
+            return present(text, encoding);
           } catch (IllegalArgumentException e) {
             throw new BalanceException(
                 FailureReason.CONFIGURATION, "a secret cannot be read: " + e.getMessage());
@@ -125,7 +122,12 @@ public final class References {
 
   /** Returns the text with every reference replaced; the result must not be blank. */
   String present(String written) {
-    String text = resolve(written);
+    return present(written, (before, value) -> value);
+  }
+
+  /** Returns the text with every reference encoded for its place, which must leave something. */
+  String present(String written, BinaryOperator<String> encoding) {
+    String text = resolve(written, encoding);
     if (text.isBlank()) {
       throw new IllegalArgumentException("is empty; give a value, ${env:NAME} or ${file:PATH}");
     }

@@ -4,6 +4,8 @@ import dev.saldo.spi.Secret;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The parser of the text of a setting into the type of its record component. */
 final class SettingValueParser {
@@ -30,6 +33,9 @@ final class SettingValueParser {
           ZoneId.class, new SettingType("time zone", SettingValueParser::zone),
           Path.class, new SettingType("path", SettingValueParser::path));
 
+  private static final Pattern AFTER_HOST =
+      Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*[/?]");
+
   private record SettingType(String name, Function<String, Object> parse) {}
 
   private SettingValueParser() {}
@@ -44,13 +50,23 @@ final class SettingValueParser {
     if (type == Secret.class) {
       return references.secret(written);
     }
-    String text = references.present(written).strip();
+    String text =
+        type == URI.class
+            ? references.present(written.strip(), SettingValueParser::inUrl).strip()
+            : references.present(written).strip();
     try {
       return type.isEnum() ? choice(type, text) : parse(type, text);
     } catch (IllegalArgumentException e) {
       String shown = type == URI.class ? "" : "'" + written.strip() + "' ";
       throw new IllegalArgumentException(shown + e.getMessage(), e);
     }
+  }
+
+  /** Encodes what stands in the path or query of a URL; what may begin a URL stays as it is. */
+  private static String inUrl(String before, String value) {
+    return AFTER_HOST.matcher(before).lookingAt()
+        ? URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")
+        : value;
   }
 
   private static Object parse(Class<?> type, String text) {

@@ -165,8 +165,22 @@ class ProviderRegistryTest {
             });
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
     assertThat(open(provider, Map.of("user", "me"), problems))
-        .contains(new OpenAccount(ACCOUNT, source));
+        .contains(
+            new OpenAccount(
+                ACCOUNT, new ConcealingSource(source, new Config("me", Optional.empty()))));
     assertThat(problems.found()).isEmpty();
+  }
+
+  @Test
+  void concealsASecretThatARefusalOfSettingsQuotes() {
+    Fake provider =
+        Fake.opening(
+            (config, context) -> {
+              throw new IllegalArgumentException("key: 'planted-key-4711' is too short");
+            });
+    ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
+    assertThat(open(provider, Map.of("user", "me", "key", "planted-key-4711"), problems)).isEmpty();
+    assertThat(problems.found()).singleElement().asString().endsWith("key: '***' is too short");
   }
 
   @Test

@@ -152,8 +152,8 @@ class ReferencesTest {
   }
 
   @Test
-  void readsABareVariableThatIsSet() {
-    assertThat(references.resolve("$KEY")).isEqualTo("hunter2");
+  void recognizesABareVariableWithoutReadingIt() {
+    assertThat(references.resolve("$KEY")).isEqualTo("$KEY");
     assertThat(references.resolve("$MISSING")).isEqualTo("$MISSING");
     assertThat(References.bareVariable("$KEY")).contains("KEY");
     assertThat(References.bareVariable("$key")).isEmpty();

@@ -28,10 +28,7 @@ final class ConnectionFailureMessage {
           return known;
         }
         case SSLException tls -> {
-          return unavailable(
-              "TLS with %s failed: its certificate is not trusted,"
-                  + " or there is no TLS version in common",
-              origin);
+          return unavailable("TLS with %s failed: " + TlsFailureCause.describe(causes), origin);
         }
         case HttpConnectTimeoutException slow -> {
           return unavailable("%s did not accept a connection in time", origin);

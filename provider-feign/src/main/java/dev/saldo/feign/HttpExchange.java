@@ -2,6 +2,7 @@ package dev.saldo.feign;
 
 import static dev.saldo.spi.FailureReason.CONFIGURATION;
 import static dev.saldo.spi.FailureReason.TIMEOUT;
+import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 
 import dev.saldo.spi.BalanceException;
 import feign.Client;
@@ -9,11 +10,15 @@ import feign.Request;
 import feign.Response;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,12 @@ import java.util.regex.Pattern;
  */
 final class HttpExchange implements Client {
 
+  /** Firewalls refuse requests without an Accept, and the User-Agent of the JDK. */
+  private static final String ANY_TYPE = "*/*";
+
+  private static final String USER_AGENT = "Saldo";
+  private static final Set<String> DEFAULTED = Set.of("accept", "user-agent");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
 
   private final HttpClient http;
@@ -39,6 +50,7 @@ final class HttpExchange implements Client {
   public Response execute(Request request, Request.Options options) {
     URI url = URI.create(request.url());
     HttpResponse<byte[]> answer = exchange(prepared(request, url), options.readTimeoutMillis());
+    checkLength(answer.headers());
     Map<String, Collection<String>> headers = Map.copyOf(answer.headers().map());
     return Response.builder()
         .request(request)
@@ -68,15 +80,33 @@ final class HttpExchange implements Client {
     }
   }
 
+  /** Proxies disagree about where such an answer ends, so a number in it may be cut short. */
+  private static void checkLength(HttpHeaders headers) {
+    List<String> stated = headers.allValues("Content-Length");
+    if (stated.stream().distinct().count() > 1
+        || !stated.stream().allMatch(length -> DIGITS.matcher(length).matches())) {
+      throw new BalanceException(
+          UNEXPECTED_RESPONSE, "the answer states its length in two ways, or not as a number");
+    }
+  }
+
   private static HttpRequest prepared(Request request, URI url) {
-    byte[] body = request.body();
-    HttpRequest.Builder prepared =
-        HttpRequest.newBuilder(url)
-            .method(
-                request.httpMethod().name(),
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    HttpRequest.Builder prepared = withMethod(HttpRequest.newBuilder(url), request);
+    prepared.setHeader("User-Agent", USER_AGENT);
+    prepared.setHeader("Accept", ANY_TYPE);
     request.headers().forEach((name, values) -> values.forEach(v -> add(prepared, name, v)));
     return prepared.build();
+  }
+
+  /** Some load balancers refuse a get that states the length of its body, even if it is 0. */
+  private static HttpRequest.Builder withMethod(HttpRequest.Builder prepared, Request request) {
+    byte[] body = request.body();
+    if (body != null) {
+      return prepared.method(request.httpMethod().name(), BodyPublishers.ofByteArray(body));
+    }
+    return request.httpMethod() == Request.HttpMethod.GET
+        ? prepared.GET()
+        : prepared.method(request.httpMethod().name(), BodyPublishers.noBody());
   }
 
   private static void add(HttpRequest.Builder request, String name, String value) {
@@ -90,6 +120,10 @@ final class HttpExchange implements Client {
                   + " not ASCII; check the secret")
               .formatted(name));
     }
-    request.header(name, value);
+    if (DEFAULTED.contains(name.toLowerCase(Locale.ROOT))) {
+      request.setHeader(name, value);
+    } else {
+      request.header(name, value);
+    }
   }
 }

@@ -57,7 +57,7 @@ final class VendorAnswerReader implements ResponseInterceptor {
 
   private static byte[] body(Response answer) {
     try (InputStream in = answer.body().asInputStream()) {
-      return in.readAllBytes();
+      return BodyCharset.of(header(answer, "content-type")).toUtf8(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the body is in memory
     }

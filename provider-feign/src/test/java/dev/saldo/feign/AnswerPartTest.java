@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceUnit;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,16 @@ final class AnswerPartTest {
     assertThat(AnswerPart.text("a".repeat(100), "part")).isPresent();
     assertThatExceptionOfType(BalanceException.class)
         .isThrownBy(() -> AnswerPart.text("a".repeat(101), "part"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EUROS", "₹", "EUX", "Y.E.", "US$"})
+  void refusesAWordThatIsNoCurrencyUnlessTheVendorIsKnownForIt(String word) {
+    assertThatExceptionOfType(BalanceException.class)
+        .isThrownBy(() -> AnswerPart.currency(word, "currency"))
+        .withMessage("the answer's 'currency' is not a currency code of ISO 4217");
+    assertThat(AnswerPart.currency(word.toLowerCase(Locale.ROOT), "currency", Set.of(word)))
+        .contains(BalanceUnit.money(word.toLowerCase(Locale.ROOT)));
   }
 
   @Test

@@ -9,8 +9,12 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,30 @@ final class ConnectionFailureMessageTest {
             new HttpConnectTimeoutException("s3cret"),
             "did not accept a connection in time",
             FailureReason.UNAVAILABLE),
-        Arguments.of(new SSLHandshakeException("s3cret"), "TLS", FailureReason.UNAVAILABLE),
+        Arguments.of(
+            new SSLHandshakeException("s3cret"),
+            "no TLS version in common",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(
+            tls(new CertificateExpiredException("s3cret")),
+            "has expired",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(
+            tls(new CertificateNotYetValidException("s3cret")),
+            "not valid yet",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(
+            tls(new CertificateException("No subject alternative DNS name matching s3cret found.")),
+            "for another host",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(
+            tls(new CertificateException("unable to find valid certification path to s3cret")),
+            "self-signed or of an authority",
+            FailureReason.UNAVAILABLE),
+        Arguments.of(
+            new SSLException("Unsupported or unrecognized SSL message"),
+            "does not answer with TLS",
+            FailureReason.UNAVAILABLE),
         Arguments.of(new IOException("s3cret"), "closed the connection", FailureReason.UNAVAILABLE),
         Arguments.of(
             new IOException("s3cret", new ProtocolException("s3cret")),
@@ -41,6 +68,10 @@ final class ConnectionFailureMessageTest {
             new IllegalStateException("s3cret"),
             "IllegalStateException",
             FailureReason.PROVIDER_FAULT));
+  }
+
+  private static Throwable tls(CertificateException cause) {
+    return new SSLHandshakeException("s3cret", cause);
   }
 
   @ParameterizedTest

@@ -84,7 +84,9 @@ final class StrictJsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"amount\":\"12\"}",
+        "{\"amount\":\"1,234.5\"}",
+        "{\"amount\":\"167.\"}",
+        "{\"amount\":\"12 EUR\"}",
         "{\"amount\":\"\"}",
         "{\"amount\":true}",
         "{\"amount\":[12]}",

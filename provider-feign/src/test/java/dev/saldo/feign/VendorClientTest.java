@@ -74,7 +74,8 @@ final class VendorClientTest {
     assertThat(request.header("Authorization")).contains("key {x},\"<%20>");
     assertThat(request.header("Content-Length")).contains("0");
     assertThat(request.headers().keySet())
-        .containsExactlyInAnyOrder("Authorization", "Content-Length", "Host", "User-Agent");
+        .containsExactlyInAnyOrder(
+            "Accept", "Authorization", "Content-Length", "Host", "User-Agent");
   }
 
   @Test
@@ -107,6 +108,13 @@ final class VendorClientTest {
     assertThat(greet().text()).isEqualTo("hello");
     answer(VendorReply.json(GOOD + " ".repeat((1 << 20) - GOOD.length() + 1)));
     assertThat(failure()).hasMessage("the answer is larger than 1 MiB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3", "+16"})
+  void refusesALengthThatIsStatedInTwoWays(String second) {
+    answer(VendorReply.json(GOOD).withHeader("Content-Length", second));
+    assertThat(failure().reason()).isEqualTo(UNEXPECTED_RESPONSE);
   }
 
   @Test

@@ -144,14 +144,14 @@ final class AccountFaultTest {
   }
 
   @Test
-  void warnsOfABareVariableAndReadsIt() {
+  void warnsOfABareVariableAndUsesTheText() {
     saldo.environment.put("TOKEN", "from-variable");
     configure("http-json", ", header-name: A, header-value: $TOKEN");
     Outcome poll = saldo.run("poll", "--dry-run");
     assertThat(poll.err())
         .contains("warning: saldo.yaml:7: accounts.bad.settings.header-value: ", "${env:TOKEN}");
     assertThat(vendor.requests())
-        .anyMatch(request -> request.header("A").filter("from-variable"::equals).isPresent());
+        .anyMatch(request -> request.header("A").filter("$TOKEN"::equals).isPresent());
   }
 
   @Test

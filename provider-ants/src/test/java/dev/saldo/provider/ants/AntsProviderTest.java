@@ -47,6 +47,12 @@ final class AntsProviderTest {
     assertThat(balance.notes()).isEmpty();
   }
 
+  @Test
+  void readsQuotedCreditsAsTheNumberTheyAre() {
+    Balance balance = read("{\"type\":\"postpaid\",\"credit\":\"167.2500\"}");
+    assertThat(balance.amount().value()).isEqualByComparingTo("167.25");
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -78,7 +84,8 @@ final class AntsProviderTest {
         "{\"type\":\"postpaid\",\"credit\":167.",
         "{\"type\":\"postpaid\"}",
         "{\"type\":\"postpaid\",\"credit\":null}",
-        "{\"type\":\"postpaid\",\"credit\":\"12\"}",
+        "{\"type\":\"postpaid\",\"credit\":\"1,200.5\"}",
+        "{\"type\":\"postpaid\",\"credit\":\"\"}",
         "{\"type\":1,\"credit\":12}",
       })
   void refusesAnswersWithoutANumber(String body) {

@@ -15,18 +15,23 @@ import java.util.Optional;
  *
  * @param unlimitedWords the words that mean unlimited, in lower case
  * @param unlimitedFrom the stated number, before division, from which the amount is unlimited
+ * @param errors the numbers that are errors
  * @param decimals the number of decimal places to move the point to the left
  */
 record AmountTextRule(
-    List<String> unlimitedWords, Optional<BigDecimal> unlimitedFrom, int decimals) {
+    List<String> unlimitedWords,
+    Optional<BigDecimal> unlimitedFrom,
+    ErrorNumberRule errors,
+    int decimals) {
 
   private static final int MAX_DECIMALS = 12;
 
-  static AmountTextRule of(HttpJsonConfig config) {
+  static AmountTextRule of(HttpJsonConfig config, AnswerJsonPointer amount) {
     config.unlimitedFrom().ifPresent(AmountTextRule::checkPositive);
     return new AmountTextRule(
         config.unlimitedWords().map(AmountTextRule::words).orElse(List.of()),
         config.unlimitedFrom(),
+        ErrorNumberRule.of(config, amount),
         decimals(config.divideBy()));
   }
 
@@ -35,6 +40,7 @@ record AmountTextRule(
       return Amount.unlimited(stated);
     }
     BigDecimal number = DecimalText.parse(stated);
+    errors.check(number);
     if (unlimitedFrom.isPresent() && number.compareTo(unlimitedFrom.get()) >= 0) {
       return Amount.unlimited(stated);
     }

@@ -15,10 +15,11 @@ record AnswerReadingRule(
     Balance.Billing billing) {
 
   static AnswerReadingRule of(HttpJsonConfig config) {
+    AnswerJsonPointer amount = AnswerJsonPointer.parse("amount-pointer", config.amountPointer());
     return new AnswerReadingRule(
         VendorVerdictRule.of(config.errorPointer(), config.okValue()),
-        AnswerJsonPointer.parse("amount-pointer", config.amountPointer()),
-        AmountTextRule.of(config),
+        amount,
+        AmountTextRule.of(config, amount),
         BalanceUnitRule.of(config),
         config.means(),
         config.billing());

@@ -13,13 +13,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * The rule for the unit of the amount.
  *
+ * @param currencies the declared words for currencies
  * @param fixed the unit from the settings; empty if the answer states it
  * @param place the place of the unit in the answer; empty if it is next to the number
  */
 record BalanceUnitRule(
-    BalanceUnit.Kind kind, Optional<BalanceUnit> fixed, Optional<AnswerJsonPointer> place) {
+    BalanceUnit.Kind kind,
+    CurrencyWords currencies,
+    Optional<BalanceUnit> fixed,
+    Optional<AnswerJsonPointer> place) {
 
-  private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._/-]{0,31}");
   private static final Pattern NEXT_TO_NUMBER =
       Pattern.compile(
@@ -37,9 +40,12 @@ record BalanceUnitRule(
     BalanceUnit.Kind kind = config.unitKind();
     Optional<AnswerJsonPointer> place =
         config.unitPointer().map(at -> AnswerJsonPointer.parse("unit-pointer", at));
-    return ways == 1 && config.unit().isEmpty()
-        ? new BalanceUnitRule(kind, Optional.empty(), place)
-        : new BalanceUnitRule(kind, Optional.of(fixed(kind, config.unit())), place);
+    CurrencyWords currencies = CurrencyWords.of(config.currencies());
+    Optional<BalanceUnit> fixed =
+        ways == 1 && config.unit().isEmpty()
+            ? Optional.empty()
+            : Optional.of(fixed(kind, config.unit(), currencies));
+    return new BalanceUnitRule(kind, currencies, fixed, place);
   }
 
   /** Separates the unit from the amount if it is written there. */
@@ -72,7 +78,7 @@ record BalanceUnitRule(
 
   private Optional<BalanceUnit> unit(String code, String name) {
     return kind == BalanceUnit.Kind.MONEY
-        ? AnswerPart.currency(code, name)
+        ? currencies.unit(code, name)
         : AnswerPart.text(code, name).map(word -> counted(kind, word));
   }
 
@@ -84,20 +90,23 @@ record BalanceUnitRule(
     return new BalanceUnit(kind, word.toLowerCase(Locale.ROOT), word);
   }
 
-  private static BalanceUnit fixed(BalanceUnit.Kind kind, Optional<String> unit) {
+  private static BalanceUnit fixed(
+      BalanceUnit.Kind kind, Optional<String> unit, CurrencyWords currencies) {
     if (unit.isEmpty()) {
       return standard(kind);
     }
     String word = unit.get();
-    Pattern form = kind == BalanceUnit.Kind.MONEY ? CURRENCY : WORD;
-    if (!form.matcher(word).matches()) {
+    boolean money = kind == BalanceUnit.Kind.MONEY;
+    if (money ? !currencies.areKnown(word) : !WORD.matcher(word).matches()) {
       throw new IllegalArgumentException(
-          kind == BalanceUnit.Kind.MONEY
-              ? "unit: '%s' is not a currency code such as USD; check unit-kind".formatted(word)
+          money
+              ? ("unit: '%s' is not a currency code such as USD; check unit-kind, or declare it in"
+                      + " currencies")
+                  .formatted(word)
               : "unit: '%s' is not a word such as sms, of at most 32 characters".formatted(word));
     }
-    return kind == BalanceUnit.Kind.MONEY
-        ? BalanceUnit.money(word)
+    return money
+        ? currencies.unit(word, "unit").orElseThrow()
         : new BalanceUnit(kind, word.toLowerCase(Locale.ROOT), word);
   }
 

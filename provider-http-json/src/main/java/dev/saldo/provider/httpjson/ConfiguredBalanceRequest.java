@@ -57,8 +57,13 @@ record ConfiguredBalanceRequest(HttpJsonConfig config, String place) {
     config.username().ifPresent(user -> headers.put("Authorization", List.of(basic(user))));
     config.headerName().ifPresent(name -> headers.put(name, List.of(reveal(config.headerValue()))));
     Request.HttpMethod method = Request.HttpMethod.valueOf(config.method().name());
-    byte[] body = config.body().isPresent() ? reveal(config.body()).getBytes(UTF_8) : null;
+    byte[] body = config.body().map(this::body).orElse(null);
     return Request.create(method, place + query(), headers, body, UTF_8, null);
+  }
+
+  private byte[] body(Secret template) {
+    BodyEncoding encoding = BodyEncoding.of(contentType().orElse(""));
+    return template.reveal(encoding::encode).getBytes(UTF_8);
   }
 
   private Optional<String> contentType() {

@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /**
  * The request to send and the places of its values in the answer. Pointers are JSON pointers (RFC
- * 6901) such as {@code /data/balance}; {@code #} alone is the entire answer.
+ * 6901) such as {@code /data/balance}; {@code [currency=EUR]} selects the entry of a list by a
+ * field; {@code #} alone is the entire answer.
  *
- * @param url the URL to request, with its path and the part of its query that is not secret
+ * @param url the URL to request, with its path and query
  * @param method the HTTP method
  * @param headerName the header that carries the credentials
  * @param headerValue its value, including the scheme
@@ -20,15 +21,20 @@ import java.util.Optional;
  * @param queryValue its value, not URL-encoded
  * @param username the user of HTTP Basic, without a colon
  * @param password the password of that user
- * @param body the body of a post, sent unchanged in UTF-8
+ * @param body the body of a post, sent in UTF-8; what a reference stands for is escaped for its
+ *     place, the rest is unchanged
  * @param contentType the content type of the body; {@code application/json} by default for a post
  * @param amountPointer the place of the amount
  * @param unitKind the kind of unit
  * @param unit the currency, or the name of the unit
  * @param unitPointer the place of the currency or unit name
  * @param unitInAmount whether the currency or unit name is written next to the number
+ * @param currencies the words of the answer that mean money and are no currency codes, such as
+ *     {@code euros=EUR}; a word alone is a unit of its own
  * @param unlimitedWords the words that mean unlimited in place of a number
  * @param unlimitedFrom the number from which the amount is unlimited, as the answer states it
+ * @param errorValues the numbers in place of the amount that are errors; without them every
+ *     negative number of an answer that is nothing but a number is one
  * @param divideBy the power of ten by which to divide the stated number
  * @param errorPointer the place where the answer states success or an error
  * @param okValue the value there that means success; without it, any value there is an error
@@ -37,7 +43,8 @@ import java.util.Optional;
  * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record HttpJsonConfig(
-    @Setting("URL to request, with path and query; put secrets into their own settings") URI url,
+    @Setting("URL to request, with path and query; what a ${...} stands for is URL-encoded")
+        URI url,
     @Setting(value = "HTTP method: get or post", defaultValue = "get") Method method,
     @Setting("Header that carries the credentials, such as Authorization")
         Optional<String> headerName,
@@ -47,10 +54,13 @@ public record HttpJsonConfig(
     @Setting("Value of that parameter, not URL-encoded") Optional<Secret> queryValue,
     @Setting("User for HTTP Basic") Optional<String> username,
     @Setting("Password for HTTP Basic") Optional<Secret> password,
-    @Setting("Body of a post, sent unchanged") Optional<Secret> body,
+    @Setting("Body of a post; what a ${...} stands for is escaped for JSON, a form or XML")
+        Optional<Secret> body,
     @Setting("Content type of the body; application/json by default for a post")
         Optional<String> contentType,
-    @Setting("JSON pointer to the amount, such as /data/balance; '#' is the entire answer")
+    @Setting(
+            "JSON pointer to the amount, such as /data/balance or /list/[type=sms]/left; '#' is the"
+                + " entire answer")
         String amountPointer,
     @Setting(
             value = "Kind of unit: money, messages, credits, minutes, characters or other",
@@ -61,9 +71,13 @@ public record HttpJsonConfig(
         Optional<String> unitPointer,
     @Setting(value = "Read the unit next to the number, as in 'GHS 20.99'", defaultValue = "false")
         boolean unitInAmount,
+    @Setting("Words for currencies, separated by commas, such as euros=EUR or USDT")
+        Optional<String> currencies,
     @Setting("Words that mean unlimited, separated by commas") Optional<String> unlimitedWords,
     @Setting("Number from which the amount is unlimited, such as 1000000")
         Optional<BigDecimal> unlimitedFrom,
+    @Setting("Numbers in place of the amount that are errors, separated by commas, such as -1,-2")
+        Optional<String> errorValues,
     @Setting(
             value = "Divisor of the stated number: 1, 10, 100 and so on; 100 if it is in cents",
             defaultValue = "1")

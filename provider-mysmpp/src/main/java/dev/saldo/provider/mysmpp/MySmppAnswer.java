@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -28,6 +29,9 @@ record MySmppAnswer(
     @Nullable String currency,
     @Nullable List<@Nullable MySmppDirection> information) {
 
+  /** Conventional units, in which some gateways bill. */
+  private static final Set<String> VENDOR_MONEY = Set.of("Y.E.", "У.Е.");
+
   private static final List<@Nullable MySmppDirection> NONE = List.of();
 
   /** Returns the money first, then the directions in the vendor's order. */
@@ -41,7 +45,7 @@ record MySmppAnswer(
   private Balance main() {
     String stated = AnswerPart.required(money, "money");
     Amount amount = Amount.of(DecimalText.parse(stated), stated.strip());
-    return AnswerPart.currency(currency, "currency")
+    return AnswerPart.currency(currency, "currency", VENDOR_MONEY)
         .map(unit -> Balance.of(Balance.MAIN, amount, unit))
         .orElseGet(
             () ->

@@ -1,5 +1,6 @@
 package dev.saldo.provider.yeastar;
 
+import dev.saldo.feign.AnswerPart;
 import dev.saldo.feign.VendorClients;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 @BalanceProvider.Hosts("openapi.partner.yeastar.com")
 public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
 
-  private static final Pattern CURRENCY = Pattern.compile("[A-Za-z]{3}");
   private static final Pattern USER_AGENT = Pattern.compile("[!-~]([ -~]*[!-~])?");
 
   private final VendorClients clients = new VendorClients();
@@ -32,7 +32,7 @@ public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
 
   @Override
   public BalanceSource open(YeastarConfig config, ProviderContext context) {
-    config.currency().ifPresent(code -> check("currency", code, CURRENCY, "three letters"));
+    config.currency().ifPresent(YeastarProvider::checkCurrency);
     check("user-agent", config.userAgent(), USER_AGENT, "printable ASCII");
     YeastarApi api =
         clients
@@ -56,6 +56,13 @@ public final class YeastarProvider implements BalanceProvider<YeastarConfig> {
     }
     throw new IllegalArgumentException(
         "set either client-id and client-secret, or only access-token");
+  }
+
+  private static void checkCurrency(String code) {
+    if (!AnswerPart.isCurrency(code)) {
+      throw new IllegalArgumentException(
+          "currency: '%s' is not a currency code of ISO 4217 such as EUR".formatted(code));
+    }
   }
 
   private static void check(String setting, String value, Pattern pattern, String expected) {

@@ -95,7 +95,7 @@ final class YeastarProviderTest {
         "{\"code\":\"success\",\"status\":200}",
         "{\"code\":\"success\",\"status\":200,\"result\":{}}",
         "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":null}}",
-        "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":\"5\"}}",
+        "{\"code\":\"success\",\"status\":200,\"result\":{\"accountBalance\":\"1,5\"}}",
       })
   void refusesAnswersWithMissingFields(String body) {
     vendor.use(request -> VendorReply.json(body));

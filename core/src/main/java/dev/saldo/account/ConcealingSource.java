@@ -1,0 +1,93 @@
+package dev.saldo.account;
+
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceSource;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.FailureReason;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A source whose balances and failures repeat no secret of its settings, whatever the vendor sends
+ * back.
+ *
+ * @param source the provider's source
+ * @param config the settings it was opened with
+ */
+record ConcealingSource(BalanceSource source, Record config) implements BalanceSource {
+
+  @Override
+  public List<Balance> fetch() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(source.getClass().getClassLoader());
+    try {
+      List<Balance> balances = source.fetch();
+      SecretEchoes echoes = SecretEchoes.of(config);
+      return balances == null || balances.stream().anyMatch(Objects::isNull)
+          ? balances // the poll says what is wrong with it
+          : balances.stream().map(balance -> concealed(balance, echoes)).toList();
+    } catch (BalanceException e) {
+      throw concealed(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Override
+  public void close() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(source.getClass().getClassLoader());
+    try {
+      source.close();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** Leaves out the settings: a URL among them may contain a key. */
+  @Override
+  public String toString() {
+    return source.toString();
+  }
+
+  private BalanceException concealed(BalanceException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String concealed = SecretEchoes.of(config).conceal(message);
+    return concealed.equals(message)
+        ? failure
+        : new BalanceException(failure.reason(), concealed, failure.retryAfter().orElse(null));
+  }
+
+  /** A label and a note can do without the secret; a key that samples are kept under cannot. */
+  private static Balance concealed(Balance balance, SecretEchoes echoes) {
+    BalanceUnit unit = balance.unit();
+    refuse("unit", unit.code(), echoes);
+    refuse("unit", unit.rawCode(), echoes);
+    if (!balance.bucket().equals(Balance.MAIN)) {
+      refuse("bucket", balance.bucket(), echoes);
+    }
+    return new Balance(
+        balance.bucket(),
+        balance.label().equals(balance.bucket())
+            ? balance.label()
+            : echoes.conceal(balance.label()),
+        balance.amount(),
+        unit,
+        balance.meaning(),
+        balance.terms(),
+        balance.vendorTime(),
+        balance.derived(),
+        balance.notes().stream().map(echoes::conceal).toList());
+  }
+
+  private static void refuse(String part, String stated, SecretEchoes echoes) {
+    if (!echoes.conceal(stated).equals(stated)) {
+      throw new BalanceException(
+          FailureReason.UNEXPECTED_RESPONSE,
+          "the answer repeats a secret of the settings in its %s".formatted(part));
+    }
+  }
+}
