@@ -8,6 +8,7 @@ import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads samples from CSV, one at a time. A malformed line throws {@link MalformedCsvException} with
@@ -37,11 +39,26 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Map<SampleCsvColumn, Integer> positions = new EnumMap<>(SampleCsvColumn.class);
+  private final SampleCsvDialect dialect;
+  private int width;
+  private @Nullable CSVRecord ahead;
+
+  /** Opens a text with commas and decimal points. Closing the reader closes the text. */
+  public SampleCsvReader(Reader text) {
+    this(text, SampleCsvDialect.STANDARD);
+  }
 
   /** Opens a text and checks its header. Closing the reader closes the text. */
-  public SampleCsvReader(Reader text) {
+  public SampleCsvReader(Reader text, SampleCsvDialect dialect) {
+    this.dialect = dialect;
     try {
-      parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(text);
+      parser =
+          CSVFormat.RFC4180
+              .builder()
+              .setDelimiter(dialect.separator().character())
+              .setIgnoreEmptyLines(true)
+              .get()
+              .parse(withoutMark(text));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -49,13 +66,26 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     if (!hasNext()) {
       throw new MalformedCsvException(1, "the file is empty; its first line names the columns");
     }
-    header(records.next());
+    header(take());
+  }
+
+  private static Reader withoutMark(Reader text) throws IOException {
+    BufferedReader buffered = new BufferedReader(text);
+    buffered.mark(1);
+    if (buffered.read() != '\uFEFF') {
+      buffered.reset();
+    }
+    return buffered;
   }
 
   @Override
   public boolean hasNext() {
     try {
-      return records.hasNext();
+      while (ahead == null && records.hasNext()) {
+        CSVRecord line = records.next();
+        ahead = line.stream().allMatch(String::isBlank) ? null : line;
+      }
+      return ahead != null;
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CSVException malformed) {
         throw notCsv(malformed);
@@ -66,12 +96,18 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     }
   }
 
-  @Override
-  public BalanceSample next() {
-    if (!hasNext()) {
+  private CSVRecord take() {
+    CSVRecord line = hasNext() ? ahead : null;
+    if (line == null) {
       throw new NoSuchElementException();
     }
-    CSVRecord line = records.next();
+    ahead = null;
+    return line;
+  }
+
+  @Override
+  public BalanceSample next() {
+    CSVRecord line = take();
     long number = parser.getCurrentLineNumber();
     try {
       return sample(line);
@@ -97,8 +133,13 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   private void header(CSVRecord header) {
     List<String> known =
         Arrays.stream(SampleCsvColumn.values()).map(SampleCsvColumn::header).toList();
-    for (int i = 0; i < header.size(); i++) {
-      String name = header.get(i).replace("\uFEFF", "").strip();
+    dialect.check(header.get(0));
+    width = header.size();
+    while (header.get(width - 1).isBlank()) {
+      width--;
+    }
+    for (int i = 0; i < width; i++) {
+      String name = header.get(i).strip();
       Optional<SampleCsvColumn> column = SampleCsvColumn.find(name);
       if (column.isEmpty()) {
         throw new MalformedCsvException(
@@ -116,9 +157,8 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   }
 
   private BalanceSample sample(CSVRecord line) {
-    if (line.size() != positions.size()) {
-      throw new IllegalArgumentException(
-          "expected " + positions.size() + " values, found " + line.size());
+    if (line.size() < width || !line.stream().skip(width).allMatch(String::isBlank)) {
+      throw new IllegalArgumentException("expected " + width + " values, found " + line.size());
     }
     String account = value(line, SampleCsvColumn.ACCOUNT);
     if (!Account.isName(account)) {
@@ -158,6 +198,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     if (text.isEmpty()) {
       return Amount.ABSENT;
     }
+    text = dialect.point(text);
     if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
       throw new IllegalArgumentException(
           "amount '" + shortened(text) + "' is not a number of at most 26 digits and 12 decimals");

@@ -36,7 +36,7 @@ final class HistoryCommandTest {
   void importingAgainChangesNothing() {
     saldo.write("in.csv", HEADER + "\n" + line("a", "2026-11-01T00:00:00Z", "10"));
     assertThat(saldo.run("history", "import", "in.csv").err())
-        .isEqualTo("imported 1 samples; 0 already existed" + System.lineSeparator());
+        .isEqualTo("imported 1 sample; 0 already existed" + System.lineSeparator());
     assertThat(saldo.run("history", "import", "in.csv").err())
         .isEqualTo("imported 0 samples; 1 already existed" + System.lineSeparator());
   }

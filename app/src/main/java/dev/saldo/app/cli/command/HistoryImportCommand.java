@@ -8,6 +8,8 @@ import dev.saldo.app.cli.session.FileReadingProgress;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.exchange.MalformedCsvException;
+import dev.saldo.app.exchange.SampleCsvDialect;
+import dev.saldo.app.exchange.SampleCsvDialect.Separator;
 import dev.saldo.app.exchange.SampleCsvReader;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.ImportSummary;
@@ -24,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Imports samples. */
@@ -45,6 +48,17 @@ final class HistoryImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
   String file = "";
 
+  @Option(
+      names = "--separator",
+      paramLabel = "NAME",
+      description = "What separates values: comma, semicolon or tab; default: comma")
+  Separator separator = Separator.COMMA;
+
+  @Option(
+      names = "--decimal-comma",
+      description = "Amounts have a comma before their decimals, such as 100,50")
+  boolean decimalComma;
+
   @Inject
   HistoryImportCommand(
       CommandSession session, ProcessEnvironment environment, FileReadingProgress progress) {
@@ -59,12 +73,14 @@ final class HistoryImportCommand implements Callable<Integer> {
     ImportSummary summary = read(workspace);
     environment
         .err()
-        .printf("imported %d samples; %d already existed%n", summary.added(), summary.present());
+        .printf(
+            "imported %d %s; %d already existed%n",
+            summary.added(), summary.added() == 1 ? "sample" : "samples", summary.present());
     return ProcessExitCode.DONE;
   }
 
   private ImportSummary read(ConfiguredWorkspace workspace) throws IOException {
-    try (SampleCsvReader samples = new SampleCsvReader(text());
+    try (SampleCsvReader samples = new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma));
         BalanceHistory history = session.openHistory(workspace)) {
       return history.importSamples(samples, workspace.accounts());
     } catch (MalformedCsvException e) {
@@ -84,6 +100,9 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   private InputStream bytes() throws IOException {
     Path path = environment.directory().resolve(file);
+    if (Files.isDirectory(path)) {
+      throw new CommandUsageException(file + " is a folder; name a CSV file");
+    }
     try {
       return progress.watch(Files.newInputStream(path), Files.size(path));
     } catch (NoSuchFileException e) {
