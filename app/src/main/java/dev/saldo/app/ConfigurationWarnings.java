@@ -22,20 +22,17 @@ final class ConfigurationWarnings {
 
   private final Path file;
   private final Mapping written;
-  private final References references;
   private final List<String> found = new ArrayList<>();
 
   /**
    * Creates a search.
    *
    * @param file the configuration file
-   * @param written what it says
-   * @param references resolves what it refers to
+   * @param written its content
    */
-  ConfigurationWarnings(Path file, Mapping written, References references) {
+  ConfigurationWarnings(Path file, Mapping written) {
     this.file = file;
     this.written = written;
-    this.references = references;
   }
 
   /** Returns the warnings, one line each. */

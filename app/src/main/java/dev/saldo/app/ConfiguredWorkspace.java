@@ -184,8 +184,7 @@ public final class ConfiguredWorkspace {
 
   /** Returns what is allowed but probably a mistake or unsafe, one line each; shows no secret. */
   public List<String> warnings(ProviderRegistry providers) {
-    return new ConfigurationWarnings(file, written, references)
-        .find(accounts, config.history(), providers);
+    return new ConfigurationWarnings(file, written).find(accounts, config.history(), providers);
   }
 
   /** Returns the configuration. */

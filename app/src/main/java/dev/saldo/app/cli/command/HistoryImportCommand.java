@@ -80,7 +80,8 @@ final class HistoryImportCommand implements Callable<Integer> {
   }
 
   private ImportSummary read(ConfiguredWorkspace workspace) throws IOException {
-    try (SampleCsvReader samples = new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma));
+    try (SampleCsvReader samples =
+            new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma));
         BalanceHistory history = session.openHistory(workspace)) {
       return history.importSamples(samples, workspace.accounts());
     } catch (MalformedCsvException e) {
