@@ -62,7 +62,7 @@ final class SettingValueParser {
     }
   }
 
-  /** Encodes what stands in the path or query of a URL; what may begin a URL stays as it is. */
+  /** Encodes what is in the path or query of a URL; what may begin a URL stays as it is. */
   private static String inUrl(String before, String value) {
     return AFTER_HOST.matcher(before).lookingAt()
         ? URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")

@@ -140,7 +140,7 @@ final class AccountFaultTest {
         """);
     Outcome poll = saldo.run("poll");
     assertThat(poll.exit()).isEqualTo(3);
-    assertThat(poll.err()).contains("${env:KEY}").doesNotContain("planted");
+    assertThat(poll.err()).contains("http://sms.example/***").doesNotContain("planted");
   }
 
   @Test

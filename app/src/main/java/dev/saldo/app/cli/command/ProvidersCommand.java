@@ -38,6 +38,7 @@ final class ProvidersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    session.requireShippedProviders();
     ProviderRegistry registry = session.providers();
     writer.write(
         options,

@@ -95,11 +95,6 @@ public final class CommandSession {
 
   /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
-    missingShippedFolder()
-        .ifPresent(
-            problem -> {
-              throw new ConfigurationException(List.of(problem));
-            });
     boolean configured = Files.exists(environment.directory().resolve(options.config()));
     return configured
         ? providers(describedWorkspace())
@@ -186,6 +181,19 @@ public final class CommandSession {
         .ifPresent(
             name -> {
               throw new CommandUsageException(workspace.explainMissing(name));
+            });
+  }
+
+  /**
+   * Checks that the folder with the providers of the distribution is there.
+   *
+   * @throws ConfigurationException if it is missing
+   */
+  public void requireShippedProviders() {
+    missingShippedFolder()
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(List.of(problem));
             });
   }
 
