@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.function.BinaryOperator;
 
 /** The rules for every module, including the benchmarks. */
 public final class SharedRules {
@@ -116,7 +117,13 @@ public final class SharedRules {
       noClasses()
           .that()
           .resideOutsideOfPackages("dev.saldo.provider..", "dev.saldo.history.jooq..")
+          .and()
+          .areNotAssignableTo(Secret.class)
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.account.SecretEchoes")
           .should()
           .callMethod(Secret.class, "reveal")
+          .orShould()
+          .callMethod(Secret.class, "reveal", BinaryOperator.class)
           .allowEmptyShould(true);
 }
