@@ -8,10 +8,10 @@ final class EventsReportTable {
 
   private static final TableColumns<EventAssessment> ASSESSMENT =
       TableColumns.<EventAssessment>begin()
-          .word("confidence", "sure", EventAssessment::confidence)
+          .word("confidence", "confidence", EventAssessment::confidence)
           .text("classifiedBy", "by", ruling -> ruling.byPerson() ? "person" : "rule")
           .detail()
-          .text("reason", "why", EventAssessment::reason)
+          .text("reason", "reason", EventAssessment::reason)
           .text("note", "note", EventAssessment::note)
           .detail();
 

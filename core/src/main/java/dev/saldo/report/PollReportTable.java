@@ -35,7 +35,7 @@ final class PollReportTable {
           .time("observedAt", "read at", line -> line.result().observedAt())
           .detail()
           .and(BALANCE.fromNullable(Line::balance))
-          .count("durationMillis", "took", line -> line.result().duration().toMillis())
+          .count("durationMillis", "duration ms", line -> line.result().duration().toMillis())
           .detail()
           .cell("outcome", "outcome", Line::outcome)
           .text("message", "note", Line::message);

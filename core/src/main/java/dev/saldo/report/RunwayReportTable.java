@@ -20,9 +20,9 @@ final class RunwayReportTable {
   private static final TableColumns<Runway> RUNWAY =
       TableColumns.<Runway>begin()
           .rate("usedPerDay", "used/day", RunwayReportTable::usedPerDay)
-          .cell("daysP10", "early", runway -> days(runway, RunwayDayRange::p10))
+          .cell("daysP10", "p10", runway -> days(runway, RunwayDayRange::p10))
           .cell("daysP50", "days", runway -> days(runway, RunwayDayRange::p50))
-          .cell("daysP90", "late", runway -> days(runway, RunwayDayRange::p90))
+          .cell("daysP90", "p90", runway -> days(runway, RunwayDayRange::p90))
           .cell("p10", "empty from", runway -> time(runway, Band::p10))
           .detail()
           .cell("p50", "empty at", runway -> time(runway, Band::p50))
@@ -30,14 +30,14 @@ final class RunwayReportTable {
           .cell("p90", "empty by", runway -> time(runway, Band::p90))
           .detail()
           .word("status", "state", Runway::state)
-          .text("reason", "why", Runway::reason)
+          .text("reason", "reason", Runway::reason)
           .detail();
 
   private static final TableColumns<RunwayTrackRecord> TRACK_RECORD =
       TableColumns.<RunwayTrackRecord>begin()
           .count("answers", "answers judged", RunwayTrackRecord::answers)
           .detail()
-          .share("medianMiss", "missed by", RunwayTrackRecord::medianMiss)
+          .share("medianMiss", "median error", RunwayTrackRecord::medianMiss)
           .share("insideBand", "in band", RunwayTrackRecord::insideBand);
 
   private RunwayReportTable() {}

@@ -48,7 +48,7 @@ final class ProviderTables {
           .detail()
           .text("sha256", "SHA-256", Line::checksum)
           .detail()
-          .text("why", "why", Line::remark);
+          .text("why", "reason", Line::remark);
 
   private static final TableColumns<SettingLine> SETTINGS =
       TableColumns.<SettingLine>begin()

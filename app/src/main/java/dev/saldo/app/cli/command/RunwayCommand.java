@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     subcommands = RunwayBacktestCommand.class,
     footer = {
       "",
-      "'early', 'days' and 'late' are the 10th, 50th and 90th percentile of the days until"
-          + " the balance runs out; wide tables and files also have the dates. If no prediction is"
+      "'p10', 'days' and 'p90' are the 10th, 50th and 90th percentile of the days until the"
+          + " balance runs out; wide tables and files also have the dates. If no prediction is"
           + " possible, a state and its reason are shown instead. --plan subtracts planned usage;"
           + " --down-to predicts when the balance falls to an amount above zero."
     })
