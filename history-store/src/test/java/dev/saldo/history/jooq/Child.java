@@ -22,7 +22,8 @@ final class Child implements AutoCloseable {
   private final List<String> printed = new ArrayList<>();
   private final CountDownLatch opening = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
-  private final CountDownLatch acknowledged = new CountDownLatch(1);
+  private int acknowledged;
+  private boolean ended;
 
   private Child(Process process, Path errors) {
     this.process = process;
@@ -61,8 +62,16 @@ final class Child implements AutoCloseable {
     await(open);
   }
 
-  void awaitAcknowledgement() throws InterruptedException {
-    await(acknowledged);
+  /** Waits until the child has acknowledged so many polls, or has ended. */
+  synchronized void awaitAcknowledgements(int polls) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (acknowledged < polls && !ended) {
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new AssertionError("the child acknowledged " + acknowledged + " polls in 60 s");
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   /** Lets the child run for a while. */
@@ -124,8 +133,13 @@ final class Child implements AutoCloseable {
     } finally {
       opening.countDown();
       open.countDown();
-      acknowledged.countDown();
+      noteEnd();
     }
+  }
+
+  private synchronized void noteEnd() {
+    ended = true;
+    notifyAll();
   }
 
   private synchronized void add(String line) {
@@ -135,7 +149,8 @@ final class Child implements AutoCloseable {
     } else if (line.startsWith("open")) {
       open.countDown();
     } else {
-      acknowledged.countDown();
+      acknowledged++;
+      notifyAll();
     }
   }
 }

@@ -38,8 +38,8 @@ final class PostgresHistoryTest {
     try (Child first = Child.start(folder, ChildMain.Task.POLL_SERVER, url, Polls.START);
         Child second =
             Child.start(folder, ChildMain.Task.POLL_SERVER, url, Polls.START.plusSeconds(30))) {
-      first.awaitAcknowledgement();
-      second.awaitAcknowledgement();
+      first.awaitAcknowledgements(1);
+      second.awaitAcknowledgements(1);
       second.letRun(Duration.ofMillis(1500));
       acknowledged.addAll(first.kill());
       second.letRun(Duration.ofMillis(500));
