@@ -121,7 +121,13 @@ public final class RunwayEstimator {
       BigDecimal below = limit == null ? BigDecimal.ZERO : limit;
       return Optional.of(amount.add(below).subtract(input.threshold()));
     }
-    return Optional.ofNullable(limit).map(l -> l.subtract(amount).subtract(input.threshold()));
+    if (limit != null) {
+      return Optional.of(limit.subtract(amount).subtract(input.threshold()));
+    }
+    boolean isPrepaid = input.stated().terms().billing() == Billing.PREPAID;
+    return isPrepaid && input.stated().meaning() == Meaning.OWED
+        ? Optional.of(amount.negate().subtract(input.threshold()))
+        : Optional.empty();
   }
 
   private Runway draining(BigDecimal left) {

@@ -43,7 +43,8 @@ public record Usage(
   /**
    * The amounts used and added in a window, in the unit of the series.
    *
-   * @param used the sum of all falls of the level, except corrections
+   * @param used the sum of all falls of the level, except corrections, and of the figures that
+   *     counters show after a reset
    * @param added the sum of {@code toppedUp} and {@code corrected}
    * @param toppedUp the sum of all top-ups
    * @param corrected the sum of refunds, resets and upward corrections, less downward corrections
@@ -84,8 +85,12 @@ public record Usage(
     BigDecimal risen = end.risen().subtract(start.risen());
     BigDecimal up = sum(corrections, 1, from.at(), to.at());
     BigDecimal down = sum(corrections, -1, from.at(), to.at());
-    BigDecimal used = Amount.plain(fallen.add(down));
-    BigDecimal added = Amount.plain(risen.add(down));
+    BigDecimal hidden =
+        corrections.stream()
+            .map(change -> change.usedWithin(from.at(), to.at()))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal used = Amount.plain(fallen.add(down).add(hidden));
+    BigDecimal added = Amount.plain(risen.add(down).add(hidden));
     boolean hasNumbers =
         start.level() != null || end.level() != null || fallen.signum() != 0 || risen.signum() != 0;
     Duration window = Duration.between(from.at(), to.at());
@@ -93,7 +98,7 @@ public record Usage(
         new Flow(
             used,
             added,
-            Amount.plain(risen.subtract(up)),
+            Amount.plain(risen.add(hidden).subtract(up)),
             Amount.plain(up.add(down)),
             perDay(used, Duration.between(start.at(), end.at()), window));
     return new Usage(

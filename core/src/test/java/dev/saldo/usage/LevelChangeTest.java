@@ -125,4 +125,14 @@ class LevelChangeTest {
   private static BigDecimal big(String number) {
     return new BigDecimal(number);
   }
+
+  @Test
+  void usageHiddenByAResetIsUsedAndCredited() {
+    LevelChange reset =
+        new LevelChange(NOON, NOON.plusSeconds(4), new BigDecimal("7140"))
+            .hiding(new BigDecimal("60"));
+    assertThat(reset.amount()).isEqualByComparingTo("7200");
+    assertThat(reset.usedWithin(NOON, NOON.plusSeconds(1))).isEqualByComparingTo("15");
+    assertThat(reset.usedWithin(NOON, NOON.plusSeconds(9))).isEqualByComparingTo("60");
+  }
 }

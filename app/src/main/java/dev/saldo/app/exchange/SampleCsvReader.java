@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleCsvReader implements Iterator<BalanceSample>, AutoCloseable {
 
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2200;
+
+  private final Instant latest;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final Map<SampleCsvColumn, Integer> positions = new EnumMap<>(SampleCsvColumn.class);
@@ -50,7 +54,17 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
 
   /** Opens a text and checks its header. Closing the reader closes the text. */
   public SampleCsvReader(Reader text, SampleCsvDialect dialect) {
+    this(text, dialect, Instant.MAX);
+  }
+
+  /**
+   * Opens a text and checks its header. Closing the reader closes the text.
+   *
+   * @param latest the latest instant of a sample, UTC; a line with a later one is malformed
+   */
+  public SampleCsvReader(Reader text, SampleCsvDialect dialect, Instant latest) {
     this.dialect = dialect;
+    this.latest = latest;
     try {
       parser =
           CSVFormat.RFC4180
@@ -222,13 +236,24 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     return value;
   }
 
-  private static Instant time(String text) {
+  private Instant time(String text) {
+    OffsetDateTime time = parsed(text);
+    if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "observed_at '%s' is outside the years %d to %d"
+              .formatted(shortened(text), FIRST_YEAR, LAST_YEAR));
+    }
+    if (time.toInstant().isAfter(latest)) {
+      throw new IllegalArgumentException(
+          "observed_at '%s' is in the future; check its time zone, or add --allow-future"
+              .formatted(shortened(text)));
+    }
+    return time.toInstant();
+  }
+
+  private static OffsetDateTime parsed(String text) {
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() < 1 || time.getYear() > 9998) {
-        throw new DateTimeException("beyond the years 1 to 9998");
-      }
-      return time.toInstant();
+      return OffsetDateTime.parse(text);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException(
           "observed_at '" + shortened(text) + "' is not an instant such as 2026-11-21T20:15:00Z",

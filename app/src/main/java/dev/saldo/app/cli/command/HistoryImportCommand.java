@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +42,8 @@ import picocli.CommandLine.Parameters;
           + " empty amount)."
     })
 final class HistoryImportCommand implements Callable<Integer> {
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final CommandSession session;
   private final ProcessEnvironment environment;
@@ -58,6 +62,11 @@ final class HistoryImportCommand implements Callable<Integer> {
       names = "--decimal-comma",
       description = "Amounts have a comma before their decimals, such as 100,50")
   boolean decimalComma;
+
+  @Option(
+      names = "--allow-future",
+      description = "Also import samples more than 5 minutes ahead of the clock")
+  boolean isFutureAllowed;
 
   @Inject
   HistoryImportCommand(
@@ -81,7 +90,7 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   private ImportSummary read(ConfiguredWorkspace workspace) throws IOException {
     try (SampleCsvReader samples =
-            new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma));
+            new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma), latest());
         BalanceHistory history = session.openHistory(workspace)) {
       return history.importSamples(samples, workspace.accounts());
     } catch (MalformedCsvException e) {
@@ -91,6 +100,10 @@ final class HistoryImportCommand implements Callable<Integer> {
           ? new CommandUsageException(file + " is not UTF-8 text; nothing was imported")
           : e;
     }
+  }
+
+  private Instant latest() {
+    return isFutureAllowed ? Instant.MAX : environment.now().plus(CLOCK_TOLERANCE);
   }
 
   private Reader text() throws IOException {
