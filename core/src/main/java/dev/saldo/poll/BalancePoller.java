@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 public final class BalancePoller {
 
   private static final int LONGEST_MESSAGE = 500;
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   /** Line ends, terminal control codes, bidirectional marks and unpaired surrogates. */
   private static final Pattern UNPRINTABLE =
@@ -161,7 +162,12 @@ public final class BalancePoller {
       }
       abandoned.remove(name);
       List<Balance> balances = fetch(account, name, deadline);
-      return new Sampled(account.account(), now(), deadline.elapsed(), balances);
+      Instant now = now();
+      return new Sampled(
+          account.account(),
+          now,
+          deadline.elapsed(),
+          balances.stream().map(balance -> checked(balance, now)).toList());
     } catch (BalanceException e) {
       return new Failed(
           account.account(),
@@ -183,6 +189,15 @@ public final class BalancePoller {
         abandoned.put(name, reading);
       }
     }
+  }
+
+  /** Notes a vendor's time that is ahead of the clock; the time of the sample is the clock's. */
+  private static Balance checked(Balance balance, Instant now) {
+    Instant stated = balance.vendorTime();
+    return stated == null || !stated.isAfter(now.plus(CLOCK_TOLERANCE))
+        ? balance
+        : balance.withNote(
+            "the vendor's time " + stated + " is ahead of the clock; the time of the poll is kept");
   }
 
   private Duration pause(Failed failed) {

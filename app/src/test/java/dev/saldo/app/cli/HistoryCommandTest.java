@@ -88,6 +88,8 @@ final class HistoryCommandTest {
         ",ants,main,credits,credit,2026-11-02T00:00:00Z,5",
         "a,ants,main,credits,credit,-0001-01-01T00:00:00Z,5",
         "a,ants,main,credits,credit,+10000-01-01T00:00:00Z,5",
+        "a,ants,main,credits,credit,1969-12-31T23:59:59Z,5",
+        "a,ants,main,credits,credit,2201-01-01T00:00:00Z,5",
         "a,ants,ma\u0007in,credits,credit,2026-11-02T00:00:00Z,5",
         "a,ants,main,credits,credit,2026-11-02T00:00:00Z,\"5"
       })
@@ -100,6 +102,21 @@ final class HistoryCommandTest {
         .startsWith("saldo: in.csv line 3: ")
         .contains("nothing was imported");
     assertThat(saldo.run("history", "export").out().lines()).hasSize(1);
+  }
+
+  @Test
+  void refusesSamplesAheadOfTheClockUnlessTheyAreAllowed() {
+    saldo.write("near.csv", HEADER + "\n" + line("a", "2026-11-21T20:20:00Z", "10"));
+    assertThat(saldo.run("history", "import", "near.csv").exit()).isZero();
+    saldo.write("far.csv", HEADER + "\n" + line("a", "2026-11-21T21:20:01+01:00", "9"));
+    Outcome refused = saldo.run("history", "import", "far.csv");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains("far.csv line 2: observed_at '2026-11-21T21:20:01+01:00' is in the future")
+        .contains("--allow-future")
+        .contains("nothing was imported");
+    assertThat(saldo.run("history", "import", "--allow-future", "far.csv").exit()).isZero();
+    assertThat(saldo.run("history", "export").out().lines()).hasSize(3);
   }
 
   @ParameterizedTest
