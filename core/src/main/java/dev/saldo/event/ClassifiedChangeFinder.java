@@ -3,13 +3,9 @@ package dev.saldo.event;
 import dev.saldo.Internal;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
-import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
-import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
-import dev.saldo.history.TotalledSample;
-import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +15,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The changes that overlap a window and are not use: every rise, and the falls that are
@@ -45,7 +40,7 @@ public final class ClassifiedChangeFinder {
     if (!edges.isEmpty()) {
       ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
       found.rises(history, manual, RisesInWindow.find(history, selection, edges));
-      found.countResets(history);
+      CounterResets.count(history, found.changes);
       Instant from = edges.getFirst().brackets().getFirst().at();
       Instant to = edges.getFirst().brackets().getLast().at();
       manual.series().forEach(key -> found.falls(history, manual, key, from, to));
@@ -56,7 +51,7 @@ public final class ClassifiedChangeFinder {
   }
 
   /**
-   * Finds only the falls, because the usage depends on nothing else.
+   * Finds only the falls, because the rates that a runway learns from depend on nothing else.
    *
    * @param from the start of the window, UTC
    * @param to the end of the window, UTC
@@ -67,6 +62,20 @@ public final class ClassifiedChangeFinder {
     ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
     manual.series().forEach(key -> found.falls(history, manual, key, from, to));
     return found;
+  }
+
+  /**
+   * Finds the changes on which usage depends: the falls and, for the sake of counters that restart,
+   * the rises if there is a SPENT series.
+   *
+   * @param from the start of the window, UTC
+   * @param to the end of the window, UTC
+   */
+  public static ClassifiedChangeFinder ofUsage(
+      BalanceHistory history, Selection selection, Instant from, Instant to) {
+    return history.series(selection).stream().anyMatch(s -> CounterResets.isCounter(s.key()))
+        ? of(history, selection, history.brackets(selection, List.of(from, to)))
+        : ofFalls(history, selection, from, to);
   }
 
   /** Returns the changes of a series, oldest first. */
@@ -80,46 +89,6 @@ public final class ClassifiedChangeFinder {
         .filter(classified -> classified.ruling().kind() != EventKind.TOP_UP)
         .map(ClassifiedLevelChange::change)
         .toList();
-  }
-
-  /**
-   * Adds to each reset of a SPENT counter the figure that it shows afterwards, which was used
-   * since. A fall of the figure by less than half is not trusted to be a reset to 0.
-   */
-  private void countResets(BalanceHistory history) {
-    List<SeriesInstant> resets = new ArrayList<>();
-    changes.forEach(
-        (key, known) -> {
-          if (key.meaning() == Meaning.SPENT) {
-            known.stream()
-                .filter(reset -> reset.ruling().kind() == EventKind.RESET)
-                .map(reset -> new SeriesInstant(key, reset.change().observedAt()))
-                .forEach(resets::add);
-          }
-        });
-    Map<SeriesInstant, BigDecimal> shown = new HashMap<>();
-    List<SampleNeighbours> brackets = history.brackets(resets);
-    for (int i = 0; i < resets.size(); i++) {
-      TotalledSample after = brackets.get(i).atOrBefore();
-      if (after != null && after.level() != null) {
-        shown.put(resets.get(i), after.level().negate());
-      }
-    }
-    changes.replaceAll(
-        (key, known) ->
-            known.stream()
-                .map(change -> counted(change, shown, key))
-                .collect(Collectors.toCollection(ArrayList::new)));
-  }
-
-  private static ClassifiedLevelChange counted(
-      ClassifiedLevelChange reset, Map<SeriesInstant, BigDecimal> shown, SeriesKey key) {
-    LevelChange change = reset.change();
-    BigDecimal used =
-        shown.getOrDefault(new SeriesInstant(key, change.observedAt()), BigDecimal.ZERO);
-    return used.signum() > 0 && used.compareTo(change.amount()) <= 0
-        ? new ClassifiedLevelChange(change.hiding(used), reset.ruling())
-        : reset;
   }
 
   private void rises(

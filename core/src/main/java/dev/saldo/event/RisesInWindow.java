@@ -21,15 +21,18 @@ final class RisesInWindow {
   private RisesInWindow() {}
 
   /**
-   * Returns the rises that were observed after the start of a window and started before its end.
+   * Returns the rises that were observed after the start of a window and started before its end,
+   * including one that is observed exactly at the end.
    */
   static List<RiseFacts> find(
       BalanceHistory history, Selection selection, List<SeriesSampleNeighbours> edges) {
     Instant from = edges.getFirst().brackets().getFirst().at();
     Instant to = edges.getFirst().brackets().getLast().at();
     Map<SeriesKey, List<Rise>> rises = new HashMap<>();
-    for (Rise rise : history.rises(selection, from.minus(RiseFacts.MEMORY), to)) {
-      rises.computeIfAbsent(rise.series(), key -> new ArrayList<>()).add(rise);
+    for (Rise rise : history.rises(selection, from.minus(RiseFacts.MEMORY), to.plusMillis(1))) {
+      if (!rise.observedAt().isAfter(to)) {
+        rises.computeIfAbsent(rise.series(), key -> new ArrayList<>()).add(rise);
+      }
     }
     List<RiseFacts> all = new ArrayList<>();
     for (SeriesSampleNeighbours series : edges) {

@@ -32,7 +32,7 @@ final class EstimatedRiseFinder {
   private final Set<EventKind> kinds;
   private final Instant begin;
   private final Instant end;
-  private final ClassifiedChangeFinder falls;
+  private final ClassifiedChangeFinder changes;
   private final Map<SeriesKey, Map<Instant, BigDecimal>> amounts = new HashMap<>();
 
   private EstimatedRiseFinder(
@@ -42,7 +42,7 @@ final class EstimatedRiseFinder {
     this.kinds = kinds;
     this.begin = window.from().minus(NumericSampleRuns.BEFORE);
     this.end = window.to().plus(NumericSampleRuns.AFTER);
-    this.falls = ClassifiedChangeFinder.ofFalls(history, selection, begin, end);
+    this.changes = ClassifiedChangeFinder.ofUsage(history, selection, begin, end);
   }
 
   /** Returns the events of some kinds with the estimated amounts added. */
@@ -78,7 +78,7 @@ final class EstimatedRiseFinder {
   private void estimate(Series series, NumericSampleRuns runs) {
     Map<Instant, BigDecimal> estimates = new HashMap<>();
     for (HiddenUsageEstimator use :
-        runs.estimate(window.zone(), series.every(), falls.corrections(series.key()))) {
+        runs.estimate(window.zone(), series.every(), changes.corrections(series.key()))) {
       for (Credit credit : use.credits()) {
         if (!credit.observedAt().isBefore(window.from())) {
           estimates.put(credit.observedAt(), credit.amount());

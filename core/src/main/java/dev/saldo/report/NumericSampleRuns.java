@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The samples of one series, divided into runs where no number was stated. Usage is estimated
@@ -52,13 +50,8 @@ final class NumericSampleRuns {
    * @param corrections the changes of the series that are not usage
    */
   List<HiddenUsageEstimator> estimate(ZoneId zone, Duration every, List<LevelChange> corrections) {
-    Set<Instant> notUse =
-        corrections.stream()
-            .filter(change -> change.amount().signum() < 0)
-            .map(LevelChange::observedAt)
-            .collect(Collectors.toSet());
     return runs.stream()
-        .map(run -> new HiddenUsageEstimator(run.times(), run.levels(), zone, every, notUse))
+        .map(run -> new HiddenUsageEstimator(run.times(), run.levels(), zone, every, corrections))
         .toList();
   }
 }

@@ -69,7 +69,8 @@ final class StatusReportRows {
     List<StatusReport.Row> rows = new ArrayList<>();
     List<SeriesSampleNeighbours> found = history.brackets(selection, instants());
     Instant begin = instants().getFirst();
-    ClassifiedChangeFinder falls = ClassifiedChangeFinder.ofFalls(history, selection, begin, asOf);
+    ClassifiedChangeFinder changes =
+        ClassifiedChangeFinder.ofUsage(history, selection, begin, asOf);
     Map<SeriesKey, RunwayDayRange> runways =
         SeriesRunwayFinder.estimate(
             history, selection, intervals, asOf, zone, StatusReportRows::runway);
@@ -77,7 +78,7 @@ final class StatusReportRows {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
         AccountPollState accountState = accountStates.get(series.series().key().account());
-        BigDecimal rate = rate(series, falls.corrections(series.series().key()));
+        BigDecimal rate = rate(series, changes.corrections(series.series().key()));
         RunwayDayRange runway = runways.getOrDefault(series.series().key(), RunwayDayRange.UNKNOWN);
         rows.add(
             row(

@@ -26,14 +26,14 @@ final class UsageReportEstimates {
   private final Window window;
   private final Instant from;
   private final Instant to;
-  private final ClassifiedChangeFinder falls;
+  private final ClassifiedChangeFinder changes;
 
   private UsageReportEstimates(BalanceHistory history, Selection selection, Window window) {
     this.history = history;
     this.window = window;
     this.from = window.from().minus(NumericSampleRuns.BEFORE);
     this.to = window.to().plus(NumericSampleRuns.AFTER);
-    this.falls = ClassifiedChangeFinder.ofFalls(history, selection, from, to);
+    this.changes = ClassifiedChangeFinder.ofUsage(history, selection, from, to);
   }
 
   /** Returns the rows with their estimates, with one series in memory at a time. */
@@ -68,7 +68,7 @@ final class UsageReportEstimates {
     try (Stream<TotalledSample> samples = history.walk(series.key(), from, to)) {
       samples.forEach(runs::add);
     }
-    return runs.estimate(window.zone(), series.every(), falls.corrections(series.key()));
+    return runs.estimate(window.zone(), series.every(), changes.corrections(series.key()));
   }
 
   private static @Nullable UsageEstimate estimate(

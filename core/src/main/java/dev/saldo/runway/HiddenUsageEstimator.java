@@ -4,6 +4,7 @@ import dev.saldo.Internal;
 import dev.saldo.account.PollInterval;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HourlyUsage;
+import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The usage between consecutive numeric samples, including an estimate of the usage that rises
@@ -50,7 +53,7 @@ public final class HiddenUsageEstimator {
 
   /** Creates an estimate for hourly polls, with every fall counted as usage. */
   public HiddenUsageEstimator(List<Instant> times, List<BigDecimal> levels, ZoneId zone) {
-    this(times, levels, zone, Duration.ofHours(1), Set.of());
+    this(times, levels, zone, Duration.ofHours(1), List.of());
   }
 
   /**
@@ -61,22 +64,27 @@ public final class HiddenUsageEstimator {
    * @param zone the time zone of the hours and weekdays of the weekly pattern
    * @param every the poll interval; an interval is a gap if its first sample was stale before the
    *     second one
-   * @param notUse the times of the samples whose fall is a correction; it is neither usage nor
-   *     evidence of usage
+   * @param corrections the changes that are neither usage nor top-ups; a fall is no evidence of
+   *     usage, and of what a reset hides, a part may be known
    */
   public HiddenUsageEstimator(
       List<Instant> times,
       List<BigDecimal> levels,
       ZoneId zone,
       Duration every,
-      Set<Instant> notUse) {
+      List<LevelChange> corrections) {
     this.times = List.copyOf(times);
+    Map<Instant, LevelChange> corrected =
+        corrections.stream()
+            .collect(
+                Collectors.toMap(
+                    LevelChange::observedAt, Function.identity(), (one, other) -> other));
     Duration span = Duration.between(times.getFirst(), times.getLast());
     int length = (int) span.toHours() + 2;
     HourlyUsage use = new HourlyUsage(length);
     for (int i = 0; i < times.size(); i++) {
       boolean apart = i > 0 && levels.get(i).compareTo(levels.get(i - 1)) > 0;
-      if (apart || notUse.contains(times.get(i))) {
+      if (apart || corrected.containsKey(times.get(i))) {
         use.addApart(times.get(i), levels.get(i));
       } else {
         use.add(times.get(i), levels.get(i));
@@ -96,11 +104,13 @@ public final class HiddenUsageEstimator {
       UsageEstimate used;
       if (fall.signum() < 0) {
         int age = (int) (use.latestHour() - Math.floorDiv(to.getEpochSecond(), 3600L));
-        BigDecimal hidden = decimal(level[age] * (passed(to) - passed(from)));
-        credits.add(new Credit(from, to, fall.negate(), hidden));
-        used = new UsageEstimate(hidden, hidden, BigDecimal.ZERO);
+        LevelChange reset = corrected.get(to);
+        BigDecimal shown = reset == null ? BigDecimal.ZERO : reset.used();
+        BigDecimal whole = decimal(level[age] * (passed(to) - passed(from))).max(shown);
+        credits.add(new Credit(from, to, fall.negate(), whole));
+        used = new UsageEstimate(whole, whole.subtract(shown), BigDecimal.ZERO);
       } else {
-        BigDecimal fallen = notUse.contains(to) ? BigDecimal.ZERO : fall;
+        BigDecimal fallen = corrected.containsKey(to) ? BigDecimal.ZERO : fall;
         boolean gap = interval.isStale(Duration.between(from, to));
         used = new UsageEstimate(fallen, BigDecimal.ZERO, gap ? fallen : BigDecimal.ZERO);
       }

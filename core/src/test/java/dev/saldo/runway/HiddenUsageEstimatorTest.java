@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.saldo.runway.HiddenUsageEstimator.Credit;
+import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +115,7 @@ class HiddenUsageEstimatorTest {
     times.addAll(List.of(START, START.plus(Duration.ofMinutes(minutes))));
     levels.addAll(List.of(new BigDecimal("10"), new BigDecimal("3")));
     HiddenUsageEstimator use =
-        new HiddenUsageEstimator(times, levels, ZoneOffset.UTC, every, Set.of());
+        new HiddenUsageEstimator(times, levels, ZoneOffset.UTC, every, List.of());
     assertThat(use.between(at(0), at(9)).inGaps()).isEqualByComparingTo(inGaps);
     assertThat(use.between(at(0), at(9)).used()).isEqualByComparingTo("7");
   }
@@ -126,12 +126,29 @@ class HiddenUsageEstimatorTest {
       add(hour, 10_000 - 10 * hour - (hour >= 100 ? 3_000 : 0) + (hour >= 102 ? 500 : 0));
     }
     Duration hourly = Duration.ofHours(1);
+    LevelChange correction = new LevelChange(at(99), at(100), new BigDecimal(-3_010));
     HiddenUsageEstimator use =
-        new HiddenUsageEstimator(times, levels, ZoneOffset.UTC, hourly, Set.of(at(100)));
+        new HiddenUsageEstimator(times, levels, ZoneOffset.UTC, hourly, List.of(correction));
     assertThat(use.between(at(99), at(100))).isEqualTo(UsageEstimate.NONE);
     assertThat(use.between(at(98), at(101)).used()).isEqualByComparingTo("20");
     assertThat(use.credits().getFirst().hidden())
         .isCloseTo(BigDecimal.TEN, within(new BigDecimal("0.01")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4, 10", "10, 10", "25, 25"})
+  void usageAfterAResetIsAtLeastWhatTheCounterShows(String shown, String used) {
+    for (int hour = 0; hour <= 20 * 24; hour++) {
+      add(hour, -10 * hour + (hour >= 200 ? 2_000 - Integer.parseInt(shown) : 0));
+    }
+    LevelChange reset =
+        new LevelChange(at(199), at(200), new BigDecimal(1_990).subtract(new BigDecimal(shown)))
+            .hiding(new BigDecimal(shown));
+    UsageEstimate estimate =
+        new HiddenUsageEstimator(times, levels, ZoneOffset.UTC, Duration.ofHours(1), List.of(reset))
+            .between(at(199), at(200));
+    assertThat(estimate.used()).isCloseTo(new BigDecimal(used), within(new BigDecimal("0.01")));
+    assertThat(estimate.used().subtract(estimate.hidden())).isEqualByComparingTo(shown);
   }
 
   @Test

@@ -57,6 +57,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> countsWhatCountersShow() {
+    return new HistoryCounterCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> thinsWithoutChangingReports() {
     return new HistoryThinningCases(this).all();
   }
