@@ -104,7 +104,7 @@ final class ConfigurationWarnings {
   private void warnOfLiteral(@Nullable ConfigurationNode value, String key) {
     if (value instanceof Scalar scalar
         && !scalar.text().isBlank()
-        && !scalar.text().contains("${")
+        && !scalar.text().replace("$${", "").contains("${")
         && References.bareVariable(scalar.text()).isEmpty()) {
       warn(
           scalar,

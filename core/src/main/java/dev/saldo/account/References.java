@@ -22,11 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver of {@code ${env:NAME}}, {@code ${env:NAME:default}} and {@code ${file:PATH}} in a
- * value.
+ * value. {@code $${} stands for a {@code ${} that is no reference. Thread-safe.
  */
 public final class References {
 
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)}");
+  /**
+   * Resolves nothing: every text is used as it is. For settings that come from someone who must not
+   * read the variables and files of this process.
+   */
+  public static final References NONE = new References(name -> null, Path.of(""), false);
+
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$(?<escaped>\\$\\{)|\\$\\{(?<reference>[^}]*)}");
   private static final Pattern ENV = Pattern.compile("env:([A-Za-z_][A-Za-z0-9_]*)(?::(.*))?");
   private static final Pattern BARE_VARIABLE = Pattern.compile("\\$([A-Z_][A-Z0-9_]*)");
   private static final int LARGEST_FILE = 64 * 1024;
@@ -36,6 +43,7 @@ public final class References {
 
   private final UnaryOperator<@Nullable String> environment;
   private final Path base;
+  private final boolean resolving;
   private final Map<String, String> resolved = new ConcurrentHashMap<>();
 
   /**
@@ -45,13 +53,18 @@ public final class References {
    * @param base the directory against which relative files are resolved
    */
   public References(UnaryOperator<@Nullable String> environment, Path base) {
+    this(environment, base, true);
+  }
+
+  private References(UnaryOperator<@Nullable String> environment, Path base, boolean resolving) {
     this.environment = environment;
     this.base = base;
+    this.resolving = resolving;
   }
 
   /** Returns a resolver of the same variables and files that conceals only what it resolves. */
   public References separate() {
-    return new References(environment, base);
+    return new References(environment, base, resolving);
   }
 
   /**
@@ -88,16 +101,24 @@ public final class References {
 
   /** Returns the text with every reference replaced by its current value, encoded for its place. */
   String resolve(String text, BinaryOperator<String> encoding) {
+    if (!resolving) {
+      return text;
+    }
     Matcher matcher = REFERENCE.matcher(text);
     StringBuilder result = new StringBuilder();
     int end = 0;
     while (matcher.find()) {
       matcher.appendReplacement(result, "");
-      result.append(encoding.apply(result.toString(), value(matcher.group(1))));
+      String escaped = matcher.group("escaped");
+      result.append(
+          escaped == null
+              ? encoding.apply(result.toString(), value(matcher.group("reference")))
+              : escaped);
       end = matcher.end();
     }
     if (text.indexOf("${", end) >= 0) {
-      throw new IllegalArgumentException("'${' without a closing '}'");
+      throw new IllegalArgumentException(
+          "'${' without a closing '}'; write $${ for the characters themselves");
     }
     return matcher.appendTail(result).toString();
   }
@@ -142,7 +163,7 @@ public final class References {
     Matcher env = ENV.matcher(reference);
     if (!env.matches() || reference.contains("${")) {
       throw new IllegalArgumentException(
-          "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+          "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for the characters themselves");
     }
     String value = environment.apply(env.group(1));
     if (value != null) {

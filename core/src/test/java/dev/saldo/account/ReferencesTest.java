@@ -49,9 +49,21 @@ class ReferencesTest {
     "$KEY and $ and $$ and }, $KEY and $ and $$ and }",
     "$1 \\1 \\, $1 \\1 \\",
     "${env:MISSING:$1\\}, $1\\",
+    "pa$${ss}word, pa${ss}word",
+    "$${env:KEY}, ${env:KEY}",
+    "$${ and ${env:KEY}, ${ and hunter2",
+    "$$${, $${",
   })
   void replacesReferencesAndNothingElse(String written, String value) {
     assertThat(references.resolve(written)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${file:/etc/hostname}", "${env:KEY}", "pa${ss", "$${x}", "plain"})
+  void noneUsesEveryTextAsItIs(String written) {
+    assertThat(References.NONE.resolve(written)).isEqualTo(written);
+    assertThat(References.NONE.separate().secret(written).reveal()).isEqualTo(written);
+    assertThat(References.NONE.conceal(written)).isEqualTo(written);
   }
 
   @Test
@@ -79,7 +91,8 @@ class ReferencesTest {
   void refusesAnUnknownReferenceWithoutRepeatingAPossibleSecret(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}");
+        .withMessage(
+            "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for the characters themselves");
   }
 
   @ParameterizedTest
@@ -87,7 +100,7 @@ class ReferencesTest {
   void refusesAReferenceThatIsNotClosed(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("'${' without a closing '}'");
+        .withMessage("'${' without a closing '}'; write $${ for the characters themselves");
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.saldo.account.References;
 import dev.saldo.history.PollResult;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollPolicy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class DemoHistoryReplay {
 
   private OpenAccount opened(DemoAccount account, ProviderRegistry providers) {
     ConfigurationProblems problems = new ConfigurationProblems("demo");
-    References none = new References(name -> null, Path.of(""));
+    References none = References.NONE;
     return providers
         .open(
             account.account(),

@@ -48,6 +48,6 @@ public final class ReportOptions {
   public Selection selection() {
     Set<String> chosen = new LinkedHashSet<>(accounts);
     chosen.addAll(names);
-    return new Selection(chosen, new LinkedHashSet<>(providers));
+    return new Selection(chosen.isEmpty(), chosen, new LinkedHashSet<>(providers));
   }
 }
