@@ -4,6 +4,7 @@ import dev.saldo.account.Account;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.RefusedResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.poll.BalancePoller;
@@ -34,10 +35,11 @@ final class BackOffice implements AutoCloseable {
   }
 
   /** Called by the scheduler of the host. */
-  void poll() throws InterruptedException {
+  List<RefusedResult> poll() throws InterruptedException {
     // README: poll
-    poller.poll(accounts, history::append);
+    List<RefusedResult> refused = history.appendAccepted(poller.poll(accounts));
     // README: end
+    return refused;
   }
 
   UsageReport usage(Window march) {

@@ -33,7 +33,7 @@ final class BackOfficeTest {
           new AntsConfig("acme", PlantedSecrets.password()).withBaseUrl(vendor.uri());
       try (BackOffice host = new BackOffice(dataSource, clock, config)) {
         for (int hour = 0; hour <= 48; hour++) {
-          host.poll();
+          assertThat(host.poll()).isEmpty();
           clock.advance(Duration.ofHours(1));
         }
         Window march =

@@ -3,6 +3,7 @@ package dev.saldo.history;
 import dev.saldo.account.Account;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,29 @@ public interface BalanceHistory extends AutoCloseable {
   /** Stores one poll result, with the guarantees of {@link #append(List)}. */
   default void append(PollResult result) {
     append(List.of(result));
+  }
+
+  /**
+   * Stores every poll result that the history does not refuse, and returns the refused ones, such
+   * as one with another amount for the same instant. Without a refusal this is one {@link
+   * #append(List)}. If it throws because the storage failed, call it again with the same results.
+   */
+  default List<RefusedResult> appendAccepted(List<PollResult> results) {
+    try {
+      append(results);
+      return List.of();
+    } catch (HistoryException e) {
+      if (!e.isRefusal()) {
+        throw e;
+      }
+      if (results.size() == 1) {
+        return List.of(new RefusedResult(results.getFirst(), String.valueOf(e.getMessage())));
+      }
+    }
+    int half = results.size() / 2;
+    List<RefusedResult> refused = new ArrayList<>(appendAccepted(results.subList(0, half)));
+    refused.addAll(appendAccepted(results.subList(half, results.size())));
+    return List.copyOf(refused);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import java.io.Serial;
 
 /**
@@ -11,13 +12,35 @@ public final class HistoryException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
 
+  private final boolean refusal;
+
   /** Creates an exception without a cause. */
   public HistoryException(String message) {
+    this(message, false);
+  }
+
+  private HistoryException(String message, boolean refusal) {
     super(message);
+    this.refusal = refusal;
   }
 
   /** Creates an exception caused by the database. */
   public HistoryException(String message, Throwable cause) {
     super(message, cause);
+    this.refusal = false;
+  }
+
+  /** Returns an exception that refuses what was to be stored; other samples can be stored. */
+  @StoreApi
+  public static HistoryException ofRefusal(String message) {
+    return new HistoryException(message, true);
+  }
+
+  /**
+   * Returns whether the history refused a sample because of what it already has, so that the same
+   * call without that sample can succeed; false if the history itself cannot be used.
+   */
+  public boolean isRefusal() {
+    return refusal;
   }
 }

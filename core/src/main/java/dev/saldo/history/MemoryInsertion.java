@@ -38,7 +38,7 @@ final class MemoryInsertion {
       return false;
     }
     if (at.isBefore(thinnedUntil)) {
-      throw new HistoryException(
+      throw HistoryException.ofRefusal(
           "bucket %s of account %s is thinned until %s; older samples cannot be added"
               .formatted(key.bucket(), key.account(), thinnedUntil));
     }
@@ -79,7 +79,7 @@ final class MemoryInsertion {
 
   private void requireSame(Amount stored, BalanceSample sample) {
     if (!withoutRaw(stored).equals(withoutRaw(sample.amount()))) {
-      throw new HistoryException(
+      throw HistoryException.ofRefusal(
           "bucket %s of account %s already has another amount at %s; nothing was stored"
               .formatted(key.bucket(), key.account(), sample.observedAt()));
     }

@@ -68,14 +68,15 @@ public final class BalancePoller {
    * <p>Each reading takes at most the account's timeout once it starts. A transient failure is
    * retried once if the pause fits into that time. A failing account never makes this method throw.
    *
-   * @param onResult receives each result as it arrives, on the calling thread; an exception from it
-   *     is passed on and ends the poll
+   * @param onResult receives each result as it arrives, on the calling thread; after an exception
+   *     it still receives the others, and the exception is passed on at the end of the poll
    * @return one result per account, in the order of the accounts
    * @throws InterruptedException if the calling thread is interrupted; readings are then abandoned
    */
   public List<PollResult> poll(Collection<OpenAccount> accounts, Consumer<PollResult> onResult)
       throws InterruptedException {
     List<Future<PollResult>> readings = new ArrayList<>();
+    ConsumerFailures failures = new ConsumerFailures();
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     try {
       ExecutorCompletionService<PollResult> done = new ExecutorCompletionService<>(executor);
@@ -83,13 +84,14 @@ public final class BalancePoller {
         readings.add(done.submit(() -> read(account)));
       }
       for (int i = 0; i < readings.size(); i++) {
-        onResult.accept(done.take().get());
+        failures.accept(onResult, done.take().get());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a reading ended without a result", e.getCause());
     } finally {
       executor.shutdownNow();
     }
+    failures.rethrow();
     return readings.stream().map(Future::resultNow).toList();
   }
 

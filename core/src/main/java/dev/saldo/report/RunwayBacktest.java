@@ -67,8 +67,7 @@ public final class RunwayBacktest {
                     LinkedHashMap::new,
                     Collectors.toList()));
     Set<String> accounts = origins.stream().map(Origin::account).collect(Collectors.toSet());
-    List<Series> series =
-        accounts.isEmpty() ? List.of() : history.series(new Selection(accounts, Set.of()));
+    List<Series> series = history.series(Selection.of(accounts));
     for (Series candidate : series) {
       List<Origin> requested =
           new ArrayList<>(

@@ -91,6 +91,32 @@ class BalancePollerTest {
   }
 
   @Test
+  void aConsumerThatThrowsStillReceivesEveryResult() {
+    List<String> arrived = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                poller.poll(
+                    good(5),
+                    result -> {
+                      arrived.add(result.account().name());
+                      if (arrived.size() == 2) {
+                        throw new IllegalStateException("the second");
+                      }
+                      if (arrived.size() == 4) {
+                        throw new AssertionError("the fourth");
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the second")
+        .satisfies(
+            thrown ->
+                assertThat(thrown.getSuppressed())
+                    .singleElement()
+                    .hasToString("java.lang.AssertionError: the fourth"));
+    assertThat(arrived).hasSize(5);
+  }
+
+  @Test
   void reads500AccountsQuickly() throws InterruptedException {
     long start = System.nanoTime();
     assertThat(poller.poll(good(500))).hasSize(500).allSatisfy(PollFixture::sampled);

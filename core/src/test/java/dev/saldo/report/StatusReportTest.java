@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -195,7 +194,7 @@ class StatusReportTest {
   @Test
   void theSelectionFiltersConfiguredAndKnownAccounts() {
     history.append(List.of(read(OTP, 0, "100"), read(BULK, 0, "100")));
-    Selection ants = new Selection(Set.of(), Set.of("ants"));
+    Selection ants = Selection.ofProviders(List.of("ants"));
     List<WatchedAccount> watched =
         List.of(watched(Account.of("x", "ants"), "1"), watched(Account.of("y", "yeastar"), "1"));
     assertThat(StatusReport.of(history, ants, watched, at(1), ZoneOffset.UTC).rows())

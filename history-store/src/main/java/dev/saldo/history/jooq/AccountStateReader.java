@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Table;
@@ -31,7 +30,7 @@ final class AccountStateReader {
         sql.select(
                 ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, sampled, failed)
             .from(ACCOUNT)
-            .where(selected(selection))
+            .where(SelectionCondition.both(selection, ACCOUNT.PROVIDER))
             .asTable("a");
     return sql
         .select(
@@ -97,13 +96,5 @@ final class AccountStateReader {
             .where(FAILURE.ACCOUNT_ID.eq(ACCOUNT.ID))
             .orderBy(FAILURE.ACCOUNT_ID.desc(), FAILURE.OBSERVED_AT.desc())
             .limit(DSL.inline(1)));
-  }
-
-  private static Condition selected(Selection selection) {
-    Condition named =
-        selection.accounts().isEmpty() ? DSL.noCondition() : ACCOUNT.NAME.in(selection.accounts());
-    return selection.providers().isEmpty()
-        ? named
-        : named.and(ACCOUNT.PROVIDER.in(selection.providers()));
   }
 }

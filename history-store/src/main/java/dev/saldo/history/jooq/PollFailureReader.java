@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Reads failed polls, account by account. */
 final class PollFailureReader {
@@ -29,12 +28,10 @@ final class PollFailureReader {
 
   /** Returns the selected accounts, sorted by name; whether they have failures is not checked. */
   static List<Named> accounts(DSLContext sql, Selection selection) {
-    Condition named =
-        selection.accounts().isEmpty() ? DSL.noCondition() : ACCOUNT.NAME.in(selection.accounts());
     return sql
         .select(ACCOUNT.ID, ACCOUNT.NAME)
         .from(ACCOUNT)
-        .where(named)
+        .where(SelectionCondition.accounts(selection))
         .fetch(row -> new Named(row.value1(), row.value2()))
         .stream()
         .sorted(Comparator.comparing(Named::name))
@@ -44,10 +41,7 @@ final class PollFailureReader {
   /** Reads the failures of an account in {@code [from, to)}. */
   static Iterator<PollFailure> failures(
       DSLContext sql, Named account, Selection selection, Instant from, Instant to) {
-    Condition provided =
-        selection.providers().isEmpty()
-            ? DSL.noCondition()
-            : FAILURE.PROVIDER.in(selection.providers());
+    Condition provided = SelectionCondition.providers(selection, FAILURE.PROVIDER);
     return new PagedRowReader<>(
         from,
         PollFailure::observedAt,

@@ -12,7 +12,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 
 /** Reads the ids and keys of series, without their samples. */
 final class SeriesIdReader {
@@ -45,13 +44,7 @@ final class SeriesIdReader {
    * Returns the condition that restricts series, and the accounts joined to them, to a selection.
    */
   static Condition selected(Selection selection) {
-    Condition selected = DSL.noCondition();
-    if (!selection.accounts().isEmpty()) {
-      selected = selected.and(ACCOUNT.NAME.in(selection.accounts()));
-    }
-    return selection.providers().isEmpty()
-        ? selected
-        : selected.and(SERIES.PROVIDER.in(selection.providers()));
+    return SelectionCondition.both(selection, SERIES.PROVIDER);
   }
 
   static SeriesKey key(Record row) {

@@ -95,7 +95,7 @@ final class SeriesInstantReader {
     Set<String> accounts =
         moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
     Map<SeriesKey, Long> ids = new HashMap<>();
-    Selection few = new Selection(accounts.size() > FEW ? Set.of() : accounts, Set.of());
+    Selection few = accounts.size() > FEW ? Selection.ALL : Selection.of(accounts);
     SeriesIdReader.select(sql, few).forEach((id, key) -> ids.put(key, id));
     return ids;
   }

@@ -170,7 +170,7 @@ final class SeriesSampleInsertion {
 
   private void requireNotThinned(BalanceSample sample) {
     if (thinnedUntil != null && sample.observedAt().isBefore(thinnedUntil)) {
-      throw new HistoryException(
+      throw HistoryException.ofRefusal(
           "account %s, bucket %s is thinned until %s, so its sample at %s cannot be added; nothing was saved: leave out older samples"
               .formatted(key.account(), key.bucket(), thinnedUntil, sample.observedAt()));
     }
@@ -178,7 +178,7 @@ final class SeriesSampleInsertion {
 
   private void requireSame(Amount kept, BalanceSample sample) {
     if (!isSame(kept, sample.amount())) {
-      throw new HistoryException(
+      throw HistoryException.ofRefusal(
           "account %s, bucket %s already has %s at %s, not %s; nothing was saved: correct the sample or its time"
               .formatted(
                   key.account(),

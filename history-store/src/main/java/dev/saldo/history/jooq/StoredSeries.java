@@ -25,7 +25,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,14 +62,7 @@ record StoredSeries(
   }
 
   static List<StoredSeries> select(DSLContext sql, Selection selection) {
-    Condition selected = DSL.noCondition();
-    if (!selection.accounts().isEmpty()) {
-      selected = selected.and(ACCOUNT.NAME.in(selection.accounts()));
-    }
-    if (!selection.providers().isEmpty()) {
-      selected = selected.and(SERIES.PROVIDER.in(selection.providers()));
-    }
-    return fetch(sql, selected).stream()
+    return fetch(sql, SelectionCondition.both(selection, SERIES.PROVIDER)).stream()
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))
         .toList();
   }

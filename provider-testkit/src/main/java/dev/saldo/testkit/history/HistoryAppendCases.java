@@ -18,6 +18,8 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.RefusedResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.TotalledSample;
@@ -27,6 +29,7 @@ import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -48,6 +51,7 @@ final class HistoryAppendCases {
         contract.on("the same amount in another spelling is a duplicate", this::spelledOtherwise),
         contract.on("another amount for the same instant is refused", this::contradiction),
         contract.on("one refused poll result rejects the entire append", this::allOrNone),
+        contract.on("one refused poll result does not lose the others", this::accepted),
         contract.on("a failure is kept and shown until the next success", this::failure),
         contract.on("a duplicate failure is kept once", this::failureTwice),
         contract.on("a late failure is not the latest", this::lateFailure),
@@ -133,6 +137,27 @@ final class HistoryAppendCases {
         .extracting(AccountPollState::account)
         .containsExactly("otp");
     assertThat(keptFailures(history)).isEmpty();
+  }
+
+  private void accepted(BalanceHistory history) {
+    history.append(sampled("a2", hour(1), "350"));
+    history.append(sampled("a6", hour(1), "350"));
+    List<PollResult> results = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      results.add(sampled("a" + i, hour(1), "999"));
+    }
+    results.add(failed("a7", hour(1), FailureReason.TIMEOUT));
+    List<RefusedResult> refused = history.appendAccepted(results);
+    assertThat(refused)
+        .extracting(RefusedResult::result)
+        .containsExactly(results.get(2), results.get(6));
+    assertThat(refused.getFirst().reason()).contains("a2", "already has");
+    assertThat(history.series(Selection.ALL))
+        .extracting(series -> series.last().amount().value().intValue())
+        .containsExactly(999, 999, 350, 999, 999, 999, 350);
+    assertThat(keptFailures(history)).hasSize(1);
+    assertThat(history.appendAccepted(List.of(sampled("a0", hour(2), "998")))).isEmpty();
+    assertThat(history.appendAccepted(List.of())).isEmpty();
   }
 
   private void failure(BalanceHistory history) {

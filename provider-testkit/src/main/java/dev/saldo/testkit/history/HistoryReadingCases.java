@@ -14,9 +14,13 @@ import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.RetentionPolicy;
+import dev.saldo.history.RetentionPolicy.Grain;
+import dev.saldo.history.RetentionPolicy.Tier;
 import dev.saldo.history.Rise;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
@@ -25,6 +29,7 @@ import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -78,6 +83,26 @@ final class HistoryReadingCases {
         .isEqualTo(history.series(Selection.ALL).stream().map(series -> series.key()).toList());
   }
 
+  /** Asks every method that takes a selection. */
+  private static void nothing(BalanceHistory history, Selection selection) {
+    assertThat(history.series(selection)).isEmpty();
+    assertThat(history.accounts(selection)).isEmpty();
+    assertThat(history.brackets(selection, List.of(hour(2)))).isEmpty();
+    assertThat(history.rises(selection, hour(0), hour(9))).isEmpty();
+    assertThat(history.classifications(selection)).isEmpty();
+    RetentionPolicy retention =
+        new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(hour(9), Grain.DAILY)));
+    assertThat(history.planThinning(selection, retention)).isEmpty();
+    assertThat(history.thin(selection, retention)).isEmpty();
+    try (Stream<PollFailure> failures = history.failures(selection, hour(0), hour(9));
+        Stream<BalanceSample> samples = history.samples(selection, hour(0), hour(9));
+        Stream<SeriesHourlyUsage> hourly = history.useByHour(selection, hour(9))) {
+      assertThat(failures).isEmpty();
+      assertThat(samples).isEmpty();
+      assertThat(hourly).isEmpty();
+    }
+  }
+
   private void selected(BalanceHistory history) {
     three(history, "otp", "bulk");
     history.append(failed("bulk", hour(4), FailureReason.TIMEOUT));
@@ -85,8 +110,10 @@ final class HistoryReadingCases {
     assertThat(history.series(only("otp")))
         .extracting(s -> s.key().account())
         .containsExactly("otp");
-    assertThat(history.series(new Selection(Set.of(), Set.of("acme")))).hasSize(2);
+    assertThat(history.series(Selection.ofProviders(List.of("acme")))).hasSize(2);
     assertThat(history.series(none)).isEmpty();
+    nothing(history, Selection.NONE);
+    nothing(history, new Selection(Set.of(), Set.of("acme")));
     assertThat(history.accounts(none)).isEmpty();
     assertThat(history.accounts(only("bulk"))).hasSize(1);
     assertThat(history.brackets(only("bulk"), List.of(hour(2)))).hasSize(1);
