@@ -5,6 +5,7 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
@@ -28,10 +29,33 @@ public final class HistoryStore {
    * each other. In PostgreSQL, appends are as durable as the host's own commits. In H2 they are
    * forced to disk if that user is an administrator of the database.
    *
+   * <p>The history keeps out of the host's transactions: a call, reads included, that is given a
+   * connection in one is refused. {@link #within} takes part in one.
+   *
    * @param dataSource a source of connections that take no part in the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
     return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource)).requireComplete();
+  }
+
+  /**
+   * Returns a view of a history within a transaction of the host: what it stores is committed or
+   * rolled back by the host, and it sees what the transaction sees. A call that throws leaves the
+   * transaction as it was before it. From the first append until the host commits, all other
+   * writers wait. The view never commits, rolls back or closes the connection, must not be used
+   * after it, and need not be closed. Not thread-safe.
+   *
+   * @param history a history that was opened by {@link #open(DataSource)}
+   * @param connection a connection to the same database, with auto-commit off
+   * @throws IllegalArgumentException if the connection commits automatically, or the history was
+   *     not opened by this class
+   */
+  public static BalanceHistory within(BalanceHistory history, Connection connection) {
+    if (!(history instanceof JooqBalanceHistory stored)) {
+      throw new IllegalArgumentException(
+          "only a history that HistoryStore opened can take part in a transaction");
+    }
+    return stored.within(connection);
   }
 
   /**

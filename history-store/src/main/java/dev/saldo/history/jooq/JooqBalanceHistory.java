@@ -25,30 +25,43 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.copy.HistoryCopy;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.database.HistoryLedger;
+import dev.saldo.history.jooq.database.HostTransaction;
 import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** A balance history in database tables. Thread-safe, but a stream that it returns is not. */
 final class JooqBalanceHistory implements BalanceHistory {
 
   private final HistoryDatabase database;
   private final PollResultAppender appender = new PollResultAppender();
+  private final boolean remembering;
+  private volatile @Nullable UUID historyId;
   private volatile boolean closed;
 
   JooqBalanceHistory(HistoryDatabase database) {
+    this(database, true);
+  }
+
+  private JooqBalanceHistory(HistoryDatabase database, boolean remembering) {
     this.database = database;
+    this.remembering = remembering;
   }
 
   @Override
@@ -64,6 +77,9 @@ final class JooqBalanceHistory implements BalanceHistory {
                 appender.append(sql, ledger, all);
                 return all.size();
               });
+      if (!remembering) {
+        appender.forget();
+      }
     } catch (Throwable e) {
       appender.forget();
       throw e;
@@ -225,11 +241,12 @@ final class JooqBalanceHistory implements BalanceHistory {
    */
   JooqBalanceHistory requireComplete() {
     try {
-      read(
-          sql -> {
-            HistoryCopy.requireComplete(sql);
-            return true;
-          });
+      historyId =
+          read(
+              sql -> {
+                HistoryCopy.requireComplete(sql);
+                return HistoryLedger.read(sql).historyId();
+              });
       return this;
     } catch (Throwable e) {
       close();
@@ -247,6 +264,16 @@ final class JooqBalanceHistory implements BalanceHistory {
               SampleMonthPartitions.begin(sql, Optional.ofNullable(newest));
               return ledger;
             });
+  }
+
+  /**
+   * Returns this history within a transaction of the host, which may be rolled back at any time.
+   */
+  JooqBalanceHistory within(Connection connection) {
+    open();
+    HistoryDatabase transaction =
+        HostTransaction.on(connection, Objects.requireNonNull(historyId, "not opened completely"));
+    return new JooqBalanceHistory(transaction, false);
   }
 
   /** Copies this history completely into another one. */

@@ -147,7 +147,11 @@ final class LentDataSourceTest {
     InvocationHandler metaData = (proxy, method, arguments) -> product;
     InvocationHandler connection =
         (proxy, method, arguments) ->
-            method.getName().equals("getMetaData") ? proxy(DatabaseMetaData.class, metaData) : null;
+            switch (method.getName()) {
+              case "getMetaData" -> proxy(DatabaseMetaData.class, metaData);
+              case "getAutoCommit" -> true;
+              default -> null;
+            };
     InvocationHandler source = (proxy, method, arguments) -> proxy(Connection.class, connection);
     return proxy(DataSource.class, source);
   }

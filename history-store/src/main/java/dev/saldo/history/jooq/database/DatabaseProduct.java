@@ -18,6 +18,11 @@ enum DatabaseProduct {
     void toDisk(Connection connection) throws SQLException {
       H2TextStatements.checkpointSync(connection);
     }
+
+    @Override
+    boolean hasBegun(Connection connection) throws SQLException {
+      return !connection.getAutoCommit() && H2TextStatements.hasUncommitted(connection);
+    }
   },
 
   /** A server. */
@@ -27,7 +32,23 @@ enum DatabaseProduct {
     void toDisk(Connection connection) {
       // A commit is on disk when it returns, unless the server is configured otherwise.
     }
+
+    /** The driver refuses this change within a transaction, without asking the server. */
+    @Override
+    boolean hasBegun(Connection connection) throws SQLException {
+      try {
+        connection.setReadOnly(connection.isReadOnly());
+        return false;
+      } catch (SQLException e) {
+        if (ACTIVE_TRANSACTION.equals(e.getSQLState())) {
+          return true;
+        }
+        throw e;
+      }
+    }
   };
+
+  private static final String ACTIVE_TRANSACTION = "25001";
 
   private static final Settings SETTINGS =
       new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withExecuteLogging(false);
@@ -78,6 +99,9 @@ enum DatabaseProduct {
   int snapshotIsolation() {
     return snapshotIsolation;
   }
+
+  /** Returns whether a transaction on the connection has done something already. */
+  abstract boolean hasBegun(Connection connection) throws SQLException;
 
   /** Waits until committed data is on disk, if the commit itself did not. */
   abstract void toDisk(Connection connection) throws SQLException;

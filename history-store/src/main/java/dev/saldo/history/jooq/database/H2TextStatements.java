@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
@@ -9,6 +10,17 @@ import org.h2.api.ErrorCode;
 final class H2TextStatements {
 
   private H2TextStatements() {}
+
+  /** Returns whether the session of a connection has changed something since its last commit. */
+  static boolean hasUncommitted(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select contains_uncommitted from information_schema.sessions"
+                    + " where session_id = session_id()")) {
+      return rows.next() && rows.getBoolean(1);
+    }
+  }
 
   /**
    * Writes everything committed to the file and waits until it is on disk. Only an administrator

@@ -19,7 +19,11 @@ public final class HistoryDatabaseOpener {
 
   /** Opens a history in the database of a host; closing the history leaves the data source open. */
   public static HistoryDatabase lent(DataSource dataSource) {
-    return shared(dataSource, () -> {});
+    try {
+      return shared(HostDataSource.of(dataSource), () -> {});
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
   }
 
   /**

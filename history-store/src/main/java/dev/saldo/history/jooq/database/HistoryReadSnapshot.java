@@ -21,6 +21,13 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     this.isolation = isolation;
   }
 
+  /** Returns a snapshot that sees what a transaction of the host sees, and leaves it as it is. */
+  static HistoryReadSnapshot within(Connection connection, DSLContext sql) {
+    HistoryReadSnapshot snapshot = new HistoryReadSnapshot(connection, sql, false, 0);
+    snapshot.open = false;
+    return snapshot;
+  }
+
   /** Begins a snapshot on a connection, which is closed with it. */
   static HistoryReadSnapshot on(Connection connection) throws SQLException {
     try {

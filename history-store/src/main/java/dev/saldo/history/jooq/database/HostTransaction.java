@@ -1,0 +1,98 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * The database within a transaction of the host, which alone commits it or rolls it back. Work that
+ * fails is undone up to its beginning, so the host can go on. Not thread-safe, as the connection is
+ * not.
+ */
+public final class HostTransaction implements HistoryDatabase {
+
+  private final Connection connection;
+  private final DSLContext sql;
+
+  private HostTransaction(Connection connection, DSLContext sql) {
+    this.connection = connection;
+    this.sql = sql;
+  }
+
+  /**
+   * Uses a connection of the host, which is neither committed nor closed.
+   *
+   * @param historyId the identity of the history that the connection must lead to
+   * @throws IllegalArgumentException if the connection commits by itself, or has another history
+   */
+  public static HostTransaction on(Connection connection, UUID historyId) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalArgumentException(
+            "the connection commits each statement by itself: set its auto-commit off first");
+      }
+      HostTransaction transaction =
+          new HostTransaction(connection, DatabaseProduct.sql(connection));
+      transaction.requireSame(historyId);
+      return transaction;
+    } catch (DataAccessException | SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  @Override
+  public HistoryReadSnapshot snapshot() {
+    return HistoryReadSnapshot.within(connection, sql);
+  }
+
+  @Override
+  public <T> T write(TransactionWork<T> work) {
+    return writeOnce(work);
+  }
+
+  @Override
+  public <T> T writeOnce(TransactionWork<T> work) {
+    try {
+      Savepoint before = connection.setSavepoint();
+      try {
+        HistoryLedger.count(sql);
+        T value = work.run(sql, HistoryLedger.read(sql));
+        connection.releaseSavepoint(before);
+        return value;
+      } catch (Throwable e) {
+        if (!connection.isClosed()) {
+          connection.rollback(before);
+        }
+        throw e;
+      }
+    } catch (DataAccessException | SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  /** Leaves the connection to the host. */
+  @Override
+  public void close() {}
+
+  /** Compares the identities, within a savepoint: PostgreSQL ends a transaction that fails. */
+  private void requireSame(UUID historyId) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    boolean same;
+    try {
+      same =
+          HistoryLedger.find(sql).filter(found -> found.historyId().equals(historyId)).isPresent();
+      connection.releaseSavepoint(before);
+    } catch (DataAccessException e) {
+      connection.rollback(before);
+      same = false;
+    }
+    if (!same) {
+      throw new HistoryException(
+          "the connection leads to a database without this history: use one of its data source");
+    }
+  }
+}
