@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver of {@code ${env:NAME}}, {@code ${env:NAME:default}} and {@code ${file:PATH}} in a
- * value. {@code $${} stands for a {@code ${} that is no reference. Thread-safe.
+ * value. A second dollar sign before a reference makes it plain text. Thread-safe.
  */
 public final class References {
 

@@ -31,6 +31,8 @@ final class ConsumerFailures {
     }
   }
 
+  /** An exception cannot suppress itself. */
+  @SuppressWarnings("ReferenceEquality")
   private void add(Throwable thrown) {
     if (first == null) {
       first = thrown;

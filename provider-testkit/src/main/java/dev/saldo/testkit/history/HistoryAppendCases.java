@@ -148,13 +148,16 @@ final class HistoryAppendCases {
     }
     results.add(failed("a7", hour(1), FailureReason.TIMEOUT));
     List<RefusedResult> refused = history.appendAccepted(results);
+    Amount other = Amount.of(new BigDecimal("999"), "999");
     assertThat(refused)
         .extracting(RefusedResult::result)
         .containsExactly(results.get(2), results.get(6));
     assertThat(refused.getFirst().reason()).contains("a2", "already has");
     assertThat(history.series(Selection.ALL))
-        .extracting(series -> series.last().amount().value().intValue())
-        .containsExactly(999, 999, 350, 999, 999, 999, 350);
+        .extracting(series -> series.last().amount())
+        .containsExactly(
+            other, other, Amount.of(new BigDecimal("350"), "350"), other, other, other,
+            Amount.of(new BigDecimal("350"), "350"));
     assertThat(keptFailures(history)).hasSize(1);
     assertThat(history.appendAccepted(List.of(sampled("a0", hour(2), "998")))).isEmpty();
     assertThat(history.appendAccepted(List.of())).isEmpty();

@@ -33,10 +33,10 @@ enum DatabaseProduct {
       // A commit is on disk when it returns, unless the server is configured otherwise.
     }
 
-    /** The driver refuses this change within a transaction, without asking the server. */
     @Override
     boolean hasBegun(Connection connection) throws SQLException {
       try {
+        // The driver refuses this within a transaction, without asking the server.
         connection.setReadOnly(connection.isReadOnly());
         return false;
       } catch (SQLException e) {
