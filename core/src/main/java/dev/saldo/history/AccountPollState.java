@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastPolledAt the time of the latest reading, successful or not, UTC; null if the account
  *     was only imported
  * @param lastFailure the latest reading if it failed; null if it succeeded
+ * @param retiredAt the time from which it is retired, UTC; null if it is in use
  */
 public record AccountPollState(
     String account,
     String provider,
     Duration every,
     @Nullable Instant lastPolledAt,
-    @Nullable PollFailure lastFailure) {}
+    @Nullable PollFailure lastFailure,
+    @Nullable Instant retiredAt) {}

@@ -171,6 +171,37 @@ public interface BalanceHistory extends AutoCloseable {
    */
   List<ManualClassification> classifications(Selection selection);
 
+  /**
+   * Gives an account another name, with the guarantees of {@link #append(List)}. Its samples,
+   * failures and classifications follow.
+   *
+   * @throws HistoryException if there is no such account, if the new name is not an account name,
+   *     or if another account already has it
+   */
+  void renameAccount(String account, String newName);
+
+  /**
+   * Moves everything recorded of an account into another one in one transaction, with the
+   * guarantees of {@link #append(List)}; the first account then no longer exists. Series with the
+   * same provider, bucket, unit and meaning become one, and their totals are recalculated. The
+   * failures and classifications of the second account take precedence at equal instants.
+   *
+   * @return the number of samples moved, and of duplicates
+   * @throws HistoryException if one of them does not exist, if both have a sample of the same
+   *     series at the same instant with different amounts, or if both were thinned or one was
+   *     thinned after samples of the other; nothing is changed then
+   */
+  AccountMerge mergeAccounts(String from, String into);
+
+  /**
+   * Records that an account is no longer in use. Its history stays; its next poll result makes it
+   * current again.
+   *
+   * @param at the time from which it is retired, UTC
+   * @throws HistoryException if there is no such account
+   */
+  void retireAccount(String account, Instant at);
+
   /** Releases the resources of the history, but not a data source provided by the host. */
   @Override
   void close();

@@ -149,6 +149,28 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   }
 
   @Override
+  public synchronized void renameAccount(String account, String newName) {
+    MemoryAccountMove move = new MemoryAccountMove(state());
+    move.rename(account, newName);
+    state = move.finish();
+  }
+
+  @Override
+  public synchronized AccountMerge mergeAccounts(String from, String into) {
+    MemoryAccountMove move = new MemoryAccountMove(state());
+    AccountMerge merged = move.merge(from, into);
+    state = move.finish();
+    return merged;
+  }
+
+  @Override
+  public synchronized void retireAccount(String account, Instant at) {
+    MemoryAccountMove move = new MemoryAccountMove(state());
+    move.retire(account, at);
+    state = move.finish();
+  }
+
+  @Override
   public void close() {
     closed = true;
   }

@@ -51,4 +51,17 @@ public record ManualClassification(
   public boolean holdsFor(Instant from, Instant to, BigDecimal change) {
     return !from.isBefore(after) && !to.isAfter(observedAt) && change.signum() == amount.signum();
   }
+
+  /** Returns the classification of the same change in another account. */
+  ManualClassification renamed(String account) {
+    return new ManualClassification(
+        series.in(account), after, observedAt, amount, kind, note, classifiedAt);
+  }
+
+  /** Returns whether this classifies the same two instants of the same series. */
+  boolean replaces(ManualClassification other) {
+    return series.equals(other.series)
+        && after.equals(other.after)
+        && observedAt.equals(other.observedAt);
+  }
 }

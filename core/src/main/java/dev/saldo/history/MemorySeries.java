@@ -44,6 +44,25 @@ record MemorySeries(
         samples.lastEntry().getValue());
   }
 
+  /** Returns whether samples may have been deleted. */
+  boolean isThinned() {
+    return samples.firstKey().isBefore(thinnedUntil);
+  }
+
+  /** Returns a copy in another account. */
+  MemorySeries renamed(String account) {
+    return new MemorySeries(key.in(account), described, samples, intervals, thinnedUntil);
+  }
+
+  /** Returns a copy with the later description of two series. */
+  MemorySeries describedAs(MemorySeries first, MemorySeries second) {
+    boolean later = first.samples.lastKey().isAfter(second.samples.lastKey());
+    Balance other = later ? second.described : first.described;
+    Balance latest = later ? first.described : second.described;
+    return new MemorySeries(
+        key, latest == null ? other : latest, samples, intervals, thinnedUntil);
+  }
+
   SampleNeighbours bracket(Instant at) {
     return new SampleNeighbours(at, value(samples.floorEntry(at)), value(samples.higherEntry(at)));
   }

@@ -43,16 +43,16 @@ record MemoryState(
       throw new HistoryException("no series %s".formatted(classification.series()));
     }
     Stream<ManualClassification> others =
-        classifications.stream()
-            .filter(
-                other ->
-                    !other.series().equals(classification.series())
-                        || !other.after().equals(classification.after())
-                        || !other.observedAt().equals(classification.observedAt()));
+        classifications.stream().filter(other -> !classification.replaces(other));
     return new MemoryState(
         accounts,
         series,
         Stream.concat(others, Stream.of(classification)).sorted(BY_SERIES_AND_TIME).toList());
+  }
+
+  /** Returns a copy with these classifications alone. */
+  MemoryState with(List<ManualClassification> all) {
+    return new MemoryState(accounts, series, all.stream().sorted(BY_SERIES_AND_TIME).toList());
   }
 
   /** Returns a copy without the classifications that apply to a change. */

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
 
@@ -13,4 +14,11 @@ public record SeriesKey(
     String bucket,
     Kind unitKind,
     String unitCode,
-    Meaning meaning) {}
+    Meaning meaning) {
+
+  /** Returns the key of the same series of another account. */
+  @StoreApi
+  public SeriesKey in(String otherAccount) {
+    return new SeriesKey(otherAccount, provider, bucket, unitKind, unitCode, meaning);
+  }
+}

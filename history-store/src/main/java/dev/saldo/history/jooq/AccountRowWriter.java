@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import dev.saldo.account.Account;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The accounts that are written to. Changed rows wait until {@link #flush}. Not thread-safe. */
 final class AccountRowWriter {
@@ -25,11 +27,13 @@ final class AccountRowWriter {
    * @param id its id
    * @param provider the provider that last read it
    * @param every its poll interval
+   * @param retired whether it is retired, which a write ends
    */
-  record Kept(long id, String provider, Duration every) {
+  record Kept(long id, String provider, Duration every, boolean retired) {
 
-    Kept update(Account account) {
-      return new Kept(id, account.provider(), Duration.ofSeconds(account.every().toSeconds()));
+    static Kept of(long id, Account account) {
+      return new Kept(
+          id, account.provider(), Duration.ofSeconds(account.every().toSeconds()), false);
     }
   }
 
@@ -38,7 +42,7 @@ final class AccountRowWriter {
     List<String> unknown = names.stream().filter(name -> !contains(name)).toList();
     List<Long> found = new ArrayList<>();
     for (Collection<String> chunk : ListChunks.split(unknown)) {
-      sql.select(ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS)
+      sql.select(ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, ACCOUNT.RETIRED_AT)
           .from(ACCOUNT)
           .where(ACCOUNT.NAME.in(chunk))
           .forEach(
@@ -46,7 +50,7 @@ final class AccountRowWriter {
                 found.add(row.value2());
                 stored.put(
                     row.value1(),
-                    new Kept(row.value2(), row.value3(), Duration.ofSeconds(row.value4())));
+                    new Kept(row.value2(), row.value3(), Duration.ofSeconds(row.value4()), row.value5() != null));
               });
     }
     return found;
@@ -67,7 +71,7 @@ final class AccountRowWriter {
     if (!contains(account.name())) {
       stored.put(account.name(), insert(sql, account));
     }
-    return change(account.name(), get(account.name()).update(account));
+    return change(account.name(), Kept.of(get(account.name()).id(), account));
   }
 
   void flush(DSLContext sql) {
@@ -77,6 +81,7 @@ final class AccountRowWriter {
             sql.update(ACCOUNT)
                 .set(ACCOUNT.PROVIDER, (String) null)
                 .set(ACCOUNT.EVERY_SECONDS, (Long) null)
+                .set(ACCOUNT.RETIRED_AT, DSL.inline((Instant) null))
                 .where(ACCOUNT.ID.eq((Long) null)));
     changed.forEach(
         (name, kept) -> updates.add(kept.provider(), kept.every().toSeconds(), kept.id()));
@@ -100,6 +105,6 @@ final class AccountRowWriter {
             .set(ACCOUNT.EVERY_SECONDS, account.every().toSeconds())
             .returningResult(ACCOUNT.ID)
             .fetchSingle(row -> row.value1());
-    return new Kept(id, account.provider(), Duration.ofSeconds(account.every().toSeconds()));
+    return Kept.of(id, account);
   }
 }

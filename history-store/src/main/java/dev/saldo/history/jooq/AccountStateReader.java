@@ -28,7 +28,7 @@ final class AccountStateReader {
     Field<Instant> failed = latestFailure(sql).as("failed_at");
     Table<?> accounts =
         sql.select(
-                ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, sampled, failed)
+                ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, sampled, failed, ACCOUNT.RETIRED_AT)
             .from(ACCOUNT)
             .where(SelectionCondition.both(selection, ACCOUNT.PROVIDER))
             .asTable("a");
@@ -42,7 +42,8 @@ final class AccountStateReader {
             FAILURE.DURATION_MILLIS,
             FAILURE.PROVIDER,
             FAILURE.REASON,
-            FAILURE.MESSAGE)
+            FAILURE.MESSAGE,
+            accounts.field(ACCOUNT.RETIRED_AT))
         .from(accounts)
         .leftJoin(FAILURE)
         .on(FAILURE.ACCOUNT_ID.eq(accounts.field(ACCOUNT.ID)))
@@ -62,7 +63,8 @@ final class AccountStateReader {
                             row.value5(),
                             Duration.ofMillis(row.value6()),
                             row.value8(),
-                            row.value9())))
+                            row.value9()),
+                    row.value10()))
         .stream()
         .sorted(Comparator.comparing(AccountPollState::account))
         .toList();
@@ -73,11 +75,12 @@ final class AccountStateReader {
       String provider,
       Duration every,
       @Nullable Instant sampledAt,
-      @Nullable PollFailure failure) {
+      @Nullable PollFailure failure,
+      @Nullable Instant retiredAt) {
     if (failure == null || (sampledAt != null && sampledAt.isAfter(failure.observedAt()))) {
-      return new AccountPollState(name, provider, every, sampledAt, null);
+      return new AccountPollState(name, provider, every, sampledAt, null, retiredAt);
     }
-    return new AccountPollState(name, provider, every, failure.observedAt(), failure);
+    return new AccountPollState(name, provider, every, failure.observedAt(), failure, retiredAt);
   }
 
   private static Field<Instant> latestSample(DSLContext sql) {

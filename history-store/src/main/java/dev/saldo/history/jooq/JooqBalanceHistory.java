@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.AccountMerge;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
@@ -200,6 +201,21 @@ final class JooqBalanceHistory implements BalanceHistory {
   @Override
   public List<ManualClassification> classifications(Selection selection) {
     return read(sql -> ClassificationRowTable.select(sql, selection));
+  }
+
+  @Override
+  public void renameAccount(String account, String newName) {
+    open().write((sql, ledger) -> AccountRowChange.rename(sql, account, newName));
+  }
+
+  @Override
+  public AccountMerge mergeAccounts(String from, String into) {
+    return open().write((sql, ledger) -> AccountRowChange.merge(sql, from, into));
+  }
+
+  @Override
+  public void retireAccount(String account, Instant at) {
+    open().write((sql, ledger) -> AccountRowChange.retire(sql, account, at));
   }
 
   @Override

@@ -39,17 +39,21 @@ final class SeriesRowWriter {
   /** Updates the description of a series if the vendor has changed it. */
   void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow current) {
     if (!current.equals(described.put(series.key(), current))) {
-      sql.update(SERIES)
-          .set(SERIES.LABEL, current.label())
-          .set(SERIES.RAW_CODE, current.rawCode())
-          .set(SERIES.BILLING, current.terms().billing())
-          .set(SERIES.CREDIT_LIMIT, current.terms().creditLimit())
-          .set(SERIES.EXPIRES_AT, current.terms().expiresAt())
-          .set(SERIES.DERIVED, current.derived())
-          .set(SERIES.NOTES, current.notes().toArray(String[]::new))
-          .where(SERIES.ID.eq(series.id()))
-          .execute();
+      update(sql, series.id(), current);
     }
+  }
+
+  static void update(DSLContext sql, long seriesId, BucketDescriptionRow current) {
+    sql.update(SERIES)
+        .set(SERIES.LABEL, current.label())
+        .set(SERIES.RAW_CODE, current.rawCode())
+        .set(SERIES.BILLING, current.terms().billing())
+        .set(SERIES.CREDIT_LIMIT, current.terms().creditLimit())
+        .set(SERIES.EXPIRES_AT, current.terms().expiresAt())
+        .set(SERIES.DERIVED, current.derived())
+        .set(SERIES.NOTES, current.notes().toArray(String[]::new))
+        .where(SERIES.ID.eq(seriesId))
+        .execute();
   }
 
   /** Forgets the recent levels, which can be read from the samples again. */

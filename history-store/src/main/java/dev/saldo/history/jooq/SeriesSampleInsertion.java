@@ -198,7 +198,8 @@ final class SeriesSampleInsertion {
     return storedValue.compareTo(sentValue) == 0;
   }
 
-  private static String describe(Amount amount) {
+  /** Returns an amount as messages name it. */
+  static String describe(Amount amount) {
     if (amount.value() != null) {
       return amount.value().toPlainString();
     }

@@ -61,6 +61,11 @@ record StoredSeries(
     return series.key();
   }
 
+  /** Returns whether samples may have been deleted. */
+  boolean isThinned() {
+    return thinnedUntil != null && series.firstObservedAt().isBefore(thinnedUntil);
+  }
+
   static List<StoredSeries> select(DSLContext sql, Selection selection) {
     return fetch(sql, SelectionCondition.both(selection, SERIES.PROVIDER)).stream()
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))

@@ -47,6 +47,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> changesAccounts() {
+    return new HistoryAccountCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> totalsTheSameInAnyOrder() {
     return new HistoryOrderCases(this).all();
   }

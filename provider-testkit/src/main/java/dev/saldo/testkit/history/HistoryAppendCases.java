@@ -96,7 +96,7 @@ final class HistoryAppendCases {
     assertThat(series.firstObservedAt()).isEqualTo(hour(1));
     assertThat(series.last().amount()).isEqualTo(Amount.of(new BigDecimal("-12.50"), "-12.50"));
     assertThat(history.accounts(Selection.ALL))
-        .containsExactly(new AccountPollState("otp", "acme", account.every(), hour(1), null));
+        .containsExactly(new AccountPollState("otp", "acme", account.every(), hour(1), null, null));
   }
 
   private void twice(BalanceHistory history) {
@@ -176,7 +176,7 @@ final class HistoryAppendCases {
             "failed with UNAUTHORIZED");
     assertThat(history.accounts(Selection.ALL))
         .containsExactly(
-            new AccountPollState("otp", "acme", Duration.ofHours(1), hour(2), failure));
+            new AccountPollState("otp", "acme", Duration.ofHours(1), hour(2), failure, null));
     assertThat(keptFailures(history)).containsExactly(failure);
     assertThat(history.series(Selection.ALL).getFirst().last().observedAt()).isEqualTo(hour(1));
 

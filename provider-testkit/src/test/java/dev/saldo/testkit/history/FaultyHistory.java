@@ -1,6 +1,7 @@
 package dev.saldo.testkit.history;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.AccountMerge;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
@@ -168,6 +169,21 @@ final class FaultyHistory implements BalanceHistory {
   @Override
   public List<ManualClassification> classifications(Selection selection) {
     return sound.classifications(selection);
+  }
+
+  @Override
+  public void renameAccount(String account, String newName) {
+    sound.renameAccount(account, newName);
+  }
+
+  @Override
+  public AccountMerge mergeAccounts(String from, String into) {
+    return sound.mergeAccounts(from, into);
+  }
+
+  @Override
+  public void retireAccount(String account, Instant at) {
+    sound.retireAccount(account, at);
   }
 
   @Override

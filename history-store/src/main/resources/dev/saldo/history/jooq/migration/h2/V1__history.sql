@@ -8,6 +8,7 @@ create table if not exists saldo.account (
   name varchar(100) not null,
   provider varchar(200) not null,
   every_seconds bigint not null,
+  retired_at timestamp(3) with time zone,
   constraint account_name unique (name)
 );
 
