@@ -27,7 +27,8 @@ record MemoryAccount(
     NavigableMap<Instant, Optional<PollFailure>> polls) {
 
   static MemoryAccount of(Account account) {
-    return new MemoryAccount(account.name(), account.provider(), account.every(), null, new TreeMap<>());
+    return new MemoryAccount(
+        account.name(), account.provider(), account.every(), null, new TreeMap<>());
   }
 
   /** Returns a copy with the current provider and poll interval. */

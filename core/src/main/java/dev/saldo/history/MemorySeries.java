@@ -59,8 +59,7 @@ record MemorySeries(
     boolean later = first.samples.lastKey().isAfter(second.samples.lastKey());
     Balance other = later ? second.described : first.described;
     Balance latest = later ? first.described : second.described;
-    return new MemorySeries(
-        key, latest == null ? other : latest, samples, intervals, thinnedUntil);
+    return new MemorySeries(key, latest == null ? other : latest, samples, intervals, thinnedUntil);
   }
 
   SampleNeighbours bracket(Instant at) {

@@ -2,6 +2,15 @@ package dev.saldo.report;
 
 /** The state of a bucket. If several apply, the most urgent one counts, in this order. */
 public enum BucketState {
+  /** The account is retired; listed only on request. */
+  RETIRED,
+  /** The configuration does not name the account; listed only on request. */
+  NOT_CONFIGURED,
+  /**
+   * The series has ended: the bucket now has another unit, meaning or provider, or later readings
+   * of the account no longer include it.
+   */
+  CLOSED,
   /** The account has never been read. */
   NEVER_READ,
   /** The latest reading of the account failed. */

@@ -4,6 +4,7 @@ import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.PlannedUsage;
@@ -11,6 +12,7 @@ import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +81,8 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
    * time, and nothing after {@code asOf}.
    *
    * @param configured the accounts of the configuration, whose poll intervals decide whether a
-   *     sample is stale
+   *     sample is stale; a stale series is omitted if it has ended or if its account is not one of
+   *     them
    * @param threshold the amount that counts as empty, 0 or more; derived buckets ignore it
    * @param planned the planned usage; derived buckets ignore it
    */
@@ -90,15 +94,43 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
       ZoneId zone,
       BigDecimal threshold,
       List<PlannedUsage> planned) {
+    PollIntervals intervals = PollIntervals.of(configured);
+    AccountListing listing = AccountListing.of(selection, configured, history.accounts(selection));
+    Map<SeriesKey, SeriesRunwayFinder.Asked> requests = new HashMap<>();
     Map<SeriesKey, Row> rows =
         SeriesRunwayFinder.estimate(
             history,
             selection,
-            PollIntervals.of(configured),
+            intervals,
             asOf,
             zone,
-            request -> row(request, request.input().withThreshold(threshold).withPlanned(planned)));
-    return new RunwayReport(asOf, zone, threshold, List.copyOf(rows.values()));
+            request -> {
+              requests.put(request.series().key(), request);
+              listing.add(request.series(), request.last().observedAt());
+              return row(request, request.input().withThreshold(threshold).withPlanned(planned));
+            });
+    List<Row> listed = new ArrayList<>();
+    rows.forEach(
+        (key, row) -> {
+          SeriesRunwayFinder.Asked request = Objects.requireNonNull(requests.get(key));
+          boolean stale =
+              intervals
+                  .of(request.series())
+                  .isStale(Duration.between(request.last().observedAt(), asOf));
+          if (!stale
+              || selection.accounts().contains(key.account())
+              || isInUse(request.series(), request.last().observedAt(), listing, intervals)) {
+            listed.add(row);
+          }
+        });
+    return new RunwayReport(asOf, zone, threshold, listed);
+  }
+
+  private static boolean isInUse(
+      Series series, Instant last, AccountListing listing, PollIntervals intervals) {
+    return listing.lists(series.key().account())
+        && !listing.isReplaced(series, last)
+        && !listing.isGone(series, last, intervals);
   }
 
   private static Row row(SeriesRunwayFinder.Asked request, RunwayInput input) {

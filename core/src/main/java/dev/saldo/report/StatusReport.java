@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the instant of the report, UTC
  * @param zone the time zone in which its instants are shown
  * @param rows the rows, ordered by account, bucket and unit
+ * @param unlisted the names of accounts of the history that are neither listed nor retired
  */
-public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
+public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<String> unlisted) {
 
   /**
    * A row of the report.
@@ -64,14 +65,15 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
 
   public StatusReport {
     rows = List.copyOf(rows);
+    unlisted = List.copyOf(unlisted);
   }
 
   /**
    * Creates the report from a history. Needs a few index lookups per series, whatever the length of
-   * the history.
+   * the history. Lists the accounts of the configuration and those that are selected by name; all
+   * that are not retired if there is no configuration.
    *
-   * @param watched the accounts of the configuration; accounts that are only in the history are
-   *     reported as well
+   * @param watched the accounts of the configuration
    */
   public static StatusReport of(
       BalanceHistory history,
@@ -79,8 +81,22 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows) {
       Collection<WatchedAccount> watched,
       Instant asOf,
       ZoneId zone) {
-    return new StatusReport(
-        asOf, zone, new StatusReportRows(history, selection, watched, asOf, zone).rows());
+    return new StatusReportRows(history, selection, watched, asOf, zone).report(false);
+  }
+
+  /**
+   * Creates the report of every account of the configuration and of the history, with every series
+   * that has ended.
+   *
+   * @param watched the accounts of the configuration
+   */
+  public static StatusReport complete(
+      BalanceHistory history,
+      Selection selection,
+      Collection<WatchedAccount> watched,
+      Instant asOf,
+      ZoneId zone) {
+    return new StatusReportRows(history, selection, watched, asOf, zone).report(true);
   }
 
   /** Returns the report as a table. */

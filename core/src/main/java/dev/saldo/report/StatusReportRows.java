@@ -37,6 +37,7 @@ final class StatusReportRows {
 
   private static final int DAYS_OF_COURSE = 6;
   private static final int DAYS_OF_RATE = 7;
+  private static final Duration GONE_IS_LISTED = Duration.ofDays(30);
 
   private final BalanceHistory history;
   private final Selection selection;
@@ -62,10 +63,34 @@ final class StatusReportRows {
     this.zone = zone;
   }
 
-  List<StatusReport.Row> rows() {
+  /**
+   * Returns the report.
+   *
+   * @param complete whether it lists every account, and every series that has ended
+   */
+  StatusReport report(boolean complete) {
     Map<String, AccountPollState> accountStates =
         history.accounts(selection).stream()
             .collect(Collectors.toMap(AccountPollState::account, Function.identity()));
+    AccountListing listing =
+        AccountListing.of(
+            selection,
+            watched.values().stream().map(WatchedAccount::account).toList(),
+            accountStates.values());
+    List<String> unlisted =
+        accountStates.keySet().stream()
+            .filter(account -> !complete && !listing.lists(account) && !listing.isRetired(account))
+            .sorted()
+            .toList();
+    List<StatusReport.Row> rows =
+        rows(accountStates, listing, complete).stream()
+            .filter(row -> complete || listing.lists(row.account()))
+            .toList();
+    return new StatusReport(asOf, zone, rows, unlisted);
+  }
+
+  private List<StatusReport.Row> rows(
+      Map<String, AccountPollState> accountStates, AccountListing listing, boolean complete) {
     List<StatusReport.Row> rows = new ArrayList<>();
     List<SeriesSampleNeighbours> found = history.brackets(selection, instants());
     Instant begin = instants().getFirst();
@@ -77,6 +102,12 @@ final class StatusReportRows {
     for (SeriesSampleNeighbours series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
+        listing.add(series.series(), last.observedAt());
+      }
+    }
+    for (SeriesSampleNeighbours series : found) {
+      TotalledSample last = series.brackets().getLast().atOrBefore();
+      if (last != null && (complete || !isLongGone(series.series(), last, listing))) {
         AccountPollState accountState = accountStates.get(series.series().key().account());
         BigDecimal rate = rate(series, changes.corrections(series.series().key()));
         RunwayDayRange runway = runways.getOrDefault(series.series().key(), RunwayDayRange.UNKNOWN);
@@ -86,7 +117,8 @@ final class StatusReportRows {
                 last,
                 rate,
                 runway,
-                accountState == null ? null : accountState.lastFailure()));
+                accountState == null ? null : accountState.lastFailure(),
+                listing));
       }
     }
     Set<String> read = rows.stream().map(StatusReport.Row::account).collect(Collectors.toSet());
@@ -98,11 +130,12 @@ final class StatusReportRows {
                     neverRead(
                         accountState.account(),
                         accountState.provider(),
-                        accountState.lastFailure())));
+                        accountState.lastFailure(),
+                        ended(accountState.account(), listing))));
     watched.values().stream()
         .map(WatchedAccount::account)
         .filter(account -> !accountStates.containsKey(account.name()))
-        .forEach(account -> rows.add(neverRead(account.name(), account.provider(), null)));
+        .forEach(account -> rows.add(neverRead(account.name(), account.provider(), null, null)));
     rows.sort(Comparator.comparing(StatusReport.Row::account));
     return rows;
   }
@@ -137,10 +170,12 @@ final class StatusReportRows {
       TotalledSample last,
       @Nullable BigDecimal rate,
       RunwayDayRange runway,
-      @Nullable PollFailure failure) {
+      @Nullable PollFailure failure,
+      AccountListing listing) {
     Series series = found.series();
     Duration age = Duration.between(last.observedAt(), asOf);
-    boolean stale = intervals.of(series).isStale(age);
+    BucketState ended = ended(series, last, listing);
+    boolean stale = ended == null && intervals.of(series).isStale(age);
     StatusReport.Latest latest =
         new StatusReport.Latest(
             ReportSubject.of(series),
@@ -149,15 +184,39 @@ final class StatusReportRows {
             age,
             stale,
             rate,
-            runway,
+            ended == null ? runway : RunwayDayRange.UNKNOWN,
             course(found.brackets()),
             series.notes());
     return new StatusReport.Row(
         series.key().account(),
         series.key().provider(),
-        state(series, last.amount(), runway, failure, stale),
+        ended == null ? state(series, last.amount(), runway, failure, stale) : ended,
         failure == null ? null : text(failure),
         Optional.of(latest));
+  }
+
+  private @Nullable BucketState ended(String account, AccountListing listing) {
+    if (listing.isRetired(account)) {
+      return BucketState.RETIRED;
+    }
+    return watched.isEmpty() || listing.isConfigured(account) ? null : BucketState.NOT_CONFIGURED;
+  }
+
+  private @Nullable BucketState ended(Series series, TotalledSample last, AccountListing listing) {
+    BucketState account = ended(series.key().account(), listing);
+    if (account != null) {
+      return account;
+    }
+    return listing.isReplaced(series, last.observedAt())
+            || listing.isGone(series, last.observedAt(), intervals)
+        ? BucketState.CLOSED
+        : null;
+  }
+
+  private boolean isLongGone(Series series, TotalledSample last, AccountListing listing) {
+    return last.observedAt().isBefore(asOf.minus(GONE_IS_LISTED))
+        && !listing.isReplaced(series, last.observedAt())
+        && listing.isGone(series, last.observedAt(), intervals);
   }
 
   private BucketState state(
@@ -194,11 +253,12 @@ final class StatusReportRows {
   }
 
   private static StatusReport.Row neverRead(
-      String account, String provider, @Nullable PollFailure failure) {
+      String account, String provider, @Nullable PollFailure failure, @Nullable BucketState ended) {
+    BucketState state = failure == null ? BucketState.NEVER_READ : BucketState.FAILING;
     return new StatusReport.Row(
         account,
         provider,
-        failure == null ? BucketState.NEVER_READ : BucketState.FAILING,
+        ended == null ? state : ended,
         failure == null ? null : text(failure),
         Optional.empty());
   }

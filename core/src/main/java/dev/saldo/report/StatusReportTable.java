@@ -53,7 +53,7 @@ final class StatusReportTable {
 
   private static Severity severity(BucketState state) {
     return switch (state) {
-      case NEVER_READ -> Severity.PENDING;
+      case NEVER_READ, RETIRED, NOT_CONFIGURED, CLOSED -> Severity.PENDING;
       case FAILING -> Severity.FAILURE;
       case STALE, LOW -> Severity.WARNING;
       case UNLIMITED, OK -> Severity.NORMAL;

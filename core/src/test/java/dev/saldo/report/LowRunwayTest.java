@@ -54,7 +54,8 @@ final class LowRunwayTest {
         .isEqualTo(BucketState.LOW);
     assertThat(row(END, new WatchedAccount(OTP, little, Optional.empty())).state())
         .isEqualTo(BucketState.OK);
-    assertThat(row(END, watched(BULK, YEARS)).state()).isEqualTo(BucketState.OK);
+    WatchedAccount unwatched = new WatchedAccount(OTP, Optional.empty(), Optional.empty());
+    assertThat(row(END, watched(BULK, YEARS), unwatched).state()).isEqualTo(BucketState.OK);
   }
 
   @Test
@@ -125,14 +126,14 @@ final class LowRunwayTest {
     }
   }
 
-  private Row row(double hour, WatchedAccount watched) {
+  private Row row(double hour, WatchedAccount... watched) {
     return rows(hour, watched).stream()
         .filter(row -> row.account().equals("otp") && row.latest().isPresent())
         .findFirst()
         .orElseThrow();
   }
 
-  private List<Row> rows(double hour, WatchedAccount watched) {
+  private List<Row> rows(double hour, WatchedAccount... watched) {
     return StatusReport.of(history, Selection.ALL, List.of(watched), at(hour), ZoneOffset.UTC)
         .rows();
   }

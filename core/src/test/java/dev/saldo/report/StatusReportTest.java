@@ -91,7 +91,8 @@ class StatusReportTest {
     history.append(read(OTP, 0, "50"));
     assertThat(only(1, watched(OTP, "50")).state()).isEqualTo(BucketState.OK);
     assertThat(only(1, watched(OTP, "50.000000000001")).state()).isEqualTo(BucketState.LOW);
-    assertThat(only(1, watched(BULK, "60")).state()).isEqualTo(BucketState.OK);
+    assertThat(rows(1, watched(OTP, "1"), watched(BULK, "60")).getLast().state())
+        .isEqualTo(BucketState.OK);
   }
 
   @Test
@@ -181,9 +182,10 @@ class StatusReportTest {
   }
 
   @Test
-  void reportsAccountsThatOnlyTheHistoryKnows() {
+  void reportsAccountsThatWereNeverRead() {
     history.append(List.of(read(OTP, 0, "100"), failed(BULK, 0)));
-    assertThat(rows(1, watched(Account.of("new", "ants"), "1")))
+    assertThat(
+            rows(1, watched(Account.of("new", "ants"), "1"), watched(OTP, "1"), watched(BULK, "1")))
         .extracting(Row::account, Row::state)
         .containsExactly(
             tuple("bulk", BucketState.FAILING),
@@ -196,7 +198,11 @@ class StatusReportTest {
     history.append(List.of(read(OTP, 0, "100"), read(BULK, 0, "100")));
     Selection ants = Selection.ofProviders(List.of("ants"));
     List<WatchedAccount> watched =
-        List.of(watched(Account.of("x", "ants"), "1"), watched(Account.of("y", "yeastar"), "1"));
+        List.of(
+            watched(OTP, "1"),
+            watched(BULK, "1"),
+            watched(Account.of("x", "ants"), "1"),
+            watched(Account.of("y", "yeastar"), "1"));
     assertThat(StatusReport.of(history, ants, watched, at(1), ZoneOffset.UTC).rows())
         .extracting(Row::account)
         .containsExactly("otp", "x");
@@ -209,7 +215,8 @@ class StatusReportTest {
         StatusReport.of(
                 history,
                 Selection.ALL,
-                List.of(watched(Account.of("new", "a"), "1")),
+                List.of(
+                    watched(Account.of("new", "a"), "1"), watched(OTP, "1"), watched(BULK, "1")),
                 at(1),
                 ZoneOffset.UTC)
             .table();

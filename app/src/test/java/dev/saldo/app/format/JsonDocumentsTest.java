@@ -48,6 +48,7 @@ final class JsonDocumentsTest {
     check("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     check("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     check("history", ReportJsonDocuments.history(history()));
+    check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));
     check("providers", providers());
     check("verification", ReportJsonDocuments.verification(verification()));

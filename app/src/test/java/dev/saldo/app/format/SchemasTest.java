@@ -84,6 +84,7 @@ final class SchemasTest {
     valid("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     valid("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
+    valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
     valid("verification", ReportJsonDocuments.verification(JsonDocumentsTest.verification()));
     valid("providers", ReportJsonDocuments.providers(PROVIDERS));

@@ -1,5 +1,7 @@
 package dev.saldo.app.format;
 
+import dev.saldo.report.AccountUse;
+import dev.saldo.report.AccountsReport;
 import dev.saldo.report.BucketState;
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayDayRange;
@@ -73,7 +75,18 @@ final class Specimens {
                 "12.833333333333",
                 345_600,
                 BucketState.STALE,
-                course("100", "80", "60", null, null, "420", "380", "350.0725"))));
+                course("100", "80", "60", null, null, "420", "380", "350.0725"))),
+        List.of("given-up"));
+  }
+
+  static AccountsReport accounts() {
+    return new AccountsReport(
+        ACCRA,
+        List.of(
+            new AccountsReport.Row(
+                "edge-sip", "yeastar", AccountUse.CONFIGURED, 0, 0, null, null, null),
+            new AccountsReport.Row(
+                "given-up", "ants", AccountUse.RETIRED, 2, 8_760, NOW, NOW, NOW)));
   }
 
   static UsageReport usageByDay() {

@@ -77,10 +77,7 @@ final class AccountRowChange {
   }
 
   private static void move(DSLContext sql, long seriesId, long accountId) {
-    sql.update(SERIES)
-        .set(SERIES.ACCOUNT_ID, accountId)
-        .where(SERIES.ID.eq(seriesId))
-        .execute();
+    sql.update(SERIES).set(SERIES.ACCOUNT_ID, accountId).where(SERIES.ID.eq(seriesId)).execute();
   }
 
   private static void moveFailures(DSLContext sql, long source, long target) {

@@ -42,7 +42,8 @@ final class AccountRowWriter {
     List<String> unknown = names.stream().filter(name -> !contains(name)).toList();
     List<Long> found = new ArrayList<>();
     for (Collection<String> chunk : ListChunks.split(unknown)) {
-      sql.select(ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, ACCOUNT.RETIRED_AT)
+      sql.select(
+              ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, ACCOUNT.RETIRED_AT)
           .from(ACCOUNT)
           .where(ACCOUNT.NAME.in(chunk))
           .forEach(
@@ -50,7 +51,11 @@ final class AccountRowWriter {
                 found.add(row.value2());
                 stored.put(
                     row.value1(),
-                    new Kept(row.value2(), row.value3(), Duration.ofSeconds(row.value4()), row.value5() != null));
+                    new Kept(
+                        row.value2(),
+                        row.value3(),
+                        Duration.ofSeconds(row.value4()),
+                        row.value5() != null));
               });
     }
     return found;

@@ -28,7 +28,13 @@ final class AccountStateReader {
     Field<Instant> failed = latestFailure(sql).as("failed_at");
     Table<?> accounts =
         sql.select(
-                ACCOUNT.ID, ACCOUNT.NAME, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, sampled, failed, ACCOUNT.RETIRED_AT)
+                ACCOUNT.ID,
+                ACCOUNT.NAME,
+                ACCOUNT.PROVIDER,
+                ACCOUNT.EVERY_SECONDS,
+                sampled,
+                failed,
+                ACCOUNT.RETIRED_AT)
             .from(ACCOUNT)
             .where(SelectionCondition.both(selection, ACCOUNT.PROVIDER))
             .asTable("a");

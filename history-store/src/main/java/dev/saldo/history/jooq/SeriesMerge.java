@@ -125,8 +125,7 @@ final class SeriesMerge {
   }
 
   private void describe() {
-    boolean later =
-        other.series().last().observedAt().isAfter(base.series().last().observedAt());
+    boolean later = other.series().last().observedAt().isAfter(base.series().last().observedAt());
     boolean known = other.polledAt() != null && (later || base.polledAt() == null);
     if (known) {
       SeriesRowWriter.update(sql, base.id(), BucketDescriptionRow.of(other.series()));
@@ -145,15 +144,13 @@ final class SeriesMerge {
     }
     Sample first = SAMPLE.as("moving");
     Sample second = SAMPLE.as("staying");
-    sql.select(
-            first.OBSERVED_AT, first.AMOUNT, first.UNLIMITED, second.AMOUNT, second.UNLIMITED)
+    sql.select(first.OBSERVED_AT, first.AMOUNT, first.UNLIMITED, second.AMOUNT, second.UNLIMITED)
         .from(first)
         .join(second)
         .on(second.OBSERVED_AT.eq(first.OBSERVED_AT))
         .where(first.SERIES_ID.eq(moving.id()))
         .and(second.SERIES_ID.eq(staying.id()))
-        .and(
-            first.AMOUNT.isDistinctFrom(second.AMOUNT).or(first.UNLIMITED.ne(second.UNLIMITED)))
+        .and(first.AMOUNT.isDistinctFrom(second.AMOUNT).or(first.UNLIMITED.ne(second.UNLIMITED)))
         .orderBy(first.OBSERVED_AT)
         .limit(1)
         .forEach(

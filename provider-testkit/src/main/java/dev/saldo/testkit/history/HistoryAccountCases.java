@@ -151,8 +151,7 @@ final class HistoryAccountCases {
     history.append(
         List.of(
             sampled(account("old"), hour(0), balance("7")),
-            sampled(account("new"), hour(0), balance("3").withMeaning(
-                Meaning.SPENT))));
+            sampled(account("new"), hour(0), balance("3").withMeaning(Meaning.SPENT))));
     assertThat(history.mergeAccounts("old", "new")).isEqualTo(new AccountMerge(1, 0));
     assertThat(history.series(Selection.ALL)).hasSize(2);
     assertThat(history.accounts(Selection.ALL)).hasSize(1);
@@ -164,7 +163,9 @@ final class HistoryAccountCases {
             .mapToObj(
                 i ->
                     sample(
-                        i % 3 == 0 ? NEW : OLD, hour(i), String.valueOf(9_000 - 2 * i + i % 50 * 3)))
+                        i % 3 == 0 ? NEW : OLD,
+                        hour(i),
+                        String.valueOf(9_000 - 2 * i + i % 50 * 3)))
             .toList();
     history.importSamples(samples.iterator(), List.of());
     history.mergeAccounts("old", "new");
@@ -180,7 +181,9 @@ final class HistoryAccountCases {
     history.importSamples(hourly.iterator(), List.of());
     history.append(sampled("new", hour(24 * 41), "1"));
     TotalledSample last = totalled(history, OLD).getLast();
-    history.thin(Selection.ALL, new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(hour(24 * 20), Grain.DAILY))));
+    history.thin(
+        Selection.ALL,
+        new RetentionPolicy(ZoneOffset.UTC, List.of(new Tier(hour(24 * 20), Grain.DAILY))));
     history.mergeAccounts("old", "new");
     List<TotalledSample> merged = totalled(history, NEW);
     assertThat(merged).contains(last);
@@ -222,8 +225,7 @@ final class HistoryAccountCases {
     assertThat(retiredAt(history)).isNull();
   }
 
-  private static @Nullable Instant retiredAt(
-      BalanceHistory history) {
+  private static @Nullable Instant retiredAt(BalanceHistory history) {
     return history.accounts(Selection.ALL).getFirst().retiredAt();
   }
 

@@ -70,7 +70,8 @@ final class HistoryImportCases {
   private void unpolled(BalanceHistory history) {
     history.importSamples(hourly(2).iterator(), List.of());
     assertThat(history.accounts(Selection.ALL))
-        .containsExactly(new AccountPollState("otp", "acme", Account.DEFAULT_EVERY, null, null, null));
+        .containsExactly(
+            new AccountPollState("otp", "acme", Account.DEFAULT_EVERY, null, null, null));
     Series series = history.series(Selection.ALL).getFirst();
     assertThat(series.label()).isEqualTo(series.key().bucket());
     assertThat(series.unit().rawCode()).isEqualTo("EUR");

@@ -44,6 +44,12 @@ public final class CommandLineModule extends AbstractModule {
     bind(HistoryThinCommand.class);
     bind(HistoryCopyCommand.class);
     bind(HistoryPartitionCommand.class);
+    bind(AccountChange.class);
+    bind(AccountsCommand.class);
+    bind(AccountsListCommand.class);
+    bind(AccountsRenameCommand.class);
+    bind(AccountsMergeCommand.class);
+    bind(AccountsRetireCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(EventsCommand.class);

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       StatementCommand.class,
       RunwayCommand.class,
+      AccountsCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

@@ -2,15 +2,21 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport;
+import dev.saldo.report.WatchedAccount;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows the current balance of every bucket. */
 @Command(
@@ -20,17 +26,25 @@ import picocli.CommandLine.Mixin;
       "",
       "'days left' is the 10th to the 90th percentile of the runway. A balance is low if it"
           + " is below the account's balance-below, or if the 10th percentile is below its"
-          + " runway-below."
+          + " runway-below. A bucket is closed if it now has another unit, meaning or provider,"
+          + " or if later readings no longer include it."
     })
 final class StatusCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
+  private final ProcessEnvironment environment;
+
+  @Option(
+      names = "--all",
+      description = "Include accounts that are retired or not configured, and buckets long gone")
+  boolean all;
 
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  StatusCommand(ReportRequestFactory reports) {
+  StatusCommand(ReportRequestFactory reports, ProcessEnvironment environment) {
     this.reports = reports;
+    this.environment = environment;
   }
 
   @Override
@@ -38,11 +52,28 @@ final class StatusCommand implements Callable<Integer> {
     ReportRequest request = reports.request(options);
     return request.write(
         (history, selection) -> {
-          StatusReport report =
-              StatusReport.of(
-                  history, selection, request.workspace().watched(), request.now(), request.zone());
+          StatusReport report = report(request, history, selection);
+          printUnlisted(report, request.workspace().fileName());
           return Report.of(ReportJsonDocuments.status(report), report::table)
               .whenEmpty("no readings yet; 'saldo poll' reads the accounts");
         });
+  }
+
+  private StatusReport report(ReportRequest request, BalanceHistory history, Selection selection) {
+    List<WatchedAccount> watched = request.workspace().watched();
+    return all
+        ? StatusReport.complete(history, selection, watched, request.now(), request.zone())
+        : StatusReport.of(history, selection, watched, request.now(), request.zone());
+  }
+
+  private void printUnlisted(StatusReport report, String file) {
+    if (!report.unlisted().isEmpty()) {
+      environment
+          .err()
+          .println(
+              "not in %s, so not listed: %s; --all lists them, 'saldo accounts' renames, merges or"
+                      .formatted(file, String.join(", ", report.unlisted()))
+                  + " retires them");
+    }
   }
 }

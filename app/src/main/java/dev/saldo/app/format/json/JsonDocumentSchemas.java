@@ -25,6 +25,7 @@ public final class JsonDocumentSchemas {
           "statement",
           "runway",
           "history",
+          "accounts",
           "thinning",
           "providers",
           "verification");

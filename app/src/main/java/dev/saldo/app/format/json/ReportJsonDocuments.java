@@ -4,6 +4,7 @@ import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.history.PollResult;
+import dev.saldo.report.AccountsReport;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
 import dev.saldo.report.RunwayReport;
@@ -57,6 +58,11 @@ public final class ReportJsonDocuments {
   /** Returns samples and then failures; only one of them is in memory at a time. */
   public static JsonDocument history(HistoryReport report) {
     return new JsonDocument("history", json -> HistoryJsonDocument.write(report, json));
+  }
+
+  /** Returns the accounts. */
+  public static JsonDocument accounts(AccountsReport report) {
+    return new JsonDocument("accounts", json -> AccountsJsonDocument.write(report, json));
   }
 
   /** Returns the numbers of samples kept and deleted. */

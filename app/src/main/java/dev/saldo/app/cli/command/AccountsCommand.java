@@ -1,0 +1,36 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.ReportRequestFactory;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Lists the accounts; its subcommands change what a history records of them. */
+@Command(
+    name = "accounts",
+    description = "List, rename, merge and retire accounts; nothing recorded of them is lost.",
+    subcommands = {
+      AccountsListCommand.class,
+      AccountsRenameCommand.class,
+      AccountsMergeCommand.class,
+      AccountsRetireCommand.class
+    })
+final class AccountsCommand implements Callable<Integer> {
+
+  private final ReportRequestFactory reports;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  AccountsCommand(ReportRequestFactory reports) {
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return AccountsListCommand.write(reports.request(options));
+  }
+}

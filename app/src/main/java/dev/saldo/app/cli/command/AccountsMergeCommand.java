@@ -1,0 +1,45 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.history.AccountMerge;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Merges an account of the history into another one. */
+@Command(
+    name = "merge",
+    description = "Move everything recorded of one account into another one.",
+    footer = {
+      "",
+      "Buckets with the same provider, unit and meaning become one series. Two samples at the same"
+          + " time with different amounts are refused, and nothing is changed."
+    })
+final class AccountsMergeCommand implements Callable<Integer> {
+
+  private final AccountChange change;
+
+  @Parameters(index = "0", paramLabel = "FROM", description = "Account that is dissolved")
+  String from = "";
+
+  @Parameters(index = "1", paramLabel = "INTO", description = "Account that takes over its history")
+  String into = "";
+
+  @Inject
+  AccountsMergeCommand(AccountChange change) {
+    this.change = change;
+  }
+
+  @Override
+  public Integer call() {
+    return change.run(
+        from,
+        List.of(from, into),
+        history -> {
+          AccountMerge merged = history.mergeAccounts(from, into);
+          return "%s is now part of %s: %d samples moved, %d already there"
+              .formatted(from, into, merged.moved(), merged.duplicates());
+        });
+  }
+}
