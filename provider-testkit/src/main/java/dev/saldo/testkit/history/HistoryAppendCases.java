@@ -156,7 +156,12 @@ final class HistoryAppendCases {
     assertThat(history.series(Selection.ALL))
         .extracting(series -> series.last().amount())
         .containsExactly(
-            other, other, Amount.of(new BigDecimal("350"), "350"), other, other, other,
+            other,
+            other,
+            Amount.of(new BigDecimal("350"), "350"),
+            other,
+            other,
+            other,
             Amount.of(new BigDecimal("350"), "350"));
     assertThat(keptFailures(history)).hasSize(1);
     assertThat(history.appendAccepted(List.of(sampled("a0", hour(2), "998")))).isEmpty();
