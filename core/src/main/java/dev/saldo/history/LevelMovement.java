@@ -32,6 +32,15 @@ record LevelMovement(BigDecimal fallen, BigDecimal risen, Duration covered) {
       Amount current,
       Duration every) {
     Duration apart = Duration.between(before, after);
+    return between(
+        meaning,
+        previous,
+        current,
+        new PollInterval(every).isCovered(apart) ? apart : Duration.ZERO);
+  }
+
+  /** Returns the change from one sample to the next, with the time that it covers. */
+  static LevelMovement between(Meaning meaning, Amount previous, Amount current, Duration covered) {
     BigDecimal change =
         previous.value() == null || current.value() == null
             ? BigDecimal.ZERO
@@ -39,7 +48,7 @@ record LevelMovement(BigDecimal fallen, BigDecimal risen, Duration covered) {
     return new LevelMovement(
         change.signum() < 0 ? change.negate() : BigDecimal.ZERO,
         change.signum() > 0 ? change : BigDecimal.ZERO,
-        new PollInterval(every).isCovered(apart) ? apart : Duration.ZERO);
+        covered);
   }
 
   /** Returns the amount normalized so that usage decreases it; SPENT and OWED are negated. */

@@ -34,4 +34,31 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
         samples + 1,
         covered.plus(movement.covered()));
   }
+
+  /**
+   * Returns whether these totals can be those of the sample after another.
+   *
+   * @param movement the change between the two, with the time between them as covered
+   * @param complete whether no sample between the two was deleted
+   */
+  boolean follow(RunningTotals previous, LevelMovement movement, boolean complete) {
+    Duration newlyCovered = covered.minus(previous.covered);
+    if (complete) {
+      return equals(previous.plus(movement).withCovered(covered))
+          && (newlyCovered.isZero() || newlyCovered.equals(movement.covered()));
+    }
+    BigDecimal newlyFallen = fallen.subtract(previous.fallen);
+    BigDecimal newlyRisen = risen.subtract(previous.risen);
+    return newlyFallen.signum() >= 0
+        && newlyRisen.signum() >= 0
+        && newlyRisen.subtract(newlyFallen).compareTo(movement.risen().subtract(movement.fallen()))
+            == 0
+        && samples > previous.samples
+        && !newlyCovered.isNegative()
+        && newlyCovered.compareTo(movement.covered()) <= 0;
+  }
+
+  private RunningTotals withCovered(Duration time) {
+    return new RunningTotals(fallen, risen, samples, time);
+  }
 }

@@ -42,6 +42,29 @@ public record TotalledSample(
     return new TotalledSample(meaning, at, sample.amount(), previous.totals.plus(movement));
   }
 
+  /** Returns whether the totals are those of the first sample of a series. */
+  @StoreApi
+  public boolean isFirst() {
+    return totals.equals(RunningTotals.FIRST);
+  }
+
+  /**
+   * Returns whether this sample can be the next one of a series after another: whether its totals
+   * are those of the other, changed by what happened between the two. If not, one of them is
+   * damaged, or one between them is missing.
+   *
+   * @param complete whether no sample between the two was deleted by thinning
+   */
+  @StoreApi
+  public boolean continues(TotalledSample previous, boolean complete) {
+    if (!observedAt.isAfter(previous.observedAt)) {
+      return false;
+    }
+    Duration apart = Duration.between(previous.observedAt, observedAt);
+    LevelMovement movement = LevelMovement.between(meaning, previous.amount, amount, apart);
+    return totals.follow(previous.totals, movement, complete);
+  }
+
   /**
    * Returns the level: the amount normalized so that usage decreases it, SPENT and OWED being
    * negated; null if no number was stated.

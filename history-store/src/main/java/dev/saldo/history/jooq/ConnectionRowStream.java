@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 
 /** A stream of rows that releases its connection when it is exhausted or closed. */
 final class ConnectionRowStream<S, T> implements Iterator<T> {
@@ -47,9 +46,9 @@ final class ConnectionRowStream<S, T> implements Iterator<T> {
       Spliterator<T> rows =
           Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL);
       return StreamSupport.stream(rows, false).onClose(snapshot::close);
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
       snapshot.close();
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     } catch (Throwable e) {
       snapshot.close();
       throw e;
@@ -67,9 +66,9 @@ final class ConnectionRowStream<S, T> implements Iterator<T> {
         rows = rowsOf.apply(parts.next());
       }
       return true;
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
       snapshot.close();
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
   }
 
@@ -78,6 +77,11 @@ final class ConnectionRowStream<S, T> implements Iterator<T> {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    return rows.next();
+    try {
+      return rows.next();
+    } catch (RuntimeException e) {
+      snapshot.close();
+      throw DatabaseErrors.translateRead(e);
+    }
   }
 }

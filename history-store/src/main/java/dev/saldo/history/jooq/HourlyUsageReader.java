@@ -5,7 +5,6 @@ import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
-import dev.saldo.spi.Balance.Meaning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -85,7 +84,7 @@ final class HourlyUsageReader {
       if (request.until() != null) {
         samples.add(
             request.series().id(),
-            request.last().meaning(),
+            SampleSequenceCheck.of(request.series()),
             WeeklyUsageReader.unsettled(request.until()));
       }
     }
@@ -98,15 +97,21 @@ final class HourlyUsageReader {
     Instant until = asked.until();
     Iterator<ObservedLevel> levels = since.getOrDefault(stored.id(), List.of()).iterator();
     if (until == null) {
-      Meaning meaning = asked.last().meaning();
-      levels = SampleRowReader.levels(sql, stored.id(), meaning, begin);
+      levels = SampleRowReader.levels(sql, stored.id(), SampleSequenceCheck.of(stored), begin);
     } else {
-      usage.add(weeks.getOrDefault(stored.id(), List.of()), until);
+      List<WeeklyUsage> counted = weeks.getOrDefault(stored.id(), List.of());
+      Instant first = stored.series().firstObservedAt();
+      WeeklyUsageReader.requireAll(
+          stored.key(), counted, first.isBefore(begin) ? begin : first, until);
+      usage.add(counted, until);
     }
     Instant end = asked.last().observedAt();
     while (levels.hasNext() && (usage.last() == null || usage.last().isBefore(end))) {
       ObservedLevel next = levels.next();
       usage.add(next.at(), next.level());
+    }
+    if (!end.equals(usage.last())) {
+      throw SampleSequenceCheck.of(stored).refusal("samples before " + end + " are missing");
     }
     return new SeriesHourlyUsage(stored.series(), asked.last(), usage);
   }

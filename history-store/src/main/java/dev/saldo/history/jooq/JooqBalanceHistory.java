@@ -43,7 +43,6 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -122,11 +121,7 @@ final class JooqBalanceHistory implements BalanceHistory {
         sql ->
             kept ->
                 SampleRowReader.walk(
-                    sql,
-                    kept.id(),
-                    kept.key().meaning(),
-                    ColumnInstants.atOrAfter(from),
-                    ColumnInstants.atOrAfter(to)));
+                    sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
   }
 
   @Override
@@ -230,9 +225,13 @@ final class JooqBalanceHistory implements BalanceHistory {
   @Override
   public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
     return read(sql -> StoredSeries.select(sql, selection)).stream()
+        .map(StoredSeries::key)
         .map(
-            series ->
-                open().write((sql, ledger) -> SeriesThinningWriter.thin(sql, series, retention)))
+            key ->
+                open()
+                    .write(
+                        (sql, ledger) ->
+                            SeriesThinningWriter.thin(sql, only(sql, key).getFirst(), retention)))
         .toList();
   }
 
@@ -305,10 +304,11 @@ final class JooqBalanceHistory implements BalanceHistory {
   }
 
   private <T> T read(Function<DSLContext, T> work) {
+    HistoryDatabase opened = open();
     try {
-      return open().read(work);
-    } catch (DataAccessException e) {
-      throw DatabaseErrors.translate(e);
+      return opened.read(work);
+    } catch (RuntimeException e) {
+      throw DatabaseErrors.translateRead(e);
     }
   }
 }

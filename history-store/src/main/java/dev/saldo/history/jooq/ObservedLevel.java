@@ -4,6 +4,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,24 @@ record ObservedLevel(Instant at, @Nullable BigDecimal level) {
 
   static ObservedLevel of(Instant at, @Nullable BigDecimal amount, Meaning meaning) {
     return new ObservedLevel(at, amount == null ? null : TotalledSample.level(meaning, amount));
+  }
+
+  static ObservedLevel of(TotalledSample sample) {
+    return new ObservedLevel(sample.observedAt(), sample.level());
+  }
+
+  /** Returns the levels of samples, reading each one when it is asked for. */
+  static Iterator<ObservedLevel> of(Iterator<TotalledSample> samples) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return samples.hasNext();
+      }
+
+      @Override
+      public ObservedLevel next() {
+        return of(samples.next());
+      }
+    };
   }
 }

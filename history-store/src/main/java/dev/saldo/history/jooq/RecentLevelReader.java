@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
+import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Meaning;
@@ -11,8 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
@@ -35,36 +39,49 @@ final class RecentLevelReader {
 
   private final List<Long> ids = new ArrayList<>();
   private final List<Instant> begins = new ArrayList<>();
-  private final Map<Long, Meaning> meanings = new HashMap<>();
+  private final Map<Long, SampleSequenceCheck> checks = new HashMap<>();
+  private final Set<Long> fromFirst = new HashSet<>();
 
-  /** Adds a series to read, from an instant on. */
-  void add(long seriesId, Meaning meaning, Instant from) {
+  /** Adds a series to read and check, from an instant on. */
+  void add(long seriesId, SampleSequenceCheck check, Instant from) {
     ids.add(seriesId);
     begins.add(from);
-    meanings.put(seriesId, meaning);
+    checks.put(seriesId, check);
   }
 
   /** Returns the levels up to an instant, by series and oldest first. */
   Map<Long, List<ObservedLevel>> read(DSLContext sql, Instant to) {
-    Map<Long, List<ObservedLevel>> found = new HashMap<>();
+    Map<Long, List<TotalledSample>> found = new HashMap<>();
     if (ids.isEmpty()) {
-      return found;
+      return Map.of();
     }
-    ids.forEach(id -> found.put(id, new ArrayList<>()));
     try (ResultSet rows = select(sql, to).fetchResultSet()) {
-      ResultRowReader row = new ResultRowReader(rows);
-      while (row.next()) {
-        long id = row.number();
-        Meaning meaning = meanings.getOrDefault(id, Meaning.REMAINING);
+      while (rows.next()) {
+        long id = rows.getLong(1);
+        Meaning meaning = Objects.requireNonNull(checks.get(id)).key().meaning();
         found
-            .getOrDefault(id, List.of())
-            .add(ObservedLevel.of(row.instant(), row.decimalOrNull(), meaning));
+            .computeIfAbsent(id, unused -> new ArrayList<>())
+            .add(Objects.requireNonNull(TotalledSampleColumns.readOrNull(rows, 2, meaning)));
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
-    found.values().forEach(list -> list.sort(Comparator.comparing(ObservedLevel::at)));
-    return found;
+    Map<Long, List<ObservedLevel>> levels = new HashMap<>();
+    checks.forEach(
+        (id, check) ->
+            levels.put(id, levels(id, check, to, found.getOrDefault(id, new ArrayList<>()))));
+    return levels;
+  }
+
+  private List<ObservedLevel> levels(
+      long seriesId, SampleSequenceCheck check, Instant to, List<TotalledSample> samples) {
+    samples.sort(Comparator.comparing(TotalledSample::observedAt));
+    Instant end = check.last().isAfter(to) ? Instant.MIN : check.last();
+    List<ObservedLevel> levels = new ArrayList<>();
+    check
+        .along(samples.iterator(), fromFirst.contains(seriesId), end)
+        .forEachRemaining(sample -> levels.add(ObservedLevel.of(sample)));
+    return levels;
   }
 
   private Select<?> select(DSLContext sql, Instant to) {
@@ -75,10 +92,12 @@ final class RecentLevelReader {
       while (rows.next()) {
         if (rows.getObject(2) != null) {
           starts[rows.getInt(1) - 1] = TotalledSampleColumns.instant(rows, 2);
+        } else {
+          fromFirst.add(ids.get(rows.getInt(1) - 1));
         }
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
     return select(sql, series, starts, to);
   }
@@ -93,14 +112,14 @@ final class RecentLevelReader {
             .as("m", "series_id", "begin_at");
     if (sql.family() == SQLDialect.H2) {
       return sql.select(SERIES_ID)
-          .select(INNER.OBSERVED_AT, INNER.AMOUNT)
+          .select(TotalledSampleColumns.of(INNER).all())
           .from(requested)
           .join(INNER)
           .on(INNER.SERIES_ID.eq(SERIES_ID))
           .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())));
     }
     Table<?> rows =
-        sql.select(INNER.OBSERVED_AT, INNER.AMOUNT)
+        sql.select(TotalledSampleColumns.of(INNER).all())
             .from(INNER)
             .where(INNER.SERIES_ID.eq(SERIES_ID))
             .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())))
@@ -108,7 +127,7 @@ final class RecentLevelReader {
             .limit(DSL.inline(Integer.MAX_VALUE))
             .asTable(INNER);
     return sql.select(SERIES_ID)
-        .select(INNER.OBSERVED_AT, INNER.AMOUNT)
+        .select(TotalledSampleColumns.of(INNER).all())
         .from(requested)
         .crossJoin(DSL.lateral(rows));
   }

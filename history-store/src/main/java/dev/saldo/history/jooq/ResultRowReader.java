@@ -33,6 +33,10 @@ final class ResultRowReader {
     return rows.getLong(++column);
   }
 
+  int checksum() throws SQLException {
+    return rows.getInt(++column);
+  }
+
   boolean truth() throws SQLException {
     return rows.getBoolean(++column);
   }
@@ -70,6 +74,13 @@ final class ResultRowReader {
   List<String> texts() throws SQLException {
     Object[] array = (Object[]) rows.getArray(++column).getArray();
     return Stream.of(array).map(String.class::cast).toList();
+  }
+
+  /** Reads the columns of a sample in a row whose checksum covers other columns as well. */
+  TotalledSample uncheckedSample(Meaning meaning) throws SQLException {
+    TotalledSample sample = TotalledSampleColumns.readUncheckedOrNull(rows, column + 1, meaning);
+    column += TotalledSampleColumns.COUNT - 1;
+    return Objects.requireNonNull(sample);
   }
 
   /** Reads the columns of a sample; null if an outer join found none. */

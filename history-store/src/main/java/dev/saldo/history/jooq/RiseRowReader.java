@@ -3,8 +3,11 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 
 import dev.saldo.history.Rise;
+import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -12,14 +15,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rises of many series at once; even many series have few rises. */
 final class RiseRowReader {
@@ -30,32 +35,105 @@ final class RiseRowReader {
 
   /** Returns the rises in {@code [from, to)}, ordered by series, oldest first. */
   static List<Rise> rises(DSLContext sql, Selection selection, Instant from, Instant to) {
-    Map<Long, SeriesKey> keys = SeriesIdReader.select(sql, selection);
-    if (keys.isEmpty()) {
+    List<StoredSeries> series = StoredSeries.select(sql, selection);
+    if (series.isEmpty()) {
       return List.of();
     }
-    Map<SeriesKey, List<Rise>> found = new TreeMap<>(StoredSeries.ORDER);
+    Map<Long, List<Rise>> found = read(sql, series, from, to);
+    requireComplete(sql, series, found, from, to);
+    return series.stream()
+        .flatMap(kept -> found.getOrDefault(kept.id(), List.of()).stream())
+        .toList();
+  }
+
+  private static Map<Long, List<Rise>> read(
+      DSLContext sql, List<StoredSeries> series, Instant from, Instant to) {
+    Map<Long, SeriesKey> keys =
+        series.stream().collect(Collectors.toMap(StoredSeries::id, StoredSeries::key));
     Collection<Long> seriesIds = keys.size() > FEW ? List.of() : keys.keySet();
+    Map<Long, List<Rise>> found = new HashMap<>();
     try (ResultSet rows = select(sql, seriesIds, from, to).fetchResultSet()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
-        SeriesKey key = keys.get(row.number());
-        if (key != null) {
-          Rise rise = new Rise(key, row.instant(), row.instant(), row.decimal());
-          found.computeIfAbsent(key, k -> new ArrayList<>()).add(rise);
+        long id = row.number();
+        Rise rise = read(id, row, keys.get(id));
+        if (rise != null) {
+          found.computeIfAbsent(id, unused -> new ArrayList<>()).add(rise);
         }
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
-    return found.values().stream().flatMap(List::stream).toList();
+    return found;
+  }
+
+  private static @Nullable Rise read(long seriesId, ResultRowReader row, @Nullable SeriesKey key)
+      throws SQLException {
+    Instant after = row.instant();
+    Instant at = row.instant();
+    BigDecimal amount = row.decimal();
+    RowChecksum.require(row.checksum(), "rise", at, seriesId, at, after, amount);
+    return key == null ? null : new Rise(key, after, at, amount);
+  }
+
+  /** Returns the rises of a series in {@code [from, to]}, oldest first, at most so many. */
+  static List<Rise> first(
+      DSLContext sql, StoredSeries series, Instant from, Instant to, long limit) {
+    return sql.select(RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM)
+        .from(RISE)
+        .where(RISE.SERIES_ID.eq(series.id()))
+        .and(RISE.OBSERVED_AT.between(from, to))
+        .orderBy(RISE.SERIES_ID, RISE.OBSERVED_AT)
+        .limit(limit)
+        .fetch(
+            row -> {
+              RowChecksum.require(
+                  row.value4(),
+                  "rise",
+                  row.value2(),
+                  series.id(),
+                  row.value2(),
+                  row.value1(),
+                  row.value3());
+              return new Rise(series.key(), row.value1(), row.value2(), row.value3());
+            });
+  }
+
+  /** Refuses rises that do not add up to what each series rose in {@code [from, to)}. */
+  private static void requireComplete(
+      DSLContext sql,
+      List<StoredSeries> series,
+      Map<Long, List<Rise>> found,
+      Instant from,
+      Instant to) {
+    List<Instant> edges = List.of(from.minusMillis(1), to.minusMillis(1));
+    List<SeriesSampleNeighbours> risen = SampleNeighbourReader.find(sql, series, edges);
+    for (int i = 0; i < series.size(); i++) {
+      List<SampleNeighbours> brackets = risen.get(i).brackets();
+      BigDecimal expected = risen(brackets.getLast()).subtract(risen(brackets.getFirst()));
+      List<Rise> rises = found.getOrDefault(series.get(i).id(), List.of());
+      requireSum(series.get(i), rises, expected);
+    }
+  }
+
+  static BigDecimal risen(SampleNeighbours edge) {
+    TotalledSample before = edge.atOrBefore();
+    return before == null ? BigDecimal.ZERO : before.totals().risen();
+  }
+
+  static void requireSum(StoredSeries series, List<Rise> rises, BigDecimal expected) {
+    BigDecimal sum = rises.stream().map(Rise::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (sum.compareTo(expected) != 0) {
+      throw SampleSequenceCheck.of(series)
+          .refusal("its rises add up to %s instead of %s".formatted(sum, expected));
+    }
   }
 
   /** Returns the statement, oldest first; it reads nothing but an index. */
-  static ResultQuery<Record4<Long, Instant, Instant, BigDecimal>> select(
+  static ResultQuery<Record5<Long, Instant, Instant, BigDecimal, Integer>> select(
       DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
     Condition series = seriesIds.isEmpty() ? DSL.noCondition() : RISE.SERIES_ID.in(seriesIds);
-    return sql.select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT)
+    return sql.select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM)
         .from(RISE)
         .where(RISE.OBSERVED_AT.ge(from))
         .and(RISE.OBSERVED_AT.lt(to))

@@ -74,12 +74,16 @@ final class SampleNeighbourReader {
   private List<SampleNeighbours> brackets(StoredSeries series, List<Instant> instants) {
     Map<Instant, Pair> pairs = found.getOrDefault(series.id(), Map.of());
     Pair afterLast = new Pair(series.series().last(), null);
+    SampleSequenceCheck check = SampleSequenceCheck.of(series);
     return instants.stream()
         .map(
             at -> {
               Instant cut = ColumnInstants.atOrBefore(at);
-              Pair pair =
-                  latest(series).isAfter(cut) ? pairs.getOrDefault(cut, Pair.NONE) : afterLast;
+              boolean between = latest(series).isAfter(cut);
+              Pair pair = between ? pairs.getOrDefault(cut, Pair.NONE) : afterLast;
+              if (between) {
+                check.bracket(cut, pair.before(), pair.after());
+              }
               return new SampleNeighbours(at, pair.before(), pair.after());
             })
         .toList();
@@ -102,7 +106,7 @@ final class SampleNeighbourReader {
         }
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
   }
 

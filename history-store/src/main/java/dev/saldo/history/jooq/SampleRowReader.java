@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -30,74 +33,57 @@ final class SampleRowReader {
   /** Reads the samples in {@code [from, to)}. */
   static Iterator<BalanceSample> samples(
       DSLContext sql, StoredSeries series, Instant from, Instant to) {
-    List<Field<?>> columns =
-        List.of(COLUMNS.observedAt(), COLUMNS.amount(), COLUMNS.unlimited(), COLUMNS.rawAmount());
-    return new PagedRowReader<>(
-        from,
-        BalanceSample::observedAt,
-        (start, skip) ->
-            sql.select(columns)
-                .from(SAMPLE)
-                .where(SAMPLE.SERIES_ID.eq(series.id()))
-                .and(SAMPLE.OBSERVED_AT.ge(start))
-                .and(SAMPLE.OBSERVED_AT.lt(to))
-                .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-                .limit(PagedRowReader.SIZE)
-                .offset(skip)
-                .fetch(
-                    row ->
-                        new BalanceSample(
-                            series.key(),
-                            row.get(COLUMNS.observedAt()),
-                            RawAmountColumn.read(
-                                row.get(COLUMNS.amount()),
-                                row.get(COLUMNS.unlimited()),
-                                row.get(COLUMNS.rawAmount())))));
+    Stream<TotalledSample> read =
+        StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(
+                walk(sql, series, from, to), Spliterator.ORDERED | Spliterator.NONNULL),
+            false);
+    return read.filter(
+            sample -> !sample.observedAt().isBefore(from) && sample.observedAt().isBefore(to))
+        .map(sample -> new BalanceSample(series.key(), sample.observedAt(), sample.amount()))
+        .iterator();
+  }
+
+  /** Reads the samples of a series that determine a window, and checks them. */
+  static Iterator<TotalledSample> walk(
+      DSLContext sql, StoredSeries series, Instant from, Instant to) {
+    return walk(sql, series.id(), SampleSequenceCheck.of(series), from, to);
   }
 
   /**
-   * Reads the samples in {@code [from, to)}, the last one before them and the first one after them.
+   * Reads the samples in {@code [from, to)}, the last one before them and the first one after them,
+   * and checks that they add up and that none is missing.
    */
   static Iterator<TotalledSample> walk(
-      DSLContext sql, long seriesId, Meaning meaning, Instant from, Instant to) {
+      DSLContext sql, long seriesId, SampleSequenceCheck check, Instant from, Instant to) {
+    Meaning meaning = check.key().meaning();
     TotalledSample before = lastBefore(sql, seriesId, meaning, from);
     TotalledSample after = firstFrom(sql, seriesId, meaning, to);
     Instant start = before == null ? from : before.observedAt();
     Condition end = after == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(after.observedAt());
-    List<Field<?>> columns = new ArrayList<>(COLUMNS.all());
-    return new PagedRowReader<>(
-        start,
-        TotalledSample::observedAt,
-        (next, skip) ->
-            page(
-                meaning,
-                sql.select(columns)
-                    .from(SAMPLE)
-                    .where(SAMPLE.SERIES_ID.eq(seriesId))
-                    .and(SAMPLE.OBSERVED_AT.ge(next))
-                    .and(end)
-                    .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-                    .limit(PagedRowReader.SIZE)
-                    .offset(skip)));
+    Iterator<TotalledSample> rows =
+        new PagedRowReader<>(
+            start,
+            TotalledSample::observedAt,
+            (next, skip) ->
+                page(
+                    meaning,
+                    sql.select(COLUMNS.all())
+                        .from(SAMPLE)
+                        .where(SAMPLE.SERIES_ID.eq(seriesId))
+                        .and(SAMPLE.OBSERVED_AT.ge(next))
+                        .and(end)
+                        .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+                        .limit(PagedRowReader.SIZE)
+                        .offset(skip)));
+    return check.along(rows, before == null, after == null ? check.last() : after.observedAt());
   }
 
   /** Reads the last level before an instant and the levels from it on. */
   static Iterator<ObservedLevel> levels(
-      DSLContext sql, long seriesId, Meaning meaning, Instant from) {
-    TotalledSample before = lastBefore(sql, seriesId, meaning, from);
-    return new PagedRowReader<>(
-        before == null ? from : before.observedAt(),
-        ObservedLevel::at,
-        (next, skip) ->
-            levels(
-                meaning,
-                sql.select(COLUMNS.observedAt(), COLUMNS.amount())
-                    .from(SAMPLE)
-                    .where(SAMPLE.SERIES_ID.eq(seriesId))
-                    .and(SAMPLE.OBSERVED_AT.ge(next))
-                    .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-                    .limit(PagedRowReader.SIZE)
-                    .offset(skip)));
+      DSLContext sql, long seriesId, SampleSequenceCheck check, Instant from) {
+    Instant end = ColumnInstants.atOrAfter(Instant.MAX);
+    return ObservedLevel.of(walk(sql, seriesId, check, from, end));
   }
 
   static @Nullable TotalledSample lastAtOrBefore(
@@ -144,19 +130,6 @@ final class SampleRowReader {
         .fetch(row -> COLUMNS.read(row, meaning));
   }
 
-  private static List<ObservedLevel> levels(Meaning meaning, ResultQuery<?> query) {
-    List<ObservedLevel> levels = new ArrayList<>();
-    try (ResultSet rows = query.fetchResultSet()) {
-      ResultRowReader row = new ResultRowReader(rows);
-      while (row.next()) {
-        levels.add(ObservedLevel.of(row.instant(), row.decimalOrNull(), meaning));
-      }
-    } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
-    }
-    return levels;
-  }
-
   /** Reads with JDBC: a generic record per row would take as long as the database itself. */
   private static List<TotalledSample> page(Meaning meaning, ResultQuery<?> query) {
     List<TotalledSample> samples = new ArrayList<>();
@@ -165,7 +138,7 @@ final class SampleRowReader {
         samples.add(Objects.requireNonNull(TotalledSampleColumns.readOrNull(rows, 1, meaning)));
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
     return samples;
   }

@@ -47,8 +47,9 @@ final class SampleRowWriter {
             SAMPLE.FALLEN,
             SAMPLE.RISEN,
             SAMPLE.SAMPLES,
-            SAMPLE.COVERED_MILLIS)
-        .values((Long) null, null, null, null, null, null, null, null, null);
+            SAMPLE.COVERED_MILLIS,
+            SAMPLE.CHECKSUM)
+        .values((Long) null, null, null, null, null, null, null, null, null, null);
   }
 
   private SampleRowWriter(DSLContext sql, StatementRowBatch samples) {
@@ -57,8 +58,9 @@ final class SampleRowWriter {
     this.rises =
         new StatementRowBatch(
             sql,
-            sql.insertInto(RISE, RISE.SERIES_ID, RISE.OBSERVED_AT, RISE.AFTER, RISE.AMOUNT)
-                .values((Long) null, null, null, null));
+            sql.insertInto(
+                    RISE, RISE.SERIES_ID, RISE.OBSERVED_AT, RISE.AFTER, RISE.AMOUNT, RISE.CHECKSUM)
+                .values((Long) null, null, null, null, null));
   }
 
   void insert(long seriesId, TotalledSample sample) {
@@ -78,11 +80,13 @@ final class SampleRowWriter {
         sample.totals().fallen(),
         sample.totals().risen(),
         sample.totals().samples(),
-        sample.totals().covered().toMillis());
+        sample.totals().covered().toMillis(),
+        TotalledSampleColumns.checksum(sample.observedAt(), sample.amount()));
   }
 
   void insertRise(long seriesId, Instant after, Instant observedAt, BigDecimal amount) {
-    rises.add(seriesId, observedAt, after, amount);
+    rises.add(
+        seriesId, observedAt, after, amount, RowChecksum.of(seriesId, observedAt, after, amount));
   }
 
   void deleteRise(long seriesId, Instant observedAt) {

@@ -35,6 +35,7 @@ final class SeriesHeadWriter {
           new Column(HEAD.COVERED_MILLIS, head -> head.last().totals().covered().toMillis()),
           new Column(HEAD.NUMBERLESS, Head::numberless),
           new Column(HEAD.COUNTED_UNTIL, Head::countedUntil),
+          new Column(HEAD.CHECKSUM, Head::checksum),
           new Column(HEAD.SERIES_ID, Head::seriesId));
 
   private final StatementRowBatch inserts;
@@ -55,7 +56,12 @@ final class SeriesHeadWriter {
       @Nullable Instant polledAt,
       TotalledSample last,
       boolean numberless,
-      Instant countedUntil) {}
+      Instant countedUntil) {
+
+    int checksum() {
+      return SeriesHeadWriter.checksum(seriesId, first, polledAt, last, numberless);
+    }
+  }
 
   private record Column(Field<?> field, Function<Head, @Nullable Object> value) {}
 
@@ -70,6 +76,28 @@ final class SeriesHeadWriter {
     this.updates =
         new StatementRowBatch(
             sql, sql.update(HEAD).set(changed).where(HEAD.SERIES_ID.eq((Long) null)));
+  }
+
+  /** Returns the checksum of a head row: of all its columns but the end of the counted days. */
+  static int checksum(
+      long seriesId,
+      Instant first,
+      @Nullable Instant polledAt,
+      TotalledSample last,
+      boolean numberless) {
+    return RowChecksum.of(
+        seriesId,
+        first,
+        polledAt,
+        last.observedAt(),
+        last.amount().value(),
+        last.amount().unlimited(),
+        RawAmountColumn.column(last.amount()),
+        last.totals().fallen(),
+        last.totals().risen(),
+        last.totals().samples(),
+        last.totals().covered().toMillis(),
+        numberless);
   }
 
   /** Inserts the head row of a series that has none. */

@@ -6,6 +6,7 @@ import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
@@ -79,15 +80,14 @@ final class SeriesInstantReader {
         int place = places.get(rows.getInt(1) - 1);
         SeriesInstant moment = moments.get(place);
         Meaning meaning = moment.series().meaning();
-        found.put(
-            place,
-            new SampleNeighbours(
-                moment.at(),
-                TotalledSampleColumns.readOrNull(rows, 2, meaning),
-                TotalledSampleColumns.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning)));
+        TotalledSample before = TotalledSampleColumns.readOrNull(rows, 2, meaning);
+        TotalledSample after =
+            TotalledSampleColumns.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning);
+        SampleSequenceCheck.thinnable(moment.series(), before, after);
+        found.put(place, new SampleNeighbours(moment.at(), before, after));
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
   }
 

@@ -58,8 +58,7 @@ final class SeriesThinningWriter {
         new SeriesSampleThinner(series.key(), retention, classifications, removed);
     SampleRowReader.walk(
             sql,
-            series.id(),
-            series.key().meaning(),
+            series,
             ColumnInstants.atOrAfter(BEGINNING),
             ColumnInstants.atOrAfter(retention.until()))
         .forEachRemaining(thinner::next);

@@ -5,9 +5,9 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesHeadWriter.Head;
-import dev.saldo.spi.Balance.Meaning;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,8 @@ final class SeriesWriteState {
       return series.id();
     }
 
-    Meaning means() {
-      return series.key().meaning();
+    SampleSequenceCheck check() {
+      return series.check();
     }
 
     boolean isShort() {
@@ -75,6 +75,14 @@ final class SeriesWriteState {
 
   @Nullable TotalledSample last() {
     return last;
+  }
+
+  private SampleSequenceCheck check() {
+    return new SampleSequenceCheck(
+        key,
+        Objects.requireNonNull(first),
+        Objects.requireNonNull(last).observedAt(),
+        thinnedUntil);
   }
 
   /** Returns whether a sample comes after those of the current insertion in time order. */

@@ -1,11 +1,11 @@
 package dev.saldo.history.jooq;
 
-import static dev.saldo.history.jooq.schema.Tables.RISE;
-
+import dev.saldo.history.Rise;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -36,32 +36,34 @@ final class StepOutlineReader {
       List<SampleNeighbours> ends = brackets(sql, series, List.of(from, to));
       long affordable = (count(ends.getLast()) - count(ends.getFirst())) / ROWS_PER_SEEK;
       List<Instant> turns = new ArrayList<>(edges);
-      if (turns.size() < affordable && addTurns(sql, series, turns, affordable)) {
+      if (turns.size() < affordable && addTurns(sql, series, turns, ends, affordable)) {
         return samples(brackets(sql, series, turns));
       }
     }
     return SampleRowReader.walk(
-        sql,
-        series.id(),
-        series.key().meaning(),
-        ColumnInstants.atOrAfter(from),
-        ColumnInstants.atOrAfter(to));
+        sql, series, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to));
   }
 
   /** Adds both sides of every rise inside the window, unless there are too many of them. */
   private static boolean addTurns(
-      DSLContext sql, StoredSeries series, List<Instant> turns, long affordable) {
+      DSLContext sql,
+      StoredSeries series,
+      List<Instant> turns,
+      List<SampleNeighbours> ends,
+      long affordable) {
     Instant from = ColumnInstants.atOrAfter(turns.getFirst());
     Instant to = ColumnInstants.atOrBefore(turns.getLast());
     long most = (affordable - turns.size()) / 2;
-    return sql.select(RISE.AFTER, RISE.OBSERVED_AT)
-            .from(RISE)
-            .where(RISE.SERIES_ID.eq(series.id()))
-            .and(RISE.OBSERVED_AT.between(from, to))
-            .limit(most + 1)
-            .fetch(row -> turns.add(row.value1()) && turns.add(row.value2()))
-            .size()
-        <= most;
+    List<Rise> rises = RiseRowReader.first(sql, series, from, to, most + 1);
+    if (rises.size() > most) {
+      return false;
+    }
+    RiseRowReader.requireSum(
+        series,
+        rises.stream().filter(rise -> rise.observedAt().isAfter(turns.getFirst())).toList(),
+        RiseRowReader.risen(ends.getLast()).subtract(RiseRowReader.risen(ends.getFirst())));
+    rises.forEach(rise -> Collections.addAll(turns, rise.after(), rise.observedAt()));
+    return true;
   }
 
   private static List<SampleNeighbours> brackets(

@@ -7,6 +7,8 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Meaning;
@@ -20,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -86,7 +87,7 @@ record StoredSeries(
         all.add(read(row));
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
     return all;
   }
@@ -143,8 +144,27 @@ record StoredSeries(
             row.texts(),
             Duration.ofSeconds(row.number()),
             row.instant(),
-            Objects.requireNonNull(row.sample(key.meaning())));
-    return new StoredSeries(
-        id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
+            row.uncheckedSample(key.meaning()));
+    int checksum = row.checksum();
+    StoredSeries read =
+        new StoredSeries(
+            id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
+    read.requireIntact(checksum);
+    return read;
+  }
+
+  private void requireIntact(int checksum) {
+    TotalledSample last = series.last();
+    if (checksum
+        != SeriesHeadWriter.checksum(id, series.firstObservedAt(), polledAt, last, numberless)) {
+      throw DamagedHistory.refusal(
+          "the newest sample of account %s, bucket %s is not what was written"
+              .formatted(key().account(), key().bucket()));
+    }
+    if (countedUntil != null && !WeeklyUsageReader.midnight(countedUntil).equals(countedUntil)) {
+      throw DamagedHistory.refusal(
+          "account %s, bucket %s: usage is counted until %s, which is no midnight"
+              .formatted(key().account(), key().bucket(), countedUntil));
+    }
   }
 }

@@ -27,10 +27,11 @@ record TotalledSampleColumns(
     Field<BigDecimal> fallen,
     Field<BigDecimal> risen,
     Field<Long> samples,
-    Field<Long> coveredMillis) {
+    Field<Long> coveredMillis,
+    Field<Integer> checksum) {
 
   /** The number of these columns. */
-  static final int COUNT = 8;
+  static final int COUNT = 9;
 
   static final TotalledSampleColumns OF_HEAD =
       new TotalledSampleColumns(
@@ -41,7 +42,8 @@ record TotalledSampleColumns(
           HEAD.FALLEN,
           HEAD.RISEN,
           HEAD.SAMPLES,
-          HEAD.COVERED_MILLIS);
+          HEAD.COVERED_MILLIS,
+          HEAD.CHECKSUM);
 
   static TotalledSampleColumns of(Sample sample) {
     return new TotalledSampleColumns(
@@ -52,18 +54,32 @@ record TotalledSampleColumns(
         sample.FALLEN,
         sample.RISEN,
         sample.SAMPLES,
-        sample.COVERED_MILLIS);
+        sample.COVERED_MILLIS,
+        sample.CHECKSUM);
   }
 
   List<Field<?>> all() {
-    return List.of(observedAt, amount, unlimited, rawAmount, fallen, risen, samples, coveredMillis);
+    return List.of(
+        observedAt, amount, unlimited, rawAmount, fallen, risen, samples, coveredMillis, checksum);
+  }
+
+  /** Returns the checksum of a sample's row, without its totals, which late samples change. */
+  static int checksum(Instant at, Amount stated) {
+    return RowChecksum.of(at, stated.value(), stated.unlimited(), RawAmountColumn.column(stated));
   }
 
   /**
    * Returns the sample whose columns, in the order of {@link #all}, start at an index, from 1; null
-   * if an outer join found none.
+   * if an outer join found none. Refuses one that does not have its checksum.
    */
   static @Nullable TotalledSample readOrNull(ResultSet row, int index, Meaning meaning)
+      throws SQLException {
+    TotalledSample read = readUncheckedOrNull(row, index, meaning);
+    return read == null ? null : checked(read, row.getInt(index + 8), row.getString(index + 3));
+  }
+
+  /** Reads a sample like {@link #readOrNull} from a row whose checksum is that of more columns. */
+  static @Nullable TotalledSample readUncheckedOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {
     BigDecimal fallen = row.getBigDecimal(index + 4);
     BigDecimal risen = row.getBigDecimal(index + 5);
@@ -79,6 +95,20 @@ record TotalledSampleColumns(
     return new TotalledSample(meaning, instant(row, index), amountRead, totals);
   }
 
+  private static TotalledSample checked(
+      TotalledSample read, int stored, @Nullable String rawAmount) {
+    Amount amountRead = read.amount();
+    RowChecksum.require(
+        stored,
+        "sample",
+        read.observedAt(),
+        read.observedAt(),
+        amountRead.value(),
+        amountRead.unlimited(),
+        rawAmount);
+    return read;
+  }
+
   static Instant instant(ResultSet row, int index) throws SQLException {
     return row.getObject(index, OffsetDateTime.class).toInstant();
   }
@@ -92,6 +122,9 @@ record TotalledSampleColumns(
             row.get(risen),
             row.get(samples),
             Duration.ofMillis(row.get(coveredMillis)));
-    return new TotalledSample(meaning, row.get(observedAt), amountRead, totals);
+    return checked(
+        new TotalledSample(meaning, row.get(observedAt), amountRead, totals),
+        row.get(checksum),
+        row.get(rawAmount));
   }
 }

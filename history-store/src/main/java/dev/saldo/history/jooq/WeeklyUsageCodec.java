@@ -9,7 +9,7 @@ import java.util.Arrays;
 /**
  * The binary form of the hours of a week: the usage of each of 168 hours as an IEEE 754 double,
  * then the milliseconds observed in each hour as a 32-bit integer, all big-endian. The second part
- * is left out if every hour was observed completely.
+ * is left out if every hour was observed completely, and both if nothing was observed.
  */
 final class WeeklyUsageCodec {
 
@@ -20,6 +20,9 @@ final class WeeklyUsageCodec {
   private WeeklyUsageCodec() {}
 
   static byte[] write(WeeklyUsage week) {
+    if (week.isEmpty()) {
+      return new byte[0];
+    }
     int[] seen = week.seen();
     boolean complete = Arrays.stream(seen).allMatch(millis -> millis == COMPLETE);
     ByteBuffer bytes = ByteBuffer.allocate(complete ? SHORT : LONG);
@@ -30,10 +33,18 @@ final class WeeklyUsageCodec {
     return bytes.array();
   }
 
+  /** Returns the checksum of a week's row. */
+  static int checksum(long seriesId, Instant begins, long falls, long rises, byte[] hours) {
+    return RowChecksum.of(seriesId, begins, falls, rises, hours);
+  }
+
   static WeeklyUsage read(Instant begins, long falls, long rises, byte[] hours) {
     ByteBuffer bytes = ByteBuffer.wrap(hours);
     double[] used = new double[WeeklyUsage.HOURS];
     int[] seen = new int[WeeklyUsage.HOURS];
+    if (hours.length == 0) {
+      return new WeeklyUsage(begins, falls, rises, used, seen);
+    }
     bytes.asDoubleBuffer().get(used);
     if (hours.length == SHORT) {
       Arrays.fill(seen, COMPLETE);

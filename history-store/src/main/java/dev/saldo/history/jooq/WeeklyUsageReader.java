@@ -2,8 +2,10 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -28,6 +32,8 @@ final class WeeklyUsageReader {
    * The time after midnight from which on a sample shows whether there was a glitch at midnight.
    */
   static final Duration SETTLED = Duration.ofHours(1);
+
+  private static final Duration WEEK = Duration.ofDays(7);
 
   private WeeklyUsageReader() {}
 
@@ -53,14 +59,44 @@ final class WeeklyUsageReader {
     try (ResultSet rows = select(sql, seriesIds, from, to).fetchResultSet()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
-        weeks
-            .computeIfAbsent(row.number(), id -> new ArrayList<>())
-            .add(WeeklyUsageCodec.read(row.instant(), row.number(), row.number(), row.bytes()));
+        long id = row.number();
+        weeks.computeIfAbsent(id, unused -> new ArrayList<>()).add(week(id, row));
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
     return weeks;
+  }
+
+  private static WeeklyUsage week(long seriesId, ResultRowReader row) throws SQLException {
+    Instant begins = row.instant();
+    long falls = row.number();
+    long rises = row.number();
+    byte[] hours = row.bytes();
+    if (row.checksum() != WeeklyUsageCodec.checksum(seriesId, begins, falls, rises, hours)) {
+      throw DamagedHistory.refusal(
+          "the usage of the week of %s is not what was written".formatted(begins));
+    }
+    return WeeklyUsageCodec.read(begins, falls, rises, hours);
+  }
+
+  /**
+   * Refuses weeks of which one is missing between two instants.
+   *
+   * @param weeks the weeks that were read, oldest first
+   */
+  static void requireAll(SeriesKey key, List<WeeklyUsage> weeks, Instant from, Instant until) {
+    if (!until.isAfter(midnight(from))) {
+      return;
+    }
+    Set<Instant> found = weeks.stream().map(WeeklyUsage::begins).collect(Collectors.toSet());
+    for (Instant week = WeeklyUsage.begin(from); week.isBefore(until); week = week.plus(WEEK)) {
+      if (!found.contains(week)) {
+        throw DamagedHistory.refusal(
+            "account %s, bucket %s: the usage of the week of %s is missing"
+                .formatted(key.account(), key.bucket(), week));
+      }
+    }
   }
 
   /**
@@ -75,7 +111,8 @@ final class WeeklyUsageReader {
             WEEK_OF_USE.BEGINS,
             WEEK_OF_USE.FALLS,
             WEEK_OF_USE.RISES,
-            WEEK_OF_USE.HOURS)
+            WEEK_OF_USE.HOURS,
+            WEEK_OF_USE.CHECKSUM)
         .from(requested)
         .join(WEEK_OF_USE)
         .on(WEEK_OF_USE.SERIES_ID.eq(id))

@@ -53,8 +53,9 @@ final class WeeklyUsageWriter {
                     WEEK_OF_USE.BEGINS,
                     WEEK_OF_USE.FALLS,
                     WEEK_OF_USE.RISES,
-                    WEEK_OF_USE.HOURS)
-                .values((Long) null, null, null, null, null));
+                    WEEK_OF_USE.HOURS,
+                    WEEK_OF_USE.CHECKSUM)
+                .values((Long) null, null, null, null, null, null));
   }
 
   /** Adds days to count at the next {@link #flush}. */
@@ -73,7 +74,7 @@ final class WeeklyUsageWriter {
           .forEach(
               days ->
                   since.add(
-                      days.seriesId(), days.means(), WeeklyUsageReader.unsettled(days.from())));
+                      days.seriesId(), days.check(), WeeklyUsageReader.unsettled(days.from())));
       Map<Long, List<ObservedLevel>> found =
           since.read(sql, ColumnInstants.atOrBefore(Instant.MAX));
       for (Uncounted days : chunk) {
@@ -133,7 +134,7 @@ final class WeeklyUsageWriter {
 
   private Iterator<ObservedLevel> walk(Uncounted series) {
     return SampleRowReader.levels(
-        sql, series.seriesId(), series.means(), WeeklyUsageReader.unsettled(series.from()));
+        sql, series.seriesId(), series.check(), WeeklyUsageReader.unsettled(series.from()));
   }
 
   private void count(
@@ -169,9 +170,13 @@ final class WeeklyUsageWriter {
 
   private void insert(long seriesId, HourlyUsage usage, Moves moves) {
     WeeklyUsage week = usage.week(moves.week(), moves.end(), moves.falls(), moves.rises());
-    if (!week.isEmpty()) {
-      insertions.add(
-          seriesId, week.begins(), week.falls(), week.rises(), WeeklyUsageCodec.write(week));
-    }
+    byte[] hours = WeeklyUsageCodec.write(week);
+    insertions.add(
+        seriesId,
+        week.begins(),
+        week.falls(),
+        week.rises(),
+        hours,
+        WeeklyUsageCodec.checksum(seriesId, week.begins(), week.falls(), week.rises(), hours));
   }
 }

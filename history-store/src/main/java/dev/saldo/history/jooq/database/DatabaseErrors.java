@@ -38,6 +38,20 @@ public final class DatabaseErrors {
         : explain(cause);
   }
 
+  /**
+   * Returns the exception to throw instead of one that was caught while the history was read. The
+   * statements are always the same, so that what the database cannot do with its own data, and what
+   * no value of this program looks like, is damage.
+   */
+  public static HistoryException translateRead(Exception error) {
+    if (error instanceof HistoryException translated) {
+      return translated;
+    }
+    SQLException cause = findSqlException(error);
+    boolean isDamage = cause == null || DamagedHistory.isUnreadable(cause);
+    return isDamage ? DamagedHistory.refusal(error) : explain(cause);
+  }
+
   private static @Nullable SQLException findSqlException(Exception error) {
     return switch (error) {
       case SQLException cause -> cause;
@@ -50,6 +64,9 @@ public final class DatabaseErrors {
     if (disk(error).isPresent() && error.getErrorCode() != 0) {
       return new HistoryException(
           "the history's disk failed (%s); %s".formatted(message(error), DISK), error);
+    }
+    if (DamagedHistory.isDamage(error)) {
+      return DamagedHistory.refusal(error);
     }
     SQLException cause = cause(error);
     String advice = cause.getErrorCode() == 0 ? adviseBySqlState(cause) : adviseByH2Code(cause);
@@ -85,7 +102,6 @@ public final class DatabaseErrors {
           "another process has it open: stop that process, or use another history";
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
       case ErrorCode.LOCK_TIMEOUT_1 -> "another writer holds it: try again later";
-      case ErrorCode.FILE_CORRUPTED_1 -> "the file is damaged: restore it from a backup";
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED -> DISK;
       default -> NOTHING_SAVED;
     };

@@ -30,7 +30,7 @@ final class HistoryFileOpening {
       Files.createDirectories(file.folder());
       return locked();
     } catch (DataAccessException | SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     } catch (IOException e) {
       throw new HistoryException(
           "%s cannot be used (%s): check the folder, its permissions and the free space on its disk"

@@ -88,14 +88,14 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
       return HistoryReadSnapshot.on(readers.getConnection());
     } catch (SQLTransientConnectionException e) {
       if (e.getCause() instanceof SQLException reason) {
-        throw DatabaseErrors.translate(reason);
+        throw DatabaseErrors.translateRead(reason);
       }
       throw new HistoryException(
           "all %s connections for reading the history are in use: close streams after use"
               .formatted(READERS),
           e);
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
   }
 

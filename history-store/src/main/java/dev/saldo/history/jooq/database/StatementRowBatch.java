@@ -48,9 +48,9 @@ public final class StatementRowBatch {
   }
 
   /**
-   * Adds a row, with its values in the order of the statement: {@code Long}, {@code BigDecimal},
-   * {@code Boolean}, {@code Instant}, {@code String}, {@code String[]}, {@code byte[]}, an enum
-   * constant or null.
+   * Adds a row, with its values in the order of the statement: {@code Long}, {@code Integer},
+   * {@code BigDecimal}, {@code Boolean}, {@code Instant}, {@code String}, {@code String[]}, {@code
+   * byte[]}, an enum constant or null.
    */
   public void add(@Nullable Object... values) {
     rows.add(values);
@@ -94,6 +94,7 @@ public final class StatementRowBatch {
       throws SQLException {
     switch (value) {
       case Long number -> prepared.setLong(place, number);
+      case Integer number -> prepared.setInt(place, number);
       case BigDecimal decimal -> prepared.setBigDecimal(place, decimal);
       case Boolean truth -> prepared.setBoolean(place, truth);
       case Instant instant -> prepared.setObject(place, instant.atOffset(ZoneOffset.UTC));

@@ -36,7 +36,8 @@ create table if not exists saldo.series (
 -- The latest sample of each series. The table is narrow because every poll rewrites its row. The time of an
 -- account's last reading is derived from this table and its failures, so that a poll does not rewrite the
 -- account. A series is numberless if a sample ever stated no number: its level may then have jumped without
--- the totals showing it. The usage before counted_until is in week_of_use.
+-- the totals showing it. The usage before counted_until, a midnight in UTC, is in week_of_use. The checksum is
+-- that of all other columns but counted_until.
 create table if not exists saldo.head (
   series_id bigint primary key,
   first_observed_at timestamp(3) with time zone not null,
@@ -51,9 +52,12 @@ create table if not exists saldo.head (
   covered_millis bigint not null,
   numberless boolean default false not null,
   counted_until timestamp(3) with time zone,
+  checksum integer not null,
   constraint head_series foreign key (series_id) references saldo.series (id)
 );
 
+-- The totals of neighbouring rows differ by the change from one to the next, so that rows vouch for each other.
+-- The checksum is that of the instant and the amount: a late sample changes only the totals of the rows after it.
 create table if not exists saldo.sample (
   series_id bigint not null,
   observed_at timestamp(3) with time zone not null,
@@ -64,6 +68,7 @@ create table if not exists saldo.sample (
   risen decimal(38, 12) not null,
   samples bigint not null,
   covered_millis bigint not null,
+  checksum integer not null,
   primary key (series_id, observed_at)
 );
 
@@ -72,12 +77,13 @@ create table if not exists saldo.rise (
   observed_at timestamp(3) with time zone not null,
   after timestamp(3) with time zone not null,
   amount decimal(38, 12) not null,
+  checksum integer not null,
   primary key (series_id, observed_at),
   constraint rise_series foreign key (series_id) references saldo.series (id)
 );
 
 -- Reports read the rises of all series in a time window from this index alone.
-create index if not exists rise_time on saldo.rise (observed_at, series_id, after, amount);
+create index if not exists rise_time on saldo.rise (observed_at, series_id, after, amount, checksum);
 
 -- Manual classifications of changes. They refer to instants, because late samples move the rises themselves.
 create table if not exists saldo.classification (
@@ -93,13 +99,15 @@ create table if not exists saldo.classification (
 );
 
 -- The hourly usage of a series in a week, in UTC, for the days that are complete, so that a runway reads a
--- row per week instead of every sample. It is derived from the samples.
+-- row per week instead of every sample. It is derived from the samples. Every week from the first sample on has
+-- a row, without hours if nothing was observed, so that a missing row is noticed.
 create table if not exists saldo.week_of_use (
   series_id bigint not null,
   begins timestamp(3) with time zone not null,
   falls bigint not null,
   rises bigint not null,
   hours bytea not null,
+  checksum integer not null,
   primary key (series_id, begins),
   constraint week_of_use_series foreign key (series_id) references saldo.series (id)
 );

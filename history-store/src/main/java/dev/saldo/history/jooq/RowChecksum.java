@@ -1,0 +1,63 @@
+package dev.saldo.history.jooq;
+
+import dev.saldo.history.jooq.database.DamagedHistory;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CRC-32 of the values of a row, which shows every single flipped bit. Values that are equal
+ * have the same checksum in every database: a decimal counts without trailing zeros and an instant
+ * in milliseconds.
+ */
+final class RowChecksum {
+
+  private final CRC32 crc = new CRC32();
+  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+
+  private RowChecksum() {}
+
+  static int of(@Nullable Object... values) {
+    RowChecksum checksum = new RowChecksum();
+    for (Object value : values) {
+      checksum.add(value);
+    }
+    return (int) checksum.crc.getValue();
+  }
+
+  /** Throws the refusal of a damaged row unless its checksum is that of its values. */
+  static void require(int stored, String row, Instant at, @Nullable Object... values) {
+    if (stored != of(values)) {
+      throw DamagedHistory.refusal("the %s of %s is not what was written".formatted(row, at));
+    }
+  }
+
+  private void add(@Nullable Object value) {
+    switch (value) {
+      case null -> crc.update(0);
+      case Boolean truth -> crc.update(truth ? 1 : 2);
+      case Long whole -> add(whole.longValue());
+      case Instant at -> add(at.toEpochMilli());
+      case BigDecimal decimal -> {
+        BigDecimal plain = decimal.stripTrailingZeros();
+        add((long) plain.scale());
+        add(plain.unscaledValue().toByteArray());
+      }
+      case String text -> add(text.getBytes(StandardCharsets.UTF_8));
+      case byte[] bytes -> add(bytes);
+      default -> throw new IllegalArgumentException("no checksum of a " + value.getClass());
+    }
+  }
+
+  private void add(byte[] bytes) {
+    add((long) bytes.length);
+    crc.update(bytes);
+  }
+
+  private void add(long whole) {
+    crc.update(number.clear().putLong(whole).flip());
+  }
+}
