@@ -3,7 +3,6 @@ package dev.saldo.history.jooq.database;
 import dev.saldo.history.HistoryException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.mvstore.MVStoreException;
 import org.jooq.DSLContext;
 
 /** One durable transaction that no other writer overlaps. */
@@ -52,7 +51,7 @@ final class DurableWriteTransaction {
     try {
       afterwards.run(connection);
       DatabaseProduct.of(connection).toDisk(connection);
-    } catch (SQLException | MVStoreException e) {
+    } catch (SQLException | RuntimeException e) {
       throw new HistoryException(
           "committed, but not confirmed on disk (%s): append again, which is safe because duplicates are ignored"
               .formatted(DatabaseErrors.message(e)),

@@ -32,7 +32,12 @@ public final class HistoryDatabaseOpener {
    * @throws IllegalArgumentException if the path holds a {@code ;} or a control character
    */
   public static HistoryDatabase file(Path path) {
-    return file(new HistoryFilePaths(path), H2ConnectionSettings.DEFAULT, SchemaMigrations.SHIPPED);
+    return MissingLibrary.explain(
+        () ->
+            file(
+                new HistoryFilePaths(path),
+                H2ConnectionSettings.DEFAULT,
+                SchemaMigrations.SHIPPED));
   }
 
   /**
@@ -56,7 +61,11 @@ public final class HistoryDatabaseOpener {
    * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
    */
   public static HistoryDatabase url(String url, Path relativeTo, String user, Secret password) {
-    return switch (HistoryUrl.parse(url, relativeTo)) {
+    return MissingLibrary.explain(() -> at(HistoryUrl.parse(url, relativeTo), user, password));
+  }
+
+  private static HistoryDatabase at(HistoryUrl place, String user, Secret password) {
+    return switch (place) {
       case HistoryUrl.InFile in ->
           file(
               in.file(),
@@ -64,8 +73,8 @@ public final class HistoryDatabaseOpener {
               SchemaMigrations.SHIPPED);
       case HistoryUrl.InMemory in ->
           memory(new H2ConnectionSettings(user, password, in.settings()).memory(in.name()));
-      case HistoryUrl.OnServer place ->
-          server(new PostgresConnectionSettings(place, user, password));
+      case HistoryUrl.OnServer server ->
+          server(new PostgresConnectionSettings(server, user, password));
     };
   }
 

@@ -1,27 +1,23 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data source of a host, without the connections that take part in a transaction of the host: a
  * commit, a rollback or another isolation level on one of them would end or change what the host
  * has begun. Such a connection is returned unchanged, and the call is refused. Thread-safe.
  */
-final class HostDataSource implements DataSource {
+final class HostDataSource extends ForwardingDataSource {
 
-  private final DataSource host;
   private final boolean autoCommit;
 
   private HostDataSource(DataSource host, boolean autoCommit) {
-    this.host = host;
+    super(host);
     this.autoCommit = autoCommit;
   }
 
@@ -35,7 +31,7 @@ final class HostDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = host.getConnection();
+    Connection connection = super.getConnection();
     try {
       requireNoTransaction(connection);
       return connection;
@@ -43,11 +39,6 @@ final class HostDataSource implements DataSource {
       connection.close();
       throw e;
     }
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLException("a history uses the host's own user");
   }
 
   private void requireNoTransaction(Connection connection) throws SQLException {
@@ -81,40 +72,5 @@ final class HostDataSource implements DataSource {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted while waiting for a connection", e);
     }
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() throws SQLException {
-    return host.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    host.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    host.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return host.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("dev.saldo");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return host.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return host.isWrapperFor(type);
   }
 }

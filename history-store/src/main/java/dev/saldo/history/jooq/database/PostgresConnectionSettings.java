@@ -2,7 +2,6 @@ package dev.saldo.history.jooq.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.util.Credentials;
 import dev.saldo.history.HistoryException;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
@@ -35,8 +34,7 @@ record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret
   HikariDataSource connections() {
     HikariConfig config = new HikariConfig();
     config.setPoolName("saldo-history");
-    config.setDataSource(source());
-    config.setCredentialsProvider(() -> new Credentials(user, revealPassword()));
+    config.setDataSource(new LoginDataSource(source(), user, this::revealPassword));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
