@@ -112,6 +112,48 @@ final class LentDataSourceTest {
   }
 
   @Test
+  void aPoolThatIsTooSmallForTheFirstOpeningIsNamed() {
+    try (HikariDataSource host = new HikariDataSource()) {
+      host.setDataSource(PostgresServer.dataSource(PostgresServer.emptyDatabase()));
+      host.setMaximumPoolSize(1);
+      host.setConnectionTimeout(250);
+      assertThatThrownBy(() -> HistoryStore.open(host))
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("needs two at once")
+          .message()
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aUserWithoutTheRightToCreateSchemasIsTold() throws SQLException {
+    try (HikariDataSource admin = host("rights", "")) {
+      try (Connection connection = admin.getConnection()) {
+        PostgresServer.execute(connection, "create user weak password ''");
+      }
+      HikariDataSource weak = new HikariDataSource();
+      weak.setJdbcUrl(admin.getJdbcUrl());
+      weak.setUsername("weak");
+      try (weak) {
+        assertThatThrownBy(() -> HistoryStore.open(weak))
+            .isInstanceOf(HistoryException.class)
+            .hasMessageContaining("right to create schemas")
+            .message()
+            .hasLineCount(1);
+      }
+    }
+  }
+
+  @Test
+  void aHostWithNamesAsTheyAreWrittenIsSupported() {
+    try (HikariDataSource host = host("asis", ";DATABASE_TO_UPPER=FALSE");
+        BalanceHistory history = HistoryStore.open(host)) {
+      history.append(Polls.sampled(0, 350));
+      assertThat(history.series(Selection.ALL)).hasSize(1);
+    }
+  }
+
+  @Test
   void anotherProductIsRefused() {
     assertThatThrownBy(() -> HistoryStore.open(productNamed("Oracle")))
         .isInstanceOf(HistoryException.class)

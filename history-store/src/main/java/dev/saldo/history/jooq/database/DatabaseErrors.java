@@ -101,6 +101,8 @@ public final class DatabaseErrors {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
           "another process has it open: stop that process, or use another history";
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
+      case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 ->
+          "give the history's user the right to create schemas, or create its schema for that user";
       case ErrorCode.LOCK_TIMEOUT_1 -> "another writer holds it: try again later";
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED -> DISK;
       default -> NOTHING_SAVED;

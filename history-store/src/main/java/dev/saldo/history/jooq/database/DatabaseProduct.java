@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -51,7 +52,10 @@ enum DatabaseProduct {
   private static final String ACTIVE_TRANSACTION = "25001";
 
   private static final Settings SETTINGS =
-      new Settings().withRenderQuotedNames(RenderQuotedNames.NEVER).withExecuteLogging(false);
+      new Settings()
+          .withRenderQuotedNames(RenderQuotedNames.NEVER)
+          .withRenderNameCase(RenderNameCase.LOWER)
+          .withExecuteLogging(false);
 
   private final String name;
   private final String folder;

@@ -16,8 +16,8 @@ final class H2TextStatements {
     try (Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select contains_uncommitted from information_schema.sessions"
-                    + " where session_id = session_id()")) {
+                "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS"
+                    + " WHERE SESSION_ID = SESSION_ID()")) {
       return rows.next() && rows.getBoolean(1);
     }
   }

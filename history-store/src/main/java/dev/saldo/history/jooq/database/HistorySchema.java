@@ -102,15 +102,15 @@ final class HistorySchema {
       }
       flyway.migrate();
     } catch (FlywayException e) {
-      if (e.getCause() instanceof SQLException cause
-          && DatabaseErrors.INSUFFICIENT_PRIVILEGE.equals(cause.getSQLState())) {
-        throw DatabaseErrors.translate(cause);
-      }
-      throw new HistoryException(
-          "the history's tables could not be migrated to version %s (%s): no data was lost; use the Saldo version that wrote them and report this"
-              .formatted(migrations.latest(), DatabaseErrors.firstLine(e)),
-          e);
+      throw MigrationErrors.findKnown(e).orElseGet(() -> unknown(e));
     }
+  }
+
+  private HistoryException unknown(FlywayException e) {
+    return new HistoryException(
+        "the history's tables could not be migrated to version %s (%s): no data was lost; use the Saldo version that wrote them and report this"
+            .formatted(migrations.latest(), DatabaseErrors.firstLine(e)),
+        e);
   }
 
   /** Refuses tables of a development version, whose version numbers have two parts. */
@@ -142,8 +142,8 @@ final class HistorySchema {
   }
 
   private static String nameIn(Connection connection) throws SQLException {
-    return connection.getMetaData().storesLowerCaseIdentifiers()
-        ? NAME
-        : NAME.toUpperCase(Locale.ROOT);
+    return connection.getMetaData().storesUpperCaseIdentifiers()
+        ? NAME.toUpperCase(Locale.ROOT)
+        : NAME;
   }
 }
