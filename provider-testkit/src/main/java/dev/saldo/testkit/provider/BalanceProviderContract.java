@@ -150,6 +150,14 @@ public abstract class BalanceProviderContract<C extends Record> {
     return StatedNumbers.in(body).include(amount);
   }
 
+  /**
+   * Returns whether a secret is sent to the vendor, in any form in which {@link PlantedSecrets} is
+   * found. Override it for a provider that only signs with its secret.
+   */
+  protected boolean sendsSecret() {
+    return true;
+  }
+
   /** Returns the number of damaged answers to read: 500, unless set by a system property. */
   protected int fuzzedBodies() {
     return Integer.getInteger("saldo.fuzz.mutations", CampaignSize.choose(500, 10_000));
