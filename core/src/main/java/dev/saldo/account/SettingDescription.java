@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The description of one setting of a configuration record.
@@ -32,7 +33,7 @@ public record SettingDescription(
   }
 
   static SettingDescription describe(RecordComponent component) {
-    Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
+    Optional<Setting> setting = annotation(component);
     Optional<String> standard = setting.map(Setting::defaultValue).filter(d -> !d.isEmpty());
     boolean optional = component.getType() == Optional.class;
     check(component);
@@ -52,6 +53,33 @@ public record SettingDescription(
   /** Returns the name of the type, such as {@code duration} or {@code json | xml}. */
   public String typeName() {
     return SettingValueParser.typeName(type);
+  }
+
+  /**
+   * Returns the annotation of a component, of the parameter of its constructor or of its field;
+   * only Java puts it on all three.
+   */
+  private static Optional<Setting> annotation(RecordComponent component) {
+    Class<?> config = component.getDeclaringRecord();
+    RecordComponent[] components = config.getRecordComponents();
+    int place =
+        Arrays.stream(components)
+            .map(RecordComponent::getName)
+            .toList()
+            .indexOf(component.getName());
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      return Stream.of(
+              component,
+              config.getDeclaredConstructor(types).getParameters()[place],
+              config.getDeclaredField(component.getName()))
+          .flatMap(element -> Stream.ofNullable(element.getAnnotation(Setting.class)))
+          .findFirst();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          config.getName() + " lacks its canonical constructor or a field", e);
+    }
   }
 
   /** Returns the type argument of an {@code Optional} or a {@code List}. */

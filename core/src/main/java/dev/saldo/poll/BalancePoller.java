@@ -42,7 +42,7 @@ public final class BalancePoller {
 
   private final Clock clock;
   private final PollPolicy policy;
-  private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
+  private final AccountTurns turns = new AccountTurns();
   private final Map<String, Semaphore> permits = new ConcurrentHashMap<>();
   private final Map<String, BalanceSourceCall> abandoned = new ConcurrentHashMap<>();
 
@@ -104,26 +104,26 @@ public final class BalancePoller {
    *     is then still open
    */
   public Optional<Throwable> close(OpenAccount account) throws InterruptedException {
-    Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
-    turn.acquire();
+    String name = account.account().name();
+    turns.acquire(name);
     try {
       account.close();
       return Optional.empty();
     } catch (RuntimeException | Error e) {
       return Optional.of(e);
     } finally {
-      turn.release();
+      abandoned.computeIfPresent(name, (ended, call) -> call.hasEnded() ? null : call);
+      turns.release(name);
     }
   }
 
   /** Reads when no other poll is reading the account. */
   private PollResult read(OpenAccount account) throws InterruptedException {
-    Semaphore turn = turns.computeIfAbsent(account.account().name(), n -> new Semaphore(1, true));
-    turn.acquire();
+    turns.acquire(account.account().name());
     try {
       return readWithPermit(account);
     } finally {
-      turn.release();
+      turns.release(account.account().name());
     }
   }
 

@@ -66,6 +66,11 @@ final class BalanceSourceCall {
     return task.isCancelled();
   }
 
+  /** Returns whether the thread has ended. */
+  boolean hasEnded() {
+    return !thread.isAlive();
+  }
+
   /** Waits for the thread to end and returns whether it did. */
   boolean ends(Duration atMost) throws InterruptedException {
     return thread.join(atMost);

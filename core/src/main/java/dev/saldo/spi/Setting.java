@@ -12,11 +12,13 @@ import java.lang.annotation.Target;
  * <p>A component of type {@code Optional<T>} or with a default value may be omitted. Any other is
  * required. {@code T} is a {@link String}, {@link Secret}, {@code boolean}, {@code int}, {@link
  * java.math.BigDecimal}, {@link java.time.Duration} ({@code 15s}, {@code 4h}, {@code 3d}), {@link
- * java.net.URI}, {@link java.time.ZoneId} or an enum (written in kebab case).
+ * java.net.URI}, {@link java.time.ZoneId} or an enum (written in kebab case), a record of such
+ * settings, or a {@code List} of either. A language whose records have no annotated components,
+ * such as Kotlin, annotates the parameters of the constructor.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.FIELD})
 public @interface Setting {
 
   /** Returns the description of the setting, one line for {@code saldo providers describe}. */

@@ -50,6 +50,23 @@ class SettingDescriptionTest {
   @SuppressWarnings("rawtypes")
   private record Raw(List names) {}
 
+  /** Compiled as from Kotlin, which annotates the parameters of the constructor. */
+  private record OfParameters(String account, Secret apiKey) {
+    OfParameters(
+        @Setting(value = "the account", defaultValue = "main") String account,
+        @Setting("the key") Secret apiKey) {
+      this.account = account;
+      this.apiKey = apiKey;
+    }
+  }
+
+  @Test
+  void findsTheAnnotationsOfConstructorParameters() {
+    assertThat(SettingDescription.describe(OfParameters.class))
+        .extracting(SettingDescription::key, SettingDescription::text, SettingDescription::required)
+        .containsExactly(tuple("account", "the account", false), tuple("api-key", "the key", true));
+  }
+
   @Test
   void describesASetting() {
     assertThat(SettingDescription.describe(Config.class))

@@ -24,7 +24,7 @@ public final class LiveAccounts implements AutoCloseable {
 
   private final DropIns dropIns;
   private final BalancePoller poller;
-  private final List<Account> accounts;
+  private List<Account> accounts;
   private final BiFunction<Account, ProviderRegistry, Optional<OpenAccount>> opening;
   private final BiConsumer<OpenAccount, Throwable> unclosed;
   private Map<String, Live> live = Map.of();
@@ -37,7 +37,7 @@ public final class LiveAccounts implements AutoCloseable {
    *
    * @param dropIns the source of their providers
    * @param poller the poller that reads them
-   * @param accounts the configured accounts, in their order
+   * @param accounts the configured accounts, in their order; {@link #replace} changes them
    * @param opening opens an account; empty if it cannot be opened now, which it reports itself
    * @param unclosed receives the exception of a provider when an account is closed, which affects
    *     nothing else
@@ -78,6 +78,27 @@ public final class LiveAccounts implements AutoCloseable {
     return !open().equals(before);
   }
 
+  /**
+   * Replaces the configured accounts. New ones are opened; those that are missing, or whose account
+   * differs, are closed once their reading has ended. All others stay open.
+   *
+   * @param configured the accounts from now on, in their order
+   * @return whether any account was opened, closed or opened again
+   * @throws InterruptedException if the thread is interrupted while it waits for a reading to end
+   */
+  public boolean replace(Collection<Account> configured) throws InterruptedException {
+    List<OpenAccount> before = open();
+    for (OpenAccount old : applyChanges(List.copyOf(configured))) {
+      close(old);
+    }
+    return !open().equals(before);
+  }
+
+  private synchronized List<OpenAccount> applyChanges(List<Account> configured) {
+    accounts = configured;
+    return applyChanges();
+  }
+
   @SuppressWarnings("ReferenceEquality") // an account opened again differs, even if equal
   private synchronized List<OpenAccount> applyChanges() {
     ProviderRegistry registry = dropIns.registry();
@@ -93,10 +114,13 @@ public final class LiveAccounts implements AutoCloseable {
       if (current != null) {
         fresh.put(account.name(), current);
       }
-      if (previous != null && previous != current) {
-        retired.add(previous.account());
-      }
     }
+    live.forEach(
+        (name, previous) -> {
+          if (fresh.get(name) != previous) {
+            retired.add(previous.account());
+          }
+        });
     live = fresh;
     return retired;
   }
@@ -107,7 +131,9 @@ public final class LiveAccounts implements AutoCloseable {
       LoadedProvider provider,
       @Nullable Live previous,
       ProviderRegistry registry) {
-    return previous != null && previous.provider() == provider
+    return previous != null
+            && previous.provider() == provider
+            && previous.account().account().equals(account)
         ? Optional.of(previous)
         : opening.apply(account, registry).map(open -> new Live(provider, open));
   }

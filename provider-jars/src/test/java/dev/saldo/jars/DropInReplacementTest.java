@@ -189,6 +189,29 @@ final class DropInReplacementTest {
   }
 
   @Test
+  void accountsAreAddedAndRemovedWhileAPollerLives() throws Exception {
+    Zoo.good("good").write(place.folder().resolve("good.jar"));
+    Account first = DropInPlace.account("first", "good");
+    Account second = DropInPlace.account("second", "good");
+    BalancePoller poller = new BalancePoller(Clock.systemUTC());
+    try (LiveAccounts live =
+        new LiveAccounts(
+            place.trusting(), poller, List.of(first), place::open, (account, thrown) -> {})) {
+      OpenAccount kept = live.open().getFirst();
+      assertThat(live.replace(List.of(second, first))).isTrue();
+      assertThat(live.open()).extracting(OpenAccount::account).containsExactly(second, first);
+      assertThat(live.open().getLast()).isSameAs(kept);
+      assertThat(poller.poll(live.open())).allMatch(Sampled.class::isInstance);
+      assertThat(live.replace(List.of(second))).isTrue();
+      assertThat(live.open()).extracting(OpenAccount::account).containsExactly(second);
+      Account slower = new Account("second", "good", second.every().plusHours(1), second.timeout());
+      assertThat(live.replace(List.of(slower))).isTrue();
+      assertThat(live.open()).extracting(OpenAccount::account).containsExactly(slower);
+      assertThat(live.replace(List.of(slower))).isFalse();
+    }
+  }
+
+  @Test
   void anExceptionWhileAnAccountIsClosedIsReported() throws Exception {
     Path jar = place.folder().resolve("rude.jar");
     Zoo.provider("rude", "", "return null; } public void close() { throw new Error(\"rude\");")

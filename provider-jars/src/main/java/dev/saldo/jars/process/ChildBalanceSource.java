@@ -135,15 +135,14 @@ final class ChildBalanceSource implements BalanceSource {
   }
 
   private Process start() {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(OPTIONS);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), ChildProcessMain.class.getName()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(Redirect.DISCARD).directory(null);
-    builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
     try {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(OPTIONS);
+      command.addAll(List.of("-cp", ChildClassPath.path(), ChildProcessMain.class.getName()));
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(Redirect.DISCARD).directory(null);
+      builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
       return builder.start();
     } catch (IOException e) {
       throw new BalanceException(
