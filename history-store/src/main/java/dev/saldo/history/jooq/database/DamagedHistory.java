@@ -44,7 +44,7 @@ public final class DamagedHistory {
   /** Returns the refusal of a database that cannot read its own data. */
   static HistoryException refusal(Throwable error) {
     Throwable reason = error;
-    while (reason.getCause() != null && reason.getCause() != reason) {
+    while (reason.getCause() != null) {
       reason = reason.getCause();
     }
     String message = Objects.requireNonNullElse(reason.getMessage(), "");
