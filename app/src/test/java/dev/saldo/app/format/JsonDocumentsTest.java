@@ -13,6 +13,8 @@ import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.app.verify.VerifiedContractCase;
 import dev.saldo.app.verify.VerifiedContractCase.Outcome;
+import dev.saldo.history.HistoryDamage;
+import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.RetentionPolicy.Grain;
 import dev.saldo.history.RetentionPolicy.Tier;
@@ -50,6 +52,7 @@ final class JsonDocumentsTest {
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));
+    check("damage", ReportJsonDocuments.damage(damage()));
     check("providers", providers());
     check("verification", ReportJsonDocuments.verification(verification()));
   }
@@ -197,6 +200,21 @@ final class JsonDocumentsTest {
         retention,
         ThinningReport.Outcome.PLANNED,
         List.of(new SeriesThinningResult(series, 2_210, 6_430)));
+  }
+
+  static HistoryVerification damage() {
+    SeriesKey series = Polls.samples().getFirst().series();
+    return new HistoryVerification(
+        2,
+        8_640,
+        List.of(
+            new HistoryDamage(
+                series,
+                Instant.parse("2026-08-24T00:00:00Z"),
+                "not what was written",
+                false,
+                false),
+            new HistoryDamage(series, null, "its rises cannot be read", true, true)));
   }
 
   static HistoryReport history() {

@@ -86,6 +86,7 @@ final class SchemasTest {
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
+    valid("damage", ReportJsonDocuments.damage(JsonDocumentsTest.damage()));
     valid("verification", ReportJsonDocuments.verification(JsonDocumentsTest.verification()));
     valid("providers", ReportJsonDocuments.providers(PROVIDERS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();

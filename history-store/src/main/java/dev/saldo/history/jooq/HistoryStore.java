@@ -2,12 +2,16 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.HistoryVerification;
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
 
 /**
  * Opens balance histories in databases. A history is thread-safe and must be closed by the caller.
@@ -143,5 +147,26 @@ public final class HistoryStore {
           "only a history that HistoryStore opened can be partitioned");
     }
     stored.partitionByMonth();
+  }
+
+  /**
+   * Verifies series of a history: reads every row and recounts what is derived from the samples,
+   * which are the rises, the weeks of usage and the newest sample of each series.
+   *
+   * @param history a history that was opened by this class
+   * @param repair whether to replace derived rows that are damaged by recounted ones, if all
+   *     samples of their series are intact
+   * @throws IllegalArgumentException if it was not opened by this class
+   */
+  public static HistoryVerification verify(
+      BalanceHistory history, Selection selection, boolean repair) {
+    if (!(history instanceof JooqBalanceHistory stored)) {
+      throw new IllegalArgumentException("only a history that HistoryStore opened can be verified");
+    }
+    try {
+      return SeriesVerifier.verify(stored.open(), selection, repair);
+    } catch (DataAccessException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
   }
 }

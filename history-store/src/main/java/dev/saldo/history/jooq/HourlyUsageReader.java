@@ -84,7 +84,7 @@ final class HourlyUsageReader {
       if (request.until() != null) {
         samples.add(
             request.series().id(),
-            SampleSequenceCheck.of(request.series()),
+            request.series().check(),
             WeeklyUsageReader.unsettled(request.until()));
       }
     }
@@ -97,7 +97,7 @@ final class HourlyUsageReader {
     Instant until = asked.until();
     Iterator<ObservedLevel> levels = since.getOrDefault(stored.id(), List.of()).iterator();
     if (until == null) {
-      levels = SampleRowReader.levels(sql, stored.id(), SampleSequenceCheck.of(stored), begin);
+      levels = SampleRowReader.levels(sql, stored.id(), stored.check(), begin);
     } else {
       List<WeeklyUsage> counted = weeks.getOrDefault(stored.id(), List.of());
       Instant first = stored.series().firstObservedAt();
@@ -111,7 +111,7 @@ final class HourlyUsageReader {
       usage.add(next.at(), next.level());
     }
     if (!end.equals(usage.last())) {
-      throw SampleSequenceCheck.of(stored).refusal("samples before " + end + " are missing");
+      throw stored.check().refusal("samples before " + end + " are missing");
     }
     return new SeriesHourlyUsage(stored.series(), asked.last(), usage);
   }

@@ -296,7 +296,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return HistoryCopy.run(open(), target.open(), copied);
   }
 
-  private HistoryDatabase open() {
+  HistoryDatabase open() {
     if (closed) {
       throw new HistoryException("the history is closed: open it again");
     }

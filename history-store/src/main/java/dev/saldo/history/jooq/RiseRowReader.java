@@ -9,6 +9,8 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.RowChecksum;
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,10 +80,10 @@ final class RiseRowReader {
 
   /** Returns the rises of a series in {@code [from, to]}, oldest first, at most so many. */
   static List<Rise> first(
-      DSLContext sql, StoredSeries series, Instant from, Instant to, long limit) {
+      DSLContext sql, SeriesKey key, long seriesId, Instant from, Instant to, long limit) {
     return sql.select(RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM)
         .from(RISE)
-        .where(RISE.SERIES_ID.eq(series.id()))
+        .where(RISE.SERIES_ID.eq(seriesId))
         .and(RISE.OBSERVED_AT.between(from, to))
         .orderBy(RISE.SERIES_ID, RISE.OBSERVED_AT)
         .limit(limit)
@@ -91,11 +93,11 @@ final class RiseRowReader {
                   row.value4(),
                   "rise",
                   row.value2(),
-                  series.id(),
+                  seriesId,
                   row.value2(),
                   row.value1(),
                   row.value3());
-              return new Rise(series.key(), row.value1(), row.value2(), row.value3());
+              return new Rise(key, row.value1(), row.value2(), Amount.plain(row.value3()));
             });
   }
 
@@ -124,8 +126,7 @@ final class RiseRowReader {
   static void requireSum(StoredSeries series, List<Rise> rises, BigDecimal expected) {
     BigDecimal sum = rises.stream().map(Rise::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (sum.compareTo(expected) != 0) {
-      throw SampleSequenceCheck.of(series)
-          .refusal("its rises add up to %s instead of %s".formatted(sum, expected));
+      throw series.check().refusal("its rises add up to %s instead of %s".formatted(sum, expected));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +75,7 @@ final class SampleNeighbourReader {
   private List<SampleNeighbours> brackets(StoredSeries series, List<Instant> instants) {
     Map<Instant, Pair> pairs = found.getOrDefault(series.id(), Map.of());
     Pair afterLast = new Pair(series.series().last(), null);
-    SampleSequenceCheck check = SampleSequenceCheck.of(series);
+    SampleSequenceCheck check = series.check();
     return instants.stream()
         .map(
             at -> {

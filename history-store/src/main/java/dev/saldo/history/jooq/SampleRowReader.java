@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,7 +48,7 @@ final class SampleRowReader {
   /** Reads the samples of a series that determine a window, and checks them. */
   static Iterator<TotalledSample> walk(
       DSLContext sql, StoredSeries series, Instant from, Instant to) {
-    return walk(sql, series.id(), SampleSequenceCheck.of(series), from, to);
+    return walk(sql, series.id(), series.check(), from, to);
   }
 
   /**

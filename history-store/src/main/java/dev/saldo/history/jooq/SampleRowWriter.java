@@ -6,6 +6,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

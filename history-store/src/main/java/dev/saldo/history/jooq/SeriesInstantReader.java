@@ -8,6 +8,7 @@ import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesHeadWriter.Head;
+import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

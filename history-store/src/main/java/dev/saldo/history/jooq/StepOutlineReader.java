@@ -54,7 +54,7 @@ final class StepOutlineReader {
     Instant from = ColumnInstants.atOrAfter(turns.getFirst());
     Instant to = ColumnInstants.atOrBefore(turns.getLast());
     long most = (affordable - turns.size()) / 2;
-    List<Rise> rises = RiseRowReader.first(sql, series, from, to, most + 1);
+    List<Rise> rises = RiseRowReader.first(sql, series.key(), series.id(), from, to, most + 1);
     if (rises.size() > most) {
       return false;
     }

@@ -10,6 +10,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -71,6 +73,11 @@ record StoredSeries(
     return fetch(sql, SelectionCondition.both(selection, SERIES.PROVIDER)).stream()
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))
         .toList();
+  }
+
+  /** Returns a series given by id; empty if it has no sample. */
+  static Optional<StoredSeries> find(DSLContext sql, long id) {
+    return fetch(sql, SERIES.ID.eq(id)).stream().findFirst();
   }
 
   /** Returns the series of accounts given by id. */
@@ -151,6 +158,12 @@ record StoredSeries(
             id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
     read.requireIntact(checksum);
     return read;
+  }
+
+  /** Returns the check of its samples while they are read. */
+  SampleSequenceCheck check() {
+    return new SampleSequenceCheck(
+        key(), series.firstObservedAt(), series.last().observedAt(), thinnedUntil);
   }
 
   private void requireIntact(int checksum) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ final class WeeklyUsageWriter {
   private final StatementRowBatch insertions;
 
   /** The number of changes of the level in the counted part of a week. */
-  private record Moves(Instant week, Instant end, long falls, long rises) {}
+  private record Moves(Instant week, Instant end, long falls, long rises) {
+
+    WeeklyUsage of(HourlyUsage usage) {
+      return usage.week(week, end, falls, rises);
+    }
+  }
 
   WeeklyUsageWriter(DSLContext sql) {
     this.sql = sql;
@@ -44,18 +50,22 @@ final class WeeklyUsageWriter {
             sql.deleteFrom(WEEK_OF_USE)
                 .where(WEEK_OF_USE.SERIES_ID.eq((Long) null))
                 .and(WEEK_OF_USE.BEGINS.ge((Instant) null)));
-    this.insertions =
-        new StatementRowBatch(
-            sql,
-            sql.insertInto(
-                    WEEK_OF_USE,
-                    WEEK_OF_USE.SERIES_ID,
-                    WEEK_OF_USE.BEGINS,
-                    WEEK_OF_USE.FALLS,
-                    WEEK_OF_USE.RISES,
-                    WEEK_OF_USE.HOURS,
-                    WEEK_OF_USE.CHECKSUM)
-                .values((Long) null, null, null, null, null, null));
+    this.insertions = insertions(sql);
+  }
+
+  /** Returns an empty batch of rows to insert. */
+  static StatementRowBatch insertions(DSLContext sql) {
+    return new StatementRowBatch(
+        sql,
+        sql.insertInto(
+                WEEK_OF_USE,
+                WEEK_OF_USE.SERIES_ID,
+                WEEK_OF_USE.BEGINS,
+                WEEK_OF_USE.FALLS,
+                WEEK_OF_USE.RISES,
+                WEEK_OF_USE.HOURS,
+                WEEK_OF_USE.CHECKSUM)
+            .values((Long) null, null, null, null, null, null));
   }
 
   /** Adds days to count at the next {@link #flush}. */
@@ -80,7 +90,12 @@ final class WeeklyUsageWriter {
       for (Uncounted days : chunk) {
         UncountedRecentLevels recent = recent(days, found);
         Iterator<ObservedLevel> levels = recent == null ? walk(days) : recent.all().iterator();
-        count(days, partlyCounted.get(days.seriesId()), levels);
+        count(
+            days.from(),
+            days.until(),
+            partlyCounted.get(days.seriesId()),
+            levels,
+            week -> insert(insertions, days.seriesId(), week));
         if (recent != null) {
           recent.forgetBefore(WeeklyUsageReader.unsettled(days.until()));
         }
@@ -137,39 +152,52 @@ final class WeeklyUsageWriter {
         sql, series.seriesId(), series.check(), WeeklyUsageReader.unsettled(series.from()));
   }
 
-  private void count(
-      Uncounted series, @Nullable WeeklyUsage partlyCounted, Iterator<ObservedLevel> levels) {
-    HourlyUsage usage = new HourlyUsage(series.from(), series.from());
-    usage.add(partlyCounted == null ? List.of() : List.of(partlyCounted), series.from());
+  /**
+   * Counts the usage of weeks.
+   *
+   * @param from the start of the days to count, a midnight in UTC
+   * @param until their end, a midnight in UTC
+   * @param partlyCounted the week of the start if days of it are counted already; else null
+   * @param levels the levels of the series from an hour before the start on
+   * @param weeks receives every week from the start to the end, oldest first
+   */
+  static void count(
+      Instant from,
+      Instant until,
+      @Nullable WeeklyUsage partlyCounted,
+      Iterator<ObservedLevel> levels,
+      Consumer<WeeklyUsage> weeks) {
+    HourlyUsage usage = new HourlyUsage(from, from);
+    usage.add(partlyCounted == null ? List.of() : List.of(partlyCounted), from);
     Deque<Moves> completed = new ArrayDeque<>();
-    Instant week = WeeklyUsage.begin(series.from());
-    Instant end = min(week.plus(WEEK), series.until());
+    Instant week = WeeklyUsage.begin(from);
+    Instant end = min(week.plus(WEEK), until);
     long falls = 0;
     long rises = 0;
-    while (levels.hasNext() && (week.isBefore(series.until()) || !completed.isEmpty())) {
+    while (levels.hasNext() && (week.isBefore(until) || !completed.isEmpty())) {
       ObservedLevel next = levels.next();
-      while (week.isBefore(series.until()) && !next.at().isBefore(end)) {
+      while (week.isBefore(until) && !next.at().isBefore(end)) {
         completed.add(new Moves(week, end, usage.falls() - falls, usage.rises() - rises));
         falls = usage.falls();
         rises = usage.rises();
         week = end;
-        end = min(week.plus(WEEK), series.until());
+        end = min(week.plus(WEEK), until);
       }
       usage.add(next.at(), next.level());
       while (!completed.isEmpty()
           && !next.at().isBefore(completed.getFirst().end().plus(WeeklyUsageReader.SETTLED))) {
-        insert(series.seriesId(), usage, completed.removeFirst());
+        weeks.accept(completed.removeFirst().of(usage));
       }
     }
-    completed.forEach(moves -> insert(series.seriesId(), usage, moves));
+    completed.forEach(moves -> weeks.accept(moves.of(usage)));
   }
 
   private static Instant min(Instant first, Instant second) {
     return first.isBefore(second) ? first : second;
   }
 
-  private void insert(long seriesId, HourlyUsage usage, Moves moves) {
-    WeeklyUsage week = usage.week(moves.week(), moves.end(), moves.falls(), moves.rises());
+  /** Adds the row of a week to the insertions. */
+  static void insert(StatementRowBatch insertions, long seriesId, WeeklyUsage week) {
     byte[] hours = WeeklyUsageCodec.write(week);
     insertions.add(
         seriesId,

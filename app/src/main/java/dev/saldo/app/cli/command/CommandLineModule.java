@@ -43,6 +43,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(HistoryExportCommand.class);
     bind(HistoryThinCommand.class);
     bind(HistoryCopyCommand.class);
+    bind(HistoryVerifyCommand.class);
     bind(HistoryPartitionCommand.class);
     bind(AccountChange.class);
     bind(AccountsCommand.class);

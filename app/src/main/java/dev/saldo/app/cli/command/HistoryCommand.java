@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
       HistoryExportCommand.class,
       HistoryThinCommand.class,
       HistoryCopyCommand.class,
+      HistoryVerifyCommand.class,
       HistoryPartitionCommand.class
     })
 final class HistoryCommand implements Callable<Integer> {

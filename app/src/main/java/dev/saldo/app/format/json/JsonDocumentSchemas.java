@@ -27,6 +27,7 @@ public final class JsonDocumentSchemas {
           "history",
           "accounts",
           "thinning",
+          "damage",
           "providers",
           "verification");
 

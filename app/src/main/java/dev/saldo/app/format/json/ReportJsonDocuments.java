@@ -3,6 +3,7 @@ package dev.saldo.app.format.json;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.verify.JarVerification;
+import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.PollResult;
 import dev.saldo.report.AccountsReport;
 import dev.saldo.report.EventsReport;
@@ -68,6 +69,11 @@ public final class ReportJsonDocuments {
   /** Returns the numbers of samples kept and deleted. */
   public static JsonDocument thinning(ThinningReport report) {
     return new JsonDocument("thinning", json -> ThinningJsonDocument.write(report, json));
+  }
+
+  /** Returns the damage of a history. */
+  public static JsonDocument damage(HistoryVerification verification) {
+    return new JsonDocument("damage", json -> DamageJsonDocument.write(verification, json));
   }
 
   /** Returns the loaded, refused and untrusted providers. */

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.integrity;
 
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SeriesKey;
@@ -18,19 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param last the instant of its latest sample
  * @param thinnedUntil the instant from which it is complete; null if it always was
  */
-record SampleSequenceCheck(
+public record SampleSequenceCheck(
     SeriesKey key, Instant first, Instant last, @Nullable Instant thinnedUntil) {
 
-  static SampleSequenceCheck of(StoredSeries series) {
-    return new SampleSequenceCheck(
-        series.key(),
-        series.series().firstObservedAt(),
-        series.series().last().observedAt(),
-        series.thinnedUntil());
-  }
-
   /** Checks two neighbours in a series of which it is not known whether it was thinned. */
-  static void thinnable(
+  public static void thinnable(
       SeriesKey key, @Nullable TotalledSample before, @Nullable TotalledSample after) {
     if (after != null) {
       Instant at = after.observedAt();
@@ -39,7 +31,7 @@ record SampleSequenceCheck(
   }
 
   /** Checks the samples at or before, and after, an instant that is before the latest sample. */
-  void bracket(Instant at, @Nullable TotalledSample before, @Nullable TotalledSample after) {
+  public void bracket(Instant at, @Nullable TotalledSample before, @Nullable TotalledSample after) {
     if (after == null
         || !after.observedAt().isAfter(at)
         || (before == null && !at.isBefore(first))
@@ -50,7 +42,7 @@ record SampleSequenceCheck(
   }
 
   /** Checks a sample and its predecessor; null if it must be the first one of the series. */
-  void next(@Nullable TotalledSample previous, TotalledSample sample) {
+  public void next(@Nullable TotalledSample previous, TotalledSample sample) {
     if (previous == null) {
       if (!sample.isFirst() || !sample.observedAt().equals(first)) {
         throw refusal("its first sample is missing or has wrong totals");
@@ -71,7 +63,8 @@ record SampleSequenceCheck(
    * @param fromFirst whether the first one read must be the first one of the series
    * @param end the last instant that must be reached
    */
-  Iterator<TotalledSample> along(Iterator<TotalledSample> samples, boolean fromFirst, Instant end) {
+  public Iterator<TotalledSample> along(
+      Iterator<TotalledSample> samples, boolean fromFirst, Instant end) {
     return new Iterator<>() {
       private @Nullable TotalledSample previous;
 
@@ -99,7 +92,8 @@ record SampleSequenceCheck(
     };
   }
 
-  HistoryException refusal(String problem) {
+  /** Returns the refusal of this series. */
+  public HistoryException refusal(String problem) {
     return DamagedHistory.refusal(
         "account %s, bucket %s: %s".formatted(key.account(), key.bucket(), problem));
   }

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.integrity;
 
 import dev.saldo.history.jooq.database.DamagedHistory;
 import java.math.BigDecimal;
@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * have the same checksum in every database: a decimal counts without trailing zeros and an instant
  * in milliseconds.
  */
-final class RowChecksum {
+public final class RowChecksum {
 
   private final CRC32 crc = new CRC32();
   private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
 
   private RowChecksum() {}
 
-  static int of(@Nullable Object... values) {
+  /** Returns the checksum of values in their order. */
+  public static int of(@Nullable Object... values) {
     RowChecksum checksum = new RowChecksum();
     for (Object value : values) {
       checksum.add(value);
@@ -29,7 +30,7 @@ final class RowChecksum {
   }
 
   /** Throws the refusal of a damaged row unless its checksum is that of its values. */
-  static void require(int stored, String row, Instant at, @Nullable Object... values) {
+  public static void require(int stored, String row, Instant at, @Nullable Object... values) {
     if (stored != of(values)) {
       throw DamagedHistory.refusal("the %s of %s is not what was written".formatted(row, at));
     }

@@ -1,0 +1,94 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.ReportRequest;
+import dev.saldo.app.cli.session.ReportRequestFactory;
+import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.history.HistoryDamage;
+import dev.saldo.history.HistoryVerification;
+import dev.saldo.history.jooq.HistoryStore;
+import dev.saldo.report.DamageReport;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Verifies the history. */
+@Command(
+    name = "verify",
+    description = "Read the complete history and report damage; exit code 1 if there is any.",
+    footer = {
+      "",
+      "Every sample has a checksum and must agree with the samples next to it. Rises, weekly"
+          + " usage and newest samples are recounted and compared. --repair replaces them where all"
+          + " samples are intact; damaged samples come back only with 'saldo restore FILE'.",
+      "",
+      "Examples:",
+      "  saldo history verify",
+      "  saldo history verify --repair -o json"
+    })
+final class HistoryVerifyCommand implements Callable<Integer> {
+
+  private final ReportRequestFactory reports;
+  private final ProcessEnvironment environment;
+  private final ReportWriter writer;
+
+  @Option(
+      names = "--repair",
+      description = "Recount rises, weekly usage and newest samples that are damaged")
+  boolean repair;
+
+  @Mixin ReportOptions options = new ReportOptions();
+
+  @Inject
+  HistoryVerifyCommand(
+      ReportRequestFactory reports, ProcessEnvironment environment, ReportWriter writer) {
+    this.reports = reports;
+    this.environment = environment;
+    this.writer = writer;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ReportRequest request = reports.request(options);
+    writer.check(options.format());
+    AtomicBoolean intact = new AtomicBoolean();
+    request.run(
+        (history, selection) -> {
+          HistoryVerification found = HistoryStore.verify(history, selection, repair);
+          intact.set(found.isIntact());
+          DamageReport report = new DamageReport(found, request.zone());
+          writer.write(
+              options.format(),
+              Report.of(ReportJsonDocuments.damage(found), report::table)
+                  .whenEmpty("No damage found."));
+          printSummary(found);
+        });
+    return intact.get() ? ProcessExitCode.DONE : ProcessExitCode.FAULT;
+  }
+
+  private void printSummary(HistoryVerification found) {
+    long repaired = found.damage().stream().filter(HistoryDamage::repaired).count();
+    environment
+        .err()
+        .printf(
+            "verified %d samples of %d series: %d problems, %d repaired%s%n",
+            found.samples(), found.series(), found.damage().size(), repaired, advice(found));
+  }
+
+  private String advice(HistoryVerification found) {
+    if (found.isIntact()) {
+      return "";
+    }
+    return found.isDerived() && !repair
+        ? "; repair them with 'saldo history verify --repair'"
+        : "; bring back a backup with 'saldo restore FILE'";
+  }
+}

@@ -1,0 +1,167 @@
+package dev.saldo.history.jooq;
+
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryDamage;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.HistoryVerification;
+import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesHourlyUsage;
+import dev.saldo.history.jooq.database.TestDatabases;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each kind of damage is found, and what is derived is recounted to what it was. */
+final class HistoryVerificationTest {
+
+  private static final Account OTP = Polls.account("otp");
+  private static final Account BULK = Polls.account("bulk");
+  private static final int HOURS = 24 * 30;
+  private static final Instant AT = at(400);
+
+  @TempDir static Path folder;
+
+  private static BalanceHistory history = new InMemoryBalanceHistory();
+  private static Connection connection;
+  private static DSLContext sql;
+
+  @BeforeAll
+  static void open() throws Exception {
+    DataSource source = TestDatabases.source(folder.resolve("history"));
+    history = HistoryStore.open(source);
+    connection = source.getConnection();
+    sql = TestDatabases.sql(connection);
+    history.append(
+        IntStream.range(0, HOURS)
+            .boxed()
+            .flatMap(
+                hour ->
+                    List.of(
+                        Polls.sampled(OTP, at(hour), 9_000 - 7 * hour + hour / 300 * 3_000),
+                        Polls.sampled(BULK, at(hour), 5_000 - 2 * hour))
+                        .stream())
+            .toList());
+    connection.setAutoCommit(false);
+  }
+
+  @BeforeEach
+  void endTransaction() throws Exception {
+    connection.rollback();
+  }
+
+  @AfterAll
+  static void close() throws Exception {
+    connection.close();
+    history.close();
+  }
+
+  @Test
+  void anIntactHistoryHasNoDamage() {
+    HistoryVerification found = HistoryStore.verify(history, Selection.ALL, false);
+    assertThat(found).isEqualTo(new HistoryVerification(2, 2L * HOURS, List.of()));
+  }
+
+  @Test
+  void derivedRowsAreRecountedToWhatTheyWere() throws Exception {
+    List<String> before = answers();
+    for (Query damage :
+        List.of(
+            sql.deleteFrom(WEEK_OF_USE).where(WEEK_OF_USE.BEGINS.gt(at(100))),
+            sql.update(WEEK_OF_USE).set(WEEK_OF_USE.FALLS, 3L),
+            sql.update(HEAD).set(HEAD.AMOUNT, BigDecimal.TEN),
+            sql.deleteFrom(RISE),
+            sql.update(RISE).set(RISE.AMOUNT, BigDecimal.ONE))) {
+      assertThat(damage.execute()).isPositive();
+      connection.commit();
+      assertThatThrownBy(HistoryVerificationTest::answers)
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContaining("'saldo history verify'");
+      HistoryVerification found = HistoryStore.verify(history, Selection.ALL, false);
+      assertThat(found.isIntact()).isFalse();
+      assertThat(found.isDerived()).isTrue();
+      HistoryVerification repaired = HistoryStore.verify(history, Selection.ALL, true);
+      assertThat(repaired.isIntact()).isTrue();
+      assertThat(repaired.damage())
+          .isEqualTo(found.damage().stream().map(HistoryDamage::asRepaired).toList());
+      assertThat(answers()).isEqualTo(before);
+      assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
+    }
+  }
+
+  @Test
+  void aDamagedSampleIsNamedAndNotRepaired() throws Exception {
+    var row = SAMPLE.OBSERVED_AT.eq(AT);
+    for (Query damage :
+        List.of(
+            sql.update(SAMPLE).set(SAMPLE.AMOUNT, SAMPLE.AMOUNT.plus(4)).where(row),
+            sql.update(SAMPLE).set(SAMPLE.FALLEN, SAMPLE.FALLEN.plus(1)).where(row),
+            sql.update(SAMPLE).set(SAMPLE.OBSERVED_AT, AT.plusMillis(4)).where(row),
+            sql.deleteFrom(SAMPLE).where(row))) {
+      var kept = sql.selectFrom(SAMPLE).where(row).fetch();
+      assertThat(damage.execute()).isEqualTo(2);
+      connection.commit();
+      HistoryVerification found = HistoryStore.verify(history, Selection.ALL, true);
+      assertThat(found.isIntact()).isFalse();
+      assertThat(found.damage())
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allSatisfy(
+              one -> {
+                assertThat(one.derived() || one.repaired()).isFalse();
+                assertThat(one.at()).isBetween(AT, AT.plus(Duration.ofHours(1)));
+              });
+      assertThatThrownBy(HistoryVerificationTest::answers).isInstanceOf(HistoryException.class);
+      sql.deleteFrom(SAMPLE).where(SAMPLE.OBSERVED_AT.between(AT, AT.plusMillis(4))).execute();
+      kept.forEach(old -> sql.insertInto(SAMPLE, SAMPLE.fields()).values(old.intoList()).execute());
+      connection.commit();
+    }
+    assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
+  }
+
+  private static List<String> answers() {
+    try (var hours = history.useByHour(Selection.ALL, at(HOURS));
+        var samples = history.samples(Selection.ALL, at(0), at(HOURS))) {
+      return List.of(
+          hours.map(HistoryVerificationTest::text).toList().toString(),
+          samples.toList().toString(),
+          history.series(Selection.ALL).toString(),
+          history.rises(Selection.ALL, at(0), at(HOURS)).toString());
+    }
+  }
+
+  private static String text(SeriesHourlyUsage usage) {
+    return "%s %s %s %s"
+        .formatted(
+            usage.last(),
+            usage.use().falls(),
+            usage.use().rises(),
+            IntStream.range(0, usage.use().length())
+                .mapToDouble(age -> usage.use().used(usage.use().latestHour() - age))
+                .boxed()
+                .toList());
+  }
+
+  private static Instant at(int hour) {
+    return Polls.START.plus(Duration.ofHours(hour));
+  }
+}
