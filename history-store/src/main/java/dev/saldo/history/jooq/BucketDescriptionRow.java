@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;

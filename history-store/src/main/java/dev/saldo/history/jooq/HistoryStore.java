@@ -164,7 +164,7 @@ public final class HistoryStore {
       throw new IllegalArgumentException("only a history that HistoryStore opened can be verified");
     }
     try {
-      return SeriesVerifier.verify(stored.open(), selection, repair);
+      return new HistoryVerifier(stored.open(), repair).verify(selection);
     } catch (DataAccessException e) {
       throw DatabaseErrors.translateRead(e);
     }

@@ -5,6 +5,7 @@ import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;

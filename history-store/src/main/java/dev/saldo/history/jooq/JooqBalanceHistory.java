@@ -23,6 +23,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.copy.HistoryCopy;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
@@ -37,7 +38,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -117,7 +117,7 @@ final class JooqBalanceHistory implements BalanceHistory {
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     return ConnectionRowStream.open(
         open(),
-        sql -> only(sql, series),
+        sql -> StoredSeries.only(sql, series),
         sql ->
             kept ->
                 SampleRowReader.walk(
@@ -136,7 +136,9 @@ final class JooqBalanceHistory implements BalanceHistory {
   @Override
   public Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
     return ConnectionRowStream.open(
-        open(), sql -> only(sql, series), sql -> kept -> StepOutlineReader.read(sql, kept, edges));
+        open(),
+        sql -> StoredSeries.only(sql, series),
+        sql -> kept -> StepOutlineReader.read(sql, kept, edges));
   }
 
   @Override
@@ -167,10 +169,7 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
-    return read(
-        sql ->
-            RiseRowReader.rises(
-                sql, selection, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
+    return read(sql -> RiseRowReader.rises(sql, selection, from, to));
   }
 
   @Override
@@ -226,12 +225,7 @@ final class JooqBalanceHistory implements BalanceHistory {
   public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
     return read(sql -> StoredSeries.select(sql, selection)).stream()
         .map(StoredSeries::key)
-        .map(
-            key ->
-                open()
-                    .write(
-                        (sql, ledger) ->
-                            SeriesThinningWriter.thin(sql, only(sql, key).getFirst(), retention)))
+        .map(key -> open().write((sql, ledger) -> SeriesThinningWriter.thin(sql, key, retention)))
         .toList();
   }
 
@@ -243,25 +237,13 @@ final class JooqBalanceHistory implements BalanceHistory {
     }
   }
 
-  private static List<StoredSeries> only(DSLContext sql, SeriesKey series) {
-    Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
-    return StoredSeries.select(sql, account).stream()
-        .filter(kept -> kept.key().equals(series))
-        .toList();
-  }
-
   /**
    * Returns this history; if a copy into it is incomplete, closes it and throws {@link
    * HistoryException}.
    */
   JooqBalanceHistory requireComplete() {
     try {
-      historyId =
-          read(
-              sql -> {
-                HistoryCopy.requireComplete(sql);
-                return HistoryLedger.read(sql).historyId();
-              });
+      historyId = read(sql -> HistoryLedger.read(HistoryCopy.requireComplete(sql)).historyId());
       return this;
     } catch (Throwable e) {
       close();

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
 import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Instant;
 import org.jooq.DSLContext;

@@ -8,6 +8,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.spi.Amount;
@@ -35,8 +36,10 @@ final class RiseRowReader {
 
   private RiseRowReader() {}
 
-  /** Returns the rises in {@code [from, to)}, ordered by series, oldest first. */
-  static List<Rise> rises(DSLContext sql, Selection selection, Instant from, Instant to) {
+  /** Returns the rises in {@code [begin, end)}, ordered by series, oldest first. */
+  static List<Rise> rises(DSLContext sql, Selection selection, Instant begin, Instant end) {
+    Instant from = ColumnInstants.atOrAfter(begin);
+    Instant to = ColumnInstants.atOrAfter(end);
     List<StoredSeries> series = StoredSeries.select(sql, selection);
     if (series.isEmpty()) {
       return List.of();

@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;

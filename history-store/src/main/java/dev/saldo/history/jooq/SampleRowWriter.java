@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.RowChecksum;

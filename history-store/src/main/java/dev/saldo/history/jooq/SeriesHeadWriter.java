@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import java.time.Instant;

@@ -7,6 +7,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;

@@ -9,6 +9,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Amount;

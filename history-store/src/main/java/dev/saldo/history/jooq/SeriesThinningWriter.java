@@ -6,9 +6,11 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleThinner;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +30,8 @@ final class SeriesThinningWriter {
   }
 
   /** Deletes rows that were already read, so that reading is not disturbed. */
-  static SeriesThinningResult thin(DSLContext sql, StoredSeries series, RetentionPolicy retention) {
+  static SeriesThinningResult thin(DSLContext sql, SeriesKey key, RetentionPolicy retention) {
+    StoredSeries series = StoredSeries.only(sql, key).getFirst();
     StatementRowBatch deletions =
         new StatementRowBatch(
             sql,

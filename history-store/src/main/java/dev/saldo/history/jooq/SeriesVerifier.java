@@ -10,12 +10,11 @@ import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Rise;
-import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
-import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -48,48 +46,16 @@ final class SeriesVerifier {
   private @Nullable TotalledSample last;
   private @Nullable Instant thinnedUntil;
 
-  private SeriesVerifier(DSLContext sql, long id, SeriesKey key) {
+  SeriesVerifier(DSLContext sql, long id, SeriesKey key) {
     this.sql = sql;
     this.id = id;
     this.key = key;
   }
 
-  /** Verifies series of a history, and repairs what is derived if asked. */
-  static HistoryVerification verify(HistoryDatabase database, Selection selection, boolean repair) {
-    List<HistoryDamage> damage = new ArrayList<>();
-    long samples = 0;
-    Map<Long, SeriesKey> all = database.read(sql -> SeriesIdReader.select(sql, selection));
-    List<Map.Entry<Long, SeriesKey>> ordered =
-        all.entrySet().stream().sorted(Map.Entry.comparingByValue(StoredSeries.ORDER)).toList();
-    for (Map.Entry<Long, SeriesKey> series : ordered) {
-      HistoryVerification found = verify(database, series);
-      samples += found.samples();
-      boolean repairs = repair && !found.isIntact() && found.isDerived();
-      damage.addAll(repairs ? repair(database, series, found) : found.damage());
-    }
-    return new HistoryVerification(all.size(), samples, damage);
-  }
-
-  private static HistoryVerification verify(
-      HistoryDatabase database, Map.Entry<Long, SeriesKey> series) {
-    return database.read(
-        sql -> {
-          SeriesVerifier verifier = new SeriesVerifier(sql, series.getKey(), series.getValue());
-          verifier.verify();
-          return new HistoryVerification(1, verifier.samples, verifier.damage);
-        });
-  }
-
-  private static List<HistoryDamage> repair(
-      HistoryDatabase database, Map.Entry<Long, SeriesKey> series, HistoryVerification found) {
-    database.write(
-        (sql, ledger) -> {
-          new SeriesVerifier(sql, series.getKey(), series.getValue()).repair();
-          return ledger;
-        });
-    return verify(database, series).isIntact()
-        ? found.damage().stream().map(HistoryDamage::asRepaired).toList()
-        : found.damage();
+  /** Verifies the series. */
+  HistoryVerification run() {
+    verify();
+    return new HistoryVerification(1, samples, damage);
   }
 
   /** Finds the damage of the series; derived rows are compared only if its samples are intact. */
@@ -103,7 +69,7 @@ final class SeriesVerifier {
   }
 
   /** Recounts what is derived from the samples, which must be intact. */
-  private void repair() {
+  void repair() {
     verifySamples();
     TotalledSample newest = last;
     TotalledSample oldest = first;

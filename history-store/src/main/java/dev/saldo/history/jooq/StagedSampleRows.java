@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.STAGED;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Instant;
 import java.util.Iterator;

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.Rise;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

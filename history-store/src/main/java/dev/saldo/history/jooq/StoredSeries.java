@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -73,6 +74,12 @@ record StoredSeries(
     return fetch(sql, SelectionCondition.both(selection, SERIES.PROVIDER)).stream()
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))
         .toList();
+  }
+
+  /** Returns the series with a key; empty if there is none. */
+  static List<StoredSeries> only(DSLContext sql, SeriesKey key) {
+    Selection account = new Selection(Set.of(key.account()), Set.of(key.provider()));
+    return select(sql, account).stream().filter(kept -> kept.key().equals(key)).toList();
   }
 
   /** Returns a series given by id; empty if it has no sample. */

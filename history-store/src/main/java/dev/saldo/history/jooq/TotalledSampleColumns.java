@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.history.RunningTotals;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Amount;

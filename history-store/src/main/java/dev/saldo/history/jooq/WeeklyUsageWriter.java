@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesWriteState.Uncounted;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import java.time.Duration;
 import java.time.Instant;

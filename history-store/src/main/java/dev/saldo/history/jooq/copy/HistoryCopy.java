@@ -73,9 +73,10 @@ public final class HistoryCopy {
     }
   }
 
-  /** Refuses a history into which a copy is incomplete. */
-  public static void requireComplete(DSLContext sql) {
+  /** Returns its argument; refuses a history into which a copy is incomplete. */
+  public static DSLContext requireComplete(DSLContext sql) {
     IncompleteCopyMark.requireNone(sql);
+    return sql;
   }
 
   private long run() {

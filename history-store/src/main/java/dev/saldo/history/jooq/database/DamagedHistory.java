@@ -64,14 +64,14 @@ public final class DamagedHistory {
         || (error.getErrorCode() == ErrorCode.GENERAL_ERROR_1 && isOfStore(error));
   }
 
-  /** Returns whether an error of a statement that only reads shows that a database is damaged. */
+  /**
+   * Returns whether an error of a statement that only reads shows that a database is damaged. H2
+   * also closes a damaged database, without a cause if another thread came across the damage.
+   */
   static boolean isUnreadable(SQLException error) {
     boolean isOfH2 = error.getErrorCode() != 0;
-    boolean isClosed = error.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED && !isOfStore(error);
     boolean isKnown =
-        isClosed
-            || HARMLESS.contains(error.getErrorCode())
-            || DatabaseErrors.disk(error).isPresent();
+        HARMLESS.contains(error.getErrorCode()) || DatabaseErrors.disk(error).isPresent();
     return isDamage(error) || (isOfH2 && !isKnown);
   }
 

@@ -48,8 +48,10 @@ public final class DatabaseErrors {
       return translated;
     }
     SQLException cause = findSqlException(error);
-    boolean isDamage = cause == null || DamagedHistory.isUnreadable(cause);
-    return isDamage ? DamagedHistory.refusal(error) : explain(cause);
+    if (cause == null || DamagedHistory.isUnreadable(cause)) {
+      return DamagedHistory.refusal(error);
+    }
+    return explain(cause);
   }
 
   private static @Nullable SQLException findSqlException(Exception error) {

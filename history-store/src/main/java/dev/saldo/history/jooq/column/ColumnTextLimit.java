@@ -1,19 +1,19 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.column;
 
 /** Fits texts into their columns. */
-final class ColumnTextLimit {
+public final class ColumnTextLimit {
 
   private ColumnTextLimit() {}
 
   /** Returns the text without NUL, the one character that not every database can store. */
-  static String storable(String text) {
+  public static String storable(String text) {
     return text.indexOf('\0') < 0 ? text : text.replace("\0", "");
   }
 
   /**
    * Returns the text, cut to at most so many chars with an ellipsis, never within a surrogate pair.
    */
-  static String fit(String text, int limit) {
+  public static String fit(String text, int limit) {
     String kept = storable(text);
     if (kept.length() <= limit) {
       return kept;

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.column;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
  * Converts any instant into one that a column can be compared with: in milliseconds, the precision
  * of stored samples, and within the years that every database supports.
  */
-final class ColumnInstants {
+public final class ColumnInstants {
 
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -15,12 +15,12 @@ final class ColumnInstants {
   private ColumnInstants() {}
 
   /** Returns the column instant with the same samples at or before it. */
-  static Instant atOrBefore(Instant at) {
+  public static Instant atOrBefore(Instant at) {
     return within(at).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Returns the column instant with the same samples before it, and the same at or after it. */
-  static Instant atOrAfter(Instant from) {
+  public static Instant atOrAfter(Instant from) {
     Instant cut = atOrBefore(from);
     return cut.isBefore(within(from)) ? cut.plusMillis(1) : cut;
   }

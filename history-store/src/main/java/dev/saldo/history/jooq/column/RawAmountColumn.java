@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.column;
 
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * The column with an amount as the vendor wrote it. Most vendors write a plain number; then the
  * column is null. An empty text next to a number means that there is no text of the vendor.
  */
-final class RawAmountColumn {
+public final class RawAmountColumn {
 
   private static final String NONE = "";
 
   private RawAmountColumn() {}
 
-  static @Nullable String column(Amount amount) {
+  public static @Nullable String column(Amount amount) {
     String raw = amount.raw();
     if (amount.value() == null) {
       return raw == null ? null : ColumnTextLimit.storable(raw);
@@ -25,7 +25,8 @@ final class RawAmountColumn {
     return raw.equals(amount.value().toPlainString()) ? null : ColumnTextLimit.storable(raw);
   }
 
-  static Amount read(@Nullable BigDecimal value, boolean unlimited, @Nullable String column) {
+  public static Amount read(
+      @Nullable BigDecimal value, boolean unlimited, @Nullable String column) {
     Amount plain = new Amount(value, unlimited, null);
     if (plain.value() == null) {
       return new Amount(null, unlimited, column);
