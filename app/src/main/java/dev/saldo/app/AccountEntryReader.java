@@ -9,8 +9,11 @@ import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.ConfigurationRecordBinder;
 import dev.saldo.account.References;
 import dev.saldo.app.SaldoConfiguration.AccountEntry;
-import dev.saldo.app.SaldoConfiguration.Alert;
 import dev.saldo.app.SaldoConfiguration.Isolation;
+import dev.saldo.history.AccountTerms;
+import dev.saldo.history.AgreedTerms;
+import dev.saldo.report.WatchedAccount;
+import dev.saldo.report.WatchedAccount.Thresholds;
 import dev.saldo.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,7 @@ final class AccountEntryReader {
   private static final String TIMEOUT = "timeout";
 
   private static final String EVERY = "every";
-  private static final Alert NO_ALERT = new Alert(Optional.empty(), Optional.empty());
+  private static final Thresholds NO_ALERT = new Thresholds(Optional.empty(), Optional.empty());
 
   private final Mapping file;
   private final References references;
@@ -39,6 +42,7 @@ final class AccountEntryReader {
   private final String fileName;
   private final Duration usualEvery;
   private final Duration usualTimeout;
+  private final BucketRuleReader buckets;
   private final Map<String, Integer> lines = new HashMap<>();
 
   private record Timing(
@@ -48,13 +52,13 @@ final class AccountEntryReader {
    * Creates a reader.
    *
    * @param file the configuration as it is written
-   * @param defaults defaults of accounts
+   * @param config the configuration
    * @param problems collects what is wrong with the file
    * @param fileName the name of the file, for messages
    */
   AccountEntryReader(
       Mapping file,
-      SaldoConfiguration.Defaults defaults,
+      SaldoConfiguration config,
       References references,
       ConfigurationProblems problems,
       String fileName) {
@@ -62,9 +66,10 @@ final class AccountEntryReader {
     this.references = references;
     this.problems = problems;
     this.fileName = fileName;
+    this.buckets = new BucketRuleReader(references, problems, config.timeZone());
     Mapping written = mapping(file, "defaults");
-    this.usualEvery = every(written, "defaults", defaults.every());
-    this.usualTimeout = timeout(written, "defaults", defaults.timeout());
+    this.usualEvery = every(written, "defaults", config.defaults().every());
+    this.usualTimeout = timeout(written, "defaults", config.defaults().timeout());
   }
 
   /** Returns the accounts in the order of the file. */
@@ -99,14 +104,28 @@ final class AccountEntryReader {
             .or(() -> entry.flatMap(AccountEntry::timeout).map(t -> timeout(written, path, t)))
             .orElse(usualTimeout);
     String provider = entry.map(AccountEntry::provider).orElseGet(() -> text(written, "provider"));
+    Account account = new Account(named ? name : "unnamed", provider, every, timeout);
     return new ConfiguredAccount(
-        new Account(named ? name : "unnamed", provider, every, timeout),
+        account,
         mapping(written, "settings").without(TIMEOUT),
-        entry.map(AccountEntry::alert).orElse(NO_ALERT),
+        watched(account, entry, path),
+        entry
+            .map(bound -> buckets.terms(bound, written, path))
+            .orElseGet(() -> new AccountTerms(AgreedTerms.NONE, Map.of())),
         entry.map(AccountEntry::isolation).filter(Isolation.PROCESS::equals).isPresent(),
         line(written, "provider"),
         own,
         found);
+  }
+
+  private WatchedAccount watched(Account account, Optional<AccountEntry> entry, String path) {
+    return new WatchedAccount(
+        account,
+        entry
+            .map(AccountEntry::alert)
+            .map(alert -> new Thresholds(alert.balanceBelow(), alert.runwayBelow()))
+            .orElse(NO_ALERT),
+        entry.map(bound -> buckets.thresholds(bound, path)).orElse(Map.of()));
   }
 
   private boolean isNameRight(Mapping written, String name, String place) {

@@ -4,14 +4,16 @@ import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.References;
-import dev.saldo.app.SaldoConfiguration.Alert;
+import dev.saldo.history.AccountTerms;
+import dev.saldo.report.WatchedAccount;
 
 /**
  * An account of the configuration file.
  *
  * @param account the account, as the poller needs it
  * @param settings the settings of its provider, not yet bound
- * @param alert the thresholds of its alert
+ * @param watched the account with the thresholds of its alert
+ * @param terms its terms where the vendor states none
  * @param isolated whether its provider runs in a separate process
  * @param providerLine the line of its provider
  * @param references what its settings refer to
@@ -20,7 +22,8 @@ import dev.saldo.app.SaldoConfiguration.Alert;
 record ConfiguredAccount(
     Account account,
     Mapping settings,
-    Alert alert,
+    WatchedAccount watched,
+    AccountTerms terms,
     boolean isolated,
     int providerLine,
     References references,

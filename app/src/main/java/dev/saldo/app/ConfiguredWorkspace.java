@@ -10,6 +10,7 @@ import dev.saldo.account.NameSuggestions;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
+import dev.saldo.history.AccountTerms;
 import dev.saldo.report.WatchedAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +55,7 @@ public final class ConfiguredWorkspace {
     this.references = references;
     this.problems = problems;
     this.accounts =
-        new AccountEntryReader(written, config.defaults(), references, problems, name(file))
-            .accounts();
+        new AccountEntryReader(written, config, references, problems, name(file)).accounts();
   }
 
   /** Returns the parts of a file that are right on their own, to go on with. */
@@ -217,10 +217,15 @@ public final class ConfiguredWorkspace {
 
   /** Returns the accounts of the file with their thresholds, in its order. */
   public List<WatchedAccount> watched() {
+    return accounts.stream().map(ConfiguredAccount::watched).toList();
+  }
+
+  /** Returns the terms that the file states, by account. */
+  public Map<String, AccountTerms> terms() {
     return accounts.stream()
-        .map(
-            a -> new WatchedAccount(a.account(), a.alert().balanceBelow(), a.alert().runwayBelow()))
-        .toList();
+        .collect(
+            Collectors.toMap(
+                one -> one.account().name(), ConfiguredAccount::terms, (first, second) -> first));
   }
 
   /**

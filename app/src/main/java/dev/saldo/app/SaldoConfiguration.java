@@ -1,6 +1,7 @@
 package dev.saldo.app;
 
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.math.BigDecimal;
@@ -61,6 +62,7 @@ public record SaldoConfiguration(
    * @param isolation where its provider runs
    * @param settings the settings of its provider
    * @param alert its thresholds
+   * @param terms its terms where the vendor states none
    */
   public record AccountEntry(
       @Setting("unique name, such as otp-ghana") String name,
@@ -72,7 +74,8 @@ public record SaldoConfiguration(
               defaultValue = "none")
           Isolation isolation,
       @Setting("settings of the provider") Mapping settings,
-      @Setting("thresholds under which it is low") Alert alert) {}
+      @Setting("thresholds under which it is low") Alert alert,
+      @Setting("terms that the vendor does not state") AccountTerms terms) {}
 
   /**
    * The thresholds of an account.
@@ -80,11 +83,56 @@ public record SaldoConfiguration(
    * @param balanceBelow the amount below which its balance is low; empty for none
    * @param runwayBelow the time below which the 10th percentile of its runway is low; empty for
    *     none
+   * @param buckets other thresholds by bucket or unit code
    */
   public record Alert(
       @Setting("amount below which the balance is low") Optional<BigDecimal> balanceBelow,
       @Setting("time below which the 10th percentile of the runway is low")
+          Optional<Duration> runwayBelow,
+      @Setting("other thresholds by bucket or unit code") Mapping buckets) {}
+
+  /**
+   * The thresholds of one bucket.
+   *
+   * @param balanceBelow the amount below which its balance is low; empty for that of the account
+   * @param runwayBelow the time below which the 10th percentile of its runway is low; empty for
+   *     that of the account
+   */
+  public record BucketAlert(
+      @Setting("amount below which the balance is low") Optional<BigDecimal> balanceBelow,
+      @Setting("time below which the 10th percentile of the runway is low")
           Optional<Duration> runwayBelow) {}
+
+  /**
+   * The terms of an account that its vendor does not state.
+   *
+   * @param billing the way it is paid
+   * @param creditLimit the amount by which it may be overdrawn
+   * @param expires the day at whose end, or the instant at which, what is left lapses
+   * @param expiresAfter the time after which what is left of a top-up lapses
+   * @param buckets other terms by bucket or unit code
+   */
+  public record AccountTerms(
+      @Setting("prepaid or postpaid") Optional<Billing> billing,
+      @Setting("amount by which it may be overdrawn") Optional<BigDecimal> creditLimit,
+      @Setting("last day, such as 2027-03-31, or instant of the credit") Optional<String> expires,
+      @Setting("time after which what is left of a top-up lapses") Optional<Duration> expiresAfter,
+      @Setting("other terms by bucket or unit code") Mapping buckets) {}
+
+  /**
+   * The terms of one bucket.
+   *
+   * @param billing the way it is paid
+   * @param creditLimit the amount by which it may be overdrawn
+   * @param expires the day at whose end, or the instant at which, what is left lapses
+   * @param expiresAfter the time after which what is left of a top-up lapses
+   */
+  public record BucketTerms(
+      @Setting("prepaid or postpaid") Optional<Billing> billing,
+      @Setting("amount by which it may be overdrawn") Optional<BigDecimal> creditLimit,
+      @Setting("last day, such as 2027-03-31, or instant of the credit") Optional<String> expires,
+      @Setting("time after which what is left of a top-up lapses")
+          Optional<Duration> expiresAfter) {}
 
   /** Where a provider runs. */
   public enum Isolation {

@@ -3,6 +3,7 @@ package dev.saldo.report;
 import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;
+import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesHourlyUsage;
@@ -12,11 +13,14 @@ import dev.saldo.runway.RunwayInput;
 import dev.saldo.usage.LevelChange;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calculation of the runways of many series from a history, one after another. */
@@ -45,8 +49,9 @@ final class SeriesRunwayFinder {
       Function<Asked, T> function) {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
     Map<SeriesKey, T> results = new LinkedHashMap<>();
+    Map<SeriesKey, List<Rise>> rises = topUps(history, selection, asOf);
     Function<SeriesHourlyUsage, T> evaluate =
-        function.compose(known -> request(known, intervals, asOf, zone));
+        function.compose(known -> request(known, rises, intervals, asOf, zone));
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(selection, asOf)) {
       uses.forEach(
           known -> {
@@ -63,12 +68,32 @@ final class SeriesRunwayFinder {
     return results;
   }
 
+  /** Returns the rises of the series whose top-ups lapse, from which their lots follow. */
+  private static Map<SeriesKey, List<Rise>> topUps(
+      BalanceHistory history, Selection selection, Instant asOf) {
+    return history.series(selection).stream()
+        .map(Series::lotLife)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .map(life -> history.rises(selection, asOf.minus(life), asOf.plusMillis(1)))
+        .orElse(List.of())
+        .stream()
+        .collect(Collectors.groupingBy(Rise::series));
+  }
+
   private static Asked request(
-      SeriesHourlyUsage known, PollIntervals intervals, Instant asOf, ZoneId zone) {
+      SeriesHourlyUsage known,
+      Map<SeriesKey, List<Rise>> rises,
+      PollIntervals intervals,
+      Instant asOf,
+      ZoneId zone) {
+    Series series = known.series();
+    RunwayInput input =
+        RunwayInputBuilder.build(series, known.last(), known.use(), intervals, asOf, zone);
     return new Asked(
-        known.series(),
+        series,
         known.last(),
-        RunwayInputBuilder.build(known.series(), known.last(), known.use(), intervals, asOf, zone));
+        RunwayInputBuilder.withLots(input, series, rises.getOrDefault(series.key(), List.of())));
   }
 
   /**

@@ -13,7 +13,6 @@ import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
@@ -239,8 +238,19 @@ final class StatusReportRows {
     if (account == null || value == null || series.derived()) {
       return BucketState.OK;
     }
-    boolean balanceIsLow = series.key().meaning() == Meaning.REMAINING && account.isLow(value);
-    return balanceIsLow || account.isLow(runway) ? BucketState.LOW : BucketState.OK;
+    boolean balanceIsLow =
+        left(series, value).filter(left -> account.isLow(series.key(), left)).isPresent();
+    return balanceIsLow || account.isLow(series.key(), runway) ? BucketState.LOW : BucketState.OK;
+  }
+
+  /** Returns the amount that can still be used, including the credit limit; empty if unknown. */
+  private static Optional<BigDecimal> left(Series series, BigDecimal amount) {
+    BigDecimal limit = series.terms().creditLimit();
+    return switch (series.key().meaning()) {
+      case REMAINING -> Optional.of(limit == null ? amount : amount.add(limit));
+      case SPENT, OWED -> Optional.ofNullable(limit).map(given -> given.subtract(amount));
+      case LIMIT -> Optional.empty();
+    };
   }
 
   private static List<@Nullable BigDecimal> course(List<SampleNeighbours> brackets) {

@@ -7,6 +7,7 @@ import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.format.Report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.history.TermedHistory;
 import dev.saldo.report.Window;
 import java.io.IOException;
 import java.time.Instant;
@@ -88,7 +89,9 @@ public final class ReportRequest {
   /** Opens the history, refuses unknown accounts and runs the work; returns the exit code. */
   public Integer run(Work work) throws IOException {
     try (BalanceHistory history = session.openHistory(workspace)) {
-      work.run(history, session.known(workspace, history, options.selection()));
+      work.run(
+          new TermedHistory(history, workspace.terms()),
+          session.known(workspace, history, options.selection()));
     }
     return ProcessExitCode.DONE;
   }

@@ -1,0 +1,150 @@
+package dev.saldo.history;
+
+import dev.saldo.account.Account;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A history whose series have the terms that the user states where the vendor states none, for
+ * reports. What is stored does not change. Thread-safe if the history is.
+ */
+public final class TermedHistory implements BalanceHistory {
+
+  private final BalanceHistory stored;
+  private final Map<String, AccountTerms> terms;
+
+  /**
+   * Creates the view.
+   *
+   * @param terms the terms by account
+   */
+  public TermedHistory(BalanceHistory stored, Map<String, AccountTerms> terms) {
+    this.stored = stored;
+    this.terms = Map.copyOf(terms);
+  }
+
+  private Series termed(Series series) {
+    AccountTerms agreed = terms.get(series.key().account());
+    return agreed == null ? series : series.with(agreed.find(series.key()));
+  }
+
+  @Override
+  public List<Series> series(Selection selection) {
+    return stored.series(selection).stream().map(this::termed).toList();
+  }
+
+  @Override
+  public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
+    return stored.brackets(selection, instants).stream()
+        .map(found -> new SeriesSampleNeighbours(termed(found.series()), found.brackets()))
+        .toList();
+  }
+
+  @Override
+  public Stream<SeriesHourlyUsage> useByHour(Selection selection, Instant asOf) {
+    return stored
+        .useByHour(selection, asOf)
+        .map(found -> new SeriesHourlyUsage(termed(found.series()), found.last(), found.use()));
+  }
+
+  @Override
+  public void append(List<PollResult> results) {
+    stored.append(results);
+  }
+
+  @Override
+  public List<RefusedResult> appendAccepted(List<PollResult> results) {
+    return stored.appendAccepted(results);
+  }
+
+  @Override
+  public ImportSummary importSamples(Iterator<BalanceSample> samples, Collection<Account> known) {
+    return stored.importSamples(samples, known);
+  }
+
+  @Override
+  public List<AccountPollState> accounts(Selection selection) {
+    return stored.accounts(selection);
+  }
+
+  @Override
+  public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
+    return stored.brackets(moments);
+  }
+
+  @Override
+  public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
+    return stored.walk(series, from, to);
+  }
+
+  @Override
+  public Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
+    return stored.outline(series, edges);
+  }
+
+  @Override
+  public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
+    return stored.samples(selection, from, to);
+  }
+
+  @Override
+  public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
+    return stored.failures(selection, from, to);
+  }
+
+  @Override
+  public List<Rise> rises(Selection selection, Instant from, Instant to) {
+    return stored.rises(selection, from, to);
+  }
+
+  @Override
+  public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
+    return stored.planThinning(selection, retention);
+  }
+
+  @Override
+  public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
+    return stored.thin(selection, retention);
+  }
+
+  @Override
+  public void classify(ManualClassification classification) {
+    stored.classify(classification);
+  }
+
+  @Override
+  public boolean unclassify(
+      SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+    return stored.unclassify(series, after, observedAt, amount);
+  }
+
+  @Override
+  public List<ManualClassification> classifications(Selection selection) {
+    return stored.classifications(selection);
+  }
+
+  @Override
+  public void renameAccount(String account, String newName) {
+    stored.renameAccount(account, newName);
+  }
+
+  @Override
+  public AccountMerge mergeAccounts(String from, String into) {
+    return stored.mergeAccounts(from, into);
+  }
+
+  @Override
+  public void retireAccount(String account, Instant at) {
+    stored.retireAccount(account, at);
+  }
+
+  @Override
+  public void close() {
+    stored.close();
+  }
+}
