@@ -6,6 +6,7 @@ import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
+import dev.saldo.history.jooq.database.SchemaName;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,7 +40,19 @@ public final class HistoryStore {
    * @param dataSource a source of connections that take no part in the host's transactions
    */
   public static BalanceHistory open(DataSource dataSource) {
-    return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource)).requireComplete();
+    return open(dataSource, SchemaName.DEFAULT.text());
+  }
+
+  /**
+   * Opens a history like {@link #open(DataSource)} in a schema of the host's choice, so that a
+   * database can hold several.
+   *
+   * @param schema the name of the schema: letters, digits and underscores, in any case
+   * @throws IllegalArgumentException if the name has anything else
+   */
+  public static BalanceHistory open(DataSource dataSource, String schema) {
+    return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource, new SchemaName(schema)))
+        .requireComplete();
   }
 
   /**

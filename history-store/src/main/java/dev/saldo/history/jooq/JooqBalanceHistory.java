@@ -267,9 +267,11 @@ final class JooqBalanceHistory implements BalanceHistory {
    * Returns this history within a transaction of the host, which may be rolled back at any time.
    */
   JooqBalanceHistory within(Connection connection) {
-    open();
     HistoryDatabase transaction =
-        HostTransaction.on(connection, Objects.requireNonNull(historyId, "not opened completely"));
+        HostTransaction.on(
+            connection,
+            open().schema(),
+            Objects.requireNonNull(historyId, "not opened completely"));
     return new JooqBalanceHistory(transaction, false);
   }
 

@@ -158,6 +158,35 @@ final class HostTransactionTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aDatabaseHoldsSeveralHistoriesInSchemasOfTheHostsChoice(Product product)
+      throws SQLException {
+    start(product, true);
+    try (BalanceHistory first = HistoryStore.open(host.dataSource(), "Tenant_1");
+        BalanceHistory second = HistoryStore.open(host.dataSource(), "tenant_2");
+        BalanceHistory plain = HistoryStore.open(host.dataSource())) {
+      first.append(Polls.sampled(0, 350));
+      second.append(Polls.sampled(0, 999));
+      if (product == Product.POSTGRESQL) {
+        HistoryStore.partitionByMonth(first);
+      }
+      first.append(Polls.sampled(90_000, 340));
+      Connection connection = host.begin();
+      HistoryStore.within(first, connection).append(Polls.sampled(90_001, 339));
+      connection.commit();
+      host.rollBack();
+      assertThat(samples(first)).isEqualTo(3);
+      assertThat(samples(second)).isOne();
+      assertThat(plain.series(Selection.ALL)).isEmpty();
+      try (BalanceHistory again = HistoryStore.open(host.dataSource(), "tenant_1")) {
+        assertThat(samples(again)).isEqualTo(3);
+      }
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HistoryStore.open(host.dataSource(), "a; drop"));
+  }
+
   private Map<String, ThrowingCallable> calls(BalanceHistory history, ManualClassification rise) {
     Selection all = Selection.ALL;
     RetentionPolicy retention =

@@ -87,7 +87,12 @@ enum DatabaseProduct {
 
   /** Returns jOOQ's context for a connection, which the caller still owns and closes. */
   static DSLContext sql(Connection connection) throws SQLException {
-    return DSL.using(connection, of(connection).dialect, SETTINGS);
+    return sql(connection, SchemaName.DEFAULT);
+  }
+
+  /** Returns jOOQ's context for a schema of a connection, which the caller owns and closes. */
+  static DSLContext sql(Connection connection, SchemaName schema) throws SQLException {
+    return DSL.using(connection, of(connection).dialect, schema.on(SETTINGS));
   }
 
   /** Returns the name of the folder with its migration scripts. */

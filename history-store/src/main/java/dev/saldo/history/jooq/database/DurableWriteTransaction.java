@@ -27,15 +27,22 @@ final class DurableWriteTransaction {
   /** Runs work on a connection without auto-commit; leaves no transaction open on it. */
   static <T> Outcome<T> run(Connection connection, TransactionWork<T> work, Afterwards afterwards)
       throws SQLException {
-    Outcome<T> outcome = commit(connection, work);
+    return run(connection, SchemaName.DEFAULT, work, afterwards);
+  }
+
+  /** Runs work in a schema, like {@link #run(Connection, TransactionWork, Afterwards)}. */
+  static <T> Outcome<T> run(
+      Connection connection, SchemaName schema, TransactionWork<T> work, Afterwards afterwards)
+      throws SQLException {
+    Outcome<T> outcome = commit(connection, schema, work);
     toDisk(connection, afterwards);
     return outcome;
   }
 
-  private static <T> Outcome<T> commit(Connection connection, TransactionWork<T> work)
-      throws SQLException {
+  private static <T> Outcome<T> commit(
+      Connection connection, SchemaName schema, TransactionWork<T> work) throws SQLException {
     try {
-      DSLContext sql = DatabaseProduct.sql(connection);
+      DSLContext sql = DatabaseProduct.sql(connection, schema);
       HistoryLedger.count(sql);
       HistoryLedger ledger = HistoryLedger.read(sql);
       Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);

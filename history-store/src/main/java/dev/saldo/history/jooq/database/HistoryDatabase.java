@@ -6,6 +6,11 @@ import org.jooq.DSLContext;
 /** The database of a history, with snapshot reads and one writer at a time. Thread-safe. */
 public interface HistoryDatabase extends AutoCloseable {
 
+  /** Returns the schema of the history. */
+  default SchemaName schema() {
+    return SchemaName.DEFAULT;
+  }
+
   /** Opens a snapshot, which sees one moment of the history until the caller closes it. */
   HistoryReadSnapshot snapshot();
 

@@ -17,10 +17,12 @@ public final class HistoryDatabaseOpener {
 
   private HistoryDatabaseOpener() {}
 
-  /** Opens a history in the database of a host; closing the history leaves the data source open. */
-  public static HistoryDatabase lent(DataSource dataSource) {
+  /**
+   * Opens a history in a schema of the database of a host; closing it leaves the data source open.
+   */
+  public static HistoryDatabase lent(DataSource dataSource, SchemaName schema) {
     try {
-      return shared(HostDataSource.of(dataSource), () -> {});
+      return shared(HostDataSource.of(dataSource), schema, () -> {});
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
@@ -107,23 +109,24 @@ public final class HistoryDatabaseOpener {
     access.probe();
     HikariDataSource connections = access.connections();
     try {
-      return shared(connections, connections::close);
+      return shared(connections, SchemaName.DEFAULT, connections::close);
     } catch (Throwable e) {
       connections.close();
       throw e;
     }
   }
 
-  private static HistoryDatabase shared(DataSource dataSource, Runnable whenClosed) {
+  private static HistoryDatabase shared(
+      DataSource dataSource, SchemaName name, Runnable whenClosed) {
     try {
-      HistorySchema schema = new HistorySchema(dataSource, SchemaMigrations.SHIPPED);
+      HistorySchema schema = new HistorySchema(dataSource, SchemaMigrations.SHIPPED, name);
       if (schema.state() != HistorySchema.State.CURRENT) {
         schema.migrate();
       }
     } catch (DataAccessException | SQLException e) {
       throw DatabaseErrors.translate(e);
     }
-    SharedHistoryDatabase database = new SharedHistoryDatabase(dataSource, whenClosed);
+    SharedHistoryDatabase database = new SharedHistoryDatabase(dataSource, name, whenClosed);
     database.begin();
     return database;
   }

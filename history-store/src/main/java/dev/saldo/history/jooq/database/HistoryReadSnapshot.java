@@ -30,11 +30,16 @@ public final class HistoryReadSnapshot implements AutoCloseable {
 
   /** Begins a snapshot on a connection, which is closed with it. */
   static HistoryReadSnapshot on(Connection connection) throws SQLException {
+    return on(connection, SchemaName.DEFAULT);
+  }
+
+  /** Begins a snapshot of a schema on a connection, which is closed with it. */
+  static HistoryReadSnapshot on(Connection connection, SchemaName schema) throws SQLException {
     try {
       HistoryReadSnapshot snapshot =
           new HistoryReadSnapshot(
               connection,
-              DatabaseProduct.sql(connection),
+              DatabaseProduct.sql(connection, schema),
               connection.getAutoCommit(),
               connection.getTransactionIsolation());
       connection.setAutoCommit(false);

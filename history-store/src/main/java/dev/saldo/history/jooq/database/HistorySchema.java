@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,12 +23,12 @@ import org.jooq.impl.SQLDataType;
  */
 final class HistorySchema {
 
-  private static final String NAME = "saldo";
   private static final String VERSIONS = "saldo_schema_history";
   private static final Field<String> VERSION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
   private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
 
   private final DataSource dataSource;
+  private final SchemaName schema;
   private final SchemaMigrations migrations;
 
   /** The state of the schema in a database. */
@@ -42,6 +42,11 @@ final class HistorySchema {
   }
 
   HistorySchema(DataSource dataSource, SchemaMigrations migrations) {
+    this(dataSource, migrations, SchemaName.DEFAULT);
+  }
+
+  HistorySchema(DataSource dataSource, SchemaMigrations migrations, SchemaName schema) {
+    this.schema = schema;
     this.dataSource = dataSource;
     this.migrations = migrations;
   }
@@ -55,11 +60,11 @@ final class HistorySchema {
   State state() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       DatabaseProduct product = DatabaseProduct.of(connection);
-      String schema = nameIn(connection);
-      if (!connection.getMetaData().getTables(null, schema, VERSIONS, null).next()) {
+      String stored = schema.in(connection);
+      if (!connection.getMetaData().getTables(null, stored, VERSIONS, null).next()) {
         return State.MISSING;
       }
-      Table<Record> versions = DSL.table(DSL.name(schema, VERSIONS));
+      Table<Record> versions = DSL.table(DSL.name(stored, VERSIONS));
       var applied =
           DSL.using(connection, product.dialect())
               .select(VERSION, SUCCESS)
@@ -92,6 +97,12 @@ final class HistorySchema {
               .locations(migrations.locations(product()).toArray(String[]::new))
               .defaultSchema(name())
               .table(VERSIONS)
+              // The scripts name the schema, for jOOQ's generator: " saldo." stands for that of a
+              // host.
+              .placeholderReplacement(!schema.equals(SchemaName.DEFAULT))
+              .placeholderPrefix(" sald")
+              .placeholderSuffix(".")
+              .placeholders(Map.of("o", " " + schema.text() + "."))
               .ignoreMigrationPatterns(new String[0])
               .failOnMissingLocations(true)
               .cleanDisabled(true)
@@ -137,13 +148,7 @@ final class HistorySchema {
 
   private String name() throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      return nameIn(connection);
+      return schema.in(connection);
     }
-  }
-
-  private static String nameIn(Connection connection) throws SQLException {
-    return connection.getMetaData().storesUpperCaseIdentifiers()
-        ? NAME.toUpperCase(Locale.ROOT)
-        : NAME;
   }
 }

@@ -26,17 +26,18 @@ public final class HostTransaction implements HistoryDatabase {
   /**
    * Uses a connection of the host, which is neither committed nor closed.
    *
+   * @param schema the schema of the history
    * @param historyId the identity of the history that the connection must lead to
    * @throws IllegalArgumentException if the connection commits by itself, or has another history
    */
-  public static HostTransaction on(Connection connection, UUID historyId) {
+  public static HostTransaction on(Connection connection, SchemaName schema, UUID historyId) {
     try {
       if (connection.getAutoCommit()) {
         throw new IllegalArgumentException(
             "the connection commits each statement by itself: set its auto-commit off first");
       }
       HostTransaction transaction =
-          new HostTransaction(connection, DatabaseProduct.sql(connection));
+          new HostTransaction(connection, DatabaseProduct.sql(connection, schema));
       transaction.requireSame(historyId);
       return transaction;
     } catch (DataAccessException | SQLException e) {

@@ -63,7 +63,7 @@ public final class SampleMonthPartitions {
         .on(
             DSL.field(DSL.name("child", "oid"), SQLDataType.BIGINT)
                 .eq(DSL.field(DSL.name("link", "inhrelid"), SQLDataType.BIGINT)))
-        .where(parent.eq(sampleTable()))
+        .where(parent.eq(sampleTable(sql)))
         .forEach(row -> found.add(row.value1()));
     return found.isEmpty() ? Optional.empty() : Optional.of(new SampleMonthPartitions(sql, found));
   }
@@ -84,18 +84,25 @@ public final class SampleMonthPartitions {
     YearMonth until =
         newest.map(SampleMonthPartitions::month).orElse(YearMonth.of(1970, 1)).plusMonths(1);
     String old = name("sample_until", until);
+    String schema = SchemaName.of(sql).text() + ".";
     sql.connection(
         connection ->
             execute(
                 connection,
-                "lock table saldo.sample in access exclusive mode",
-                "alter table saldo.sample rename to " + old,
-                "alter index saldo.sample_pkey rename to " + old + "_pkey",
-                "create table saldo.sample (like saldo."
+                "lock table " + schema + "sample in access exclusive mode",
+                "alter table " + schema + "sample rename to " + old,
+                "alter index " + schema + "sample_pkey rename to " + old + "_pkey",
+                "create table "
+                    + schema
+                    + "sample (like "
+                    + schema
                     + old
                     + " including indexes)"
                     + " partition by range (observed_at)",
-                "alter table saldo.sample attach partition saldo."
+                "alter table "
+                    + schema
+                    + "sample attach partition "
+                    + schema
                     + old
                     + " for values from (minvalue) to ("
                     + begin(until)
@@ -114,21 +121,26 @@ public final class SampleMonthPartitions {
           "samples in more than %d months, one at %s: nothing was saved; correct its time"
               .formatted(MOST, at));
     }
+    String schema = SchemaName.of(sql).text() + ".";
     sql.connection(
         connection ->
             execute(
                 connection,
-                "create table saldo."
+                "create table "
+                    + schema
                     + part
-                    + " partition of saldo.sample for values from ("
+                    + " partition of "
+                    + schema
+                    + "sample for values from ("
                     + begin(month)
                     + ") to ("
                     + begin(month.plusMonths(1))
                     + ")"));
   }
 
-  private static Field<Long> sampleTable() {
-    return DSL.function("to_regclass", SQLDataType.BIGINT, DSL.inline("saldo.sample"));
+  private static Field<Long> sampleTable(DSLContext sql) {
+    String sample = SchemaName.of(sql).text() + ".sample";
+    return DSL.function("to_regclass", SQLDataType.BIGINT, DSL.inline(sample));
   }
 
   private static YearMonth month(Instant at) {

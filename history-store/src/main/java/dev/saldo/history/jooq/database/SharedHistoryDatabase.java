@@ -19,9 +19,11 @@ final class SharedHistoryDatabase implements HistoryDatabase {
 
   private final DataSource dataSource;
   private final Runnable whenClosed;
+  private final SchemaName schema;
   private final Lock writing = new ReentrantLock();
 
-  SharedHistoryDatabase(DataSource dataSource, Runnable whenClosed) {
+  SharedHistoryDatabase(DataSource dataSource, SchemaName schema, Runnable whenClosed) {
+    this.schema = schema;
     this.dataSource = dataSource;
     this.whenClosed = whenClosed;
   }
@@ -29,7 +31,7 @@ final class SharedHistoryDatabase implements HistoryDatabase {
   /** Gives the history an identity if it has none yet. */
   void begin() {
     try (Connection connection = dataSource.getConnection()) {
-      HistoryLedger.begin(DatabaseProduct.sql(connection));
+      HistoryLedger.begin(DatabaseProduct.sql(connection, schema));
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
@@ -39,9 +41,14 @@ final class SharedHistoryDatabase implements HistoryDatabase {
   }
 
   @Override
+  public SchemaName schema() {
+    return schema;
+  }
+
+  @Override
   public HistoryReadSnapshot snapshot() {
     try {
-      return HistoryReadSnapshot.on(dataSource.getConnection());
+      return HistoryReadSnapshot.on(dataSource.getConnection(), schema);
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
@@ -78,7 +85,7 @@ final class SharedHistoryDatabase implements HistoryDatabase {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       try {
-        return DurableWriteTransaction.run(connection, work, unused -> {}).value();
+        return DurableWriteTransaction.run(connection, schema, work, unused -> {}).value();
       } finally {
         connection.setTransactionIsolation(isolation);
         connection.setAutoCommit(autoCommit);
