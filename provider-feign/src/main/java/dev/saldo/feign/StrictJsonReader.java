@@ -3,6 +3,7 @@ package dev.saldo.feign;
 import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 
 import dev.saldo.spi.BalanceException;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,16 @@ final class StrictJsonReader implements BodyFormat {
 
   @Override
   public <T> T read(byte[] body, Class<T> type) {
+    return type.cast(read(body, (Type) type));
+  }
+
+  @Override
+  public Object read(byte[] body, Type type) {
     if (body.length == 0) {
       throw unexpected("the answer is empty");
     }
     try {
-      @Nullable T read = mapper.readValue(body, type);
+      @Nullable Object read = mapper.readValue(body, mapper.constructType(type));
       if (read == null) {
         throw unexpected("the answer is null");
       }

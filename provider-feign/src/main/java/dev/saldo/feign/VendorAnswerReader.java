@@ -10,6 +10,7 @@ import feign.ResponseInterceptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +36,10 @@ final class VendorAnswerReader implements ResponseInterceptor {
 
   @Override
   public Object intercept(InvocationContext context, Chain chain) {
-    return read(context.response(), (Class<?>) context.returnType());
+    return read(context.response(), context.returnType());
   }
 
-  <T> T read(Response answer, Class<T> type) {
+  Object read(Response answer, Type type) {
     int status = answer.status();
     URI url = URI.create(answer.request().url());
     if (HttpStatus.isRedirect(status)) {

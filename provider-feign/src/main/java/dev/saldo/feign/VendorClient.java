@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A factory of Feign clients for the API of one account. Immutable and thread-safe.
  *
- * <p>A method of such a client returns a decoded record or throws {@link
- * dev.saldo.spi.BalanceException}, never one of Feign's own exceptions, whose messages contain the
- * URL with its query. Nothing is retried or logged. A method may take {@link feign.Request.Options}
- * from {@link FetchDeadline}; without them it has the entire timeout of a fetch.
+ * <p>A method of such a client returns a decoded record, or a {@code List} of them, or throws
+ * {@link dev.saldo.spi.BalanceException}, never one of Feign's own exceptions, whose messages
+ * contain the URL with its query. Nothing is retried or logged. A method may take {@link
+ * feign.Request.Options} from {@link FetchDeadline}; without them it has the entire timeout of a
+ * fetch.
  */
 public final class VendorClient {
 
@@ -75,7 +76,8 @@ public final class VendorClient {
     if (!request.url().split("\\?", 2)[0].equals(url)) {
       throw new IllegalArgumentException("the request is not for " + url);
     }
-    return reader().read(exchange.execute(request, FetchDeadline.fullTimeout(context)), type);
+    return type.cast(
+        reader().read(exchange.execute(request, FetchDeadline.fullTimeout(context)), type));
   }
 
   private VendorAnswerReader reader() {

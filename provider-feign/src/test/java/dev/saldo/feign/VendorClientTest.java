@@ -24,6 +24,7 @@ import feign.Param;
 import feign.RequestLine;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,12 @@ final class VendorClientTest {
     @RequestLine("POST /send")
     @Headers("Content-Type: text/json; charset=utf-8")
     Greeting send(Object body);
+
+    @RequestLine("GET /texts")
+    List<String> texts();
+
+    @RequestLine("GET /greetings")
+    List<Greeting> greetings();
   }
 
   private static final String GOOD = "{\"text\":\"hello\"}";
@@ -76,6 +83,22 @@ final class VendorClientTest {
     assertThat(request.headers().keySet())
         .containsExactlyInAnyOrder(
             "Accept", "Authorization", "Content-Length", "Host", "User-Agent");
+  }
+
+  @Test
+  void readsListsOfTextsAndOfRecords() {
+    try (VendorServer lists =
+        VendorServer.start(
+            request ->
+                VendorReply.json(
+                    request.target().equals("/texts") ? "[\"a\",\"b\"]" : "[" + GOOD + "]"))) {
+      Api api =
+          new VendorClients()
+              .open(lists.uri(), false, ProviderContext.of(clock, Duration.ofSeconds(20)))
+              .target(Api.class);
+      assertThat(api.texts()).containsExactly("a", "b");
+      assertThat(api.greetings()).containsExactly(new Greeting("hello"));
+    }
   }
 
   @Test
