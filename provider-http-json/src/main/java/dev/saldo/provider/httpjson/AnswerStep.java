@@ -3,8 +3,10 @@ package dev.saldo.provider.httpjson;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,20 +47,25 @@ sealed interface AnswerStep {
       if (!POSITION.matcher(name).matches()) {
         return MissingNode.getInstance();
       }
-      if (place.size() > 1 && namesItsEntries(place)) {
+      Optional<String> field = place.size() > 1 ? namingField(place) : Optional.empty();
+      if (field.isPresent()) {
         throw new BalanceException(
             FailureReason.UNEXPECTED_RESPONSE,
             ("the answer has a list of %d named entries, whose order may change;"
-                    + " replace /%s/ by a selection such as /[type=sms]/")
-                .formatted(place.size(), name));
+                    + " replace /%s/ by the entry's own name, as in /[%s=...]/")
+                .formatted(place.size(), name, field.get()));
       }
       return place.path(Integer.parseInt(name));
     }
 
-    /** Returns whether a field tells the objects of a list apart by a word or an identifier. */
-    private static boolean namesItsEntries(JsonNode list) {
+    /** Returns the field that tells the objects of a list apart by a word or an identifier. */
+    private static Optional<String> namingField(JsonNode list) {
       JsonNode first = list.get(0);
-      return first.isObject() && first.propertyNames().stream().anyMatch(f -> names(f, list));
+      return first.isObject()
+          ? first.propertyNames().stream()
+              .filter(field -> names(field, list))
+              .min(Comparator.comparing(field -> !NAMING_FIELD.matcher(field).matches()))
+          : Optional.empty();
     }
 
     private static boolean names(String field, JsonNode list) {

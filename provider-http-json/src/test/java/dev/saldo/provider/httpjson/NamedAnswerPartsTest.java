@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an answer names is found by its name, and what is no balance does not become one. */
@@ -68,16 +69,21 @@ final class NamedAnswerPartsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[{'type': 'SI', 'q': 5}, {'type': 'TI', 'q': 2480}]",
-        "[{'id': 1, 'q': 5}, {'id': 2, 'q': 2480}]",
-        "[{'q': '5', 'wallet': 'promo'}, {'q': '7', 'wallet': 'main'}]",
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "[{'type': 'SI', 'q': 5}, {'type': 'TI', 'q': 2480}] | type",
+        "[{'id': 1, 'q': 5}, {'id': 2, 'q': 2480}] | id",
+        "[{'q': '5', 'wallet': 'promo'}, {'q': '7', 'wallet': 'main'}] | wallet",
+        "[{'q': 'five', 'name': 'SI'}, {'q': 'six', 'name': 'TI'}] | name",
       })
-  void refusesAPositionAmongNamedEntries(String list) {
+  void refusesAPositionAmongNamedEntries(String list, String field) {
     BalanceException failure = failure("amount-pointer: /0/q\nunit: EUR\n", list);
     assertThat(failure.reason()).isEqualTo(FailureReason.UNEXPECTED_RESPONSE);
-    assertThat(failure).hasMessageContaining("a list of 2 named entries");
+    assertThat(failure)
+        .hasMessageContaining("a list of 2 named entries")
+        .hasMessageContaining("replace /0/ by the entry's own name, as in /[" + field + "=...]/");
   }
 
   @ParameterizedTest
