@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param ruling the classification
  * @param after the time of the sample before the event, UTC
  * @param observedAt the time of the sample that shows the event, UTC
- * @param amount the change of the level, negative if it fell; null if no two numbers can be
- *     compared
- * @param levelBefore the level at {@code after}; null if no number of this series was stated
- * @param levelAfter the level at {@code observedAt}; null if no number was stated
+ * @param amount the amount added, or taken if negative, including the usage that a reset hides for
+ *     certain; null if no two numbers can be compared
+ * @param levelBefore the figure as stated at {@code after}; null if no number of this series was
+ *     stated
+ * @param levelAfter the figure as stated at {@code observedAt}; null if no number was stated
  */
 public record BalanceEvent(
     Series series,

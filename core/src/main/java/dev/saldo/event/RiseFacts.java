@@ -1,5 +1,6 @@
 package dev.saldo.event;
 
+import dev.saldo.history.PrepaidCredit;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
 import dev.saldo.spi.Balance.Billing;
@@ -80,8 +81,9 @@ final class RiseFacts {
 
   /** Returns whether the figure restarts with each billing period. */
   boolean isPeriodic() {
+    boolean isCredit = PrepaidCredit.isNegativeDebt(series.key().meaning(), series.terms());
     return series.terms().billing() == Billing.POSTPAID
-        || series.key().meaning() != Meaning.REMAINING;
+        || (series.key().meaning() != Meaning.REMAINING && !isCredit);
   }
 
   boolean isSpent() {

@@ -48,7 +48,9 @@ final class SeriesEventFinder {
     ClassifiedLevelChange known = changes.get(sample.observedAt());
     if (known != null) {
       EventAssessment ruling = known.ruling();
-      return Optional.of(event(gap.map(ruling::afterGap).orElse(ruling), before, sample));
+      return Optional.of(
+          event(
+              gap.map(ruling::afterGap).orElse(ruling), before, sample, known.change().amount()));
     }
     return gap.map(
         length ->
@@ -56,18 +58,23 @@ final class SeriesEventFinder {
                 EventAssessment.byRule(
                     EventKind.GAP, EventConfidence.HIGH, "first number after " + length),
                 before,
-                sample));
+                sample,
+                difference(before.level(), sample.level())));
   }
 
-  private BalanceEvent event(EventAssessment ruling, TotalledSample before, TotalledSample sample) {
+  private BalanceEvent event(
+      EventAssessment ruling,
+      TotalledSample before,
+      TotalledSample sample,
+      @Nullable BigDecimal amount) {
     return new BalanceEvent(
         series,
         ruling,
         before.observedAt(),
         sample.observedAt(),
-        difference(before.level(), sample.level()),
-        before.level(),
-        sample.level());
+        amount,
+        before.amount().value(),
+        sample.amount().value());
   }
 
   /** Returns the description of the gap between two samples; empty if they are close enough. */

@@ -63,7 +63,7 @@ final class UnitChangeFinder {
         reading.sample().observedAt(),
         null,
         null,
-        reading.sample().level());
+        reading.sample().amount().value());
   }
 
   private static String difference(SeriesKey previous, SeriesKey current) {

@@ -73,6 +73,11 @@ public record TotalledSample(
     return amount.value() == null ? null : LevelMovement.level(meaning, amount.value());
   }
 
+  /** Returns an amount as the vendor states it from one that is normalized. */
+  public static BigDecimal stated(Meaning meaning, BigDecimal level) {
+    return LevelMovement.level(meaning, level);
+  }
+
   /** Returns an amount normalized so that usage decreases it. */
   public static BigDecimal level(Meaning meaning, BigDecimal amount) {
     return LevelMovement.level(meaning, amount);

@@ -2,10 +2,15 @@ package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
 import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.spi.BalanceUnit.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A typed value of a table. A format decides how to write it, but never changes its meaning. */
@@ -13,6 +18,41 @@ public sealed interface Cell {
 
   /** A word, a name or a sentence; may be empty. */
   record Text(String text) implements Cell {}
+
+  /**
+   * The unit of the amounts of a row.
+   *
+   * @param code its code, which files contain alone
+   * @param direction a word for readers if use increases the amounts: owed or spent; may be empty
+   * @param decimals the usual number of decimals of its amounts, for readers
+   */
+  record Unit(String code, String direction, int decimals) implements Cell {
+
+    private static final int OF_MOST_CURRENCIES = 2;
+    private static final Map<String, Integer> OF_CURRENCIES =
+        Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0)
+            .collect(
+                Collectors.toMap(
+                    Currency::getCurrencyCode,
+                    Currency::getDefaultFractionDigits,
+                    Math::max));
+
+    /** Returns the unit of amounts with a meaning. */
+    public static Unit of(Kind kind, String code, Meaning meaning) {
+      String direction =
+          switch (meaning) {
+            case SPENT, OWED -> kebab(meaning);
+            case REMAINING, LIMIT -> "";
+          };
+      return new Unit(code, direction, kind == Kind.MONEY ? OF_CURRENCIES.getOrDefault(code, OF_MOST_CURRENCIES) : 0);
+    }
+
+    /** Returns the code and the direction, separated by a space. */
+    public String words() {
+      return direction.isEmpty() ? code : code + " " + direction;
+    }
+  }
 
   /**
    * The name of a state.
@@ -43,7 +83,7 @@ public sealed interface Cell {
   /** A boolean value. */
   record Flag(boolean value) implements Cell {}
 
-  /** An exact amount in a unit whose code is in another column. */
+  /** An exact number, usually an amount in a unit whose code is in another column. */
   record Figure(BigDecimal value, Precision precision) implements Cell {
 
     /** Creates a figure as a vendor or a user states it. */
@@ -59,7 +99,9 @@ public sealed interface Cell {
     /** Calculated from stated figures, such as a level between two samples. */
     CALCULATED,
     /** Divided by a time. */
-    RATE
+    RATE,
+    /** Not an amount in the unit of the row, such as a number of days: every digit is significant. */
+    OTHER
   }
 
   /** A number of things. */

@@ -22,7 +22,7 @@ final class EventsReportTable {
           .detail()
           .time("observedAt", "seen at", row -> row.event().observedAt())
           .word("kind", "kind", row -> row.event().ruling().kind())
-          .stated("amount", "change", row -> row.event().amount())
+          .stated("amount", "added", row -> row.event().amount())
           .calculated("estimatedAmount", "about", Row::estimatedAmount)
           .detail()
           .stated("levelBefore", "before", row -> row.event().levelBefore())

@@ -44,7 +44,9 @@ final class HistoryReportTable {
           .amount("amount", "balance", BalanceSample::amount)
           .word("unitKind", "kind", sample -> sample.series().unitKind())
           .detail()
-          .text("unitCode", "unit", sample -> sample.series().unitCode());
+          .unit(sample -> unit(sample.series()))
+          .word("means", "means", sample -> sample.series().meaning())
+          .file();
 
   private static final TableColumns<PollFailure> FAILURE =
       TableColumns.<PollFailure>begin()
@@ -64,6 +66,10 @@ final class HistoryReportTable {
           .and(FAILURE.fromNullable(Line::failure));
 
   private HistoryReportTable() {}
+
+  private static Cell unit(SeriesKey series) {
+    return Cell.Unit.of(series.unitKind(), series.unitCode(), series.meaning());
+  }
 
   static StreamedTable build(HistoryReport report) {
     return COLUMNS.longTable("History", report.window().zone(), reader -> read(report, reader));

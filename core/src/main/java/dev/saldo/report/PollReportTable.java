@@ -25,7 +25,9 @@ final class PollReportTable {
           .amount("amount", "balance", Balance::amount)
           .word("unitKind", "kind", balance -> balance.unit().kind())
           .detail()
-          .text("unitCode", "unit", balance -> balance.unit().code());
+          .unit(b -> Cell.Unit.of(b.unit().kind(), b.unit().code(), b.meaning()))
+          .word("means", "means", Balance::meaning)
+          .file();
 
   private static final TableColumns<Line> COLUMNS =
       TableColumns.<Line>begin()

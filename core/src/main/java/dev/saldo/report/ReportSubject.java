@@ -24,6 +24,11 @@ public record ReportSubject(
     Meaning meaning,
     boolean derived) {
 
+  /** Returns the unit with the direction of amounts that use increases, for readers. */
+  Cell.Unit unitCell() {
+    return Cell.Unit.of(unit.kind(), unit.code(), meaning);
+  }
+
   static ReportSubject of(Series series) {
     return new ReportSubject(
         series.key().account(),

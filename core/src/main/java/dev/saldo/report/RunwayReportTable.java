@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.report.Cell.Precision;
 import dev.saldo.report.RunwayReport.Row;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
@@ -19,7 +20,7 @@ final class RunwayReportTable {
 
   private static final TableColumns<Runway> RUNWAY =
       TableColumns.<Runway>begin()
-          .rate("usedPerDay", "used/day", RunwayReportTable::usedPerDay)
+          .rate("usedPerDay", "next day", RunwayReportTable::usedPerDay)
           .cell("daysP10", "p10", runway -> days(runway, RunwayDayRange::p10))
           .cell("daysP50", "days", runway -> days(runway, RunwayDayRange::p50))
           .cell("daysP90", "p90", runway -> days(runway, RunwayDayRange::p90))
@@ -71,7 +72,9 @@ final class RunwayReportTable {
 
   private static Cell days(Runway runway, Function<RunwayDayRange, @Nullable BigDecimal> edge) {
     BigDecimal days = edge.apply(RunwayDayRange.of(runway));
-    return days == null ? far(runway) : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN));
+    return days == null
+        ? far(runway)
+        : new Cell.Figure(days.setScale(1, RoundingMode.HALF_EVEN), Precision.OTHER);
   }
 
   private static Cell time(Runway runway, Function<Band, @Nullable Instant> edge) {

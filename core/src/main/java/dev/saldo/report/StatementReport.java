@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 public record StatementReport(YearMonth month, Window window, List<Statement> statements) {
 
   /**
-   * The statement of one series. If opening and closing are known, {@code opening - used + the sum
-   * of the entries = closing} holds exactly.
+   * The statement of one series, with the levels as stated. If opening and closing are known,
+   * {@code opening - used + the sum of the entries = closing} holds exactly; for SPENT and OWED
+   * amounts, {@code opening + used - the sum of the entries = closing}.
    *
    * @param subject the series
    * @param usage the figures of the month
@@ -99,7 +100,8 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
     List<LevelChange> corrections = changes.corrections(series.key());
     return new Statement(
         ReportSubject.of(series),
-        Usage.between(found.brackets().getFirst(), found.brackets().getLast(), corrections),
+        Usage.between(found.brackets().getFirst(), found.brackets().getLast(), corrections)
+            .asStated(series.key().meaning()),
         changes.of(series.key()).stream()
             .map(classified -> entry(classified, window))
             .filter(entry -> entry.amount().signum() != 0)

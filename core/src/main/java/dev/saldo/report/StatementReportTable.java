@@ -2,6 +2,7 @@ package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
 import dev.saldo.history.EventKind;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
 import dev.saldo.usage.Usage;
@@ -68,12 +69,14 @@ final class StatementReportTable {
     for (Entry entry : statement.entries()) {
       if (refunds.size() < 2 || !refunds.contains(entry)) {
         String kind = ConstantName.kebab(entry.ruling().kind());
-        line(statement, entry.change().observedAt(), kind, entry.amount(), remark(entry));
+        BigDecimal effect = effect(statement, entry.amount());
+        line(statement, entry.change().observedAt(), kind, effect, remark(entry));
       }
     }
     if (refunds.size() > 1) {
       String count = refunds.size() + " in all";
-      line(statement, window.to(), "refunds", statement.sum(EventKind.REFUND), count);
+      BigDecimal effect = effect(statement, statement.sum(EventKind.REFUND));
+      line(statement, window.to(), "refunds", effect, count);
     }
     used(statement);
     line(statement, window.to(), "closing balance", usage.closing(), closing(statement));
@@ -88,9 +91,14 @@ final class StatementReportTable {
     Usage usage = statement.usage();
     String unknown = usage.samples() == 0 ? "nothing was read" : UNSTATED;
     String known = usage.usedAtLeast() ? "at least" : "";
-    BigDecimal amount = usage.used() == null ? null : usage.used().negate();
+    BigDecimal amount = usage.used() == null ? null : effect(statement, usage.used().negate());
     String remark = usage.used() == null ? unknown : known;
     lines.add(new Line(statement.subject(), window.to(), "used", amount, usage, remark));
+  }
+
+  /** Returns the effect of an addition on the figure as stated, so that the column adds up. */
+  private static @Nullable BigDecimal effect(Statement statement, @Nullable BigDecimal added) {
+    return added == null ? null : TotalledSample.stated(statement.subject().meaning(), added);
   }
 
   private static Cell samples(Line line) {

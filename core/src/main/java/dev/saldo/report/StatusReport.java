@@ -29,6 +29,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
    * @param account the account
    * @param provider its provider
    * @param state the state, the most urgent one where several apply
+   * @param reading the state of its readings
    * @param failure the failure of the latest reading; null if it succeeded
    * @param latest the latest data of the bucket; empty if the account has never been read
    */
@@ -36,6 +37,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
       String account,
       String provider,
       BucketState state,
+      ReadingState reading,
       @Nullable String failure,
       Optional<Latest> latest) {}
 
@@ -49,7 +51,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
    * @param stale whether the sample is too old for the poll interval
    * @param usedPerDay the mean usage per 24 h over the last seven days, in the unit of the bucket
    * @param runwayDays the predicted days until it runs out
-   * @param recent the levels at the last midnights and now, oldest first, null where unknown
+   * @param recent the amounts at the last midnights and now, oldest first, null where unknown
    * @param notes the notes of the latest reading
    */
   public record Latest(

@@ -5,6 +5,7 @@ import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.PollFailure;
+import dev.saldo.history.PrepaidCredit;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
@@ -186,10 +187,12 @@ final class StatusReportRows {
             ended == null ? runway : RunwayDayRange.UNKNOWN,
             course(found.brackets()),
             series.notes());
+    ReadingState reading = reading(failure, stale);
     return new StatusReport.Row(
         series.key().account(),
         series.key().provider(),
-        ended == null ? state(series, last.amount(), runway, failure, stale) : ended,
+        ended == null ? state(series, last.amount(), runway, reading) : ended,
+        reading,
         failure == null ? null : text(failure),
         Optional.of(latest));
   }
@@ -219,45 +222,41 @@ final class StatusReportRows {
   }
 
   private BucketState state(
-      Series series,
-      Amount amount,
-      RunwayDayRange runway,
-      @Nullable PollFailure failure,
-      boolean stale) {
-    if (failure != null) {
-      return BucketState.FAILING;
+      Series series, Amount amount, RunwayDayRange runway, ReadingState reading) {
+    if (isLow(series, amount.value(), runway)) {
+      return BucketState.LOW;
     }
-    if (stale) {
-      return BucketState.STALE;
-    }
-    if (amount.unlimited()) {
-      return BucketState.UNLIMITED;
-    }
-    WatchedAccount account = watched.get(series.key().account());
-    BigDecimal value = amount.value();
-    if (account == null || value == null || series.derived()) {
-      return BucketState.OK;
-    }
-    boolean balanceIsLow =
-        left(series, value).filter(left -> account.isLow(series.key(), left)).isPresent();
-    return balanceIsLow || account.isLow(series.key(), runway) ? BucketState.LOW : BucketState.OK;
+    return switch (reading) {
+      case NEVER_READ -> BucketState.NEVER_READ;
+      case FAILING -> BucketState.FAILING;
+      case STALE -> BucketState.STALE;
+      case OK -> amount.unlimited() ? BucketState.UNLIMITED : BucketState.OK;
+    };
   }
 
-  /** Returns the amount that can still be used, including the credit limit; empty if unknown. */
-  private static Optional<BigDecimal> left(Series series, BigDecimal amount) {
-    BigDecimal limit = series.terms().creditLimit();
-    return switch (series.key().meaning()) {
-      case REMAINING -> Optional.of(limit == null ? amount : amount.add(limit));
-      case SPENT, OWED -> Optional.ofNullable(limit).map(given -> given.subtract(amount));
-      case LIMIT -> Optional.empty();
-    };
+  private boolean isLow(Series series, @Nullable BigDecimal value, RunwayDayRange runway) {
+    WatchedAccount account = watched.get(series.key().account());
+    if (account == null || value == null || series.derived()) {
+      return false;
+    }
+    return account.isLow(series.key(), runway)
+        || PrepaidCredit.left(series.key().meaning(), series.terms(), value)
+            .filter(left -> account.isLow(series.key(), left))
+            .isPresent();
+  }
+
+  private static ReadingState reading(@Nullable PollFailure failure, boolean stale) {
+    if (failure != null) {
+      return ReadingState.FAILING;
+    }
+    return stale ? ReadingState.STALE : ReadingState.OK;
   }
 
   private static List<@Nullable BigDecimal> course(List<SampleNeighbours> brackets) {
     List<@Nullable BigDecimal> levels = new ArrayList<>();
     for (SampleNeighbours bracket : brackets.subList(1, brackets.size())) {
       TotalledSample sample = bracket.atOrBefore();
-      levels.add(sample == null ? null : sample.level());
+      levels.add(sample == null ? null : sample.amount().value());
     }
     return levels;
   }
@@ -269,6 +268,7 @@ final class StatusReportRows {
         account,
         provider,
         ended == null ? state : ended,
+        failure == null ? ReadingState.NEVER_READ : ReadingState.FAILING,
         failure == null ? null : text(failure),
         Optional.empty());
   }

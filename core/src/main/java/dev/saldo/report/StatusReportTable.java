@@ -12,20 +12,22 @@ final class StatusReportTable {
       TableColumns.<Latest>begin()
           .text("bucket", "bucket", latest -> latest.subject().bucket())
           .amount("amount", "balance", Latest::amount)
-          .text("unitCode", "unit", latest -> latest.subject().unit().code())
-          .rate("usedPerDay", "used/day", Latest::usedPerDay)
+          .unit(latest -> latest.subject().unitCell())
+          .word("means", "means", latest -> latest.subject().meaning())
+          .file()
+          .rate("usedPerDay", "used/day 7d", Latest::usedPerDay)
           .cell("runway", "days left", latest -> band(latest.runwayDays()))
-          .stated("runwayDaysEarly", "days p10", latest -> latest.runwayDays().p10())
+          .number("runwayDaysEarly", "days p10", latest -> latest.runwayDays().p10())
           .detail()
-          .stated("runwayDays", "days", latest -> latest.runwayDays().p50())
+          .number("runwayDays", "days", latest -> latest.runwayDays().p50())
           .detail()
-          .stated("runwayDaysLate", "days p90", latest -> latest.runwayDays().p90())
+          .number("runwayDaysLate", "days p90", latest -> latest.runwayDays().p90())
           .detail()
           .time("observedAt", "read at", Latest::observedAt)
           .detail()
           .cell("ageSeconds", "age", latest -> new Cell.Span(latest.age()));
 
-  private static final TableColumns<Row> COLUMNS =
+  private static final TableColumns<Row> STATE =
       TableColumns.<Row>begin()
           .text("account", "account", Row::account)
           .text("provider", "provider", Row::provider)
@@ -34,13 +36,21 @@ final class StatusReportTable {
           .cell("recent", "7 days", StatusReportTable::recent)
           .picture()
           .cell("state", "state", row -> Cell.Status.of(row.state(), severity(row.state())))
-          .text("failure", "failure", Row::failure)
-          .detail();
+          .cell("reading", "reading", row -> Cell.Status.of(row.reading(), severity(row.reading())));
+
+  private static final TableColumns<Row> FAILURE =
+      TableColumns.<Row>begin().text("failure", "failure", Row::failure).detail();
 
   private StatusReportTable() {}
 
+  /** Shows the state of the readings where it says more than the state of the bucket. */
   static Table build(StatusReport report) {
-    return COLUMNS.table("Status", report.zone(), report.rows());
+    boolean isHidden =
+        report.rows().stream()
+            .noneMatch(row -> row.state() == BucketState.LOW && row.reading() != ReadingState.OK);
+    return (isHidden ? STATE.file() : STATE)
+        .and(FAILURE)
+        .table("Status", report.zone(), report.rows());
   }
 
   private static Cell band(RunwayDayRange days) {
@@ -49,6 +59,15 @@ final class StatusReportTable {
 
   private static Cell recent(Row row) {
     return new Cell.Course(row.latest().map(Latest::recent).orElse(List.of()));
+  }
+
+  private static Severity severity(ReadingState reading) {
+    return switch (reading) {
+      case NEVER_READ -> Severity.PENDING;
+      case FAILING -> Severity.FAILURE;
+      case STALE -> Severity.WARNING;
+      case OK -> Severity.NORMAL;
+    };
   }
 
   private static Severity severity(BucketState state) {

@@ -40,7 +40,9 @@ public record Table(String title, ZoneId zone, List<Column> columns, List<List<C
     /** Shown where there is room, and in files. */
     DETAIL,
     /** Shown only on a terminal and in documents. */
-    PICTURE
+    PICTURE,
+    /** Shown only in files for programs and spreadsheets. */
+    FILE
   }
 
   public Table {

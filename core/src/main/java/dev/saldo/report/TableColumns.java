@@ -70,6 +70,11 @@ public final class TableColumns<R> {
     return add(key, heading, row -> text(text.apply(row)), EMPTY);
   }
 
+  /** Adds the column of the unit of a row, whose absence is empty. */
+  public TableColumns<R> unit(Function<? super R, Cell> unit) {
+    return add("unitCode", "unit", unit, EMPTY);
+  }
+
   /** Adds a column of constant names. */
   public TableColumns<R> word(
       String key, String heading, Function<? super R, ? extends Enum<?>> constant) {
@@ -80,6 +85,12 @@ public final class TableColumns<R> {
   public TableColumns<R> stated(
       String key, String heading, Function<? super R, @Nullable BigDecimal> figure) {
     return cell(key, heading, row -> Cell.figure(figure.apply(row)));
+  }
+
+  /** Adds a column of numbers that are not amounts in the unit of the row; null is unknown. */
+  public TableColumns<R> number(
+      String key, String heading, Function<? super R, @Nullable BigDecimal> number) {
+    return cell(key, heading, row -> Cell.figure(number.apply(row), Precision.OTHER));
   }
 
   /** Adds a column of figures calculated from stated ones; null is unknown. */
@@ -133,6 +144,11 @@ public final class TableColumns<R> {
   /** Makes the last column a detail, which only wide and machine-readable formats show. */
   public TableColumns<R> detail() {
     return with(filled.size() - 1, filled.getLast().withRole(Role.DETAIL));
+  }
+
+  /** Makes the last column one that only files for programs and spreadsheets contain. */
+  public TableColumns<R> file() {
+    return with(filled.size() - 1, filled.getLast().withRole(Role.FILE));
   }
 
   /** Makes the last column a detail if a condition is true. */

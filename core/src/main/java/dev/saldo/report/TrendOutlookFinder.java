@@ -8,6 +8,7 @@ import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
+import dev.saldo.spi.Balance.Meaning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,9 +83,14 @@ final class TrendOutlookFinder {
       return Optional.empty();
     }
     List<ExpectedBalanceLevel> levels = RunwayEstimator.course(input, instants(band));
+    Meaning meaning = input.stated().meaning();
     return levels.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Outlook(RunwayDayRange.of(runway), runway.reason(), levels));
+        : Optional.of(
+            new Outlook(
+                RunwayDayRange.of(runway),
+                runway.reason(),
+                levels.stream().map(level -> level.asStated(meaning)).toList()));
   }
 
   /** Returns evenly spaced instants, plus the three percentiles of the band. */

@@ -33,7 +33,7 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    * The course of one series.
    *
    * @param subject the series
-   * @param steps its steps, oldest first
+   * @param steps its steps, oldest first, with the levels as stated
    * @param outlook the prediction; null if it was not requested or is not possible
    */
   public record Course(ReportSubject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
@@ -75,10 +75,14 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       try (Stream<TotalledSample> samples = history.outline(series.key(), edges)) {
         List<TrendStep> steps =
             TrendCalculator.calculate(samples.iterator(), edges, changes.corrections(series.key()));
-        courses.add(new Course(ReportSubject.of(series), steps));
+        courses.add(new Course(ReportSubject.of(series), stated(steps, series)));
       }
     }
     return new TrendReport(window, step, courses);
+  }
+
+  private static List<TrendStep> stated(List<TrendStep> steps, Series series) {
+    return steps.stream().map(step -> step.asStated(series.key().meaning())).toList();
   }
 
   /**

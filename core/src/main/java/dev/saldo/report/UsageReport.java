@@ -28,7 +28,7 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
    * A row of the report.
    *
    * @param subject the series
-   * @param usage the usage that the samples show
+   * @param usage the usage that the samples show, with the levels as stated
    * @param estimate the estimated usage, including what rises hide; null if it was not requested or
    *     nothing is known
    */
@@ -64,8 +64,8 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
       List<LevelChange> corrections = changes.corrections(series.series().key());
       List<SampleNeighbours> brackets = series.brackets();
       for (int i = 1; i < brackets.size(); i++) {
-        rows.add(
-            new Row(subject, Usage.between(brackets.get(i - 1), brackets.get(i), corrections)));
+        Usage usage = Usage.between(brackets.get(i - 1), brackets.get(i), corrections);
+        rows.add(new Row(subject, usage.asStated(subject.meaning())));
       }
     }
     return new UsageReport(window, step, rows);

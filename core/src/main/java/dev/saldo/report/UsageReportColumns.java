@@ -1,7 +1,11 @@
 package dev.saldo.report;
 
+import dev.saldo.spi.Amount;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 
 /** The columns shared by the usage and trend reports. */
 final class UsageReportColumns {
@@ -14,7 +18,9 @@ final class UsageReportColumns {
           .text("bucket", "bucket", ReportSubject::bucket)
           .word("unitKind", "kind", subject -> subject.unit().kind())
           .detail()
-          .text("unitCode", "unit", subject -> subject.unit().code());
+          .unit(ReportSubject::unitCell)
+          .word("means", "means", ReportSubject::meaning)
+          .file();
 
   static final TableColumns<Usage> QUALITY =
       TableColumns.<Usage>begin()
@@ -23,6 +29,8 @@ final class UsageReportColumns {
           .share("coverage", "covered", Usage::coverage)
           .flag("usedAtLeast", "used at least", Usage::usedAtLeast)
           .detail();
+
+  private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   private UsageReportColumns() {}
 
@@ -46,9 +54,10 @@ final class UsageReportColumns {
    * Returns the columns after the usage. Refunds, resets and corrections are shown only if there
    * are any.
    *
+   * @param window the window, whose length the heading of the rate names
    * @param crowded whether to hide columns to make room for more important ones
    */
-  static TableColumns<Usage> others(Step step, boolean crowded) {
+  static TableColumns<Usage> others(Window window, Step step, boolean crowded) {
     return TableColumns.<Usage>begin()
         .calculated("toppedUp", "top-ups", Usage::toppedUp)
         .calculated("corrected", "other", Usage::corrected)
@@ -56,9 +65,21 @@ final class UsageReportColumns {
         .detailIfZero()
         .calculated("closing", "closing", Usage::closing)
         .detailIf(crowded)
-        .rate("usedPerDay", "used/day", Usage::usedPerDay)
+        .rate("usedPerDay", "used/day" + length(window, step), Usage::usedPerDay)
         .detailIf(crowded || step != Step.TOTAL)
         .calculated("added", "added", Usage::added)
         .detail();
+  }
+
+  /** Returns the length of the time over which a rate is the mean, such as {@code 30d}. */
+  private static String length(Window window, Step step) {
+    if (step != Step.TOTAL) {
+      return "";
+    }
+    Duration length = Duration.between(window.from(), window.to());
+    boolean inDays = length.compareTo(TWO_DAYS) >= 0;
+    BigDecimal unit = BigDecimal.valueOf(inDays ? 24 * 60 : 60);
+    BigDecimal count = BigDecimal.valueOf(length.toMinutes()).divide(unit, 1, RoundingMode.HALF_EVEN);
+    return " " + Amount.plain(count).toPlainString() + (inDays ? "d" : "h");
   }
 }

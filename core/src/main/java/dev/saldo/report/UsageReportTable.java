@@ -27,7 +27,7 @@ final class UsageReportTable {
         .from(Row::subject)
         .and(UsageReportColumns.used(step, estimated).from(Row::usage))
         .andIf(estimated, ESTIMATES.fromNullable(Row::estimate))
-        .and(UsageReportColumns.others(step, estimated).from(Row::usage))
+        .and(UsageReportColumns.others(report.window(), step, estimated).from(Row::usage))
         .and(UsageReportColumns.QUALITY.from(Row::usage))
         .table("Usage", report.window().zone(), report.rows());
   }

@@ -1,5 +1,7 @@
 package dev.saldo.runway;
 
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -11,4 +13,14 @@ import java.time.Instant;
  * @param p50 the level if it runs out at {@link Runway.Band#p50}
  * @param p90 the level if it runs out at {@link Runway.Band#p90}
  */
-public record ExpectedBalanceLevel(Instant at, BigDecimal p10, BigDecimal p50, BigDecimal p90) {}
+public record ExpectedBalanceLevel(Instant at, BigDecimal p10, BigDecimal p50, BigDecimal p90) {
+
+  /** Returns the levels as the vendor states them; SPENT and OWED amounts never fall. */
+  public ExpectedBalanceLevel asStated(Meaning meaning) {
+    return new ExpectedBalanceLevel(
+        at,
+        TotalledSample.stated(meaning, p10),
+        TotalledSample.stated(meaning, p50),
+        TotalledSample.stated(meaning, p90));
+  }
+}

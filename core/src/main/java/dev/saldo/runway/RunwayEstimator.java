@@ -1,6 +1,7 @@
 package dev.saldo.runway;
 
 import dev.saldo.history.HourlyUsage;
+import dev.saldo.history.PrepaidCredit;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
 import dev.saldo.runway.Runway.Rates;
@@ -124,10 +125,8 @@ public final class RunwayEstimator {
     if (limit != null) {
       return Optional.of(limit.subtract(amount).subtract(input.threshold()));
     }
-    boolean isPrepaid = input.stated().terms().billing() == Billing.PREPAID;
-    return isPrepaid && input.stated().meaning() == Meaning.OWED
-        ? Optional.of(amount.negate().subtract(input.threshold()))
-        : Optional.empty();
+    return PrepaidCredit.left(input.stated().meaning(), input.stated().terms(), amount)
+        .map(credit -> credit.subtract(input.threshold()));
   }
 
   private Runway draining(BigDecimal left) {

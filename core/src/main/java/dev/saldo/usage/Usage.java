@@ -4,6 +4,7 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -110,6 +111,26 @@ public record Usage(
         end.samplesBefore() - start.samplesBefore(),
         ratio(end.covered().minus(start.covered()), window),
         risen.signum() > 0);
+  }
+
+  /**
+   * Returns this usage with the levels as the vendor states them. For SPENT and OWED amounts, which
+   * use increases, {@code opening + used - added = closing} then holds exactly.
+   */
+  public Usage asStated(Meaning meaning) {
+    return new Usage(
+        from,
+        to,
+        stated(meaning, opening),
+        stated(meaning, closing),
+        flow,
+        samples,
+        coverage,
+        usedAtLeast);
+  }
+
+  private static @Nullable BigDecimal stated(Meaning meaning, @Nullable BigDecimal level) {
+    return level == null ? null : TotalledSample.stated(meaning, level);
   }
 
   /** Returns the usage; null if nothing is known. */

@@ -66,11 +66,16 @@ final class LowRunwayTest {
   }
 
   @Test
-  void failingAndStaleTakePrecedence() {
+  void aLowBalanceStaysLowWhenItIsNotReadAnyMore() {
     drain(b -> b);
-    assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(BucketState.STALE);
+    assertThat(row(END + 9, watched(OTP, YEARS)).state()).isEqualTo(BucketState.LOW);
+    assertThat(row(END + 9, watched(OTP, YEARS)).reading()).isEqualTo(ReadingState.STALE);
+    Duration second = Duration.ofSeconds(1);
+    assertThat(row(END + 9, watched(OTP, second)).state()).isEqualTo(BucketState.STALE);
     history.append(failed(OTP, END + 1));
-    assertThat(row(END + 1, watched(OTP, YEARS)).state()).isEqualTo(BucketState.FAILING);
+    assertThat(row(END + 1, watched(OTP, YEARS)).state()).isEqualTo(BucketState.LOW);
+    assertThat(row(END + 1, watched(OTP, YEARS)).reading()).isEqualTo(ReadingState.FAILING);
+    assertThat(row(END + 1, watched(OTP, second)).state()).isEqualTo(BucketState.FAILING);
   }
 
   @Test

@@ -127,9 +127,26 @@ class StatusReportTest {
     assertThat(only(11, watched(OTP, "50")).state())
         .as("neither failing nor stale any more")
         .isEqualTo(BucketState.LOW);
-    assertThat(only(20, watched(OTP, "50")).state()).isEqualTo(BucketState.STALE);
+    assertThat(only(20, watched(OTP, "50")).state()).isEqualTo(BucketState.LOW);
+    assertThat(only(20, watched(OTP, "50")).reading()).isEqualTo(ReadingState.STALE);
+    assertThat(readingRole(20)).isEqualTo(Table.Role.ALWAYS);
+    assertThat(readingRole(11)).isEqualTo(Table.Role.FILE);
     history.append(failed(OTP, 11));
-    assertThat(only(11, watched(OTP, "50")).state()).isEqualTo(BucketState.FAILING);
+    assertThat(only(11, watched(OTP, "50")).state()).isEqualTo(BucketState.LOW);
+    assertThat(only(11, watched(OTP, "50")).reading()).isEqualTo(ReadingState.FAILING);
+    assertThat(only(11).state()).isEqualTo(BucketState.FAILING);
+  }
+
+  private Table.Role readingRole(double hour) {
+    List<WatchedAccount> low = List.of(watched(OTP, "50"));
+    return StatusReport.of(history, Selection.ALL, low, at(hour), ZoneOffset.UTC)
+        .table()
+        .columns()
+        .stream()
+        .filter(column -> column.key().equals("reading"))
+        .findFirst()
+        .orElseThrow()
+        .role();
   }
 
   private Row latest(List<Row> rows) {

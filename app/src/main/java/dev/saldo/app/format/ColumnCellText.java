@@ -18,20 +18,20 @@ public final class ColumnCellText {
   private final ZoneId zone;
   private final int index;
   private final boolean unicode;
-  private final boolean daysOnly;
+  private final TextColumnTraits traits;
 
-  private ColumnCellText(ZoneId zone, int index, boolean unicode, boolean daysOnly) {
+  private ColumnCellText(ZoneId zone, int index, boolean unicode, TextColumnTraits traits) {
     this.zone = zone;
     this.index = index;
     this.unicode = unicode;
-    this.daysOnly = daysOnly;
+    this.traits = traits;
   }
 
   /** Returns the cell texts of each column of a table, in their order. */
   public static List<ColumnCellText> write(
       ZoneId zone, List<TextColumnTraits> traits, boolean unicode) {
     return IntStream.range(0, traits.size())
-        .mapToObj(i -> new ColumnCellText(zone, i, unicode, traits.get(i).daysOnly()))
+        .mapToObj(i -> new ColumnCellText(zone, i, unicode, traits.get(i)))
         .toList();
   }
 
@@ -39,9 +39,10 @@ public final class ColumnCellText {
   public String text(List<Cell> row) {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());
+      case Cell.Unit unit -> words(unit.words());
       case Cell.Status status -> words(status.word());
       case Cell.Flag flag -> String.valueOf(flag.value());
-      case Cell.Figure figure -> ReadableNumberText.grouped(DisplayRounding.round(row, index));
+      case Cell.Figure figure -> ReadableNumberText.grouped(traits.shown(row, index));
       case Cell.Count count -> String.valueOf(count.value());
       case Cell.Share share -> ReadableNumberText.percent(share.value());
       case Cell.Time time -> time(time.instant());
@@ -61,7 +62,7 @@ public final class ColumnCellText {
   }
 
   private String time(Instant instant) {
-    return daysOnly
+    return traits.daysOnly()
         ? LocalDate.ofInstant(instant, zone).toString()
         : MINUTE.format(instant.atZone(zone));
   }

@@ -50,6 +50,7 @@ public final class CsvReportFormat implements CharacterReportFormat {
   private static String text(Cell cell) {
     return switch (cell) {
       case Cell.Text text -> SpreadsheetTextEscaper.escape(text.text());
+      case Cell.Unit unit -> SpreadsheetTextEscaper.escape(unit.code());
       case Cell.Status status -> SpreadsheetTextEscaper.escape(status.word());
       case Cell.Flag flag -> String.valueOf(flag.value());
       case Cell.Figure figure -> figure.value().toPlainString();

@@ -15,7 +15,7 @@ import java.util.List;
 public final class DisplayRounding {
 
   /** More decimals than these come from a division; vendors hardly bill in smaller units. */
-  private static final int FINEST_STATED = 6;
+  static final int FINEST_STATED = 6;
 
   private static final int FEWEST_DECIMALS = 2;
   private static final int FEWEST_DIGITS = 2;
@@ -48,16 +48,20 @@ public final class DisplayRounding {
   private static int statedDecimals(List<Cell> row) {
     int decimals = FEWEST_DECIMALS;
     for (Cell cell : row) {
-      if (cell instanceof Cell.Figure figure && isStated(figure)) {
+      if (cell instanceof Cell.Figure figure && isStatedAmount(figure)) {
         decimals = Math.max(decimals, figure.value().scale());
       }
     }
     return decimals;
   }
 
+  private static boolean isStatedAmount(Cell.Figure figure) {
+    return figure.precision() != Precision.OTHER && isStated(figure);
+  }
+
   private static boolean isStated(Cell.Figure figure) {
     return switch (figure.precision()) {
-      case STATED -> true;
+      case STATED, OTHER -> true;
       case CALCULATED -> figure.value().scale() <= FINEST_STATED;
       case RATE -> false;
     };

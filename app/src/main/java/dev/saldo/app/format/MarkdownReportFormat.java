@@ -4,7 +4,9 @@ import dev.saldo.report.StreamedTable;
 import dev.saldo.report.Table.Role;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
  * while they are written.
  */
 public final class MarkdownReportFormat implements CharacterReportFormat {
+
+  private static final Set<Role> SHOWN = EnumSet.of(Role.ALWAYS, Role.PICTURE);
 
   private static final char NO_BREAK_SPACE = '\u00a0';
 
@@ -41,7 +45,7 @@ public final class MarkdownReportFormat implements CharacterReportFormat {
     List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, true);
     List<Integer> shown =
         IntStream.range(0, traits.size())
-            .filter(i -> table.columns().get(i).role() != Role.DETAIL)
+            .filter(i -> SHOWN.contains(table.columns().get(i).role()))
             .boxed()
             .toList();
     out.write(line(shown, i -> MarkdownTextEscaper.escape(table.columns().get(i).heading())));

@@ -5,6 +5,7 @@ import dev.saldo.report.StreamedTable;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
 import dev.saldo.report.Table.Role;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,11 +28,12 @@ public final class TextColumnTraits {
   }
 
   private static final Set<Class<? extends Cell>> WORDS =
-      Set.of(Cell.Text.class, Cell.Status.class, Cell.Flag.class);
+      Set.of(Cell.Text.class, Cell.Unit.class, Cell.Status.class, Cell.Flag.class);
 
   private final Column column;
   private final ZoneId zone;
   private final Set<Class<? extends Cell>> types = new HashSet<>();
+  private final ColumnPrecision precision = new ColumnPrecision();
   private boolean daysOnly = true;
   private boolean hasRows;
 
@@ -48,7 +50,7 @@ public final class TextColumnTraits {
         .forEach(
             row -> {
               for (int i = 0; i < row.size(); i++) {
-                traits.get(i).add(row.get(i));
+                traits.get(i).add(row, i);
               }
             });
     return traits;
@@ -58,8 +60,10 @@ public final class TextColumnTraits {
     return measure(StreamedTable.of(table));
   }
 
-  private void add(Cell cell) {
+  private void add(List<Cell> row, int index) {
+    Cell cell = row.get(index);
     hasRows = true;
+    precision.add(row, index);
     types.add(cell.getClass());
     if (cell instanceof Cell.Time time) {
       daysOnly &= isMidnight(time.instant());
@@ -86,6 +90,11 @@ public final class TextColumnTraits {
   /** Returns whether every instant is a midnight, so that its date is enough. */
   public boolean daysOnly() {
     return daysOnly;
+  }
+
+  /** Returns a figure of a row, rounded for display. */
+  public BigDecimal shown(List<Cell> row, int index) {
+    return precision.round(row, index);
   }
 
   public Kind kind() {

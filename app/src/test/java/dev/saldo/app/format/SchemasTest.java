@@ -17,6 +17,7 @@ import dev.saldo.event.EventConfidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.PollResult;
 import dev.saldo.report.BucketState;
+import dev.saldo.report.ReadingState;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
@@ -179,6 +180,7 @@ final class SchemasTest {
   @Test
   void everyWordOfTheDomainIsInItsSchema() {
     assertWords("status", BucketState.values());
+    assertWords("status", ReadingState.values());
     assertWords("usage", Step.values());
     assertWords("trend", Step.values());
     assertWords("runway", Runway.State.values());

@@ -3,6 +3,7 @@ package dev.saldo.app.format;
 import dev.saldo.report.AccountUse;
 import dev.saldo.report.AccountsReport;
 import dev.saldo.report.BucketState;
+import dev.saldo.report.ReadingState;
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.StatusReport;
@@ -205,6 +206,7 @@ final class Specimens {
         subject.account(),
         subject.provider(),
         state,
+        state == BucketState.STALE ? ReadingState.STALE : ReadingState.OK,
         null,
         Optional.of(
             new StatusReport.Latest(
@@ -222,7 +224,13 @@ final class Specimens {
   }
 
   private static StatusReport.Row neverRead(String account, String failure) {
-    return new StatusReport.Row(account, "yeastar", BucketState.FAILING, failure, Optional.empty());
+    return new StatusReport.Row(
+        account,
+        "yeastar",
+        BucketState.FAILING,
+        ReadingState.FAILING,
+        failure,
+        Optional.empty());
   }
 
   private static List<@Nullable BigDecimal> course(@Nullable String... values) {

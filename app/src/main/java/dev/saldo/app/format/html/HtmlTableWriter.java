@@ -136,6 +136,7 @@ final class HtmlTableWriter {
       case Cell.Time time -> tag("time").attr("datetime", time.instant()).withText(words);
       case Cell.Course course -> HtmlSparklineChart.draw(course, column.heading(), ids);
       case Cell.Text text -> text(words);
+      case Cell.Unit unit -> text(words);
       case Cell.Flag flag -> text(words);
       case Cell.Status status -> painted(column.colors().get(row), words);
       case Cell.Unknown unknown -> painted(column.colors().get(row), aligned(words));

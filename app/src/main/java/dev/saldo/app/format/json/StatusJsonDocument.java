@@ -38,6 +38,7 @@ final class StatusJsonDocument {
     json.amount("runwayDaysEarly", days.p10());
     json.amount("runwayDaysLate", days.p90());
     json.word("state", row.state());
+    json.word("reading", row.reading());
     json.text("failure", row.failure());
     json.amounts("recent", latest == null ? List.of() : latest.recent());
     json.texts("notes", latest == null ? List.of() : latest.notes());

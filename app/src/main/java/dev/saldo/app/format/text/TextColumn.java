@@ -6,6 +6,7 @@ import dev.saldo.app.format.TextColumnTraits;
 import dev.saldo.app.format.TextDisplayWidth;
 import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
+import dev.saldo.report.Table.Role;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ public record TextColumn(
     List<TextColumnTraits> traits = TextColumnTraits.measure(table);
     List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, unicode);
     return IntStream.range(0, traits.size())
+        .filter(i -> table.columns().get(i).role() != Role.FILE)
         .mapToObj(i -> measure(table, i, traits.get(i).kind(), cellTexts.get(i)))
         .toList();
   }

@@ -1,11 +1,9 @@
 package dev.saldo.app.format.xlsx;
 
-import dev.saldo.app.format.DisplayRounding;
 import dev.saldo.report.Cell;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.List;
 
 /**
  * A figure for a spreadsheet, which uses binary floating point and keeps 15 significant digits.
@@ -19,9 +17,8 @@ record ExactSpreadsheetNumber(BigDecimal value, int decimals, boolean fits) {
   private static final MathContext KEPT = new MathContext(15, RoundingMode.HALF_EVEN);
 
   /** Returns the figure of a cell; a calculated one is rounded to fit. */
-  static ExactSpreadsheetNumber of(List<Cell> row, int index) {
-    BigDecimal exact = ((Cell.Figure) row.get(index)).value();
-    BigDecimal shown = DisplayRounding.round(row, index);
+  static ExactSpreadsheetNumber of(Cell.Figure figure, BigDecimal shown) {
+    BigDecimal exact = figure.value();
     boolean stated = shown.compareTo(exact) == 0;
     BigDecimal value = stated ? exact : exact.round(KEPT);
     boolean fits = value.stripTrailingZeros().precision() <= KEPT.getPrecision();

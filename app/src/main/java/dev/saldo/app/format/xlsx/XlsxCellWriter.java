@@ -47,6 +47,8 @@ final class XlsxCellWriter {
     switch (cell) {
       case Cell.Text text ->
           sheet.inlineString(row, column, SpreadsheetTextEscaper.escape(text.text()));
+      case Cell.Unit unit ->
+          sheet.inlineString(row, column, SpreadsheetTextEscaper.escape(unit.words()));
       case Cell.Status status ->
           sheet.inlineString(row, column, SpreadsheetTextEscaper.escape(status.word()));
       case Cell.Flag flag -> sheet.inlineString(row, column, String.valueOf(flag.value()));

@@ -9,6 +9,7 @@ import dev.saldo.report.Cell;
 import dev.saldo.report.StreamedTable;
 import dev.saldo.report.Table.Role;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,8 +94,9 @@ final class XlsxSheetWriter {
     for (int i = 0; i < shown.size(); i++) {
       int column = shown.get(i);
       XlsxCellWriter cell = new XlsxCellWriter(sheet, row, i, table.zone());
-      if (cells.get(column) instanceof Cell.Figure) {
-        cell.write(ExactSpreadsheetNumber.of(cells, column));
+      if (cells.get(column) instanceof Cell.Figure figure) {
+        BigDecimal shown = traits.get(column).shown(cells, column);
+        cell.write(ExactSpreadsheetNumber.of(figure, shown));
       } else {
         cell.write(cells.get(column), traits.get(column).daysOnly());
       }

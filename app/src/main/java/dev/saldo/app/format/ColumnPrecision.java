@@ -1,0 +1,49 @@
+package dev.saldo.app.format;
+
+import dev.saldo.report.Cell;
+import dev.saldo.report.Cell.Precision;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The number of decimals of the figures of a column, the same for all rows in one unit: as many as
+ * any of them needs, and for money at least as many as usual in its currency.
+ */
+final class ColumnPrecision {
+
+  private final Map<Cell.Unit, Integer> decimals = new HashMap<>();
+
+  /** Takes the figure of a row into account. A figure with unusually many decimals stands alone. */
+  void add(List<Cell> row, int index) {
+    unit(row, index)
+        .ifPresent(
+            unit -> {
+              int scale = DisplayRounding.round(row, index).scale();
+              decimals.merge(
+                  unit, scale <= DisplayRounding.FINEST_STATED ? scale : 0, Math::max);
+            });
+  }
+
+  /** Returns a figure of a row as shown. */
+  BigDecimal round(List<Cell> row, int index) {
+    BigDecimal rounded = DisplayRounding.round(row, index);
+    int scale =
+        unit(row, index)
+            .map(unit -> Math.max(unit.decimals(), decimals.getOrDefault(unit, 0)))
+            .orElse(0);
+    return rounded.scale() < scale ? rounded.setScale(scale) : rounded;
+  }
+
+  /** Returns the unit of a figure; empty if it is no amount. */
+  private static Optional<Cell.Unit> unit(List<Cell> row, int index) {
+    return row.get(index) instanceof Cell.Figure figure && figure.precision() != Precision.OTHER
+        ? row.stream()
+            .filter(Cell.Unit.class::isInstance)
+            .map(Cell.Unit.class::cast)
+            .findFirst()
+        : Optional.empty();
+  }
+}
