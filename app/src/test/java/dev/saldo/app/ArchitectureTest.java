@@ -81,6 +81,9 @@ final class ArchitectureTest {
           "dev.saldo.poll..",
           "dev.saldo.history..",
           "dev.saldo.usage..",
+          "dev.saldo.event..",
+          "dev.saldo.runway..",
+          "dev.saldo.report..",
           "org.junit.jupiter.api..",
           "org.assertj.core.api..");
 

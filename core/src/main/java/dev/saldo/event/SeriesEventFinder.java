@@ -49,8 +49,7 @@ final class SeriesEventFinder {
     if (known != null) {
       EventAssessment ruling = known.ruling();
       return Optional.of(
-          event(
-              gap.map(ruling::afterGap).orElse(ruling), before, sample, known.change().amount()));
+          event(gap.map(ruling::afterGap).orElse(ruling), before, sample, known.change().amount()));
     }
     return gap.map(
         length ->

@@ -34,9 +34,7 @@ public sealed interface Cell {
             .filter(currency -> currency.getDefaultFractionDigits() >= 0)
             .collect(
                 Collectors.toMap(
-                    Currency::getCurrencyCode,
-                    Currency::getDefaultFractionDigits,
-                    Math::max));
+                    Currency::getCurrencyCode, Currency::getDefaultFractionDigits, Math::max));
 
     /** Returns the unit of amounts with a meaning. */
     public static Unit of(Kind kind, String code, Meaning meaning) {
@@ -45,7 +43,10 @@ public sealed interface Cell {
             case SPENT, OWED -> kebab(meaning);
             case REMAINING, LIMIT -> "";
           };
-      return new Unit(code, direction, kind == Kind.MONEY ? OF_CURRENCIES.getOrDefault(code, OF_MOST_CURRENCIES) : 0);
+      return new Unit(
+          code,
+          direction,
+          kind == Kind.MONEY ? OF_CURRENCIES.getOrDefault(code, OF_MOST_CURRENCIES) : 0);
     }
 
     /** Returns the code and the direction, separated by a space. */
@@ -100,7 +101,9 @@ public sealed interface Cell {
     CALCULATED,
     /** Divided by a time. */
     RATE,
-    /** Not an amount in the unit of the row, such as a number of days: every digit is significant. */
+    /**
+     * Not an amount in the unit of the row, such as a number of days: every digit is significant.
+     */
     OTHER
   }
 

@@ -36,7 +36,8 @@ final class StatusReportTable {
           .cell("recent", "7 days", StatusReportTable::recent)
           .picture()
           .cell("state", "state", row -> Cell.Status.of(row.state(), severity(row.state())))
-          .cell("reading", "reading", row -> Cell.Status.of(row.reading(), severity(row.reading())));
+          .cell(
+              "reading", "reading", row -> Cell.Status.of(row.reading(), severity(row.reading())));
 
   private static final TableColumns<Row> FAILURE =
       TableColumns.<Row>begin().text("failure", "failure", Row::failure).detail();

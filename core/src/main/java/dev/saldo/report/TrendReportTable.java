@@ -30,9 +30,11 @@ final class TrendReportTable {
         .cell("course", "course", Line::picture)
         .picture()
         .and(UsageReportColumns.used(report.step(), false).from(line -> line.step().usage()))
-        .and(UsageReportColumns.others(report.window(), report.step(), false).from(line -> line.step().usage()))
+        .and(
+            UsageReportColumns.others(report.window(), report.step(), false)
+                .from(line -> line.step().usage()))
         .and(EXTREMES.from(Line::step))
-        .and(UsageReportColumns.QUALITY.from(line -> line.step().usage()))
+        .and(UsageReportColumns.quality(report.step()).from(line -> line.step().usage()))
         .table("Trend", report.window().zone(), lines(report));
   }
 

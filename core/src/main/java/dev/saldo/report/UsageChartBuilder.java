@@ -59,7 +59,8 @@ final class UsageChartBuilder {
       ReportSubject subject, ZoneId zone, List<Span> spans, @Nullable Outlook outlook) {
     return spans.stream().allMatch(span -> span.level() == null)
         ? Optional.empty()
-        : Optional.of(new Timeline(name(subject), subject.unitCell().words(), zone, spans, outlook));
+        : Optional.of(
+            new Timeline(name(subject), subject.unitCell().words(), zone, spans, outlook));
   }
 
   private static List<Chart> comparisons(UsageReport report) {

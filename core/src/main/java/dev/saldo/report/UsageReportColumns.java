@@ -22,14 +22,6 @@ final class UsageReportColumns {
           .word("means", "means", ReportSubject::meaning)
           .file();
 
-  static final TableColumns<Usage> QUALITY =
-      TableColumns.<Usage>begin()
-          .count("samples", "samples", Usage::samples)
-          .detail()
-          .share("coverage", "covered", Usage::coverage)
-          .flag("usedAtLeast", "used at least", Usage::usedAtLeast)
-          .detail();
-
   private static final Duration TWO_DAYS = Duration.ofDays(2);
 
   private UsageReportColumns() {}
@@ -71,6 +63,17 @@ final class UsageReportColumns {
         .detail();
   }
 
+  /** Returns the columns about the samples; the rate of a total is more important. */
+  static TableColumns<Usage> quality(Step step) {
+    return TableColumns.<Usage>begin()
+        .count("samples", "samples", Usage::samples)
+        .detail()
+        .share("coverage", "covered", Usage::coverage)
+        .detailIf(step == Step.TOTAL)
+        .flag("usedAtLeast", "used at least", Usage::usedAtLeast)
+        .detail();
+  }
+
   /** Returns the length of the time over which a rate is the mean, such as {@code 30d}. */
   private static String length(Window window, Step step) {
     if (step != Step.TOTAL) {
@@ -79,7 +82,8 @@ final class UsageReportColumns {
     Duration length = Duration.between(window.from(), window.to());
     boolean inDays = length.compareTo(TWO_DAYS) >= 0;
     BigDecimal unit = BigDecimal.valueOf(inDays ? 24 * 60 : 60);
-    BigDecimal count = BigDecimal.valueOf(length.toMinutes()).divide(unit, 1, RoundingMode.HALF_EVEN);
+    BigDecimal count =
+        BigDecimal.valueOf(length.toMinutes()).divide(unit, 0, RoundingMode.HALF_EVEN);
     return " " + Amount.plain(count).toPlainString() + (inDays ? "d" : "h");
   }
 }

@@ -28,7 +28,7 @@ final class UsageReportTable {
         .and(UsageReportColumns.used(step, estimated).from(Row::usage))
         .andIf(estimated, ESTIMATES.fromNullable(Row::estimate))
         .and(UsageReportColumns.others(report.window(), step, estimated).from(Row::usage))
-        .and(UsageReportColumns.QUALITY.from(Row::usage))
+        .and(UsageReportColumns.quality(step).from(Row::usage))
         .table("Usage", report.window().zone(), report.rows());
   }
 }

@@ -101,11 +101,14 @@ class StatedSignTest {
   @ParameterizedTest
   @EnumSource(names = {"SPENT", "OWED"})
   void theAmountsOfAStatementAddUp(Meaning meaning) {
-    Table table = StatementReport.of(growing(meaning), Selection.ALL, YearMonth.of(2026, 11), UTC).table();
+    Table table =
+        StatementReport.of(growing(meaning), Selection.ALL, YearMonth.of(2026, 11), UTC).table();
     int amount = index(table, "entryAmount");
     List<BigDecimal> amounts =
         table.rows().stream().map(row -> ((Cell.Figure) row.get(amount)).value()).toList();
-    assertThat(amounts.subList(0, amounts.size() - 1).stream().reduce(BigDecimal.ZERO, BigDecimal::add))
+    assertThat(
+            amounts.subList(0, amounts.size() - 1).stream()
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
         .isEqualByComparingTo(amounts.getLast())
         .isEqualByComparingTo(LAST);
     assertThat(table.rows().getFirst().get(index(table, "unitCode")))
@@ -141,7 +144,7 @@ class StatedSignTest {
   }
 
   private static BucketState low(BalanceHistory history, String below) {
-    WatchedAccount watched = 
+    WatchedAccount watched =
         new WatchedAccount(OTP, Optional.of(new BigDecimal(below)), Optional.empty());
     return StatusReport.of(history, Selection.ALL, List.of(watched), at(24 * 9 - 1), UTC)
         .rows()

@@ -22,8 +22,7 @@ final class ColumnPrecision {
         .ifPresent(
             unit -> {
               int scale = DisplayRounding.round(row, index).scale();
-              decimals.merge(
-                  unit, scale <= DisplayRounding.FINEST_STATED ? scale : 0, Math::max);
+              decimals.merge(unit, scale <= DisplayRounding.FINEST_STATED ? scale : 0, Math::max);
             });
   }
 
@@ -40,10 +39,7 @@ final class ColumnPrecision {
   /** Returns the unit of a figure; empty if it is no amount. */
   private static Optional<Cell.Unit> unit(List<Cell> row, int index) {
     return row.get(index) instanceof Cell.Figure figure && figure.precision() != Precision.OTHER
-        ? row.stream()
-            .filter(Cell.Unit.class::isInstance)
-            .map(Cell.Unit.class::cast)
-            .findFirst()
+        ? row.stream().filter(Cell.Unit.class::isInstance).map(Cell.Unit.class::cast).findFirst()
         : Optional.empty();
   }
 }

@@ -21,6 +21,8 @@ public final class TextColumnTraits {
   public enum Kind {
     /** Words: aligned left, may be cut. */
     WORDS,
+    /** Units of the amounts next to them: aligned left, never cut. */
+    UNITS,
     /** Times and pictures: aligned left, never cut. */
     FIXED,
     /** Numbers: aligned right, never cut. */
@@ -28,7 +30,7 @@ public final class TextColumnTraits {
   }
 
   private static final Set<Class<? extends Cell>> WORDS =
-      Set.of(Cell.Text.class, Cell.Unit.class, Cell.Status.class, Cell.Flag.class);
+      Set.of(Cell.Text.class, Cell.Status.class, Cell.Flag.class);
 
   private final Column column;
   private final ZoneId zone;
@@ -100,6 +102,9 @@ public final class TextColumnTraits {
   public Kind kind() {
     if (column.role() == Role.PICTURE || hasTimes()) {
       return Kind.FIXED;
+    }
+    if (types.contains(Cell.Unit.class)) {
+      return Kind.UNITS;
     }
     return types.stream().anyMatch(WORDS::contains) ? Kind.WORDS : Kind.NUMBERS;
   }

@@ -225,12 +225,7 @@ final class Specimens {
 
   private static StatusReport.Row neverRead(String account, String failure) {
     return new StatusReport.Row(
-        account,
-        "yeastar",
-        BucketState.FAILING,
-        ReadingState.FAILING,
-        failure,
-        Optional.empty());
+        account, "yeastar", BucketState.FAILING, ReadingState.FAILING, failure, Optional.empty());
   }
 
   private static List<@Nullable BigDecimal> course(@Nullable String... values) {

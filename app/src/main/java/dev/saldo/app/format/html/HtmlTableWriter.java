@@ -169,7 +169,7 @@ final class HtmlTableWriter {
     switch (column.kind()) {
       case NUMBERS -> classes.add("number");
       case FIXED -> classes.add("fixed");
-      case WORDS -> {}
+      case WORDS, UNITS -> {}
     }
     return String.join(" ", classes);
   }

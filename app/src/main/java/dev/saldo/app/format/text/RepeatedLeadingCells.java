@@ -3,10 +3,15 @@ package dev.saldo.app.format.text;
 import dev.saldo.app.format.TextColumnTraits;
 import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The leading cells that neighbouring rows have in common, such as the account. */
 public final class RepeatedLeadingCells {
+
+  private static final Set<TextColumnTraits.Kind> TITLES =
+      EnumSet.of(TextColumnTraits.Kind.WORDS, TextColumnTraits.Kind.UNITS);
 
   private RepeatedLeadingCells() {}
 
@@ -23,7 +28,7 @@ public final class RepeatedLeadingCells {
   }
 
   private static boolean isTitle(TextColumn column) {
-    return column.kind() == TextColumnTraits.Kind.WORDS || column.source().role() == Role.PICTURE;
+    return TITLES.contains(column.kind()) || column.source().role() == Role.PICTURE;
   }
 
   /** Returns the columns without the cells that repeat the row above. */

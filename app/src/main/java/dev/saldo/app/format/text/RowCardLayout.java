@@ -30,7 +30,9 @@ final class RowCardLayout {
                 .repeat(
                     headings - TextDisplayWidth.measure(column.heading()) + TextColumnLayout.GAP);
         String text = column.text(row).strip();
-        boolean words = column.kind() == TextColumnTraits.Kind.WORDS;
+        boolean words =
+            column.kind() != TextColumnTraits.Kind.FIXED
+                && column.kind() != TextColumnTraits.Kind.NUMBERS;
         int room = style.width() - headings - TextColumnLayout.GAP;
         String cell = words ? style.cut(text, room) : text;
         String line = style.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
