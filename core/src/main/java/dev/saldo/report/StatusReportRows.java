@@ -13,6 +13,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Amount;
 import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Usage;
@@ -240,9 +241,18 @@ final class StatusReportRows {
       return false;
     }
     return account.isLow(series.key(), runway)
-        || PrepaidCredit.left(series.key().meaning(), series.terms(), value)
-            .filter(left -> account.isLow(series.key(), left))
-            .isPresent();
+        || left(series, value).filter(left -> account.isLow(series.key(), left)).isPresent();
+  }
+
+  /** Returns the amount that can still be used, including the credit limit; empty if unknown. */
+  private static Optional<BigDecimal> left(Series series, BigDecimal amount) {
+    Meaning meaning = series.key().meaning();
+    Optional<BigDecimal> limit = Optional.ofNullable(series.terms().creditLimit());
+    Optional<BigDecimal> credit = PrepaidCredit.left(meaning, series.terms(), amount);
+    if (credit.isPresent()) {
+      return credit.map(given -> given.add(limit.orElse(BigDecimal.ZERO)));
+    }
+    return meaning == Meaning.LIMIT ? Optional.empty() : limit.map(l -> l.subtract(amount));
   }
 
   private static ReadingState reading(@Nullable PollFailure failure, boolean stale) {

@@ -48,6 +48,7 @@ public final class EmptiedDatabases {
     SharedHistoryDatabase database =
         new SharedHistoryDatabase(
             connections,
+            SchemaName.DEFAULT,
             () -> {
               connections.close();
               idle.add(url);
