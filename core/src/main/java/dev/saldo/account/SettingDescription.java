@@ -19,9 +19,15 @@ import java.util.stream.Stream;
  * @param required whether it is required
  * @param defaultValue the value used if it is omitted; empty if there is none
  * @param text the description in one line; empty if the record has none
+ * @param element the type of the entries of a list; empty if it is none
  */
 public record SettingDescription(
-    String key, Class<?> type, boolean required, Optional<String> defaultValue, String text) {
+    String key,
+    Class<?> type,
+    boolean required,
+    Optional<String> defaultValue,
+    String text,
+    Optional<Class<?>> element) {
 
   /**
    * Returns the settings of a record, in the order of its components.
@@ -40,9 +46,34 @@ public record SettingDescription(
     return new SettingDescription(
         key(component),
         optional ? argument(component) : component.getType(),
-        !optional && standard.isEmpty(),
+        !optional && standard.isEmpty() && component.getType() != List.class,
         standard,
-        setting.map(Setting::value).orElse(""));
+        setting.map(Setting::value).orElse(""),
+        component.getType() == List.class ? Optional.of(argument(component)) : Optional.empty());
+  }
+
+  /**
+   * Returns the single values of the setting: of a block those in it, with keys such as {@code
+   * login.user}, of a list of blocks those of an entry, such as {@code wallets[].amount}.
+   */
+  public Stream<SettingDescription> leaves() {
+    Class<?> block = element.orElse(type);
+    if (!block.isRecord()) {
+      return Stream.of(this);
+    }
+    boolean needed = required || element.isPresent();
+    String before = key + (element.isPresent() ? "[]." : ".");
+    return describe(block.asSubclass(Record.class)).stream()
+        .flatMap(SettingDescription::leaves)
+        .map(
+            inner ->
+                new SettingDescription(
+                    before + inner.key,
+                    inner.type,
+                    needed && inner.required,
+                    inner.defaultValue,
+                    inner.text,
+                    inner.element));
   }
 
   /** Returns whether the value must never be shown. */
@@ -52,7 +83,9 @@ public record SettingDescription(
 
   /** Returns the name of the type, such as {@code duration} or {@code json | xml}. */
   public String typeName() {
-    return SettingValueParser.typeName(type);
+    return element.isPresent()
+        ? "list of " + SettingValueParser.typeName(element.get())
+        : SettingValueParser.typeName(type);
   }
 
   /**

@@ -60,6 +60,27 @@ class SettingDescriptionTest {
     }
   }
 
+  private record Wallet(@Setting("the wallet") String name, Optional<Secret> token) {}
+
+  private record Blocks(
+      OfParameters login, Optional<Wallet> spare, List<Wallet> wallets, List<String> tags) {}
+
+  @Test
+  void listsTheValuesOfBlocksAndOfTheEntriesOfLists() {
+    assertThat(
+            SettingDescription.describe(Blocks.class).stream().flatMap(SettingDescription::leaves))
+        .extracting(
+            SettingDescription::key, SettingDescription::typeName, SettingDescription::required)
+        .containsExactly(
+            tuple("login.account", "text", false),
+            tuple("login.api-key", "secret", true),
+            tuple("spare.name", "text", false),
+            tuple("spare.token", "secret", false),
+            tuple("wallets[].name", "text", true),
+            tuple("wallets[].token", "secret", false),
+            tuple("tags", "list of text", false));
+  }
+
   @Test
   void findsTheAnnotationsOfConstructorParameters() {
     assertThat(SettingDescription.describe(OfParameters.class))

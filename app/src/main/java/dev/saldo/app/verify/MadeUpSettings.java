@@ -1,6 +1,8 @@
 package dev.saldo.app.verify;
 
+import dev.saldo.account.ConfigurationNode;
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Scalar;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.testkit.PlantedSecrets;
 import java.math.BigDecimal;
@@ -55,7 +57,11 @@ record MadeUpSettings(SequencedMap<String, String> values) {
       List<SettingDescription> settings, Map<String, String> given) {
     SequencedMap<String, String> always = new LinkedHashMap<>();
     List<SettingDescription> choices = new ArrayList<>();
-    for (SettingDescription setting : settings) {
+    for (SettingDescription setting :
+        settings.stream()
+            .flatMap(SettingDescription::leaves)
+            .filter(leaf -> !isInList(leaf))
+            .toList()) {
       Optional<String> value = value(setting, always.size() + choices.size());
       if (given.containsKey(setting.key())) {
         always.put(setting.key(), given.getOrDefault(setting.key(), ""));
@@ -109,7 +115,29 @@ record MadeUpSettings(SequencedMap<String, String> values) {
                     .replace(PLACE, place.toString())
                     .replace("{host}", String.valueOf(place.getHost()))
                     .replace("{port}", String.valueOf(place.getPort()))));
-    return Mapping.of(written);
+    return nested(written);
+  }
+
+  /** Lists may be omitted, so nothing is made up for their entries. */
+  private static boolean isInList(SettingDescription setting) {
+    return setting.element().isPresent() || setting.key().contains("[]");
+  }
+
+  /** Returns settings in which {@code login.user} is {@code user} in the block {@code login}. */
+  private static Mapping nested(Map<String, String> written) {
+    SequencedMap<String, ConfigurationNode> entries = new LinkedHashMap<>();
+    Map<String, Map<String, String>> blocks = new LinkedHashMap<>();
+    written.forEach(
+        (key, value) -> {
+          String[] parts = key.split("\\.", 2);
+          if (parts.length == 1) {
+            entries.put(key, new Scalar(value, 0));
+          } else {
+            blocks.computeIfAbsent(parts[0], name -> new LinkedHashMap<>()).put(parts[1], value);
+          }
+        });
+    blocks.forEach((name, inner) -> entries.put(name, nested(inner)));
+    return new Mapping(entries, 0);
   }
 
   /** Returns a value of the setting's type, empty if none can be made up. */

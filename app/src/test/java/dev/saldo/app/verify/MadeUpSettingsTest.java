@@ -2,6 +2,7 @@ package dev.saldo.app.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.ConfigurationNode.Scalar;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.spi.Secret;
@@ -38,6 +39,20 @@ final class MadeUpSettingsTest {
       @Setting("a") Optional<String> login,
       @Setting("b") Optional<Secret> password,
       @Setting("c") Optional<Secret> token) {}
+
+  private record Login(@Setting("a") String user, @Setting("b") Secret password) {}
+
+  private record Nested(@Setting("a") Login login, @Setting("b") List<Login> more) {}
+
+  @Test
+  void aBlockIsMadeUpOfItsSettings() {
+    MadeUpSettings made = candidates(Nested.class, Map.of("login.user", "mine")).getFirst();
+    assertThat(made.values()).containsOnlyKeys("login.user", "login.password");
+    assertThat(made.plantsSecret()).isTrue();
+    assertThat(((Mapping) made.at(PLACE).entries().get("login")).entries())
+        .containsEntry("user", new Scalar("mine", 0))
+        .containsKey("password");
+  }
 
   @Test
   void aValueIsWhatItsTypeAllows() {

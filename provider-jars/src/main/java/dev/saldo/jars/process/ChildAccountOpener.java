@@ -45,6 +45,7 @@ public record ChildAccountOpener(DropInContent content, List<SettingDescription>
 
   private Set<String> secrets() {
     return settings.stream()
+        .flatMap(SettingDescription::leaves)
         .filter(SettingDescription::secret)
         .map(SettingDescription::key)
         .collect(Collectors.toUnmodifiableSet());

@@ -30,13 +30,30 @@ record ChildProcessSettings(Map<String, Object> settings, Map<String, String> va
     return new ChildProcessSettings(taking.plain(written), taking.values());
   }
 
-  /** Returns the values of keys; keys without a value are left out. */
+  /**
+   * Returns the values of keys, such as {@code login.user} and {@code wallets[].token}; keys
+   * without a value are left out.
+   */
   List<String> values(Collection<String> keys) {
     return keys.stream()
-        .flatMap(key -> Stream.ofNullable(settings.get(key)))
+        .flatMap(key -> find(settings, key))
         .map(reference -> Taking.name(String.valueOf(reference)))
         .flatMap(name -> Stream.ofNullable(values.get(name)))
         .toList();
+  }
+
+  private static Stream<Object> find(Object block, String key) {
+    if (!(block instanceof Map<?, ?> settings)) {
+      return Stream.empty();
+    }
+    String[] parts = key.split("\\.", 2);
+    boolean isList = parts[0].endsWith("[]");
+    Object found = settings.get(isList ? parts[0].substring(0, parts[0].length() - 2) : parts[0]);
+    Stream<?> entries =
+        found instanceof Collection<?> list ? list.stream() : Stream.ofNullable(found);
+    return parts.length == 1
+        ? entries.map(entry -> entry)
+        : entries.flatMap(entry -> find(entry, parts[1]));
   }
 
   /** Returns settings in the form in which they are read from a configuration file. */

@@ -114,7 +114,9 @@ final class ProviderTables {
 
   static Table settings(LoadedProvider provider) {
     List<SettingLine> lines = new ArrayList<>();
-    provider.settings().forEach(setting -> lines.add(line(setting)));
+    provider.settings().stream()
+        .flatMap(SettingDescription::leaves)
+        .forEach(setting -> lines.add(line(setting)));
     lines.add(TIMEOUT);
     return SETTINGS.table("Settings of " + provider.name(), ZoneOffset.UTC, lines);
   }

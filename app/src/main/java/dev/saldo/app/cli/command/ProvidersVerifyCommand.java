@@ -109,6 +109,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
     List<String> keys =
         found.providers().stream()
             .flatMap(provider -> provider.settings().stream())
+            .flatMap(SettingDescription::leaves)
             .map(SettingDescription::key)
             .distinct()
             .toList();

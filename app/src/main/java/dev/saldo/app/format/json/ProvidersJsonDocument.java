@@ -5,6 +5,8 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import java.util.Iterator;
+import java.util.List;
 
 /** Writes the JSON document of the providers. */
 final class ProvidersJsonDocument {
@@ -28,7 +30,7 @@ final class ProvidersJsonDocument {
     json.text("location", provider.location());
     json.text("checksum", provider.checksum().orElse(null));
     json.texts("hosts", provider.hosts());
-    json.objects("settings", provider.settings().iterator(), this::setting);
+    json.objects("settings", leaves(provider.settings()), this::setting);
   }
 
   private void untrusted(UntrustedProvider provider) {
@@ -36,8 +38,12 @@ final class ProvidersJsonDocument {
     json.text("location", provider.location());
     json.text("checksum", provider.checksum());
     json.texts("hosts", provider.hosts());
-    json.objects("settings", provider.settings().iterator(), this::setting);
+    json.objects("settings", leaves(provider.settings()), this::setting);
     json.text("remedy", provider.remedy());
+  }
+
+  private static Iterator<SettingDescription> leaves(List<SettingDescription> settings) {
+    return settings.stream().flatMap(SettingDescription::leaves).iterator();
   }
 
   private void setting(SettingDescription setting) {
