@@ -52,6 +52,9 @@ final class RunwayReportTable {
         .andIf(hasThreshold, threshold(report.threshold()))
         .and(RUNWAY.from(Row::runway))
         .andIf(hasTrackRecords, TRACK_RECORD.fromNullable(Row::trackRecord))
+        .andIf(
+            report.rows().stream().anyMatch(row -> row.subject().hasTerms()),
+            TermsColumns.COLUMNS.from(Row::subject))
         .table("Runway", report.zone(), report.rows());
   }
 

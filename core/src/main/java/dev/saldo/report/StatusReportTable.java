@@ -49,7 +49,15 @@ final class StatusReportTable {
     boolean isHidden =
         report.rows().stream()
             .noneMatch(row -> row.state() == BucketState.LOW && row.reading() != ReadingState.OK);
+    boolean hasTerms =
+        report.rows().stream()
+            .flatMap(row -> row.latest().stream())
+            .anyMatch(latest -> latest.subject().hasTerms());
     return (isHidden ? STATE.file() : STATE)
+        .andIf(
+            hasTerms,
+            TermsColumns.COLUMNS.fromNullable(
+                row -> row.latest().map(Latest::subject).orElse(null)))
         .and(FAILURE)
         .table("Status", report.zone(), report.rows());
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,19 @@ final class AccountTermsTest {
         "saldo.yaml",
         ACCOUNT + "    terms: {credit-limit: 4800, buckets: {EUR: {expires: 2026-04-02}}}\n");
     assertThat(runway()).contains(",ok,", "2026-04-03T00:00:00Z");
+  }
+
+  @Test
+  void everyReportShowsTheTerms() throws IOException {
+    assertThat(saldo.run("status", "-ocsv").out()).doesNotContain("creditLimit");
+    saldo.write("saldo.yaml", ACCOUNT + "    terms: {credit-limit: 480, expires: 2026-12-31}\n");
+    for (String command : List.of("status", "usage --from 2026-03-01", "runway", "trend")) {
+      assertThat(saldo.run((command + " -ojson").split(" ")).out())
+          .as(command)
+          .contains("\"creditLimit\": \"480\"", "\"expiresAt\": \"2027-01-01T00:00:00Z\"");
+    }
+    assertThat(saldo.run("status", "-ocsv").out())
+        .contains("billing,creditLimit,expiresAt", ",unknown,480,2027-01-01T00:00:00Z");
   }
 
   @ParameterizedTest

@@ -26,6 +26,7 @@ final class EventsJsonDocument {
     json.text("label", series.label());
     json.word("means", series.key().meaning());
     json.truth("derived", series.derived());
+    json.terms(series.terms());
     json.word("kind", event.ruling().kind());
     json.word("confidence", event.ruling().confidence());
     json.text("reason", event.ruling().reason());

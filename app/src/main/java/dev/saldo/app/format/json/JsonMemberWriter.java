@@ -1,6 +1,7 @@
 package dev.saldo.app.format.json;
 
 import dev.saldo.account.ConstantName;
+import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
 import java.io.IOException;
 import java.io.Writer;
@@ -112,6 +113,13 @@ final class JsonMemberWriter {
           text("code", u.code());
           text("rawCode", u.rawCode());
         });
+  }
+
+  /** Writes the terms of a bucket. */
+  void terms(@Nullable Terms terms) {
+    word("billing", terms == null ? null : terms.billing());
+    amount("creditLimit", terms == null ? null : terms.creditLimit());
+    instant("expiresAt", terms == null ? null : terms.expiresAt());
   }
 
   void texts(String name, List<String> values) {

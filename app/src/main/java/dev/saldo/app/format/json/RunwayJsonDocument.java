@@ -29,6 +29,8 @@ final class RunwayJsonDocument {
     json.text("label", subject.label());
     json.word("means", subject.meaning());
     json.truth("derived", subject.derived());
+    json.terms(subject.terms());
+    json.texts("notes", subject.notes());
     json.instant("asOf", runway.asOf());
     json.amount("balance", row.balance());
     json.amount("threshold", subject.derived() ? null : threshold);

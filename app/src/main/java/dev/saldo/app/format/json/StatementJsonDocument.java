@@ -30,6 +30,8 @@ final class StatementJsonDocument {
     json.text("label", subject.label());
     json.word("means", subject.meaning());
     json.truth("derived", subject.derived());
+    json.terms(subject.terms());
+    json.texts("notes", subject.notes());
     json.amount("opening", usage.opening());
     json.amount("toppedUp", usage.toppedUp());
     json.amount("refunds", statement.sum(EventKind.REFUND));

@@ -28,6 +28,7 @@ final class StatusJsonDocument {
     json.text("label", subject == null ? null : subject.label());
     json.word("means", subject == null ? null : subject.meaning());
     json.truth("derived", subject == null ? null : subject.derived());
+    json.terms(subject == null ? null : subject.terms());
     json.amount("amount", latest == null ? null : latest.amount().value());
     json.truth("unlimited", latest != null && latest.amount().unlimited());
     json.instant("observedAt", latest == null ? null : latest.observedAt());

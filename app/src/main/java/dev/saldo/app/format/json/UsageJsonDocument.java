@@ -66,6 +66,7 @@ final class UsageJsonDocument {
     json.text("label", subject.label());
     json.word("means", subject.meaning());
     json.truth("derived", subject.derived());
+    json.terms(subject.terms());
     json.instant("from", usage.from());
     json.instant("to", usage.to());
     json.amount("opening", usage.opening());
