@@ -2,6 +2,8 @@ package dev.saldo.history;
 
 import dev.saldo.StoreApi;
 import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when the history cannot fulfil a request: it is locked, damaged, newer than this program,
@@ -13,6 +15,7 @@ public final class HistoryException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   private final boolean refusal;
+  private final transient @Nullable SampleConflict conflict;
 
   /** Creates an exception without a cause. */
   public HistoryException(String message) {
@@ -22,12 +25,14 @@ public final class HistoryException extends RuntimeException {
   private HistoryException(String message, boolean refusal) {
     super(message);
     this.refusal = refusal;
+    this.conflict = null;
   }
 
   /** Creates an exception caused by the database. */
   public HistoryException(String message, Throwable cause) {
     super(message, cause);
     this.refusal = false;
+    this.conflict = null;
   }
 
   /** Returns an exception that refuses what was to be stored; other samples can be stored. */
@@ -42,5 +47,17 @@ public final class HistoryException extends RuntimeException {
    */
   public boolean isRefusal() {
     return refusal;
+  }
+
+  /** Creates an exception for a sample that contradicts a stored one. */
+  public HistoryException(SampleConflict conflict) {
+    super(conflict.describe());
+    this.refusal = true;
+    this.conflict = conflict;
+  }
+
+  /** Returns the sample that contradicts a stored one, if that is the reason. */
+  public Optional<SampleConflict> conflict() {
+    return Optional.ofNullable(conflict);
   }
 }

@@ -79,9 +79,7 @@ final class MemoryInsertion {
 
   private void requireSame(Amount stored, BalanceSample sample) {
     if (!withoutRaw(stored).equals(withoutRaw(sample.amount()))) {
-      throw HistoryException.ofRefusal(
-          "bucket %s of account %s already has another amount at %s; nothing was stored"
-              .formatted(key.bucket(), key.account(), sample.observedAt()));
+      throw new HistoryException(new SampleConflict(sample, stored));
     }
   }
 

@@ -37,7 +37,7 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
         yield ProcessExitCode.WRONG_CONFIGURATION;
       }
       case CommandUsageException wrong -> {
-        report(String.valueOf(wrong.getMessage()));
+        wrong.lines().forEach(this::report);
         yield ProcessExitCode.WRONG_USAGE;
       }
       case OutputFileException broken -> {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The columns of the exchange format. */
-enum SampleCsvColumn {
+public enum SampleCsvColumn {
   ACCOUNT,
   PROVIDER,
   BUCKET,
@@ -28,5 +28,9 @@ enum SampleCsvColumn {
 
   static Optional<SampleCsvColumn> find(String header) {
     return Arrays.stream(values()).filter(c -> c.header().equals(header)).findFirst();
+  }
+
+  static List<String> headers() {
+    return Arrays.stream(values()).map(SampleCsvColumn::header).toList();
   }
 }

@@ -1,10 +1,10 @@
 package dev.saldo.app.exchange;
 
 import dev.saldo.account.Account;
-import dev.saldo.account.NameSuggestions;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
@@ -12,18 +12,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -36,25 +32,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SampleCsvReader implements Iterator<BalanceSample>, AutoCloseable {
 
+  private static final int LISTED_PROBLEMS = 20;
+  private static final int LONGEST_VALUE = 200;
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2200;
 
-  private final Instant latest;
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
-  private final Map<SampleCsvColumn, Integer> positions = new EnumMap<>(SampleCsvColumn.class);
-  private final SampleCsvDialect dialect;
-  private int width;
+  private final SampleCsvHeader header;
+  private final SampleCsvLayout layout;
+  private final Instant latest;
   private @Nullable CSVRecord ahead;
+  private long line;
 
-  /** Opens a text with commas and decimal points. Closing the reader closes the text. */
+  /** Opens a text as {@code history export} writes it. Closing the reader closes the text. */
   public SampleCsvReader(Reader text) {
-    this(text, SampleCsvDialect.STANDARD);
-  }
-
-  /** Opens a text and checks its header. Closing the reader closes the text. */
-  public SampleCsvReader(Reader text, SampleCsvDialect dialect) {
-    this(text, dialect, Instant.MAX);
+    this(text, SampleCsvLayout.STANDARD, Instant.MAX);
   }
 
   /**
@@ -62,14 +55,14 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
    *
    * @param latest the latest instant of a sample, UTC; a line with a later one is malformed
    */
-  public SampleCsvReader(Reader text, SampleCsvDialect dialect, Instant latest) {
-    this.dialect = dialect;
+  public SampleCsvReader(Reader text, SampleCsvLayout layout, Instant latest) {
+    this.layout = layout;
     this.latest = latest;
     try {
       parser =
           CSVFormat.RFC4180
               .builder()
-              .setDelimiter(dialect.separator().character())
+              .setDelimiter(layout.dialect().separator().character())
               .setIgnoreEmptyLines(true)
               .get()
               .parse(withoutMark(text));
@@ -80,7 +73,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     if (!hasNext()) {
       throw new MalformedCsvException(1, "the file is empty; its first line names the columns");
     }
-    header(take());
+    header = SampleCsvHeader.of(take(), layout);
   }
 
   private static Reader withoutMark(Reader text) throws IOException {
@@ -119,15 +112,47 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     return line;
   }
 
+  /**
+   * Returns the sample of the next line.
+   *
+   * @throws MalformedCsvException if the line is malformed, with all malformed lines after it
+   */
   @Override
   public BalanceSample next() {
-    CSVRecord line = take();
-    long number = parser.getCurrentLineNumber();
+    CSVRecord values = take();
+    line = parser.getCurrentLineNumber();
     try {
-      return sample(line);
+      return sample(values);
     } catch (IllegalArgumentException e) {
-      throw new MalformedCsvException(number, String.valueOf(e.getMessage()), e);
+      throw allMalformed(e);
     }
+  }
+
+  /** Returns the number of the line of the sample that was returned last. */
+  public long line() {
+    return line;
+  }
+
+  private MalformedCsvException allMalformed(IllegalArgumentException first) {
+    List<String> problems = new ArrayList<>(List.of("line " + line + ": " + first.getMessage()));
+    long count = 1;
+    try {
+      while (hasNext()) {
+        CSVRecord values = take();
+        try {
+          sample(values);
+        } catch (IllegalArgumentException e) {
+          count++;
+          if (problems.size() < LISTED_PROBLEMS) {
+            problems.add("line " + parser.getCurrentLineNumber() + ": " + e.getMessage());
+          }
+        }
+      }
+    } catch (MalformedCsvException e) {
+      count++;
+      problems.addAll(e.problems());
+    }
+    return new MalformedCsvException(problems, count);
   }
 
   @Override
@@ -144,90 +169,76 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
         parser.getCurrentLineNumber(), "not CSV; check for an unclosed quotation mark", cause);
   }
 
-  private void header(CSVRecord header) {
-    List<String> known =
-        Arrays.stream(SampleCsvColumn.values()).map(SampleCsvColumn::header).toList();
-    dialect.check(header.get(0));
-    width = header.size();
-    while (header.get(width - 1).isBlank()) {
-      width--;
-    }
-    for (int i = 0; i < width; i++) {
-      String name = header.get(i).strip();
-      Optional<SampleCsvColumn> column = SampleCsvColumn.find(name);
-      if (column.isEmpty()) {
-        throw new MalformedCsvException(
-            1, "unknown column '" + name + "'" + NameSuggestions.hint(name, known));
-      }
-      if (positions.put(column.get(), i) != null) {
-        throw new MalformedCsvException(1, "duplicate column '" + name + "'");
-      }
-    }
-    for (SampleCsvColumn column : SampleCsvColumn.REQUIRED) {
-      if (!positions.containsKey(column)) {
-        throw new MalformedCsvException(1, "column '" + column.header() + "' is missing");
-      }
-    }
-  }
-
   private BalanceSample sample(CSVRecord line) {
-    if (line.size() < width || !line.stream().skip(width).allMatch(String::isBlank)) {
-      throw new IllegalArgumentException("expected " + width + " values, found " + line.size());
-    }
-    String account = value(line, SampleCsvColumn.ACCOUNT);
+    header.requireWidth(line);
+    String account = header.value(line, SampleCsvColumn.ACCOUNT);
     if (!Account.isName(account)) {
       throw new IllegalArgumentException(
-          "'" + account + "' is not an account name (a-z 0-9 . _ -)");
+          "account '%s' is not an account name (a-z 0-9 . _ -)"
+              .formatted(ShortenedText.shorten(account)));
     }
-    BalanceUnit unit =
-        BalanceUnit.of(
-            word(Kind.class, filled(line, SampleCsvColumn.UNIT_KIND)),
-            filled(line, SampleCsvColumn.UNIT_CODE));
+    BalanceUnit unit = unit(line);
     SeriesKey series =
         new SeriesKey(
             account,
-            filled(line, SampleCsvColumn.PROVIDER),
-            filled(line, SampleCsvColumn.BUCKET),
+            provider(line, account),
+            header.has(SampleCsvColumn.BUCKET)
+                ? filled(line, SampleCsvColumn.BUCKET)
+                : Balance.MAIN,
             unit.kind(),
             unit.code(),
-            positions.containsKey(SampleCsvColumn.MEANS)
-                ? word(Meaning.class, filled(line, SampleCsvColumn.MEANS))
+            header.has(SampleCsvColumn.MEANS)
+                ? word(Meaning.class, line, SampleCsvColumn.MEANS)
                 : Meaning.REMAINING);
     return new BalanceSample(series, time(filled(line, SampleCsvColumn.OBSERVED_AT)), amount(line));
   }
 
+  private String provider(CSVRecord line, String account) {
+    if (header.has(SampleCsvColumn.PROVIDER)) {
+      return filled(line, SampleCsvColumn.PROVIDER);
+    }
+    String configured = layout.providers().get(account);
+    if (configured == null) {
+      throw new IllegalArgumentException(
+          "account '%s' is not in the configuration; add --provider NAME".formatted(account));
+    }
+    return configured;
+  }
+
+  private BalanceUnit unit(CSVRecord line) {
+    String code = filled(line, SampleCsvColumn.UNIT_CODE);
+    if (header.has(SampleCsvColumn.UNIT_KIND)) {
+      return BalanceUnit.of(word(Kind.class, line, SampleCsvColumn.UNIT_KIND), code);
+    }
+    return SampleCsvLayout.currency(code)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unit_code '%s' is not a currency; add --unit KIND:CODE, such as messages:sms"
+                        .formatted(ShortenedText.shorten(code))));
+  }
+
   private Amount amount(CSVRecord line) {
-    String text = value(line, SampleCsvColumn.AMOUNT);
-    String unlimited = value(line, SampleCsvColumn.UNLIMITED).toLowerCase(Locale.ROOT);
+    String text = header.value(line, SampleCsvColumn.AMOUNT);
+    String unlimited = header.value(line, SampleCsvColumn.UNLIMITED).toLowerCase(Locale.ROOT);
     if (!List.of("", "true", "false").contains(unlimited)) {
-      throw new IllegalArgumentException("unlimited '" + unlimited + "' is not true or false");
+      throw new IllegalArgumentException(
+          "unlimited '%s' is not true or false".formatted(ShortenedText.shorten(unlimited)));
     }
     if (unlimited.equals("true")) {
       if (!text.isEmpty()) {
         throw new IllegalArgumentException(
-            "amount '" + text + "' must be empty if unlimited is true");
+            "amount '%s' must be empty if unlimited is true"
+                .formatted(ShortenedText.shorten(text)));
       }
       return new Amount(null, true, null);
     }
-    if (text.isEmpty()) {
-      return Amount.ABSENT;
-    }
-    text = dialect.point(text);
-    if (!text.matches("[+-]?\\d{1,26}(\\.\\d{1,12})?")) {
-      throw new IllegalArgumentException(
-          "amount '" + shortened(text) + "' is not a number of at most 26 digits and 12 decimals");
-    }
-    return Amount.of(new BigDecimal(text));
-  }
-
-  private String value(CSVRecord line, SampleCsvColumn column) {
-    Integer position = positions.get(column);
-    return position == null ? "" : line.get(position).strip();
+    return text.isEmpty() ? Amount.ABSENT : Amount.of(layout.dialect().number(text));
   }
 
   private String filled(CSVRecord line, SampleCsvColumn column) {
-    String value = value(line, column);
-    if (value.isEmpty() || value.length() > 200) {
+    String value = header.value(line, column);
+    if (value.isEmpty() || value.length() > LONGEST_VALUE) {
       throw new IllegalArgumentException(column.header() + " must have 1 to 200 characters");
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
@@ -237,42 +248,31 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
   }
 
   private Instant time(String text) {
-    OffsetDateTime time = parsed(text);
-    if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+    Instant time = layout.times().parse(text);
+    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new IllegalArgumentException(
           "observed_at '%s' is outside the years %d to %d"
-              .formatted(shortened(text), FIRST_YEAR, LAST_YEAR));
+              .formatted(ShortenedText.shorten(text), FIRST_YEAR, LAST_YEAR));
     }
-    if (time.toInstant().isAfter(latest)) {
+    if (time.isAfter(latest)) {
       throw new IllegalArgumentException(
           "observed_at '%s' is in the future; check its time zone, or add --allow-future"
-              .formatted(shortened(text)));
+              .formatted(ShortenedText.shorten(text)));
     }
-    return time.toInstant();
+    return time;
   }
 
-  private static OffsetDateTime parsed(String text) {
-    try {
-      return OffsetDateTime.parse(text);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "observed_at '" + shortened(text) + "' is not an instant such as 2026-11-21T20:15:00Z",
-          e);
-    }
-  }
-
-  private static <E extends Enum<E>> E word(Class<E> type, String text) {
+  private <E extends Enum<E>> E word(Class<E> type, CSVRecord line, SampleCsvColumn column) {
+    String text = filled(line, column);
     List<String> words =
         Arrays.stream(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
     int index = words.indexOf(text);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "'" + shortened(text) + "' is not one of " + String.join(", ", words));
+          "%s '%s' is not one of %s"
+              .formatted(column.header(), ShortenedText.shorten(text), String.join(", ", words)));
     }
     return type.getEnumConstants()[index];
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 60) + "…";
   }
 }

@@ -119,6 +119,93 @@ final class HistoryCommandTest {
     assertThat(saldo.run("history", "export").out().lines()).hasSize(3);
   }
 
+  @Test
+  void listsEveryMalformedLineAndCountsTheRest() {
+    String bad = (line("a", "2026-11-01T00:00:00Z", "x") + "\n").repeat(23);
+    saldo.write("in.csv", HEADER + "\n" + bad);
+    assertThat(saldo.run("history", "import", "in.csv").err().lines())
+        .hasSize(21)
+        .contains(
+            "saldo: in.csv line 21: amount 'x' is not a number of at most 26 digits and 12 decimals")
+        .endsWith(
+            "saldo: in.csv: 23 lines are malformed, of which the first 20 are listed; nothing was imported");
+  }
+
+  @Test
+  void namesTheLineAndBothAmountsOfAConflict() {
+    String first = line("a", "2026-11-01T00:00:00Z", "10") + "\n";
+    assertThat(saldo.runWithInput(HEADER + "\n" + first, "history", "import", "-").exit()).isZero();
+    String other =
+        line("a", "2026-11-02T00:00:00Z", "5") + "\n" + line("a", "2026-11-01T00:00:00Z", "100.50");
+    Outcome refused = saldo.runWithInput(HEADER + "\n" + other, "history", "import", "-");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .isEqualTo(
+            "saldo: standard input line 3: 100.5 for account a, bucket main at 2026-11-01T00:00:00Z, but 10 in"
+                + " the history; correct or remove the line; nothing was imported\n");
+    saldo.write(
+        "in.csv",
+        HEADER
+            + "\n"
+            + line("b", "2026-11-02T00:00:00Z", "6")
+            + "\n"
+            + line("b", "2026-11-02T00:00:00Z", "7"));
+    assertThat(saldo.run("history", "import", "in.csv").err())
+        .contains("in.csv line 3: 7 for account b", "but 6 in line 2");
+    assertThat(saldo.run("history", "export").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void importsAFileOfAnotherTool() {
+    saldo.write("in.csv", "\uFEFFTime;Balance;Note\r\n21.10.2026 20:15;1.100,50;x\r\n;;\r\n");
+    Outcome hint = saldo.run("history", "import", "in.csv");
+    assertThat(hint.exit()).isEqualTo(2);
+    assertThat(hint.err()).contains("--separator semicolon");
+    Outcome imported =
+        saldo.run(
+            "history",
+            "import",
+            "in.csv",
+            "--separator=semicolon",
+            "--decimal-comma",
+            "--map",
+            "observed_at=Time,amount=Balance",
+            "--account",
+            "a",
+            "--provider",
+            "ants",
+            "--bucket=main",
+            "--unit",
+            "EUR",
+            "--zone",
+            "Europe/Berlin",
+            "--date-format",
+            "dd.mm.yyyy hh:mm");
+    assertThat(imported.err()).startsWith("imported 1 sample");
+    assertThat(saldo.run("history", "export").out())
+        .contains("a,ants,main,money,EUR,2026-10-21T18:15:00Z,1100.5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--map=amount",
+        "--map=amout=x",
+        "--map=amount=x,amount=y",
+        "--unit=sms",
+        "--unit=coins:x",
+        "--date-format=dd/mm",
+        "--zone=Berlin",
+        "--separator=dot"
+      })
+  void refusesAWrongLayoutBeforeItReads(String option) {
+    Outcome refused = saldo.runWithInput("", "history", "import", "-", option);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .startsWith("saldo: ")
+        .contains(option.substring(0, option.indexOf('=')));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York"})
   void reportsDoNotDependOnTheOrderOfTheImport(String zone, @TempDir Path other) {

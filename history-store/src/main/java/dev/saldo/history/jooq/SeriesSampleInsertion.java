@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.SampleConflict;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
@@ -178,14 +179,7 @@ final class SeriesSampleInsertion {
 
   private void requireSame(Amount kept, BalanceSample sample) {
     if (!isSame(kept, sample.amount())) {
-      throw HistoryException.ofRefusal(
-          "account %s, bucket %s already has %s at %s, not %s; nothing was saved: correct the sample or its time"
-              .formatted(
-                  key.account(),
-                  key.bucket(),
-                  describe(kept),
-                  sample.observedAt(),
-                  describe(sample.amount())));
+      throw new HistoryException(new SampleConflict(sample, kept));
     }
   }
 

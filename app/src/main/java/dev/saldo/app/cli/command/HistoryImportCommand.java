@@ -2,32 +2,18 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
-import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.option.SampleCsvOptions;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.FileReadingProgress;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
-import dev.saldo.app.exchange.MalformedCsvException;
-import dev.saldo.app.exchange.SampleCsvDialect;
-import dev.saldo.app.exchange.SampleCsvDialect.Separator;
-import dev.saldo.app.exchange.SampleCsvReader;
-import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.ImportSummary;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,7 +25,11 @@ import picocli.CommandLine.Parameters;
       "",
       "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
           + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
-          + " empty amount)."
+          + " empty amount).",
+      "",
+      "A file of another tool:",
+      "  saldo history import balances.csv --map observed_at=Time,amount=Balance \\",
+      "    --account otp-ghana --unit GHS --date-format 'dd/mm/yyyy hh:mm'"
     })
 final class HistoryImportCommand implements Callable<Integer> {
 
@@ -52,16 +42,7 @@ final class HistoryImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
   String file = "";
 
-  @Option(
-      names = "--separator",
-      paramLabel = "NAME",
-      description = "What separates values: comma, semicolon or tab; default: comma")
-  Separator separator = Separator.COMMA;
-
-  @Option(
-      names = "--decimal-comma",
-      description = "Amounts have a comma before their decimals, such as 100,50")
-  boolean decimalComma;
+  @Mixin SampleCsvOptions options = new SampleCsvOptions();
 
   @Option(
       names = "--allow-future",
@@ -79,48 +60,24 @@ final class HistoryImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ConfiguredWorkspace workspace = session.workspace();
-    ImportSummary summary = read(workspace);
-    environment
-        .err()
-        .printf(
-            "imported %d %s; %d already existed%n",
-            summary.added(), summary.added() == 1 ? "sample" : "samples", summary.present());
-    return ProcessExitCode.DONE;
-  }
-
-  private ImportSummary read(ConfiguredWorkspace workspace) throws IOException {
-    try (SampleCsvReader samples =
-            new SampleCsvReader(text(), new SampleCsvDialect(separator, decimalComma), latest());
-        BalanceHistory history = session.openHistory(workspace)) {
-      return history.importSamples(samples, workspace.accounts());
-    } catch (MalformedCsvException e) {
-      throw new CommandUsageException(file + " " + e.getMessage() + "; nothing was imported");
-    } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof CharacterCodingException
-          ? new CommandUsageException(file + " is not UTF-8 text; nothing was imported")
-          : e;
+    try (ImportedCsvFile csv =
+        ImportedCsvFile.open(file, environment, options.layout(workspace), latest())) {
+      long size = csv.size();
+      ImportSummary summary =
+          csv.importInto(
+              () -> session.openHistory(workspace),
+              workspace.accounts(),
+              bytes -> csv.isStandardInput() ? bytes : progress.watch(bytes, size));
+      environment
+          .err()
+          .printf(
+              "imported %d %s; %d already existed%n",
+              summary.added(), summary.added() == 1 ? "sample" : "samples", summary.present());
     }
+    return ProcessExitCode.DONE;
   }
 
   private Instant latest() {
     return isFutureAllowed ? Instant.MAX : environment.now().plus(CLOCK_TOLERANCE);
-  }
-
-  private Reader text() throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            file.equals("-") ? environment.in() : bytes(), StandardCharsets.UTF_8.newDecoder()));
-  }
-
-  private InputStream bytes() throws IOException {
-    Path path = environment.directory().resolve(file);
-    if (Files.isDirectory(path)) {
-      throw new CommandUsageException(file + " is a folder; name a CSV file");
-    }
-    try {
-      return progress.watch(Files.newInputStream(path), Files.size(path));
-    } catch (NoSuchFileException e) {
-      throw new CommandUsageException("no such file: " + file);
-    }
   }
 }

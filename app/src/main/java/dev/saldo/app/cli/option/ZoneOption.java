@@ -15,6 +15,11 @@ public final class ZoneOption {
       description = "Time zone of days and times; default: time-zone of the configuration")
   @Nullable String zone;
 
+  /** Returns whether {@code --zone} is given. */
+  public boolean isGiven() {
+    return zone != null;
+  }
+
   /** Returns the time zone of {@code --zone}, else that of the configuration. */
   public ZoneId zone(ConfiguredWorkspace workspace) {
     if (zone == null) {

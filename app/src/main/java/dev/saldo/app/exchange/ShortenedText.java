@@ -1,0 +1,13 @@
+package dev.saldo.app.exchange;
+
+/** A value of a file as messages quote it. */
+final class ShortenedText {
+
+  private static final int LONGEST = 60;
+
+  private ShortenedText() {}
+
+  static String shorten(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+}
