@@ -4,22 +4,21 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** A way to write an instant as a number of units since 1970. */
 enum EpochUnit {
-  SECONDS("epoch-seconds", Instant::ofEpochSecond),
-  MILLIS("epoch-millis", Instant::ofEpochMilli);
+  SECONDS("epoch-seconds", 1000),
+  MILLIS("epoch-millis", 1);
 
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,16}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
 
   private final String format;
-  private final LongFunction<Instant> instant;
+  private final int millis;
 
-  EpochUnit(String format, LongFunction<Instant> instant) {
+  EpochUnit(String format, int millis) {
     this.format = format;
-    this.instant = instant;
+    this.millis = millis;
   }
 
   String format() {
@@ -34,6 +33,6 @@ enum EpochUnit {
     if (!NUMBER.matcher(text).matches()) {
       throw new DateTimeException("not a number");
     }
-    return instant.apply(Long.parseLong(text));
+    return Instant.ofEpochMilli(Math.multiplyExact(Long.parseLong(text), millis));
   }
 }
