@@ -12,8 +12,12 @@ import dev.saldo.app.SaldoConfiguration.AccountEntry;
 import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.history.AgreedTerms;
+import dev.saldo.network.NetworkSettings;
+import dev.saldo.network.TlsSettings;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.report.WatchedAccount;
 import dev.saldo.report.WatchedAccount.Thresholds;
+import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reads accounts from the entries of a configuration file. A broken entry becomes an account too,
@@ -35,6 +41,8 @@ final class AccountEntryReader {
 
   private static final String EVERY = "every";
   private static final Thresholds NO_ALERT = new Thresholds(Optional.empty(), Optional.empty());
+  private static final String PROXY = "proxy";
+  private static final String TLS = "tls";
 
   private final Mapping file;
   private final References references;
@@ -43,7 +51,12 @@ final class AccountEntryReader {
   private final Duration usualEvery;
   private final Duration usualTimeout;
   private final BucketRuleReader buckets;
+  private final AccountNetworks networks;
   private final Map<String, Integer> lines = new HashMap<>();
+
+  private record Network(
+      @Setting("URL of the HTTP proxy to its vendor, or none") Optional<Secret> proxy,
+      @Setting("certificates of the connection to its vendor") TlsSettings tls) {}
 
   private record Timing(
       @Setting("time limit of one complete reading") Optional<Duration> timeout) {}
@@ -55,13 +68,16 @@ final class AccountEntryReader {
    * @param config the configuration
    * @param problems collects what is wrong with the file
    * @param fileName the name of the file, for messages
+   * @param network the proxies and the authorities of the environment
    */
   AccountEntryReader(
       Mapping file,
       SaldoConfiguration config,
       References references,
       ConfigurationProblems problems,
-      String fileName) {
+      String fileName,
+      NetworkSettings network) {
+    this.networks = new AccountNetworks(network);
     this.file = file;
     this.references = references;
     this.problems = problems;
@@ -88,7 +104,7 @@ final class AccountEntryReader {
   private ConfiguredAccount account(Mapping written, String place) {
     Optional<AccountEntry> entry =
         new ConfigurationRecordBinder(references, problems)
-            .bind(AccountEntry.class, written, place);
+            .bind(AccountEntry.class, written.without(PROXY).without(TLS), place);
     String name = entry.map(AccountEntry::name).orElseGet(() -> text(written, "name"));
     boolean named = isNameRight(written, name, place);
     String path = named ? "accounts." + name : place;
@@ -115,6 +131,7 @@ final class AccountEntryReader {
         entry.map(AccountEntry::isolation).filter(Isolation.PROCESS::equals).isPresent(),
         line(written, "provider"),
         own,
+        network(written, path, own, found),
         found);
   }
 
@@ -126,6 +143,20 @@ final class AccountEntryReader {
             .map(alert -> new Thresholds(alert.balanceBelow(), alert.runwayBelow()))
             .orElse(NO_ALERT),
         entry.map(bound -> buckets.thresholds(bound, path)).orElse(Map.of()));
+  }
+
+  /** Binds what concerns this account alone, so that a missing secret costs no other account. */
+  private Supplier<VendorNetwork> network(
+      Mapping written, String path, References own, ConfigurationProblems found) {
+    SequencedMap<String, ConfigurationNode> parts = new LinkedHashMap<>(written.entries());
+    parts.keySet().retainAll(Set.of(PROXY, TLS));
+    if (parts.isEmpty()) {
+      return networks::usual;
+    }
+    return new ConfigurationRecordBinder(own, found)
+        .bind(Network.class, new Mapping(parts, written.line()), path)
+        .map(network -> networks.own(network.proxy(), network.tls()))
+        .orElse(networks::usual);
   }
 
   private boolean isNameRight(Mapping written, String name, String place) {

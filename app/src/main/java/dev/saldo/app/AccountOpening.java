@@ -5,6 +5,7 @@ import dev.saldo.account.AccountSettings;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import java.time.Clock;
@@ -36,7 +37,8 @@ record AccountOpening(
             configured.settings(),
             configured.path() + ".settings",
             configured.references(),
-            problems);
+            problems,
+            network(configured, problems));
     Optional<OpenAccount> opened =
         account.provider().isEmpty() ? Optional.empty() : providers.open(account, settings, clock);
     if (opened.isPresent() && !problems.found().isEmpty()) {
@@ -44,6 +46,16 @@ record AccountOpening(
       return new AccountOpening(account, Optional.empty(), problems);
     }
     return new AccountOpening(account, opened, problems);
+  }
+
+  private static VendorNetwork network(
+      ConfiguredAccount configured, ConfigurationProblems problems) {
+    try {
+      return configured.network().get();
+    } catch (IllegalArgumentException e) {
+      problems.add(configured.providerLine(), configured.path(), String.valueOf(e.getMessage()));
+      return VendorNetwork.OF_JAVA;
+    }
   }
 
   /** Returns the account; if something is wrong with it, each of its readings fails and says so. */

@@ -42,6 +42,7 @@ final class ConfigurationWarnings {
       ProviderRegistry providers) {
     findBareVariables(written, "");
     if (othersMayRead()) {
+      findNetworkLiterals();
       if (history.password().isPresent()
           && written.entries().get("history") instanceof Mapping place) {
         warnOfLiteral(place.entries().get("password"), "history.password");
@@ -75,6 +76,24 @@ final class ConfigurationWarnings {
               .forEach(
                   (key, value) ->
                       findBareVariables(value, path.isEmpty() ? key : path + "." + key));
+    }
+  }
+
+  private void findNetworkLiterals() {
+    if (!(written.entries().get("accounts") instanceof Sequence accounts)) {
+      return;
+    }
+    for (ConfigurationNode item : accounts.items()) {
+      if (item instanceof Mapping account) {
+        String path = "accounts" + name(item).orElse("");
+        if (account.entries().get("proxy") instanceof Scalar proxy && proxy.text().contains("@")) {
+          warnOfLiteral(proxy, path + ".proxy");
+        }
+        if (account.entries().get("tls") instanceof Mapping tls) {
+          warnOfLiteral(
+              tls.entries().get("client-key-password"), path + ".tls.client-key-password");
+        }
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.References;
 import dev.saldo.history.AccountTerms;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.report.WatchedAccount;
+import java.util.function.Supplier;
 
 /**
  * An account of the configuration file.
@@ -17,6 +19,7 @@ import dev.saldo.report.WatchedAccount;
  * @param isolated whether its provider runs in a separate process
  * @param providerLine the line of its provider
  * @param references what its settings refer to
+ * @param network the way to its vendor; throws {@link IllegalArgumentException} if it is wrong
  * @param problems what is wrong with it alone, as far as known without its provider
  */
 record ConfiguredAccount(
@@ -27,6 +30,7 @@ record ConfiguredAccount(
     boolean isolated,
     int providerLine,
     References references,
+    Supplier<VendorNetwork> network,
     ConfigurationProblems problems) {
 
   /** Returns a collection that begins with the problems known already. */

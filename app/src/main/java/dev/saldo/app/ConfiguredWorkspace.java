@@ -11,6 +11,7 @@ import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
 import dev.saldo.history.AccountTerms;
+import dev.saldo.network.NetworkSettings;
 import dev.saldo.report.WatchedAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,11 @@ public final class ConfiguredWorkspace {
   private final List<ConfiguredAccount> accounts;
 
   private ConfiguredWorkspace(
-      Path file, Mapping written, References references, ConfigurationProblems problems) {
+      Path file,
+      Mapping written,
+      References references,
+      ConfigurationProblems problems,
+      NetworkSettings network) {
     ConfigurationRecordBinder binder = new ConfigurationRecordBinder(references, problems);
     Optional<SaldoConfiguration> bound = binder.bind(SaldoConfiguration.class, written, "");
     this.file = file;
@@ -55,7 +60,8 @@ public final class ConfiguredWorkspace {
     this.references = references;
     this.problems = problems;
     this.accounts =
-        new AccountEntryReader(written, config, references, problems, name(file)).accounts();
+        new AccountEntryReader(written, config, references, problems, name(file), network)
+            .accounts();
   }
 
   /** Returns the parts of a file that are right on their own, to go on with. */
@@ -88,7 +94,8 @@ public final class ConfiguredWorkspace {
     References references = new References(environment, folder(file));
     ConfigurationProblems problems = new ConfigurationProblems(name(file), references::conceal);
     Mapping written = new YamlNodeReader(problems).read(ConfigurationFileReader.read(file));
-    return new ConfiguredWorkspace(file, written, references, problems);
+    return new ConfiguredWorkspace(
+        file, written, references, problems, NetworkSettings.of(environment, folder(file)));
   }
 
   /** Returns whether everything but the accounts could be read. */

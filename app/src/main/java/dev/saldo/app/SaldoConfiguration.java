@@ -1,6 +1,7 @@
 package dev.saldo.app;
 
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.network.TlsSettings;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
@@ -59,6 +60,8 @@ public record SaldoConfiguration(
    * @param provider its provider
    * @param every its poll interval
    * @param timeout the time limit of one complete reading
+   * @param proxy the HTTP proxy to its vendor, or {@code none}; empty for that of the environment
+   * @param tls its certificates
    * @param isolation where its provider runs
    * @param settings the settings of its provider
    * @param alert its thresholds
@@ -69,6 +72,8 @@ public record SaldoConfiguration(
       @Setting("name of its provider") String provider,
       @Setting("poll interval") Optional<Duration> every,
       @Setting("time limit of one complete reading") Optional<Duration> timeout,
+      @Setting("URL of the HTTP proxy to its vendor, or none") Optional<Secret> proxy,
+      @Setting("certificates of the connection to its vendor") TlsSettings tls,
       @Setting(
               value = "process to run its provider in a separate process, or none",
               defaultValue = "none")

@@ -66,6 +66,7 @@ final class ArchitectureTest {
       only(
           "dev.saldo.jars..",
           "dev.saldo.spi..",
+          "dev.saldo.network..",
           "dev.saldo.account..",
           "dev.saldo.history..",
           "dev.saldo.poll..",

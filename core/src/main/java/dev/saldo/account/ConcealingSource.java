@@ -14,8 +14,10 @@ import java.util.Objects;
  *
  * @param source the provider's source
  * @param config the settings it was opened with
+ * @param known further secrets
  */
-record ConcealingSource(BalanceSource source, Record config) implements BalanceSource {
+record ConcealingSource(BalanceSource source, Record config, KnownSecrets known)
+    implements BalanceSource {
 
   @Override
   public List<Balance> fetch() {
@@ -23,15 +25,22 @@ record ConcealingSource(BalanceSource source, Record config) implements BalanceS
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(source.getClass().getClassLoader());
     try {
-      List<Balance> balances = source.fetch();
-      SecretEchoes echoes = SecretEchoes.of(config);
+      List<Balance> balances = fetchConcealed();
+      SecretEchoes echoes = SecretEchoes.of(config, known);
+      echoes.requireComplete();
       return balances == null || balances.stream().anyMatch(Objects::isNull)
           ? balances // the poll says what is wrong with it
           : balances.stream().map(balance -> concealed(balance, echoes)).toList();
-    } catch (BalanceException e) {
-      throw concealed(e);
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private List<Balance> fetchConcealed() {
+    try {
+      return source.fetch();
+    } catch (BalanceException e) {
+      throw concealed(e);
     }
   }
 
@@ -55,7 +64,7 @@ record ConcealingSource(BalanceSource source, Record config) implements BalanceS
 
   private BalanceException concealed(BalanceException failure) {
     String message = String.valueOf(failure.getMessage());
-    String concealed = SecretEchoes.of(config).conceal(message);
+    String concealed = SecretEchoes.of(config, known).conceal(message);
     return concealed.equals(message)
         ? failure
         : new BalanceException(failure.reason(), concealed, failure.retryAfter().orElse(null));

@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.ProviderContext;
@@ -35,7 +36,11 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
             .bind(provider.configType(), settings.written(), settings.path());
     return problems.found().size() > before
         ? Optional.empty()
-        : config.map(bound -> source(provider, account, bound, clock));
+        : config.map(bound -> source(bound, account, clock, settings.network(), known(settings)));
+  }
+
+  private static KnownSecrets known(AccountSettings settings) {
+    return KnownSecrets.of(settings.network(), settings.references());
   }
 
   /**
@@ -44,9 +49,10 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
    * @throws IllegalArgumentException if the record has the wrong type, the settings contradict each
    *     other, or the provider fails
    */
-  BalanceSource open(Account account, Record config, Clock clock) {
+  BalanceSource open(Account account, Record config, Clock clock, VendorNetwork network) {
     try {
-      return contained(account, () -> source(provider, account, config, clock));
+      return contained(
+          account, () -> source(config, account, clock, network, KnownSecrets.of(network)));
     } catch (IllegalArgumentException e) {
       throw e;
     } catch (RuntimeException | Error e) {
@@ -59,27 +65,36 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
         account.name(), provider.getClass().getClassLoader(), ContainedProviderCall.PATIENCE, call);
   }
 
+  private BalanceSource source(
+      Record config, Account account, Clock clock, VendorNetwork network, KnownSecrets known) {
+    return source(provider, account, config, network.context(clock, account.timeout()), known);
+  }
+
   private static <C extends Record> BalanceSource source(
-      BalanceProvider<C> provider, Account account, Record config, Clock clock) {
+      BalanceProvider<C> provider,
+      Account account,
+      Record config,
+      ProviderContext context,
+      KnownSecrets known) {
     Class<C> type = provider.configType();
     if (!type.isInstance(config)) {
       throw new IllegalArgumentException(
           "provider '%s' takes %s, not %s"
               .formatted(account.provider(), type.getName(), config.getClass().getName()));
     }
-    ProviderContext context = ProviderContext.of(clock, account.timeout());
     try {
       BalanceSource source = Objects.requireNonNull(provider.open(type.cast(config), context));
-      return new ConcealingSource(source, config);
+      return new ConcealingSource(source, config, known);
     } catch (IllegalArgumentException e) {
-      throw concealed(e, config);
+      throw concealed(e, config, known);
     }
   }
 
   /** A provider quotes what is wrong with a setting, and a URL may contain a key. */
-  private static IllegalArgumentException concealed(IllegalArgumentException e, Record config) {
+  private static IllegalArgumentException concealed(
+      IllegalArgumentException e, Record config, KnownSecrets known) {
     String message = String.valueOf(e.getMessage());
-    String shown = SecretEchoes.of(config).conceal(message);
+    String shown = SecretEchoes.of(config, known).conceal(message);
     return shown.equals(message) ? e : new IllegalArgumentException(shown);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.BalanceProvider;
 import java.time.Clock;
 import java.util.Collection;
@@ -157,11 +158,23 @@ public final class ProviderRegistry {
    *     the settings contradict each other, or the provider runs in a separate process
    */
   public OpenAccount open(Account account, Record config, Clock clock) {
+    return open(account, config, clock, VendorNetwork.OF_JAVA);
+  }
+
+  /**
+   * Opens an account from its settings record, with its own proxy and authorities.
+   *
+   * @param config a record of the provider's {@code configType}
+   * @param clock the clock for the provider
+   * @param network the way to the vendor
+   * @throws IllegalArgumentException as without a network
+   */
+  public OpenAccount open(Account account, Record config, Clock clock, VendorNetwork network) {
     LoadedProvider loaded =
         find(account.provider())
             .orElseThrow(() -> new IllegalArgumentException(explainMissing(account.provider())));
     if (loaded.opener() instanceof InProcessAccountOpener local) {
-      return new OpenAccount(account, local.open(account, config, clock));
+      return new OpenAccount(account, local.open(account, config, clock, network));
     }
     throw new IllegalArgumentException(
         "provider '%s' runs in a separate process; open it from unbound settings"

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
@@ -74,6 +75,11 @@ public final class References {
   public static Optional<String> bareVariable(String text) {
     Matcher bare = BARE_VARIABLE.matcher(text.strip());
     return bare.matches() ? Optional.of(bare.group(1)) : Optional.empty();
+  }
+
+  /** Returns the values that were resolved so far and are long enough to be concealed. */
+  Set<String> resolvedValues() {
+    return Set.copyOf(resolved.keySet());
   }
 
   /** Returns the text with every value that was resolved replaced by its reference. */

@@ -1,7 +1,12 @@
 package dev.saldo.spi;
 
+import java.net.ProxySelector;
+import java.net.URI;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * The environment in which a provider runs. Saldo implements it and providers only call it; new
@@ -14,6 +19,35 @@ public interface ProviderContext {
 
   /** Returns the time that one complete {@link BalanceSource#fetch()} may take, always positive. */
   Duration timeout();
+
+  /**
+   * Returns the choice of a proxy for a URL, for the provider's HTTP client; the proxies of Java's
+   * own system properties if the host configures none.
+   */
+  default ProxySelector proxySelector() {
+    ProxySelector ofJava = ProxySelector.getDefault();
+    return ofJava == null ? ProxySelector.of(null) : ofJava;
+  }
+
+  /**
+   * Returns the value of the header {@code Proxy-Authorization} for requests to a URL; empty if its
+   * proxy needs none. It is for the proxy alone: a client must not send it to the vendor.
+   */
+  default Optional<Secret> proxyAuthorization(URI url) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns the TLS for the provider's HTTP client: the authorities to trust, and the certificate
+   * of the client; that of Java if the host configures none.
+   */
+  default SSLContext sslContext() {
+    try {
+      return SSLContext.getDefault();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no TLS", e);
+    }
+  }
 
   /** Returns a context with the given values, for a host or a test. */
   static ProviderContext of(Clock clock, Duration timeout) {

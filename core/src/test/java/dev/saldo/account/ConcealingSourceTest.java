@@ -1,11 +1,13 @@
 package dev.saldo.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.Secret;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,8 +85,77 @@ final class ConcealingSourceTest {
         .isSameAs(failure);
   }
 
+  record Odd(URI url, Secret key) {
+
+    @Override
+    public Secret key() {
+      throw new IllegalStateException("not now");
+    }
+  }
+
+  @Test
+  void readsASettingWhoseAccessorFails() {
+    Odd odd = new Odd(URI.create("https://api.example.com"), Secret.of("odd-key-8"));
+    assertThat(fetch(odd, Set.of(), GOOD.withNote("odd-key-8")).notes()).containsExactly("***");
+  }
+
+  @Test
+  void keepsNothingOfAnAnswerIfASecretCannotBeReadAnyMore() {
+    Secret gone =
+        Secret.from(
+            () -> {
+              throw new BalanceException(FailureReason.CONFIGURATION, "the file is gone");
+            });
+    Nested settings = new Nested(List.of(Optional.of(gone)));
+    assertThatThrownBy(() -> fetch(settings, Set.of(), GOOD))
+        .hasMessageContainingAll("discarded", "the file is gone");
+    assertThat(failureOf(settings, "redirects to key-9"))
+        .contains("withheld", "the file is gone")
+        .doesNotContain("key-9");
+    assertThat(failureOf(settings, "the file is gone")).isEqualTo("the file is gone");
+    Secret broken =
+        Secret.from(
+            () -> {
+              throw new IllegalStateException("key-9");
+            });
+    assertThat(failureOf(new Nested(List.of(Optional.of(broken))), "redirects to key-9"))
+        .contains("withheld")
+        .doesNotContain("key-9");
+  }
+
+  @Test
+  void takesWordsInAUrlForSecretsOnlyIfAReferenceStandsForThem() {
+    Odd odd =
+        new Odd(
+            URI.create("https://api.example.com/sms-credits/account_v2/hunter"), Secret.of("xxxx"));
+    Balance stated = GOOD.withLabel("sms-credits of account_v2 hunter");
+    assertThat(fetch(odd, Set.of(), stated)).isEqualTo(stated);
+    assertThat(fetch(odd, Set.of("hunter"), stated).label())
+        .isEqualTo("sms-credits of account_v2 ***");
+    assertThat(fetch(odd, Set.of("hunter", "api.example.com"), GOOD.withNote("api.example.com")))
+        .isEqualTo(GOOD.withNote("api.example.com"));
+  }
+
+  private static Balance fetch(Record settings, Set<String> resolved, Balance balance) {
+    KnownSecrets known = new KnownSecrets(List.of(), () -> resolved);
+    return new ConcealingSource(() -> List.of(balance), settings, known).fetch().getFirst();
+  }
+
+  private static String failureOf(Record settings, String message) {
+    BalanceSource failing =
+        () -> {
+          throw new BalanceException(FailureReason.REJECTED, message);
+        };
+    return catchThrowableOfType(
+            BalanceException.class,
+            () -> new ConcealingSource(failing, settings, KnownSecrets.NONE).fetch())
+        .getMessage();
+  }
+
   private Balance fetch(Balance balance) {
-    return new ConcealingSource(() -> List.of(balance), config).fetch().getFirst();
+    return new ConcealingSource(() -> List.of(balance), config, KnownSecrets.NONE)
+        .fetch()
+        .getFirst();
   }
 
   private void fetch(BalanceException failure) {
@@ -91,7 +163,8 @@ final class ConcealingSourceTest {
             () -> {
               throw failure;
             },
-            config)
+            config,
+            KnownSecrets.NONE)
         .fetch();
   }
 

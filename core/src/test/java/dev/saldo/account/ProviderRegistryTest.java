@@ -164,10 +164,15 @@ class ProviderRegistryTest {
               return source;
             });
     ConfigurationProblems problems = new ConfigurationProblems("saldo.yaml");
-    assertThat(open(provider, Map.of("user", "me"), problems))
-        .contains(
-            new OpenAccount(
-                ACCOUNT, new ConcealingSource(source, new Config("me", Optional.empty()))));
+    OpenAccount opened = open(provider, Map.of("user", "me"), problems).orElseThrow();
+    assertThat(opened.account()).isEqualTo(ACCOUNT);
+    assertThat(opened.source())
+        .isInstanceOfSatisfying(
+            ConcealingSource.class,
+            concealing -> {
+              assertThat(concealing.source()).isSameAs(source);
+              assertThat(concealing.config()).isEqualTo(new Config("me", Optional.empty()));
+            });
     assertThat(problems.found()).isEmpty();
   }
 

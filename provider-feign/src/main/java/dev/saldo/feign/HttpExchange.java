@@ -5,6 +5,7 @@ import static dev.saldo.spi.FailureReason.TIMEOUT;
 import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 
 import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.ProviderContext;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -35,21 +36,28 @@ final class HttpExchange implements Client {
   /** Firewalls refuse requests without an Accept, and the User-Agent of the JDK. */
   private static final String ANY_TYPE = "*/*";
 
+  private static final String PROXY_LOGIN = "Proxy-Authorization";
   private static final String USER_AGENT = "Saldo";
   private static final Set<String> DEFAULTED = Set.of("accept", "user-agent");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
 
   private final HttpClient http;
+  private final ProviderContext context;
 
-  HttpExchange(HttpClient http) {
+  HttpExchange(HttpClient http, ProviderContext context) {
     this.http = http;
+    this.context = context;
   }
 
   @Override
   public Response execute(Request request, Request.Options options) {
     URI url = URI.create(request.url());
-    HttpResponse<byte[]> answer = exchange(prepared(request, url), options.readTimeoutMillis());
+    VendorRoute route = VendorRoute.find(url, context);
+    HttpRequest.Builder prepared = prepared(request, url);
+    route.authorization().ifPresent(login -> prepared.setHeader(PROXY_LOGIN, login.reveal()));
+    HttpResponse<byte[]> answer = exchange(prepared.build(), route, options.readTimeoutMillis());
+    route.checkStatus(answer.statusCode());
     checkLength(answer.headers());
     Map<String, Collection<String>> headers = Map.copyOf(answer.headers().map());
     return Response.builder()
@@ -60,8 +68,8 @@ final class HttpExchange implements Client {
         .build();
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request, int millis) {
-    String origin = UrlOrigin.format(request.uri());
+  private HttpResponse<byte[]> exchange(HttpRequest request, VendorRoute route, int millis) {
+    String origin = route.origin();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new CappedBodyReader());
     try {
@@ -76,7 +84,7 @@ final class HttpExchange implements Client {
       throw new BalanceException(
           TIMEOUT, "interrupted while waiting for the answer of %s".formatted(origin));
     } catch (ExecutionException e) {
-      throw ConnectionFailureMessage.describe(e, origin);
+      throw ConnectionFailureMessage.describe(e, route);
     }
   }
 
@@ -90,12 +98,12 @@ final class HttpExchange implements Client {
     }
   }
 
-  private static HttpRequest prepared(Request request, URI url) {
+  private static HttpRequest.Builder prepared(Request request, URI url) {
     HttpRequest.Builder prepared = withMethod(HttpRequest.newBuilder(url), request);
     prepared.setHeader("User-Agent", USER_AGENT);
     prepared.setHeader("Accept", ANY_TYPE);
     request.headers().forEach((name, values) -> values.forEach(v -> add(prepared, name, v)));
-    return prepared.build();
+    return prepared;
   }
 
   /** Some load balancers refuse a get that states the length of its body, even if it is 0. */

@@ -26,17 +26,25 @@ final class TlsFailureCause {
         || contains(causes, CertificateException.class, "no name matching")) {
       return "its certificate is for another host; check the host in the URL";
     }
+    if (contains(causes, CertificateException.class, "pinned public key")) {
+      return "none of its certificates has a public key of tls.pin-sha256; ask the vendor for its"
+          + " new key";
+    }
+    if (contains(causes, CertificateException.class, "self-signed")) {
+      return "its certificate is self-signed; to trust it, name it in the account's tls.ca-file";
+    }
     if (contains(causes, Exception.class, "unable to find valid certification path")
         || causes.stream().anyMatch(CertPathValidatorException.class::isInstance)) {
-      return "its certificate is self-signed or of an authority that Java does not know;"
-          + " add the authority to a truststore and name it with"
-          + " JDK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE";
+      return "the authority of its certificate is unknown, or an intermediate certificate is"
+          + " missing; name the authority's certificate in the account's tls.ca-file, or in"
+          + " SSL_CERT_FILE";
     }
     if (contains(causes, Exception.class, "unrecognized ssl message")
         || contains(causes, Exception.class, "not an ssl/tls record")) {
       return "it does not answer with TLS; check the port, or whether the URL begins with http";
     }
-    return "its certificate is not trusted, or there is no TLS version in common";
+    return "its certificate is not trusted, it requires one of the client (tls.client-cert), or there is"
+        + " no TLS version in common";
   }
 
   private static boolean contains(

@@ -1,20 +1,24 @@
 package dev.saldo.feign;
 
 import dev.saldo.spi.ProviderContext;
+import java.lang.ref.WeakReference;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
- * The HTTP connections of one provider, shared by all accounts it opens. The connection pool is
- * created with the first account. Thread-safe.
+ * The HTTP connections of one provider, shared by all accounts it opens that have the same proxies
+ * and the same TLS. A connection pool is created with the first of them. Thread-safe.
  */
 public final class VendorClients {
 
   static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-  private @Nullable HttpClient http;
+  private final Map<Route, WeakReference<HttpClient>> clients = new HashMap<>();
 
   public VendorClients() {}
 
@@ -31,7 +35,8 @@ public final class VendorClients {
    */
   public VendorClient open(URI baseUrl, boolean allowPlainHttp, ProviderContext context) {
     String url = BaseUrl.checked(baseUrl, allowPlainHttp);
-    return new VendorClient(new HttpExchange(http()), url, context, new StrictJsonReader(), null);
+    return new VendorClient(
+        new HttpExchange(http(context), context), url, context, new StrictJsonReader(), null);
   }
 
   /**
@@ -48,20 +53,29 @@ public final class VendorClients {
    */
   public VendorClient openUrl(URI url, boolean allowPlainHttp, ProviderContext context) {
     String place = VendorUrlCheck.checked("url", url, allowPlainHttp);
-    return new VendorClient(new HttpExchange(http()), place, context, new StrictJsonReader(), null);
+    return new VendorClient(
+        new HttpExchange(http(context), context), place, context, new StrictJsonReader(), null);
   }
 
-  private synchronized HttpClient http() {
-    HttpClient client = http;
+  /** Accounts with the same proxies and the same TLS share connections. */
+  private synchronized HttpClient http(ProviderContext context) {
+    Route route = new Route(context.proxySelector(), context.sslContext());
+    WeakReference<HttpClient> kept = clients.get(route);
+    HttpClient client = kept == null ? null : kept.get();
     if (client == null) {
+      clients.values().removeIf(unused -> unused.get() == null);
       client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
               .connectTimeout(CONNECT_TIMEOUT)
+              .proxy(route.proxies())
+              .sslContext(route.tls())
               .build();
-      http = client;
+      clients.put(route, new WeakReference<>(client));
     }
     return client;
   }
+
+  private record Route(ProxySelector proxies, SSLContext tls) {}
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class ConnectionFailureMessageTest {
 
-  private static final String ORIGIN = "https://api.example.com";
+  private static final VendorRoute ORIGIN = VendorRoute.direct("https://api.example.com");
 
   static Stream<Arguments> faults() {
     ConnectException unknownHost = new ConnectException("?key=s3cret");
@@ -33,7 +33,7 @@ final class ConnectionFailureMessageTest {
         Arguments.of(new ConnectException("s3cret"), "cannot connect", FailureReason.UNAVAILABLE),
         Arguments.of(
             new HttpConnectTimeoutException("s3cret"),
-            "did not accept a connection in time",
+            "did not accept a connection with TLS in time",
             FailureReason.UNAVAILABLE),
         Arguments.of(
             new SSLHandshakeException("s3cret"),
@@ -53,7 +53,7 @@ final class ConnectionFailureMessageTest {
             FailureReason.UNAVAILABLE),
         Arguments.of(
             tls(new CertificateException("unable to find valid certification path to s3cret")),
-            "self-signed or of an authority",
+            "SSL_CERT_FILE",
             FailureReason.UNAVAILABLE),
         Arguments.of(
             new SSLException("Unsupported or unrecognized SSL message"),

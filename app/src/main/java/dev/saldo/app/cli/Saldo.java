@@ -23,10 +23,16 @@ import picocli.CommandLine;
 /** The program {@code saldo}. */
 public final class Saldo {
 
+  /** Java withholds logins of these kinds from proxies for https; read once, by its client. */
+  private static final String WITHHELD_PROXY_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
+
   private Saldo() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    if (System.getProperty(WITHHELD_PROXY_LOGINS) == null) {
+      System.setProperty(WITHHELD_PROXY_LOGINS, "");
+    }
     CheckedStandardOutput out = new CheckedStandardOutput(new FileOutputStream(FileDescriptor.out));
     ProcessEnvironment environment =
         new ProcessEnvironment(

@@ -40,7 +40,7 @@ public record ChildAccountOpener(DropInContent content, List<SettingDescription>
         ? Optional.empty()
         : Optional.of(
             new ChildBalanceSource(
-                account, content, given.written(), given.references(), secrets()));
+                account, content, given.written(), given.references(), secrets(), given.network()));
   }
 
   private Set<String> secrets() {

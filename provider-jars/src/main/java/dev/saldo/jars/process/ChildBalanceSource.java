@@ -4,10 +4,12 @@ import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.References;
 import dev.saldo.jars.content.DropInContent;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -38,6 +41,7 @@ final class ChildBalanceSource implements BalanceSource {
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-XX:+DisableAttachMechanism",
+          "-Djdk.http.auth.tunneling.disabledSchemes=", // for a proxy with a password
           "-XX:-HeapDumpOnOutOfMemoryError");
 
   private final Account account;
@@ -45,18 +49,22 @@ final class ChildBalanceSource implements BalanceSource {
   private final Mapping settings;
   private final References references;
   private final Set<String> secrets;
+  private final VendorNetwork network;
 
   /**
    * Creates a source.
    *
    * @param secrets the keys of the secret settings
+   * @param network the way to the vendor
    */
   ChildBalanceSource(
       Account account,
       DropInContent content,
       Mapping settings,
       References references,
-      Set<String> secrets) {
+      Set<String> secrets,
+      VendorNetwork network) {
+    this.network = network;
     this.secrets = Set.copyOf(secrets);
     this.account = account;
     this.content = content;
@@ -67,7 +75,11 @@ final class ChildBalanceSource implements BalanceSource {
   @Override
   public List<Balance> fetch() {
     ChildProcessSettings resolved = resolveSettings();
-    return ask(request(resolved)).hiding(resolved.values(secrets)).orThrow();
+    List<String> hidden =
+        Stream.concat(
+                resolved.values(secrets).stream(), network.secrets().stream().map(Secret::reveal))
+            .toList();
+    return ask(request(resolved)).hiding(hidden).orThrow();
   }
 
   private ChildProcessSettings resolveSettings() {
@@ -88,7 +100,8 @@ final class ChildBalanceSource implements BalanceSource {
             account.name(),
             resolved.settings(),
             resolved.values(),
-            account.timeout().toMillis()));
+            account.timeout().toMillis(),
+            network.settings().map(ChildProcessNetwork::of).orElse(null)));
   }
 
   private ChildProcessAnswer ask(byte[] request) {

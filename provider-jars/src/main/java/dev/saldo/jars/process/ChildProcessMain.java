@@ -14,6 +14,7 @@ import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.jars.bytecode.DropInClassLoader;
 import dev.saldo.jars.content.DropInContent;
 import dev.saldo.jars.content.UnusableJarException;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.poll.PollPolicy;
 import dev.saldo.spi.FailureReason;
@@ -75,6 +76,10 @@ final class ChildProcessMain {
     }
   }
 
+  private static VendorNetwork network(ChildProcessRequest request) {
+    return request.network() == null ? VendorNetwork.OF_JAVA : request.network().open();
+  }
+
   private static OpenAccount open(ChildProcessRequest request) throws UnusableJarException {
     DropInContent content = DropInContent.read(Path.of(request.place()));
     if (!content.checksum().equals(request.checksum())) {
@@ -99,7 +104,8 @@ final class ChildProcessMain {
                 ChildProcessSettings.written(request.settings()),
                 request.account(),
                 values,
-                problems),
+                problems,
+                network(request)),
             Clock.systemUTC())
         .orElseThrow(() -> new ConfigurationException(problems.found()));
   }

@@ -1,6 +1,7 @@
 package dev.saldo.jars.process;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request to a child process, one line of JSON.
@@ -13,6 +14,7 @@ import java.util.Map;
  *     value
  * @param values the values by reference name
  * @param timeoutMillis the timeout of the reading
+ * @param network the way to the vendor; null for that of Java
  */
 record ChildProcessRequest(
     String place,
@@ -21,4 +23,5 @@ record ChildProcessRequest(
     String account,
     Map<String, Object> settings,
     Map<String, String> values,
-    long timeoutMillis) {}
+    long timeoutMillis,
+    @Nullable ChildProcessNetwork network) {}

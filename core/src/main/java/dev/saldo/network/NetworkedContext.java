@@ -1,0 +1,30 @@
+package dev.saldo.network;
+
+import dev.saldo.spi.ProviderContext;
+import dev.saldo.spi.Secret;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** The context of an account with its network. */
+record NetworkedContext(Clock clock, Duration timeout, VendorNetwork network)
+    implements ProviderContext {
+
+  @Override
+  public ProxySelector proxySelector() {
+    return network.selector().orElseGet(ProviderContext.super::proxySelector);
+  }
+
+  @Override
+  public Optional<Secret> proxyAuthorization(URI url) {
+    return network.authorization(url);
+  }
+
+  @Override
+  public SSLContext sslContext() {
+    return network.tls().orElseGet(ProviderContext.super::sslContext);
+  }
+}

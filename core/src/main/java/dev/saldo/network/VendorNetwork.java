@@ -1,0 +1,98 @@
+package dev.saldo.network;
+
+import dev.saldo.spi.BalanceException;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.ProviderContext;
+import dev.saldo.spi.Secret;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** The way to vendors: which proxy is used, and which certificates are trusted. Thread-safe. */
+public final class VendorNetwork {
+
+  /** The proxies of Java's own system properties, and the authorities that Java trusts. */
+  public static final VendorNetwork OF_JAVA = new VendorNetwork(null, null, List.of());
+
+  private final @Nullable ProxyRules rules;
+  private final @Nullable NetworkSettings settings;
+  private final List<Secret> secrets;
+  private final @Nullable ProxySelector selector;
+  private @Nullable SSLContext tls;
+
+  private VendorNetwork(
+      @Nullable ProxyRules rules, @Nullable NetworkSettings settings, List<Secret> secrets) {
+    this.rules = rules;
+    this.settings = settings;
+    this.secrets = List.copyOf(secrets);
+    this.selector = rules == null ? null : new RuleProxySelector(this::find);
+  }
+
+  /**
+   * Reads certificates and keys. Does not touch the network.
+   *
+   * @throws IllegalArgumentException if a file cannot be read or a setting is wrong; the message
+   *     says which, and contains no secret
+   */
+  public static VendorNetwork of(NetworkSettings settings) {
+    ProxyRules rules = settings.rules();
+    try {
+      rules.check();
+    } catch (BalanceException e) {
+      throw new IllegalArgumentException("proxy: " + e.getMessage(), e);
+    }
+    List<Secret> secrets =
+        Stream.concat(rules.secrets().stream(), settings.tls().clientKeyPassword().stream())
+            .toList();
+    VendorNetwork network = new VendorNetwork(rules.isEmpty() ? null : rules, settings, secrets);
+    if (settings.hasFiles()) {
+      network.tls(); // a file that cannot be read is a mistake of the configuration
+    }
+    return network;
+  }
+
+  /** Returns the context in which a provider uses this network. */
+  public ProviderContext context(Clock clock, Duration timeout) {
+    return new NetworkedContext(clock, timeout, this);
+  }
+
+  /** Returns the settings; empty for those of Java. */
+  public Optional<NetworkSettings> settings() {
+    return Optional.ofNullable(settings);
+  }
+
+  /** Returns the passwords, in the forms in which they are sent. */
+  public List<Secret> secrets() {
+    return secrets;
+  }
+
+  Optional<ProxySelector> selector() {
+    return Optional.ofNullable(selector);
+  }
+
+  /** Returns the TLS, created once and only if a vendor is asked; empty for that of Java. */
+  synchronized Optional<SSLContext> tls() {
+    if (tls == null && settings != null) {
+      tls = TlsContextFactory.create(settings);
+    }
+    return Optional.ofNullable(tls);
+  }
+
+  Optional<Secret> authorization(URI url) {
+    return find(url).flatMap(ProxyAddress::authorization).map(Secret::of);
+  }
+
+  private Optional<ProxyAddress> find(URI url) {
+    try {
+      return rules == null ? Optional.empty() : rules.find(url);
+    } catch (IllegalArgumentException e) {
+      throw new BalanceException(FailureReason.CONFIGURATION, String.valueOf(e.getMessage()));
+    }
+  }
+}
