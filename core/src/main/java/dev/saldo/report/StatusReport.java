@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<String> unlisted) {
 
+  /** The state of the readings of a bucket, whatever it holds. The first that applies counts. */
+  public enum ReadingState {
+    /** The account has never been read. */
+    NEVER_READ,
+    /** The latest reading of the account failed. */
+    FAILING,
+    /** The latest sample is older than three poll intervals and older than two hours. */
+    STALE,
+    /** None of these. */
+    OK
+  }
+
   /**
    * A row of the report.
    *

@@ -12,6 +12,7 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Meaning;

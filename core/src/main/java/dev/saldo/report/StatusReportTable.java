@@ -2,6 +2,7 @@ package dev.saldo.report;
 
 import dev.saldo.report.Cell.Severity;
 import dev.saldo.report.StatusReport.Latest;
+import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.report.StatusReport.Row;
 import java.util.List;
 

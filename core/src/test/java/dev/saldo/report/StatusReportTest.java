@@ -13,6 +13,7 @@ import dev.saldo.account.Account;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport.Latest;
+import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.report.StatusReport.Row;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;

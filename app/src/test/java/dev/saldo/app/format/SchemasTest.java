@@ -17,7 +17,7 @@ import dev.saldo.event.EventConfidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.PollResult;
 import dev.saldo.report.BucketState;
-import dev.saldo.report.ReadingState;
+import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
