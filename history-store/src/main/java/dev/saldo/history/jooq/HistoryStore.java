@@ -4,12 +4,14 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.copy.HistoryBackup;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.history.jooq.database.SchemaName;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -181,5 +183,41 @@ public final class HistoryStore {
     } catch (DataAccessException e) {
       throw DatabaseErrors.translateRead(e);
     }
+  }
+
+  /**
+   * Writes a backup of a history as of one moment: a file with the identity of the history. It is
+   * read back from the disk and verified before it replaces an older one.
+   *
+   * @param history a history that was opened by this class
+   * @param file the file, of any name
+   * @param keep the number of backups to keep, at least 1; older ones are {@code FILE.1}, {@code
+   *     FILE.2} and so on
+   * @throws IllegalArgumentException if it was not opened by this class
+   */
+  public static HistoryVerification backUp(BalanceHistory history, Path file, int keep) {
+    if (!(history instanceof JooqBalanceHistory stored)) {
+      throw new IllegalArgumentException(
+          "only a history that HistoryStore opened can be backed up");
+    }
+    return backup(file).write(stored.open(), keep);
+  }
+
+  /**
+   * Verifies a backup and replaces the history at a URL by it. The history must be closed.
+   *
+   * @param file a file that {@link #backUp} wrote
+   * @param force whether to replace a history that is newer than the backup, or another one
+   * @return the file that was replaced, under the name it has now; empty if there was none
+   * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
+   */
+  public static Optional<Path> restore(
+      Path file, String url, Path relativeTo, String user, Secret password, boolean force) {
+    return backup(file).restore(new HistoryBackup.Target(url, relativeTo, user, password), force);
+  }
+
+  private static HistoryBackup backup(Path file) {
+    return new HistoryBackup(
+        file, database -> new HistoryVerifier(database, false).verify(Selection.ALL));
   }
 }

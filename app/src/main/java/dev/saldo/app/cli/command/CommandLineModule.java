@@ -44,6 +44,8 @@ public final class CommandLineModule extends AbstractModule {
     bind(HistoryThinCommand.class);
     bind(HistoryCopyCommand.class);
     bind(HistoryVerifyCommand.class);
+    bind(BackupCommand.class);
+    bind(RestoreCommand.class);
     bind(HistoryPartitionCommand.class);
     bind(AccountChange.class);
     bind(AccountsCommand.class);

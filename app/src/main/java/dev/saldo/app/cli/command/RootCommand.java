@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
       PollCommand.class,
       StatusCommand.class,
       HistoryCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       UsageCommand.class,
       TrendCommand.class,
       EventsCommand.class,

@@ -63,6 +63,18 @@ public final class CommandSession {
     }
   }
 
+  /** Replaces the history that the configuration names by a backup; returns the replaced file. */
+  public Optional<Path> restore(ConfiguredWorkspace workspace, Path backup, boolean force) {
+    HistoryPlace place = workspace.config().history();
+    return HistoryStore.restore(
+        backup,
+        place.url(),
+        workspace.folder(),
+        place.user(),
+        place.password().orElseGet(() -> Secret.of("")),
+        force);
+  }
+
   /** Loads the providers of the distribution and of the folder providers-dir. */
   DropIns dropIns(ConfiguredWorkspace workspace) {
     workspace.requireProvidersFolder();

@@ -14,11 +14,14 @@ import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HistoryReadSnapshot;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /**
  * Copies a history table by table, each in the order of its key, so that an interrupted copy
@@ -51,12 +54,15 @@ public final class HistoryCopy {
   private final DSLContext source;
   private final HistoryDatabase target;
   private final LongConsumer copied;
+  private final boolean keepsIdentity;
   private long rows;
 
-  private HistoryCopy(DSLContext source, HistoryDatabase target, LongConsumer copied) {
+  private HistoryCopy(
+      DSLContext source, HistoryDatabase target, LongConsumer copied, boolean keepsIdentity) {
     this.source = source;
     this.target = target;
     this.copied = copied;
+    this.keepsIdentity = keepsIdentity;
   }
 
   /**
@@ -66,11 +72,30 @@ public final class HistoryCopy {
    * @return the number of rows in the target at the end
    */
   public static long run(HistoryDatabase source, HistoryDatabase target, LongConsumer copied) {
+    return run(source, target, copied, false);
+  }
+
+  /** Copies a history with its identity, so that the copy is the same history. */
+  static long runWithIdentity(HistoryDatabase source, HistoryDatabase target) {
+    return run(source, target, unused -> {}, true);
+  }
+
+  private static long run(
+      HistoryDatabase source, HistoryDatabase target, LongConsumer copied, boolean keepsIdentity) {
     try (HistoryReadSnapshot snapshot = source.snapshot()) {
-      return new HistoryCopy(snapshot.sql(), target, copied).run();
+      return new HistoryCopy(snapshot.sql(), target, copied, keepsIdentity).run();
     } catch (DataAccessException e) {
       throw DatabaseErrors.translate(e);
     }
+  }
+
+  /** Makes a history that holds data one that a copy overwrites. */
+  static void overwrite(HistoryDatabase target, HistoryLedger replaced) {
+    target.write(
+        (sql, ledger) -> {
+          IncompleteCopyMark.set(sql, replaced);
+          return ledger;
+        });
   }
 
   /** Returns its argument; refuses a history into which a copy is incomplete. */
@@ -93,7 +118,7 @@ public final class HistoryCopy {
             copied.accept(rows);
           });
     }
-    target.write((sql, ledger) -> finish(sql));
+    target.write((sql, ledger) -> finish(sql, sourceLedger));
     return rows;
   }
 
@@ -111,7 +136,7 @@ public final class HistoryCopy {
     return TABLES.stream().mapToLong(table -> sql.fetchCount(table.table())).sum();
   }
 
-  private long finish(DSLContext sql) {
+  private long finish(DSLContext sql, HistoryLedger sourceLedger) {
     for (CopiedTable table : TABLES) {
       long expected = source.fetchCount(table.table());
       long actual = sql.fetchCount(table.table());
@@ -121,9 +146,32 @@ public final class HistoryCopy {
                 .formatted(actual, table.table().getName(), expected));
       }
     }
+    if (!totals(source).equals(totals(sql))) {
+      throw new HistoryException(
+          "the totals of the copy are not those of the original: empty it and copy again");
+    }
+    if (keepsIdentity) {
+      sourceLedger.replace(sql);
+    }
     IdentityColumnRestart.restart(sql, ACCOUNT, ACCOUNT.ID);
     IdentityColumnRestart.restart(sql, SERIES, SERIES.ID);
     IncompleteCopyMark.clear(sql);
     return rows;
+  }
+
+  /** Returns the exact totals of all series. */
+  private static List<BigDecimal> totals(DSLContext sql) {
+    return sql.select(
+            DSL.sum(HEAD.FALLEN),
+            DSL.sum(HEAD.RISEN),
+            DSL.sum(HEAD.SAMPLES),
+            DSL.sum(HEAD.COVERED_MILLIS),
+            DSL.sum(HEAD.AMOUNT))
+        .from(HEAD)
+        .fetchSingle(
+            row ->
+                Stream.of(row.value1(), row.value2(), row.value3(), row.value4(), row.value5())
+                    .map(sum -> sum == null ? BigDecimal.ZERO : sum.stripTrailingZeros())
+                    .toList());
   }
 }

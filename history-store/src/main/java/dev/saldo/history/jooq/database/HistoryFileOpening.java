@@ -3,6 +3,8 @@ package dev.saldo.history.jooq.database;
 import dev.saldo.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -17,6 +19,7 @@ final class HistoryFileOpening {
   private final HistoryFilePaths file;
   private final H2ConnectionSettings access;
   private final SchemaMigrations migrations;
+  private boolean isOlder;
 
   HistoryFileOpening(
       HistoryFilePaths file, H2ConnectionSettings access, SchemaMigrations migrations) {
@@ -58,9 +61,11 @@ final class HistoryFileOpening {
       HistoryFilePaths.restrict(file.database());
       Connection connection = database.getConnection();
       try {
-        if (isCurrent(database, connection, check)) {
+        HistorySchema.State state = state(database, connection, check);
+        if (state == HistorySchema.State.CURRENT) {
           return connection;
         }
+        isOlder = state == HistorySchema.State.OLDER;
       } catch (Throwable e) {
         connection.close();
         throw e;
@@ -73,7 +78,7 @@ final class HistoryFileOpening {
     return database.getConnection();
   }
 
-  private boolean isCurrent(DataSource database, Connection connection, IdentityCheck check)
+  private HistorySchema.State state(DataSource database, Connection connection, IdentityCheck check)
       throws SQLException {
     HistorySchema.State state = new HistorySchema(database, migrations).state();
     if (state == HistorySchema.State.MISSING) {
@@ -81,7 +86,7 @@ final class HistoryFileOpening {
     } else {
       check.requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(connection)));
     }
-    return state == HistorySchema.State.CURRENT;
+    return state;
   }
 
   private HistoryDatabase withGuards(
@@ -114,9 +119,18 @@ final class HistoryFileOpening {
         new HistorySchema(database, migrations).migrate();
         HistoryLedger.begin(DatabaseProduct.sql(connection));
       }
+      if (isOlder) {
+        keepOlder();
+      }
       HistoryFilePaths.replace(next.database(), file.database());
     } finally {
       Files.deleteIfExists(next.database());
     }
+  }
+
+  /** Keeps the file of an older version, which {@code saldo restore} can bring back. */
+  private void keepOlder() throws IOException {
+    Path kept = file.folder().resolve(file.path().getFileName() + ".before-migration.mv.db");
+    Files.copy(file.database(), kept, StandardCopyOption.REPLACE_EXISTING);
   }
 }

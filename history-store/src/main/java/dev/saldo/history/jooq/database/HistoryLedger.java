@@ -42,7 +42,16 @@ public record HistoryLedger(UUID historyId, long appends) {
         .orElseThrow(
             () ->
                 new HistoryException(
-                    "the history's ledger is missing because the database was emptied: restore it from a backup"));
+                    "the history's ledger is missing because the database was emptied: bring back a backup with 'saldo restore FILE'"));
+  }
+
+  /** Replaces the ledger of a copy of this history by this one. */
+  public void replace(DSLContext sql) {
+    sql.update(LEDGER)
+        .set(LEDGER.HISTORY_ID, historyId)
+        .set(LEDGER.APPENDS, appends)
+        .where(LEDGER.LINE.eq(ONLY_LINE))
+        .execute();
   }
 
   /**

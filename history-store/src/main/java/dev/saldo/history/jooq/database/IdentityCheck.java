@@ -20,7 +20,7 @@ final class IdentityCheck {
       throw refusal(
           "is missing or empty, but a history of %s appends was here"
               .formatted(noted.get().appends()),
-          "put the file back from a backup",
+          "bring back a backup with 'saldo restore FILE'",
           "start an empty history");
     }
   }
@@ -30,7 +30,7 @@ final class IdentityCheck {
     if (ledger.isEmpty()) {
       requireNothingNoted();
       throw new HistoryException(
-          "%s has a history's tables but no identity because it was emptied: restore it from a backup"
+          "%s has a history's tables but no identity because it was emptied: bring back a backup with 'saldo restore FILE'"
               .formatted(file.name()));
     }
     HistoryLedger found = ledger.get();

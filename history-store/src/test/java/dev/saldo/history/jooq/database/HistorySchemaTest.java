@@ -133,6 +133,15 @@ final class HistorySchemaTest {
   }
 
   @Test
+  void theFileBeforeAMigrationIsKept() {
+    open(SchemaMigrations.SHIPPED).close();
+    assertThat(folder.resolve("a.before-migration.mv.db")).doesNotExist();
+    open(next("V2__more.sql", MORE)).close();
+    assertThat(folder.resolve("a.before-migration.mv.db")).exists();
+    HistoryStore.openFile(folder.resolve("a.before-migration")).close();
+  }
+
+  @Test
   void aFailedMigrationLeavesTheOldFileUsable() throws IOException {
     try (BalanceHistory history = open(SchemaMigrations.SHIPPED)) {
       history.append(Polls.sampled(0, 350));

@@ -1,0 +1,73 @@
+package dev.saldo.app.cli.command;
+
+import com.google.inject.Inject;
+import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryVerification;
+import dev.saldo.history.jooq.HistoryStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Backs up the history. */
+@Command(
+    name = "backup",
+    description = "Write a verified backup of the history to a file.",
+    footer = {
+      "",
+      "The backup is the history of one moment, whichever database it is in. It is read back"
+          + " and compared before it replaces FILE; 'saldo restore FILE' brings it back.",
+      "",
+      "Examples:",
+      "  saldo backup /backups/saldo.backup",
+      "  saldo backup /backups/saldo.backup --keep 7    # and .1 to .6, the six before"
+    })
+final class BackupCommand implements Callable<Integer> {
+
+  private final CommandSession session;
+  private final ProcessEnvironment environment;
+
+  @Parameters(paramLabel = "FILE", description = "File to write; an older backup is replaced")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--keep",
+      paramLabel = "NUMBER",
+      defaultValue = "1",
+      description = "Number of backups to keep, FILE and FILE.1, FILE.2 and so on; default: 1")
+  int keep = 1;
+
+  @Inject
+  BackupCommand(CommandSession session, ProcessEnvironment environment) {
+    this.session = session;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    if (keep < 1 || keep > 1_000) {
+      throw new CommandUsageException("--keep must be 1 to 1000, not " + keep);
+    }
+    Path target = environment.directory().resolve(file).normalize();
+    if (Files.isDirectory(target)) {
+      throw new CommandUsageException(target + " is a folder: name a file in it");
+    }
+    ConfiguredWorkspace workspace = session.workspace();
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      HistoryVerification written = HistoryStore.backUp(history, target, keep);
+      environment
+          .err()
+          .printf(
+              "backed up %d samples of %d series to %s and verified them%n",
+              written.samples(), written.series(), target);
+    }
+    return ProcessExitCode.DONE;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.saldo.history.jooq.database;
+
+import dev.saldo.history.HistoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A history file that another, complete one replaces. */
+public final class HistoryFileSwap {
+
+  private final HistoryFilePaths file;
+  private final HistoryFilePaths next;
+
+  private HistoryFileSwap(HistoryFilePaths file) {
+    this.file = file;
+    this.next =
+        new HistoryFilePaths(file.folder().resolve(file.path().getFileName() + ".restored"));
+  }
+
+  /** Returns the swap of the file that a URL names; empty if it names no file. */
+  public static Optional<HistoryFileSwap> find(String url, Path relativeTo) {
+    return HistoryUrl.parse(url, relativeTo) instanceof HistoryUrl.InFile in
+        ? Optional.of(new HistoryFileSwap(in.file()))
+        : Optional.empty();
+  }
+
+  /** Returns the path where the replacement is to be made. */
+  public Path replacement() {
+    return next.path();
+  }
+
+  /** Returns the ledger of the file, as it was noted next to it; empty if there is no history. */
+  public Optional<HistoryLedger> noted() throws IOException {
+    return HistoryIdentityFile.read(file.identity());
+  }
+
+  /** Returns whether there is a file that no identity belongs to. */
+  public boolean isUnknown() throws IOException {
+    return Files.exists(file.database())
+        && Files.size(file.database()) > 0
+        && !Files.exists(file.identity());
+  }
+
+  /**
+   * Replaces the file, which is kept under another name; returns that, or empty if there is none.
+   */
+  public Optional<Path> run(HistoryLedger ledger) throws IOException {
+    Optional<Path> kept = Optional.empty();
+    try (HistoryProcessLock lock = HistoryProcessLock.take(file)) {
+      if (Files.exists(file.database())) {
+        Path old = file.folder().resolve(file.path().getFileName() + ".replaced.mv.db");
+        HistoryFilePaths.replace(file.database(), old);
+        kept = Optional.of(old);
+      }
+      Files.deleteIfExists(file.identity());
+      HistoryFilePaths.replace(next.database(), file.database());
+      HistoryIdentityFile.open(file.identity(), ledger).close();
+    }
+    discard();
+    return kept;
+  }
+
+  /** Deletes the replacement and the files next to it. */
+  public void discard() throws IOException {
+    delete(next.path());
+  }
+
+  /** Deletes a history file with the files next to it. */
+  public static void delete(Path history) throws IOException {
+    HistoryFilePaths paths = new HistoryFilePaths(history);
+    Files.deleteIfExists(paths.database());
+    Files.deleteIfExists(paths.identity());
+    Files.deleteIfExists(paths.lock());
+  }
+
+  /** Replaces a file of any name by a complete history file. */
+  public static void move(Path history, Path target) throws IOException {
+    HistoryFilePaths paths = new HistoryFilePaths(history);
+    HistoryFilePaths.replace(paths.database(), target);
+    delete(history);
+  }
+
+  /** Renames a backup. */
+  public static void rename(Path from, Path to) throws IOException {
+    HistoryFilePaths.replace(from, to);
+  }
+
+  /** Copies a history file of any name to a path where it can be opened. */
+  public static void copy(Path file, Path history) throws IOException {
+    delete(history);
+    HistoryFilePaths paths = new HistoryFilePaths(history);
+    HistoryFilePaths.restrict(paths.database());
+    try (var content = Files.newOutputStream(paths.database())) {
+      Files.copy(file, content);
+    } catch (IOException e) {
+      delete(history);
+      throw new HistoryException(
+          "%s cannot be read (%s): name a file that 'saldo backup' wrote"
+              .formatted(file, DatabaseErrors.message(e)),
+          e);
+    }
+  }
+}
