@@ -32,7 +32,7 @@ final class BackupCommandTest {
   void aBackupBringsBackADamagedHistory() throws IOException {
     String before = export();
     Outcome written = saldo.run("backup", "b/../saldo.backup");
-    assertThat(written.exit()).isZero();
+    assertThat(written.exit()).as(written.err()).isZero();
     assertThat(written.err()).startsWith("backed up 1 samples of 1 series to ");
     Path history = folder.resolve("saldo-history.mv.db");
     byte[] damaged = Files.readAllBytes(history);

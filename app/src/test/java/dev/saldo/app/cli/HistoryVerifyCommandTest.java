@@ -42,7 +42,7 @@ final class HistoryVerifyCommandTest {
   @Test
   void anIntactHistoryIsTold() {
     Outcome outcome = saldo.run("history", "verify");
-    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("No damage found.");
     assertThat(outcome.err())
         .isEqualTo("verified 500 samples of 1 series: 0 problems, 0 repaired\n");

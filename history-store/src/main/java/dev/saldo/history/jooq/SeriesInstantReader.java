@@ -9,7 +9,6 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
-import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -47,22 +47,24 @@ final class SeriesInstantReader {
 
   /** Returns the neighbours in the order of the request; a series that does not exist has none. */
   static List<SampleNeighbours> find(DSLContext sql, List<SeriesInstant> moments) {
-    Map<SeriesKey, Long> ids = ids(sql, moments);
+    Map<SeriesKey, StoredSeries> stored = stored(sql, moments);
     Map<Integer, SampleNeighbours> found = new HashMap<>();
     List<Integer> places = new ArrayList<>();
     for (int place = 0; place < moments.size(); place++) {
-      if (ids.containsKey(moments.get(place).series())) {
+      if (stored.containsKey(moments.get(place).series())) {
         places.add(place);
       }
     }
     for (List<Integer> chunk : ListChunks.split(places)) {
       Long[] series =
-          chunk.stream().map(place -> ids.get(moments.get(place).series())).toArray(Long[]::new);
+          chunk.stream()
+              .map(place -> Objects.requireNonNull(stored.get(moments.get(place).series())).id())
+              .toArray(Long[]::new);
       Instant[] at =
           chunk.stream()
               .map(place -> ColumnInstants.atOrBefore(moments.get(place).at()))
               .toArray(Instant[]::new);
-      read(select(sql, series, at), chunk, moments, found);
+      read(select(sql, series, at), chunk, moments, stored, found);
     }
     List<SampleNeighbours> all = new ArrayList<>(moments.size());
     for (int place = 0; place < moments.size(); place++) {
@@ -76,6 +78,7 @@ final class SeriesInstantReader {
       Select<?> select,
       List<Integer> places,
       List<SeriesInstant> moments,
+      Map<SeriesKey, StoredSeries> stored,
       Map<Integer, SampleNeighbours> found) {
     try (ResultSet rows = select.fetchResultSet()) {
       while (rows.next()) {
@@ -85,7 +88,8 @@ final class SeriesInstantReader {
         TotalledSample before = TotalledSampleColumns.readOrNull(rows, 2, meaning);
         TotalledSample after =
             TotalledSampleColumns.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning);
-        SampleSequenceCheck.thinnable(moment.series(), before, after);
+        Objects.requireNonNull(stored.get(moment.series()))
+            .requireNeighbours(ColumnInstants.atOrBefore(moment.at()), before, after);
         found.put(place, new SampleNeighbours(moment.at(), before, after));
       }
     } catch (SQLException e) {
@@ -93,13 +97,12 @@ final class SeriesInstantReader {
     }
   }
 
-  private static Map<SeriesKey, Long> ids(DSLContext sql, List<SeriesInstant> moments) {
+  private static Map<SeriesKey, StoredSeries> stored(DSLContext sql, List<SeriesInstant> moments) {
     Set<String> accounts =
         moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
-    Map<SeriesKey, Long> ids = new HashMap<>();
     Selection few = accounts.size() > FEW ? Selection.ALL : Selection.of(accounts);
-    SeriesIdReader.select(sql, few).forEach((id, key) -> ids.put(key, id));
-    return ids;
+    return StoredSeries.select(sql, few).stream()
+        .collect(Collectors.toMap(StoredSeries::key, series -> series));
   }
 
   /**

@@ -173,6 +173,17 @@ record StoredSeries(
         key(), series.firstObservedAt(), series.last().observedAt(), thinnedUntil);
   }
 
+  /** Checks the samples at or before, and after, an instant. */
+  void requireNeighbours(
+      Instant at, @Nullable TotalledSample before, @Nullable TotalledSample after) {
+    TotalledSample last = series.last();
+    if (last.observedAt().isAfter(at)) {
+      check().bracket(at, before, after);
+    } else if (after != null || !last.equals(before)) {
+      throw check().refusal("its newest sample is not the last one of its samples");
+    }
+  }
+
   private void requireIntact(int checksum) {
     TotalledSample last = series.last();
     if (checksum

@@ -1,7 +1,9 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportRequest;
@@ -9,13 +11,13 @@ import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.cli.session.ReportWriter;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.app.verify.DamageReport;
+import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.jooq.HistoryStore;
-import dev.saldo.report.DamageReport;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Option;
     })
 final class HistoryVerifyCommand implements Callable<Integer> {
 
+  private final CommandSession session;
   private final ReportRequestFactory reports;
   private final ProcessEnvironment environment;
   private final ReportWriter writer;
@@ -49,7 +52,11 @@ final class HistoryVerifyCommand implements Callable<Integer> {
 
   @Inject
   HistoryVerifyCommand(
-      ReportRequestFactory reports, ProcessEnvironment environment, ReportWriter writer) {
+      CommandSession session,
+      ReportRequestFactory reports,
+      ProcessEnvironment environment,
+      ReportWriter writer) {
+    this.session = session;
     this.reports = reports;
     this.environment = environment;
     this.writer = writer;
@@ -59,19 +66,19 @@ final class HistoryVerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReportRequest request = reports.request(options);
     writer.check(options.format());
-    AtomicBoolean intact = new AtomicBoolean();
-    request.run(
-        (history, selection) -> {
-          HistoryVerification found = HistoryStore.verify(history, selection, repair);
-          intact.set(found.isIntact());
-          DamageReport report = new DamageReport(found, request.zone());
-          writer.write(
-              options.format(),
-              Report.of(ReportJsonDocuments.damage(found), report::table)
-                  .whenEmpty("No damage found."));
-          printSummary(found);
-        });
-    return intact.get() ? ProcessExitCode.DONE : ProcessExitCode.FAULT;
+    ConfiguredWorkspace workspace = request.workspace();
+    try (BalanceHistory history = session.openHistory(workspace)) {
+      HistoryVerification found =
+          HistoryStore.verify(
+              history, session.known(workspace, history, options.selection()), repair);
+      DamageReport report = new DamageReport(found, request.zone());
+      writer.write(
+          options.format(),
+          Report.of(ReportJsonDocuments.damage(found), report::table)
+              .whenEmpty("No damage found."));
+      printSummary(found);
+      return found.isIntact() ? ProcessExitCode.DONE : ProcessExitCode.FAULT;
+    }
   }
 
   private void printSummary(HistoryVerification found) {

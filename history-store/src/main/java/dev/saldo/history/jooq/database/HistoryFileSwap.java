@@ -47,7 +47,8 @@ public final class HistoryFileSwap {
    */
   public Optional<Path> run(HistoryLedger ledger) throws IOException {
     Optional<Path> kept = Optional.empty();
-    try (HistoryProcessLock lock = HistoryProcessLock.take(file)) {
+    HistoryProcessLock lock = HistoryProcessLock.take(file);
+    try {
       if (Files.exists(file.database())) {
         Path old = file.folder().resolve(file.path().getFileName() + ".replaced.mv.db");
         HistoryFilePaths.replace(file.database(), old);
@@ -56,6 +57,8 @@ public final class HistoryFileSwap {
       Files.deleteIfExists(file.identity());
       HistoryFilePaths.replace(next.database(), file.database());
       HistoryIdentityFile.open(file.identity(), ledger).close();
+    } finally {
+      lock.close();
     }
     discard();
     return kept;

@@ -67,7 +67,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
       closing.setTransactionIsolation(isolation);
       closing.setAutoCommit(autoCommit);
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw DatabaseErrors.translateRead(e);
     }
   }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CRC-32 of the values of a row, which shows every single flipped bit. Values that are equal
- * have the same checksum in every database: a decimal counts without trailing zeros and an instant
- * in milliseconds.
+ * have the same checksum in every database: a decimal counts without trailing zeros.
  */
 public final class RowChecksum {
 
@@ -41,7 +40,10 @@ public final class RowChecksum {
       case null -> crc.update(0);
       case Boolean truth -> crc.update(truth ? 1 : 2);
       case Long whole -> add(whole.longValue());
-      case Instant at -> add(at.toEpochMilli());
+      case Instant at -> {
+        add(at.getEpochSecond());
+        add((long) at.getNano());
+      }
       case BigDecimal decimal -> {
         BigDecimal plain = decimal.stripTrailingZeros();
         add((long) plain.scale());

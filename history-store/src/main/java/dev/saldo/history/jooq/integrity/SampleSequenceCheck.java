@@ -21,15 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record SampleSequenceCheck(
     SeriesKey key, Instant first, Instant last, @Nullable Instant thinnedUntil) {
 
-  /** Checks two neighbours in a series of which it is not known whether it was thinned. */
-  public static void thinnable(
-      SeriesKey key, @Nullable TotalledSample before, @Nullable TotalledSample after) {
-    if (after != null) {
-      Instant at = after.observedAt();
-      new SampleSequenceCheck(key, at, at, at).next(before, after);
-    }
-  }
-
   /** Checks the samples at or before, and after, an instant that is before the latest sample. */
   public void bracket(Instant at, @Nullable TotalledSample before, @Nullable TotalledSample after) {
     if (after == null

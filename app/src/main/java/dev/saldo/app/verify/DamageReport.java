@@ -1,8 +1,10 @@
-package dev.saldo.report;
+package dev.saldo.app.verify;
 
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.report.Table;
+import dev.saldo.report.TableColumns;
 import java.time.ZoneId;
 
 /** The damage that a verification of a history found. Immutable and thread-safe. */
