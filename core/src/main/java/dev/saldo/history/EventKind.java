@@ -10,10 +10,17 @@ public enum EventKind {
   CORRECTION,
   /** A new billing period began. */
   RESET,
+  /** What was left of a top-up lapsed: a fall that is not use. */
+  EXPIRY,
   /** The unit or the meaning of the bucket changed. */
   UNIT_CHANGE,
   /** The first number after a period without one. */
   GAP;
+
+  /** Returns whether a fall of the level can be classified manually as this kind. */
+  public boolean isFall() {
+    return this == CORRECTION || this == EXPIRY;
+  }
 
   /** Returns whether a change of the level can be classified manually as this kind. */
   public boolean isSayable() {

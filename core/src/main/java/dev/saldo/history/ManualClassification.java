@@ -36,9 +36,11 @@ public record ManualClassification(
       throw new IllegalArgumentException(
           "a change needs a start, a later end and an amount other than 0");
     }
-    if (!kind.isSayable() || (amount.signum() < 0 && kind != EventKind.CORRECTION)) {
+    boolean fits = amount.signum() < 0 ? kind.isFall() : kind != EventKind.EXPIRY;
+    if (!kind.isSayable() || !fits) {
       throw new IllegalArgumentException(
-          "a rise can be a top-up, refund, correction or reset; a fall can be a correction or use");
+          "a rise can be a top-up, refund, correction or reset; a fall can be a correction, an"
+              + " expiry or use");
     }
     if (note.length() > MOST_NOTE) {
       throw new IllegalArgumentException("a note must have at most " + MOST_NOTE + " characters");

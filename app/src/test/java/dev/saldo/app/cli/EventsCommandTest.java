@@ -91,6 +91,17 @@ final class EventsCommandTest {
     assertThat(usage("used")).isEqualTo("470");
   }
 
+  @Test
+  void aFallMarkedAsExpiryIsAnEventAndNotUsage() {
+    assertThat(classify("otp/main", "2026-10-20T11:45", "expiry").err())
+        .contains("counts as expiry");
+    assertThat(usage("used")).isEqualTo("270");
+    JsonNode expiry = events("--kind", "expiry", "-o", "json").json().path("rows").path(0);
+    assertThat(expiry.path("amount").stringValue()).isEqualTo("-200");
+    aStatementAddsUpWith(1);
+    assertThat(classify("otp/main", "2026-10-05T11:45", "expiry").err()).contains("is a rise");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -144,6 +155,10 @@ final class EventsCommandTest {
 
   @Test
   void aStatementAddsUp() {
+    aStatementAddsUpWith(0);
+  }
+
+  private void aStatementAddsUpWith(int falls) {
     JsonNode document = saldo.run("statement", "otp", "-o", "json").json();
     assertThat(document.path("month").stringValue()).isEqualTo("2026-10");
     for (JsonNode row : document.path("rows")) {
@@ -156,7 +171,7 @@ final class EventsCommandTest {
     JsonNode main = document.path("rows").path(0);
     assertThat(amount(main, "toppedUp")).isEqualByComparingTo("1000");
     assertThat(amount(main, "refunds")).isEqualByComparingTo("7");
-    assertThat(main.path("entries")).hasSize(2);
+    assertThat(main.path("entries")).hasSize(2 + falls);
     saldo.environment.put("SALDO_MONTH", "2026-09");
     assertThat(saldo.run("statement", "-o", "csv").out())
         .contains("nothing was read", "first read 2026-10-01");

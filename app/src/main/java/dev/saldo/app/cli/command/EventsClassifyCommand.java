@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "classify",
     description = {
-      "Classify a rise, or mark a fall as a correction.",
+      "Classify a rise, or mark a fall as a correction or an expiry.",
       "The classification is recorded with its time, applies to every later report and is"
           + " kept when samples arrive late."
     },
@@ -63,7 +63,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "KIND",
       required = true,
-      description = "top-up, refund, correction or reset; auto removes the classification")
+      description = "top-up, refund, correction, reset or expiry; auto removes the classification")
   String as = "";
 
   @Option(names = "--note", paramLabel = "TEXT", description = "Reason, shown in reports")
@@ -117,10 +117,15 @@ final class EventsClassifyCommand implements Callable<Integer> {
       history.unclassify(series, change.after(), change.observedAt(), change.amount());
       return;
     }
-    if (change.amount().signum() < 0 && kind.get() != EventKind.CORRECTION) {
+    if (change.amount().signum() < 0 && !kind.get().isFall()) {
       throw new CommandUsageException(
           LevelChangeSelector.describe(found)
-              + " is a fall, which is usage; use --as correction if the vendor corrected it");
+              + " is a fall, which is usage; use --as correction if the vendor corrected it, or"
+              + " --as expiry if credit lapsed");
+    }
+    if (change.amount().signum() > 0 && kind.get() == EventKind.EXPIRY) {
+      throw new CommandUsageException(
+          LevelChangeSelector.describe(found) + " is a rise, which is no expiry");
     }
     history.classify(
         new ManualClassification(

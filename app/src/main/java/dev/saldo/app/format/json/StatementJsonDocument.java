@@ -6,6 +6,8 @@ import dev.saldo.report.StatementReport;
 import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
 import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON document of a month's statements. */
 final class StatementJsonDocument {
@@ -35,7 +37,7 @@ final class StatementJsonDocument {
     json.amount("opening", usage.opening());
     json.amount("toppedUp", usage.toppedUp());
     json.amount("refunds", statement.sum(EventKind.REFUND));
-    json.amount("corrections", statement.sum(EventKind.CORRECTION));
+    json.amount("corrections", corrections(statement));
     json.amount("resets", statement.sum(EventKind.RESET));
     json.amount("used", usage.used());
     json.amount("closing", usage.closing());
@@ -45,6 +47,13 @@ final class StatementJsonDocument {
     json.instant("firstObservedAt", statement.firstObservedAt());
     json.instant("lastObservedAt", statement.lastObservedAt());
     json.objects("entries", statement.entries().iterator(), entry -> entry(entry, json));
+  }
+
+  /** Returns the sum of corrections and expiries; null if unknown. */
+  private static @Nullable BigDecimal corrections(Statement statement) {
+    BigDecimal corrections = statement.sum(EventKind.CORRECTION);
+    BigDecimal expiries = statement.sum(EventKind.EXPIRY);
+    return corrections == null || expiries == null ? null : corrections.add(expiries);
   }
 
   private static void entry(Entry entry, JsonMemberWriter json) {
