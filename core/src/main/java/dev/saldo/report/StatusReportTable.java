@@ -60,12 +60,6 @@ final class StatusReportTable {
             TermsColumns.COLUMNS.fromNullable(
                 row -> row.latest().map(Latest::subject).orElse(null)))
         .and(FAILURE)
-        .andIf(
-            report.rows().stream()
-                .flatMap(row -> row.latest().stream())
-                .anyMatch(latest -> latest.subject().hasTerms()),
-            TermsColumns.COLUMNS.fromNullable(
-                row -> row.latest().map(Latest::subject).orElse(null)))
         .table("Status", report.zone(), report.rows());
   }
 

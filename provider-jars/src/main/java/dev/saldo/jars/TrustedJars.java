@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,15 +59,24 @@ public final class TrustedJars {
     }
     List<String> lines = new ArrayList<>(lines());
     lines.add(checksum + "  " + name.replaceAll("\\p{Cntrl}", "?"));
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.write(fresh, lines, StandardCharsets.UTF_8);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(Files.exists(file) ? file.toRealPath() : file, lines);
     } catch (IOException e) {
       throw new IllegalStateException(
           "%s cannot be written (%s); check the permissions of its folder".formatted(file, e), e);
     }
     return true;
+  }
+
+  /** Replaces the file that links lead to, and keeps its mode. */
+  private static void replace(Path target, List<String> lines) throws IOException {
+    Path fresh = target.resolveSibling(target.getFileName() + ".new");
+    Files.write(fresh, lines, StandardCharsets.UTF_8);
+    PosixFileAttributeView rights = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(target)) {
+      rights.setPermissions(Files.getPosixFilePermissions(target));
+    }
+    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private List<String> lines() {

@@ -69,7 +69,12 @@ public final class Saldo {
         .setOut(writer(environment.out()))
         .setErr(writer(environment.err()))
         .setParameterExceptionHandler(errors)
-        .setExecutionExceptionHandler(errors);
+        .setExecutionExceptionHandler(errors)
+        .setExecutionStrategy(
+            parsed -> {
+              options.run(command(parsed));
+              return new CommandLine.RunLast().execute(parsed);
+            });
     try {
       return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
@@ -78,6 +83,14 @@ public final class Saldo {
     } finally {
       environment.out().flush();
     }
+  }
+
+  private static String command(CommandLine.ParseResult parsed) {
+    CommandLine.ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.commandSpec().qualifiedName();
   }
 
   private static PrintWriter writer(PrintStream stream) {

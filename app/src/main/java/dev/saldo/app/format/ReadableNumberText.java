@@ -30,7 +30,7 @@ public final class ReadableNumberText {
   }
 
   /** Returns a span in its largest unit, with the next smaller unit if it still matters. */
-  static String span(Duration duration) {
+  public static String span(Duration duration) {
     if (duration.isNegative()) {
       return "-" + span(duration.negated());
     }

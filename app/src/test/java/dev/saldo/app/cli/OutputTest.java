@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,24 @@ final class OutputTest {
     try (Stream<Path> files = Files.list(saldo.directory)) {
       assertThat(files.map(f -> f.getFileName().toString())).noneMatch(f -> f.endsWith(".part"));
     }
+  }
+
+  @Test
+  void anExistingFileKeepsItsModeAndItsLink() throws IOException {
+    Path report = saldo.write("r.csv", "old");
+    Files.setPosixFilePermissions(report, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.createSymbolicLink(file("link.csv"), Path.of("r.csv"));
+    Files.createSymbolicLink(file("dangling.csv"), Path.of("made.csv"));
+    assertThat(saldo.run("status", "--out", "link.csv", "--out", "dangling.csv").exit()).isZero();
+    assertThat(file("link.csv")).isSymbolicLink();
+    assertThat(report).content().startsWith("account,");
+    assertThat(mode(report)).isEqualTo("rw-r--r--");
+    assertThat(file("dangling.csv")).isSymbolicLink();
+    assertThat(mode(file("made.csv"))).isEqualTo("rw-------");
+  }
+
+  private static String mode(Path file) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
   }
 
   @Test

@@ -174,6 +174,33 @@ final class PollCommandTest {
   }
 
   @Test
+  void warnsOfAReadingAheadOfTheClock() {
+    saldo.write(
+        "other.csv",
+        """
+        account,provider,bucket,unit_kind,unit_code,observed_at,amount
+        otp-ghana,smsonlinegh,main,money,GHS,2026-11-21T20:19:00Z,1
+        """);
+    assertThat(saldo.run("history", "import", "other.csv").exit()).isZero();
+    assertThat(saldo.run("poll", "pbx").err()).doesNotContain("clock");
+    Outcome poll = saldo.run("poll", "otp-ghana");
+    assertThat(poll.exit()).isZero();
+    assertThat(poll.err())
+        .contains(
+            "saldo: warning: the newest reading of otp-ghana, at 2026-11-21T20:19:00Z, is 4m ahead"
+                + " of this machine's clock");
+  }
+
+  @Test
+  void explainsAWaitThatIsNoLengthOfTime() {
+    Outcome poll = saldo.run("poll", "--wait", "soon");
+    assertThat(poll.exit()).isEqualTo(2);
+    assertThat(poll.err()).contains("--wait 'soon' is not a length of time such as 30s");
+    saldo.environment.put("SALDO_WAIT", "0");
+    assertThat(saldo.run("poll", "otp-ghana").exit()).isZero();
+  }
+
+  @Test
   void recordsNothingInADryRun() {
     Outcome poll = saldo.run("poll", "--dry-run");
     assertThat(poll.exit()).isZero();

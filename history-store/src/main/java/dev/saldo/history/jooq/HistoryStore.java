@@ -5,12 +5,18 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.copy.HistoryBackup;
+import dev.saldo.history.jooq.copy.HistoryCopy;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.DatabaseTimeReader;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
+import dev.saldo.history.jooq.database.OpeningTerms;
+import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import dev.saldo.history.jooq.database.SchemaName;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
@@ -23,6 +29,35 @@ import org.jooq.exception.DataAccessException;
  * unreachable.
  */
 public final class HistoryStore {
+
+  /**
+   * How a history is opened. Immutable.
+   *
+   * @param command names who opens it, such as {@code saldo poll}; others that must wait are told
+   * @param patience how long to wait for another process that uses a history file; zero: not at all
+   * @param readOnly whether only reports are asked: a file is then shared with other readers and
+   *     not written to, and no right to write is needed
+   * @param identityFolder where the identity of a history in PostgreSQL is kept, so that an emptied
+   *     or exchanged database is refused; empty to keep none
+   */
+  public record OpeningOptions(
+      String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
+
+    /** To read and write, without waiting and without an identity next to a server. */
+    public static final OpeningOptions DEFAULT =
+        new OpeningOptions("", Duration.ZERO, false, Optional.empty());
+
+    /** Checks the patience. */
+    public OpeningOptions {
+      if (patience.isNegative()) {
+        throw new IllegalArgumentException("a wait is at least 0 s, not " + patience);
+      }
+    }
+
+    OpeningTerms terms() {
+      return new OpeningTerms(command, patience, readOnly, identityFolder);
+    }
+  }
 
   private HistoryStore() {}
 
@@ -117,6 +152,17 @@ public final class HistoryStore {
   }
 
   /**
+   * Opens a history as {@link #openUrl(String, Path, String, Secret)} does, and says how it is
+   * used.
+   */
+  public static BalanceHistory openUrl(
+      String url, Path relativeTo, String user, Secret password, OpeningOptions options) {
+    return new JooqBalanceHistory(
+            HistoryDatabaseOpener.url(url, relativeTo, user, password, options.terms()))
+        .requireComplete();
+  }
+
+  /**
    * Copies a history completely to a URL that holds no history yet. An interrupted copy resumes
    * where it stopped when this is called again; if the source was written to in the meantime, it
    * starts from scratch. An incomplete copy cannot be opened as a history.
@@ -143,8 +189,20 @@ public final class HistoryStore {
     }
     try (JooqBalanceHistory target =
         new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))) {
-      return source.copyTo(target, copied);
+      return HistoryCopy.run(source.open(), target.open(), copied);
     }
+  }
+
+  /**
+   * Returns the time of the server that holds a history, UTC; empty for a history in this process,
+   * which has no other clock.
+   *
+   * @param history a history that was opened by this class
+   */
+  public static Optional<Instant> findDatabaseTime(BalanceHistory history) {
+    return history instanceof JooqBalanceHistory stored
+        ? DatabaseTimeReader.find(stored.open())
+        : Optional.empty();
   }
 
   /**
@@ -161,7 +219,7 @@ public final class HistoryStore {
       throw new IllegalArgumentException(
           "only a history that HistoryStore opened can be partitioned");
     }
-    stored.partitionByMonth();
+    SampleMonthPartitions.begin(stored.open());
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.saldo.history.jooq;
 
-import static dev.saldo.history.jooq.schema.Tables.HEAD;
-
 import dev.saldo.account.Account;
 import dev.saldo.history.AccountMerge;
 import dev.saldo.history.AccountPollState;
@@ -29,7 +27,6 @@ import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HostTransaction;
-import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
@@ -37,13 +34,10 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** A balance history in database tables. Thread-safe, but a stream that it returns is not. */
@@ -225,7 +219,9 @@ final class JooqBalanceHistory implements BalanceHistory {
   public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
     return read(sql -> StoredSeries.select(sql, selection)).stream()
         .map(StoredSeries::key)
-        .map(key -> open().write((sql, ledger) -> SeriesThinningWriter.thin(sql, key, retention)))
+        .map(
+            key ->
+                open().writeOnce((sql, ledger) -> SeriesThinningWriter.thin(sql, key, retention)))
         .toList();
   }
 
@@ -251,18 +247,6 @@ final class JooqBalanceHistory implements BalanceHistory {
     }
   }
 
-  /** Partitions the samples by month from now on. */
-  void partitionByMonth() {
-    open()
-        .write(
-            (sql, ledger) -> {
-              Instant newest =
-                  sql.select(DSL.max(HEAD.OBSERVED_AT)).from(HEAD).fetchSingle(row -> row.value1());
-              SampleMonthPartitions.begin(sql, Optional.ofNullable(newest));
-              return ledger;
-            });
-  }
-
   /**
    * Returns this history within a transaction of the host, which may be rolled back at any time.
    */
@@ -275,11 +259,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return new JooqBalanceHistory(transaction, false);
   }
 
-  /** Copies this history completely into another one. */
-  long copyTo(JooqBalanceHistory target, LongConsumer copied) {
-    return HistoryCopy.run(open(), target.open(), copied);
-  }
-
+  /** Returns the database; throws {@link HistoryException} if the history is closed. */
   HistoryDatabase open() {
     if (closed) {
       throw new HistoryException("the history is closed: open it again");

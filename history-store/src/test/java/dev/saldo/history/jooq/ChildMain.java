@@ -5,6 +5,8 @@ import dev.saldo.account.OpenAccount;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
 import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.spi.Amount;
@@ -12,6 +14,7 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.Secret;
 import dev.saldo.testkit.SettableClock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -26,6 +29,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -50,6 +54,8 @@ final class ChildMain {
     INSERT_PLAINLY,
     /** Opens a history file once and prints the outcome. */
     OPEN,
+    /** Opens a history file for reading and prints the number of its samples. */
+    READ,
     /** Creates the tables of a history in a host's file, and is killed after some statements. */
     DIE_MAKING_TABLES
   }
@@ -66,6 +72,7 @@ final class ChildMain {
       case POLL_SERVER -> poll(() -> PostgresServer.open(place), Instant.parse(arguments[2]));
       case INSERT_PLAINLY -> insertPlainly(Path.of(place), Instant.parse(arguments[2]));
       case OPEN -> open(Path.of(place));
+      case READ -> read(Path.of(place));
       case DIE_MAKING_TABLES -> makeTables(Path.of(place), Integer.parseInt(arguments[2]));
     }
   }
@@ -147,6 +154,18 @@ final class ChildMain {
     } catch (HistoryException e) {
       Duration elapsed = Duration.ofNanos(System.nanoTime() - started);
       OUT.println("refused " + elapsed.toMillis() + " " + e.getMessage() + " .");
+    }
+  }
+
+  private static void read(Path folder) {
+    HistoryStore.OpeningOptions reading =
+        new HistoryStore.OpeningOptions("saldo status", Duration.ZERO, true, Optional.empty());
+    try (BalanceHistory history =
+        HistoryStore.openUrl("jdbc:h2:file:./a", folder, "saldo", Secret.of(""), reading)) {
+      Series series = history.series(Selection.ALL).getFirst();
+      OUT.println("read " + series.last().totals().samples() + " .");
+    } catch (HistoryException e) {
+      OUT.println("refused " + e.getMessage() + " .");
     }
   }
 

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
+import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,22 @@ final class FullDiskTest {
     }
     try (BalanceHistory history = HistoryStore.openFile(folder.resolve("a"))) {
       assertThat(samples(history)).isEqualTo(kept);
+    }
+  }
+
+  @Test
+  void aHistoryOnAFullDiskCanBeRead() throws Exception {
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", folder.toString());
+    assumeTrue(mounted, "only root may mount a small disk");
+    try (BalanceHistory history = HistoryStore.openFile(folder.resolve("a"))) {
+      history.append(Polls.sampled(0, 350));
+    }
+    fill();
+    HistoryStore.OpeningOptions reading =
+        new HistoryStore.OpeningOptions("saldo status", Duration.ZERO, true, Optional.empty());
+    try (BalanceHistory history =
+        HistoryStore.openUrl("jdbc:h2:file:./a", folder, "saldo", Secret.of(""), reading)) {
+      assertThat(samples(history)).isOne();
     }
   }
 

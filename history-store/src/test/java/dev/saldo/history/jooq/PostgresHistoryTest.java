@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PostgresHistoryTest {
 
   private static final String KILL_CONNECTIONS =
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'saldo'";
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'saldo'"
+          + " and datname = '%s'";
 
   @TempDir Path folder;
 
@@ -120,9 +121,10 @@ final class PostgresHistoryTest {
 
   @Test
   void connectionsClosedByTheServerAreReplaced() {
-    try (BalanceHistory history = PostgresServer.open(PostgresServer.newDatabase())) {
+    String url = PostgresServer.newDatabase();
+    try (BalanceHistory history = PostgresServer.open(url)) {
       history.append(Polls.sampled(0, 350));
-      PostgresServer.execute(KILL_CONNECTIONS);
+      PostgresServer.execute(KILL_CONNECTIONS.formatted(url.substring(url.lastIndexOf('/') + 1)));
       try {
         history.append(Polls.sampled(1, 349));
       } catch (HistoryException e) {

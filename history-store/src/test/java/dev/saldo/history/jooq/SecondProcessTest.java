@@ -22,7 +22,7 @@ final class SecondProcessTest {
         Child second = Child.start(folder, ChildMain.Task.OPEN, file)) {
       String answer = second.end().getFirst();
       assertThat(answer)
-          .contains("refused", "in use by process " + ProcessHandle.current().pid(), "stop that");
+          .contains("refused", "in use: process " + ProcessHandle.current().pid() + " has had it");
       assertThat(Long.parseLong(answer.split(" ", -1)[1])).isLessThan(2_000);
       history.append(Polls.sampled(0, 350));
     }

@@ -16,8 +16,10 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ImportSummary;
+import dev.saldo.history.RunningTotals;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,7 +47,22 @@ final class HistoryImportCases {
         contract.on("keeps nothing if the source fails", this::brokenSource),
         contract.on("keeps nothing if a sample contradicts a stored one", this::contradictsKept),
         contract.on("keeps nothing if two samples contradict each other", this::contradictsItself),
-        contract.on("can be repeated after a correction", this::corrected));
+        contract.on("can be repeated after a correction", this::corrected),
+        contract.on("adds up the largest amounts", this::largest));
+  }
+
+  private void largest(BalanceHistory history) {
+    String most = "9".repeat(26);
+    List<BalanceSample> samples =
+        IntStream.range(0, 21)
+            .mapToObj(hour -> sample(key("otp"), hour(hour), hour % 2 == 0 ? most : "0"))
+            .toList();
+    history.importSamples(samples.iterator(), List.of());
+    RunningTotals totals = history.series(Selection.ALL).getFirst().last().totals();
+    BigDecimal tenfold = new BigDecimal(most).multiply(BigDecimal.TEN);
+    assertThat(totals.fallen()).isEqualByComparingTo(tenfold);
+    assertThat(totals.risen()).isEqualByComparingTo(tenfold);
+    assertThat(history.rises(Selection.ALL, hour(0), hour(21))).hasSize(10);
   }
 
   private void counts(BalanceHistory history) {

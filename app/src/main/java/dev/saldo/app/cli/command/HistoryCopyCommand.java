@@ -71,7 +71,7 @@ final class HistoryCopyCommand implements Callable<Integer> {
             problem -> {
               throw new CommandUsageException("--to " + to + ": " + problem);
             });
-    try (BalanceHistory history = session.openHistory(workspace)) {
+    try (BalanceHistory history = session.readHistory(workspace)) {
       long rows =
           HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);
       environment.err().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);

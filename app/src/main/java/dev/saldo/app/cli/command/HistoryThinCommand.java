@@ -53,7 +53,7 @@ final class HistoryThinCommand implements Callable<Integer> {
     ReportRequest request = reports.request(options);
     RetentionPolicy policy = retention.retention(request.now(), request.zone());
     writer.check(options.format());
-    return request.run(
+    return request.change(
         (history, selection) -> {
           ThinningReport report =
               confirmed

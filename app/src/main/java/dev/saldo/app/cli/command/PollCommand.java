@@ -7,13 +7,12 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.session.CommandSession;
+import dev.saldo.app.cli.session.PollRecorder;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.PollResult.Failed;
 import dev.saldo.poll.BalancePoller;
@@ -116,21 +115,11 @@ final class PollCommand implements Callable<Integer> {
     if (dryRun) {
       return poller.poll(accounts, print);
     }
-    try (BalanceHistory history = session.openHistory(workspace)) {
-      Consumer<PollResult> record = result -> record(history, result);
-      return poller.poll(accounts, record.andThen(print));
-    }
-  }
-
-  /** Records a result. One that cannot be recorded does not affect the others. */
-  private void record(BalanceHistory history, PollResult result) {
-    try {
-      history.append(result);
-    } catch (HistoryException e) {
-      recorded = false;
-      environment
-          .err()
-          .printf("saldo: %s: not recorded: %s%n", result.account().name(), e.getMessage());
+    PollRecorder recorder = session.recorder(workspace, options.selection());
+    try (recorder) {
+      return poller.poll(accounts, recorder.andThen(print));
+    } finally {
+      recorded = recorder.isComplete();
     }
   }
 }

@@ -77,7 +77,7 @@ final class RunwayBacktestCommand implements Callable<Integer> {
     }
     ConfiguredWorkspace workspace = session.workspace();
     List<Line> lines = read();
-    try (BalanceHistory history = session.openHistory(workspace)) {
+    try (BalanceHistory history = session.readHistory(workspace)) {
       List<Origin> requested = lines.stream().map(Line::origin).toList();
       Map<Origin, Runway> answers =
           RunwayBacktest.answer(history, workspace.accounts(), requested, zone.zone(workspace));

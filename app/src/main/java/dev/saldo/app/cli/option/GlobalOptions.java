@@ -1,6 +1,9 @@
 package dev.saldo.app.cli.option;
 
+import dev.saldo.account.TimeSpan;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -43,6 +46,49 @@ public final class GlobalOptions {
       scope = ScopeType.INHERIT,
       description = "Show the stack trace of an error")
   boolean debug;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      scope = ScopeType.INHERIT,
+      description =
+          "Time to wait for another command that uses the history's file, such as 30s; 0: not at"
+              + " all; default: 10s, for poll 60s")
+  @Nullable String wait;
+
+  private String command = "saldo";
+
+  /**
+   * Returns how long to wait for another command.
+   *
+   * @param usual used where none was stated
+   */
+  public Duration patience(Duration usual) {
+    String stated = wait;
+    if (stated == null) {
+      return usual;
+    }
+    if (stated.equals("0")) {
+      return Duration.ZERO;
+    }
+    try {
+      return TimeSpan.find(stated)
+          .orElseThrow(() -> new IllegalArgumentException("is not a length of time such as 30s"))
+          .toDuration();
+    } catch (IllegalArgumentException e) {
+      throw new CommandUsageException("--wait '" + stated + "' " + e.getMessage());
+    }
+  }
+
+  /** Notes the command that runs, for others that wait for it. */
+  public void run(String name) {
+    command = name;
+  }
+
+  /** Returns the command that runs, such as {@code saldo poll}. */
+  public String command() {
+    return command;
+  }
 
   /** Returns the configuration file as the user named it. */
   public Path config() {

@@ -8,11 +8,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 
 /**
  * Replaces a file atomically: written to a temporary file in its folder, and moved when complete.
  */
 final class AtomicFileReplacement implements AutoCloseable {
+
+  private static final int MOST_LINKS = 40;
 
   private final Path named;
   private final Path target;
@@ -31,7 +35,7 @@ final class AtomicFileReplacement implements AutoCloseable {
    * @param file its absolute path
    */
   static AtomicFileReplacement of(Path named, Path file) throws IOException {
-    Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Path target = follow(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new CommandUsageException("--out " + named + " exists and is not a regular file");
     }
@@ -41,6 +45,37 @@ final class AtomicFileReplacement implements AutoCloseable {
     }
     Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
     return new AtomicFileReplacement(named, target, part);
+  }
+
+  /** Returns the file itself where symbolic links lead to it, even if it is not there yet. */
+  private static Path follow(Path file) throws IOException {
+    Path target = file.toAbsolutePath().normalize();
+    if (Files.exists(target)) {
+      return target.toRealPath();
+    }
+    for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(target); links++) {
+      target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+    }
+    return target;
+  }
+
+  /** Gives the complete file the rights of the one that it replaces. */
+  private void keepRights() throws IOException {
+    PosixFileAttributeView rights = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+    if (rights != null && Files.exists(target)) {
+      PosixFileAttributes kept = Files.readAttributes(target, PosixFileAttributes.class);
+      keepOwner(rights, kept);
+      rights.setPermissions(kept.permissions());
+    }
+  }
+
+  private static void keepOwner(PosixFileAttributeView rights, PosixFileAttributes kept) {
+    try {
+      rights.setGroup(kept.group());
+      rights.setOwner(kept.owner());
+    } catch (IOException e) {
+      // Only an administrator may give a file to another user.
+    }
   }
 
   Path named() {
@@ -56,6 +91,7 @@ final class AtomicFileReplacement implements AutoCloseable {
   }
 
   void finish() throws IOException {
+    keepRights();
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {

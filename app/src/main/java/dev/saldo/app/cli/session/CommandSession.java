@@ -18,6 +18,7 @@ import dev.saldo.jars.TrustedJars;
 import dev.saldo.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 
 /** The configuration, the providers and the history of a command. */
 public final class CommandSession {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL_PATIENCE = Duration.ofSeconds(60);
 
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
@@ -49,15 +53,53 @@ public final class CommandSession {
     return ConfiguredWorkspace.read(file, environment.environment());
   }
 
-  /** Opens the history that the configuration names. */
+  /** Opens the history that the configuration names, to write to it. */
   public BalanceHistory openHistory(ConfiguredWorkspace workspace) {
+    return openHistory(workspace, false, PATIENCE);
+  }
+
+  /** Opens the history that the configuration names, to read it together with others. */
+  public BalanceHistory readHistory(ConfiguredWorkspace workspace) {
+    return openHistory(workspace, true, PATIENCE);
+  }
+
+  /**
+   * Opens the history that the configuration names, to record what a poll reads. Warns of clocks
+   * that differ.
+   *
+   * @param selection the accounts that are polled
+   */
+  public PollRecorder recorder(ConfiguredWorkspace workspace, Selection selection) {
+    BalanceHistory history = openHistory(workspace, false, POLL_PATIENCE);
+    try {
+      PollClockCheck.warnings(history, selection, environment.clock())
+          .forEach(warning -> environment.err().println("saldo: warning: " + warning));
+    } catch (RuntimeException e) {
+      history.close();
+      throw e;
+    }
+    return PollRecorder.begin(
+        history,
+        () -> openHistory(workspace, false, POLL_PATIENCE),
+        workspace.config().history().url().startsWith("jdbc:h2:file:"),
+        environment.err(),
+        System::nanoTime);
+  }
+
+  private BalanceHistory openHistory(
+      ConfiguredWorkspace workspace, boolean readOnly, Duration usual) {
     HistoryPlace place = workspace.config().history();
     try {
       return HistoryStore.openUrl(
           place.url(),
           workspace.folder(),
           place.user(),
-          place.password().orElseGet(() -> Secret.of("")));
+          place.password().orElseGet(() -> Secret.of("")),
+          new HistoryStore.OpeningOptions(
+              options.command(),
+              options.patience(usual),
+              readOnly,
+              Optional.of(workspace.folder())));
     } catch (IllegalArgumentException e) {
       throw workspace.problem("history.url", String.valueOf(e.getMessage()));
     }

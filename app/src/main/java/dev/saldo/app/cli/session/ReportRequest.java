@@ -86,9 +86,18 @@ public final class ReportRequest {
             : "nothing recorded yet; 'saldo poll' reads the accounts");
   }
 
-  /** Opens the history, refuses unknown accounts and runs the work; returns the exit code. */
+  /** Reads the history, refuses unknown accounts and does the work; returns the exit code. */
   public Integer run(Work work) throws IOException {
-    try (BalanceHistory history = session.openHistory(workspace)) {
+    return run(session.readHistory(workspace), work);
+  }
+
+  /** Does the same with a history that may be written to. */
+  public Integer change(Work work) throws IOException {
+    return run(session.openHistory(workspace), work);
+  }
+
+  private Integer run(BalanceHistory opened, Work work) throws IOException {
+    try (BalanceHistory history = opened) {
       work.run(
           new TermedHistory(history, workspace.terms()),
           session.known(workspace, history, options.selection()));

@@ -107,7 +107,7 @@ public final class HistoryCopy {
   private long run() {
     IncompleteCopyMark.requireNone(source);
     HistoryLedger sourceLedger = HistoryLedger.read(source);
-    rows = target.write((sql, ledger) -> begin(sql, sourceLedger));
+    rows = target.writeOnce((sql, ledger) -> begin(sql, sourceLedger));
     for (CopiedTable table : TABLES) {
       table.pages(
           source,
@@ -118,7 +118,7 @@ public final class HistoryCopy {
             copied.accept(rows);
           });
     }
-    target.write((sql, ledger) -> finish(sql, sourceLedger));
+    target.writeOnce((sql, ledger) -> finish(sql, sourceLedger));
     return rows;
   }
 

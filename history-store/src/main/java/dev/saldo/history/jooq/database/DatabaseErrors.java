@@ -17,6 +17,14 @@ public final class DatabaseErrors {
   /** The SQL state of a statement that the user has no right to run. */
   static final String INSUFFICIENT_PRIVILEGE = "42501";
 
+  /** The state of a statement that writes where nobody may. */
+  private static final String READ_ONLY = "25006";
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  /** The server ended a transaction because its process was frozen, and rolled it back. */
+  private static final String IDLE_FOR_TOO_LONG = "25P03";
+
   private static final String NOTHING_SAVED = "nothing was saved";
 
   private static final String DISK =
@@ -54,7 +62,8 @@ public final class DatabaseErrors {
     return explain(cause);
   }
 
-  private static @Nullable SQLException findSqlException(Exception error) {
+  /** Returns the exception of JDBC that one is or wraps; null if there is none. */
+  static @Nullable SQLException findSqlException(Exception error) {
     return switch (error) {
       case SQLException cause -> cause;
       case DataAccessException wrapped -> wrapped.getCause(SQLException.class);
@@ -100,8 +109,7 @@ public final class DatabaseErrors {
 
   private static String adviseByH2Code(SQLException error) {
     return switch (error.getErrorCode()) {
-      case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
-          "another process has it open: stop that process, or use another history";
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "another process has it open: try again later";
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
       case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 ->
           "give the history's user the right to create schemas, or create its schema for that user";
@@ -115,28 +123,58 @@ public final class DatabaseErrors {
    * Returns advice by SQL state class: the SQL standard, and PostgreSQL's appendix on error codes.
    */
   private static String adviseBySqlState(SQLException error) {
-    String state = Objects.requireNonNullElse(error.getSQLState(), "");
+    String state = state(error);
     return switch (state.length() < 2 ? "" : state.substring(0, 2)) {
       case "08" -> "check that its server is running and reachable";
       case "28" -> "check the history's user and password";
       case "3D" -> "create that database first, or correct history.url";
-      case "42" ->
-          state.equals(INSUFFICIENT_PRIVILEGE)
-              ? "give the history's user the right to create schemas in the database"
+      case "42" -> state.equals(INSUFFICIENT_PRIVILEGE) ? adviseOnRights(error) : NOTHING_SAVED;
+      case "25" ->
+          state.equals(READ_ONLY)
+              ? "this server or user may only read: use the primary server, or a user who may write"
               : NOTHING_SAVED;
-      case "40", "55" -> "another writer holds it: try again later";
+      case "40" -> "another writer holds it: try again later";
+      case "55" ->
+          "another writer has kept the history busy for %d s: try again later"
+              .formatted(PostgresConnectionSettings.LOCK_PATIENCE.toSeconds());
       case "53" -> "its server is out of space, memory or connections: free some, then try again";
-      case "57" -> "its server is shutting down or cancelled the statement: try again later";
+      case "57" ->
+          state.equals("57014")
+              ? "the server cancelled it, as after %d s: ask for less, or set socketTimeout in history.url"
+                  .formatted(PostgresConnectionSettings.STATEMENT_PATIENCE.toSeconds())
+              : "its server is shutting down: try again later";
       default -> NOTHING_SAVED;
     };
   }
 
-  /** Returns whether the same transaction may succeed if it is run again. */
+  private static String adviseOnRights(SQLException error) {
+    return firstLine(error).contains(" database ")
+        ? "give the history's user the right to create schemas in the database"
+        : "grant the history's user the rights to schema saldo and its tables";
+  }
+
+  /** Returns whether the connection was lost, so that the server's last step is unknown. */
+  static boolean isLost(SQLException error) {
+    String state = state(error);
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  /** Returns whether another writer kept the history busy for too long. */
+  static boolean isBusy(SQLException error) {
+    return state(error).equals(LOCK_NOT_AVAILABLE);
+  }
+
+  private static String state(SQLException error) {
+    return Objects.requireNonNullElse(error.getSQLState(), "");
+  }
+
+  /** Returns whether the same transaction may succeed when it is tried again. */
   static boolean isTransient(DataAccessException error) {
     SQLException cause = error.getCause(SQLException.class);
     return cause != null
         && (cause.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
-            || Objects.requireNonNullElse(cause.getSQLState(), "").startsWith("40"));
+            || state(cause).startsWith("40")
+            || state(cause).equals(IDLE_FOR_TOO_LONG));
   }
 
   /** Returns the message of the I/O error if there is one, of the exception itself otherwise. */

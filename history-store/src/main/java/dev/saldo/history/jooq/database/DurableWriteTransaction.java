@@ -46,10 +46,24 @@ final class DurableWriteTransaction {
       HistoryLedger.count(sql);
       HistoryLedger ledger = HistoryLedger.read(sql);
       Outcome<T> outcome = new Outcome<>(work.run(sql, ledger), ledger);
-      connection.commit();
+      confirm(connection);
       return outcome;
     } catch (Throwable e) {
-      rollBack(connection);
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  private static void confirm(Connection connection) throws SQLException {
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (DatabaseErrors.isLost(e)) {
+        throw new HistoryException(
+            "perhaps recorded: the connection was lost before the server confirmed it (%s); append it again, which is safe because duplicates are ignored"
+                .formatted(DatabaseErrors.firstLine(e)),
+            e);
+      }
       throw e;
     }
   }
@@ -67,9 +81,13 @@ final class DurableWriteTransaction {
   }
 
   /** Does nothing if the connection is closed: then there is nothing left to roll back. */
-  private static void rollBack(Connection connection) throws SQLException {
-    if (!connection.isClosed()) {
-      connection.rollback();
+  private static void rollBack(Connection connection, Throwable reason) {
+    try {
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      reason.addSuppressed(e);
     }
   }
 }

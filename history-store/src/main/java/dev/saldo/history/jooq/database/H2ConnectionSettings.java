@@ -29,6 +29,11 @@ record H2ConnectionSettings(String user, Secret password, String settings) {
     return at("jdbc:h2:async:" + file.path());
   }
 
+  /** Opens without writing, together with others who read. */
+  JdbcDataSource readOnlyFile(HistoryFilePaths file) {
+    return at("jdbc:h2:async:" + file.path() + ";ACCESS_MODE_DATA=r");
+  }
+
   JdbcDataSource memory(String name) {
     return at("jdbc:h2:mem:" + name);
   }

@@ -21,7 +21,10 @@ public interface HistoryDatabase extends AutoCloseable {
    */
   <T> T write(TransactionWork<T> work);
 
-  /** Runs work like {@link #write} but never a second time, for work that consumes its input. */
+  /**
+   * Runs work like {@link #write} but never a second time, for work that consumes its input or may
+   * take minutes.
+   */
   <T> T writeOnce(TransactionWork<T> work);
 
   /** Runs a read in a snapshot of its own. */

@@ -3,11 +3,16 @@ package dev.saldo.history.jooq.database;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.HistoryException;
 import dev.saldo.spi.Secret;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Opens the database of a history and brings its tables to the current version. Every method throws
@@ -22,7 +27,8 @@ public final class HistoryDatabaseOpener {
    */
   public static HistoryDatabase lent(DataSource dataSource, SchemaName schema) {
     try {
-      return shared(HostDataSource.of(dataSource), schema, () -> {});
+      DataSource host = HostDataSource.of(dataSource);
+      return shared(host, schema, new HistoryConnections.LentConnections(host), Optional.empty());
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     }
@@ -39,7 +45,8 @@ public final class HistoryDatabaseOpener {
             file(
                 new HistoryFilePaths(path),
                 H2ConnectionSettings.DEFAULT,
-                SchemaMigrations.SHIPPED));
+                SchemaMigrations.SHIPPED,
+                OpeningTerms.DEFAULT));
   }
 
   /**
@@ -63,26 +70,38 @@ public final class HistoryDatabaseOpener {
    * @throws IllegalArgumentException if the URL is malformed or has a setting that is not allowed
    */
   public static HistoryDatabase url(String url, Path relativeTo, String user, Secret password) {
-    return MissingLibrary.explain(() -> at(HistoryUrl.parse(url, relativeTo), user, password));
+    return url(url, relativeTo, user, password, OpeningTerms.DEFAULT);
   }
 
-  private static HistoryDatabase at(HistoryUrl place, String user, Secret password) {
+  /** Opens or creates the history at a URL, on terms. */
+  public static HistoryDatabase url(
+      String url, Path relativeTo, String user, Secret password, OpeningTerms terms) {
+    return MissingLibrary.explain(
+        () -> at(HistoryUrl.parse(url, relativeTo), user, password, terms));
+  }
+
+  private static HistoryDatabase at(
+      HistoryUrl place, String user, Secret password, OpeningTerms terms) {
     return switch (place) {
       case HistoryUrl.InFile in ->
           file(
               in.file(),
               new H2ConnectionSettings(user, password, in.settings()),
-              SchemaMigrations.SHIPPED);
+              SchemaMigrations.SHIPPED,
+              terms);
       case HistoryUrl.InMemory in ->
           memory(new H2ConnectionSettings(user, password, in.settings()).memory(in.name()));
       case HistoryUrl.OnServer server ->
-          server(new PostgresConnectionSettings(server, user, password));
+          server(new PostgresConnectionSettings(server, user, password), terms);
     };
   }
 
   static HistoryDatabase file(
-      HistoryFilePaths file, H2ConnectionSettings access, SchemaMigrations migrations) {
-    return new HistoryFileOpening(file, access, migrations).open();
+      HistoryFilePaths file,
+      H2ConnectionSettings access,
+      SchemaMigrations migrations,
+      OpeningTerms terms) {
+    return new HistoryFileOpening(file, access, migrations, terms).open();
   }
 
   private static HistoryDatabase memory(DataSource dataSource) {
@@ -105,29 +124,69 @@ public final class HistoryDatabaseOpener {
     }
   }
 
-  private static HistoryDatabase server(PostgresConnectionSettings access) {
+  private static HistoryDatabase server(PostgresConnectionSettings access, OpeningTerms terms) {
     access.probe();
-    HikariDataSource connections = access.connections();
+    Optional<ServerIdentity> identity =
+        terms.identityFolder().map(folder -> new ServerIdentity(folder, access.place()));
+    HikariDataSource pool = access.connections();
     try {
-      return shared(connections, SchemaName.DEFAULT, connections::close);
+      ServerConnections connections = new ServerConnections(pool, access, identity);
+      return shared(pool, SchemaName.DEFAULT, connections, identity);
     } catch (Throwable e) {
-      connections.close();
+      pool.close();
       throw e;
     }
   }
 
   private static HistoryDatabase shared(
-      DataSource dataSource, SchemaName name, Runnable whenClosed) {
+      DataSource dataSource,
+      SchemaName name,
+      HistoryConnections connections,
+      Optional<ServerIdentity> identity) {
     try {
+      Optional<IdentityCheck> check = Optional.empty();
+      if (identity.isPresent()) {
+        check = Optional.of(identity.get().check());
+      }
       HistorySchema schema = new HistorySchema(dataSource, SchemaMigrations.SHIPPED, name);
-      if (schema.state() != HistorySchema.State.CURRENT) {
+      HistorySchema.State state = schema.state();
+      if (state == HistorySchema.State.MISSING) {
+        check.ifPresent(IdentityCheck::requireNothingNoted);
+      }
+      if (state != HistorySchema.State.CURRENT) {
         schema.migrate();
       }
+      SharedHistoryDatabase database = new SharedHistoryDatabase(connections, name);
+      if (state != HistorySchema.State.MISSING && check.isPresent()) {
+        requireNothingLost(dataSource, check.get());
+      }
+      database.begin();
+      identity.ifPresent(noted -> noted.note(database.read(HistoryLedger::read)));
+      return database;
     } catch (DataAccessException | SQLException e) {
       throw DatabaseErrors.translate(e);
+    } catch (IOException e) {
+      throw new HistoryException(
+          "the history's identity cannot be read (%s): check the folder of the configuration"
+              .formatted(DatabaseErrors.message(e)),
+          e);
     }
-    SharedHistoryDatabase database = new SharedHistoryDatabase(dataSource, name, whenClosed);
-    database.begin();
-    return database;
+  }
+
+  /** Compares what is there with what was noted; a replica may lag. */
+  private static void requireNothingLost(DataSource dataSource, IdentityCheck check)
+      throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      DSLContext sql = DatabaseProduct.sql(connection);
+      Optional<HistoryLedger> ledger = HistoryLedger.find(sql);
+      if (ledger.isEmpty()) {
+        check.requireNothingNoted();
+        return;
+      }
+      boolean isReplica =
+          sql.select(DSL.function("pg_is_in_recovery", SQLDataType.BOOLEAN))
+              .fetchSingle(row -> row.value1());
+      check.requireNothingLost(ledger, isReplica);
+    }
   }
 }

@@ -2,9 +2,11 @@ package dev.saldo.history.jooq.database;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +17,14 @@ final class HistoryFileGuards implements OwnedHistoryDatabase.Surroundings {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryFileGuards.class);
 
   private final HistoryFilePaths file;
+  private final Optional<Set<PosixFilePermission>> mode;
   private final HistoryIdentityFile identity;
   private final HistoryProcessLock lock;
 
-  HistoryFileGuards(HistoryFilePaths file, HistoryIdentityFile identity, HistoryProcessLock lock) {
+  HistoryFileGuards(HistoryFilePaths file, HistoryIdentityFile identity, HistoryProcessLock lock)
+      throws IOException {
     this.file = file;
+    this.mode = HistoryFilePaths.findMode(file.database());
     this.identity = identity;
     this.lock = lock;
   }
@@ -62,7 +67,9 @@ final class HistoryFileGuards implements OwnedHistoryDatabase.Surroundings {
   public void closed() throws IOException {
     try (lock;
         identity) {
-      HistoryFilePaths.restrict(file.database());
+      if (mode.isPresent() && Files.exists(file.database())) {
+        HistoryFilePaths.keepMode(file.database(), mode.get());
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
 
@@ -20,9 +21,14 @@ final class HistoryFileOpening {
   private final H2ConnectionSettings access;
   private final SchemaMigrations migrations;
   private boolean isOlder;
+  private final OpeningTerms terms;
 
   HistoryFileOpening(
-      HistoryFilePaths file, H2ConnectionSettings access, SchemaMigrations migrations) {
+      HistoryFilePaths file,
+      H2ConnectionSettings access,
+      SchemaMigrations migrations,
+      OpeningTerms terms) {
+    this.terms = terms;
     this.file = file;
     this.access = access;
     this.migrations = migrations;
@@ -30,20 +36,32 @@ final class HistoryFileOpening {
 
   HistoryDatabase open() {
     try {
-      Files.createDirectories(file.folder());
+      HistoryFilePaths.createFolder(file.folder());
+      if (terms.readOnly()) {
+        Optional<HistoryDatabase> shared =
+            new HistoryFileReading(file, access, migrations, terms).open();
+        if (shared.isPresent()) {
+          return shared.get();
+        }
+      }
       return locked();
     } catch (DataAccessException | SQLException e) {
       throw DatabaseErrors.translateRead(e);
     } catch (IOException e) {
       throw new HistoryException(
           "%s cannot be used (%s): check the folder, its permissions and the free space on its disk"
-              .formatted(file.name(), e),
+              .formatted(file.name(), DatabaseErrors.message(e)),
           e);
     }
   }
 
+  /** Returns terms under which the file can be created, updated or repaired. */
+  private OpeningTerms writing() {
+    return new OpeningTerms(terms.command(), terms.patience(), false, terms.identityFolder());
+  }
+
   private HistoryDatabase locked() throws SQLException, IOException {
-    HistoryProcessLock lock = HistoryProcessLock.take(file);
+    HistoryProcessLock lock = HistoryProcessLock.take(file, writing());
     try {
       IdentityCheck check = new IdentityCheck(file, HistoryIdentityFile.read(file.identity()));
       return withGuards(current(check), check, lock);
@@ -56,9 +74,8 @@ final class HistoryFileOpening {
   /** Returns a connection to the database in the current version. */
   private Connection current(IdentityCheck check) throws SQLException, IOException {
     Files.deleteIfExists(file.next().database());
-    DataSource database = access.file(file);
+    DataSource database = access.file(file.resolved());
     if (Files.exists(file.database()) && Files.size(file.database()) > 0) {
-      HistoryFilePaths.restrict(file.database());
       Connection connection = database.getConnection();
       try {
         HistorySchema.State state = state(database, connection, check);
@@ -75,7 +92,7 @@ final class HistoryFileOpening {
       check.requireNothingNoted();
     }
     makeCurrent();
-    return database.getConnection();
+    return access.file(file.resolved()).getConnection();
   }
 
   private HistorySchema.State state(DataSource database, Connection connection, IdentityCheck check)
@@ -95,9 +112,10 @@ final class HistoryFileOpening {
     try {
       HistoryLedger ledger =
           check.requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(writer)));
-      HistoryIdentityFile identity = HistoryIdentityFile.open(file.identity(), ledger);
+      HistoryIdentityFile identity =
+          HistoryIdentityFile.open(file.identity(), file.database(), ledger);
       return new OwnedHistoryDatabase(
-          access.file(file), writer, new HistoryFileGuards(file, identity, lock));
+          access.file(file.resolved()), writer, new HistoryFileGuards(file, identity, lock));
     } catch (Throwable e) {
       writer.close();
       throw e;
@@ -107,7 +125,7 @@ final class HistoryFileOpening {
   /** Makes the current version in a file next to the existing one, and replaces that. */
   private void makeCurrent() throws SQLException, IOException {
     HistoryFilePaths next = file.next();
-    HistoryFilePaths.restrict(next.database());
+    HistoryFilePaths.createIfMissing(next.database());
     try {
       if (Files.exists(file.database())) {
         try (var copy = Files.newOutputStream(next.database())) {
@@ -122,7 +140,7 @@ final class HistoryFileOpening {
       if (isOlder) {
         keepOlder();
       }
-      HistoryFilePaths.replace(next.database(), file.database());
+      HistoryFilePaths.replace(next.database(), file.resolved().database());
     } finally {
       Files.deleteIfExists(next.database());
     }

@@ -2,20 +2,28 @@ package dev.saldo.history.jooq.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The files of one history, in one folder and readable by their owner only.
+ * The files of one history, all next to each other; what is new is for its owner only.
  *
  * @param path the absolute path without the database's suffix
  */
 record HistoryFilePaths(Path path) {
 
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
   private static final String SUFFIX = ".mv.db";
 
   /**
@@ -43,6 +51,17 @@ record HistoryFilePaths(Path path) {
     return sibling(SUFFIX);
   }
 
+  /**
+   * Returns the paths of the database itself where a symbolic link leads to it, so that a file that
+   * replaces it does not replace the link.
+   */
+  HistoryFilePaths resolved() throws IOException {
+    Path link = database();
+    boolean follows = Files.isSymbolicLink(link) && Files.exists(link);
+    Path target = follows ? link.toRealPath() : link;
+    return target.toString().endsWith(SUFFIX) ? new HistoryFilePaths(target) : this;
+  }
+
   Path folder() {
     return Objects.requireNonNull(path.getParent(), "an absolute path of a file has a folder");
   }
@@ -66,20 +85,71 @@ record HistoryFilePaths(Path path) {
     return database().toString();
   }
 
-  /** Creates a file that only its owner can read, or restricts an existing one to its owner. */
-  static void restrict(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      Files.createFile(file);
-    }
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  /**
+   * Creates a folder, and those above it, for their owner only; one that is there stays as it is.
+   */
+  static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, ownerOnly("rwx------"));
     }
   }
 
-  /** Replaces a file by a complete one, atomically even in a crash. */
+  /** Creates a file that only its owner can read; one that is there keeps its mode. */
+  static void createIfMissing(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      try {
+        Files.createFile(file, ownerOnly("rw-------"));
+      } catch (FileAlreadyExistsException e) {
+        // Another process was faster.
+      }
+    }
+  }
+
+  /**
+   * Creates a file next to a database, which those may read and write who may read and write the
+   * database; one that is there keeps its mode.
+   */
+  static void createIfMissing(Path file, Path database) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    createIfMissing(file);
+    Optional<Set<PosixFilePermission>> mode = findMode(database);
+    if (mode.isPresent()) {
+      keepMode(file, mode.get());
+    }
+  }
+
+  /** Returns the mode of a file; empty if the system or the file has none. */
+  static Optional<Set<PosixFilePermission>> findMode(Path file) throws IOException {
+    return Files.exists(file) && POSIX
+        ? Optional.of(Files.getPosixFilePermissions(file))
+        : Optional.empty();
+  }
+
+  /** Gives a file a mode if it has another, as after it was written again by the database. */
+  static void keepMode(Path file, Set<PosixFilePermission> mode) throws IOException {
+    if (!findMode(file).map(mode::equals).orElse(true)) {
+      Files.setPosixFilePermissions(file, mode);
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(String mode) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(mode))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Puts a complete file in the place of another, in one step that a crash cannot halve. */
   static void replace(Path complete, Path replaced) throws IOException {
     try (FileChannel content = FileChannel.open(complete, StandardOpenOption.WRITE)) {
       content.force(true);
+    }
+    Optional<Set<PosixFilePermission>> mode = findMode(replaced);
+    if (mode.isPresent()) {
+      keepMode(complete, mode.get());
     }
     Files.move(
         complete, replaced, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

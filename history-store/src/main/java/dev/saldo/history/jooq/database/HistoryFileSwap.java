@@ -4,10 +4,14 @@ import dev.saldo.history.HistoryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A history file that another, complete one replaces. */
 public final class HistoryFileSwap {
+
+  private static final OpeningTerms TERMS =
+      new OpeningTerms("saldo restore", Duration.ofSeconds(10), false, Optional.empty());
 
   private final HistoryFilePaths file;
   private final HistoryFilePaths next;
@@ -47,7 +51,7 @@ public final class HistoryFileSwap {
    */
   public Optional<Path> run(HistoryLedger ledger) throws IOException {
     Optional<Path> kept = Optional.empty();
-    HistoryProcessLock lock = HistoryProcessLock.take(file);
+    HistoryProcessLock lock = HistoryProcessLock.take(file, TERMS);
     try {
       if (Files.exists(file.database())) {
         Path old = file.folder().resolve(file.path().getFileName() + ".replaced.mv.db");
@@ -56,7 +60,7 @@ public final class HistoryFileSwap {
       }
       Files.deleteIfExists(file.identity());
       HistoryFilePaths.replace(next.database(), file.database());
-      HistoryIdentityFile.open(file.identity(), ledger).close();
+      HistoryIdentityFile.open(file.identity(), file.database(), ledger).close();
     } finally {
       lock.close();
     }
@@ -93,7 +97,7 @@ public final class HistoryFileSwap {
   public static void copy(Path file, Path history) throws IOException {
     delete(history);
     HistoryFilePaths paths = new HistoryFilePaths(history);
-    HistoryFilePaths.restrict(paths.database());
+    HistoryFilePaths.createIfMissing(paths.database());
     try (var content = Files.newOutputStream(paths.database())) {
       Files.copy(file, content);
     } catch (IOException e) {

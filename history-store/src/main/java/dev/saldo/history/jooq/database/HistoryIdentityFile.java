@@ -53,13 +53,17 @@ final class HistoryIdentityFile implements AutoCloseable {
                             .formatted(file))));
   }
 
-  /** Opens the file, creating it if there is none, and writes the ledger to it. */
-  static HistoryIdentityFile open(Path file, HistoryLedger ledger) throws IOException {
+  /**
+   * Opens the file, creating it if there is none, and writes the ledger to it.
+   *
+   * @param model the file whose readers and writers may read and write this one
+   */
+  static HistoryIdentityFile open(Path file, Path model, HistoryLedger ledger) throws IOException {
     if (!Files.exists(file)) {
-      Path created = file.resolveSibling(file.getFileName() + ".new");
-      HistoryFilePaths.restrict(created);
-      Files.write(created, block(ledger));
-      HistoryFilePaths.replace(created, file);
+      Path made = file.resolveSibling(file.getFileName() + ".new");
+      HistoryFilePaths.createIfMissing(made, model);
+      Files.write(made, block(ledger));
+      HistoryFilePaths.replace(made, file);
     }
     HistoryIdentityFile opened = new HistoryIdentityFile(new RandomAccessFile(file.toFile(), "rw"));
     opened.write(ledger);

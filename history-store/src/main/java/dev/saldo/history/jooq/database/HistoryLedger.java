@@ -18,8 +18,17 @@ public record HistoryLedger(UUID historyId, long appends) {
 
   private static final short ONLY_LINE = 1;
 
-  /** Gives the history an identity if it has none yet. */
+  /**
+   * Gives the history its identity if it has none yet. Looks first, because an insertion would wait
+   * for every writer and need the right to write.
+   */
   static void begin(DSLContext sql) {
+    if (find(sql).isEmpty()) {
+      insert(sql);
+    }
+  }
+
+  private static void insert(DSLContext sql) {
     sql.insertInto(LEDGER)
         .set(LEDGER.LINE, ONLY_LINE)
         .set(LEDGER.HISTORY_ID, UUID.randomUUID())

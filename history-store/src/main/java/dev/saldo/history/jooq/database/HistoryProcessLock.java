@@ -2,29 +2,40 @@ package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that names the process using a history file. The operating system releases it however the
- * process ends; the database has a lock of its own as well. The lock file is not deleted.
+ * Lets one process write to a history file, or several read it. The system takes the lock away with
+ * the process, however that ends; the database's own lock is a second one. The file stays.
  */
 final class HistoryProcessLock implements AutoCloseable {
 
-  /** Far after the text, so that the text stays readable on systems where locked bytes are not. */
+  /** Far after the text, so that the text can be read where locked bytes cannot. */
   private static final long LOCKED_BYTE = 1L << 40;
 
+  /** Readers look more often than writers, because they share the lock once one of them has it. */
+  private static final long READER_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+
+  private static final long WRITER_PAUSE_NANOS = Duration.ofMillis(25).toNanos();
+
   /**
-   * The locks of this process. POSIX releases a process's lock when it closes any channel of the
-   * file, so a second opening must be refused before it opens one.
+   * The lock files this process uses. POSIX takes a process's lock away when it closes any channel
+   * of the file, so a second opening must be refused before it opens one.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -37,67 +48,97 @@ final class HistoryProcessLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock without waiting.
+   * Takes the lock, after waiting for it as long as allowed.
    *
-   * @throws HistoryException if another owner has it; the message names the process
+   * @throws HistoryException naming the command that has it
    */
-  static HistoryProcessLock take(HistoryFilePaths file) throws IOException {
-    HistoryFilePaths.restrict(file.lock());
+  static HistoryProcessLock take(HistoryFilePaths file, OpeningTerms terms) throws IOException {
+    HistoryFilePaths.createIfMissing(file.lock(), file.database());
     Path path = file.lock().toRealPath();
-    if (!HELD.add(path)) {
-      throw inUse(file, ProcessHandle.current().pid() + " (this one)");
+    long begun = System.nanoTime();
+    while (true) {
+      String user = "this process has it open";
+      if (HELD.add(path)) {
+        FileChannel channel = open(path, terms);
+        try {
+          if (tryLock(channel, terms.readOnly())) {
+            note(channel, terms);
+            return new HistoryProcessLock(path, channel);
+          }
+          user = owner(path, channel);
+          release(path, channel);
+        } catch (Throwable e) {
+          release(path, channel);
+          throw e;
+        }
+      }
+      if (Duration.ofNanos(System.nanoTime() - begun).compareTo(terms.patience()) >= 0
+          || Thread.currentThread().isInterrupted()) {
+        throw inUse(file, user, terms.patience());
+      }
+      LockSupport.parkNanos(terms.readOnly() ? READER_PAUSE_NANOS : WRITER_PAUSE_NANOS);
     }
+  }
+
+  private static FileChannel open(Path path, OpeningTerms terms) throws IOException {
+    boolean writable = !terms.readOnly() || Files.isWritable(path);
+    OpenOption[] modes =
+        writable
+            ? new OpenOption[] {StandardOpenOption.READ, StandardOpenOption.WRITE}
+            : new OpenOption[] {StandardOpenOption.READ};
     try {
-      return new HistoryProcessLock(path, channel(file));
+      return FileChannel.open(path, modes);
     } catch (Throwable e) {
       HELD.remove(path);
       throw e;
     }
   }
 
-  private static FileChannel channel(HistoryFilePaths file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file.lock(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+  private static boolean tryLock(FileChannel channel, boolean shared) throws IOException {
     try {
-      if (tryLock(channel) == null) {
-        throw inUse(file, owner(channel));
-      }
-      String pid = Long.toString(ProcessHandle.current().pid());
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-      return channel;
-    } catch (Throwable e) {
-      channel.close();
-      throw e;
-    }
-  }
-
-  private static HistoryException inUse(HistoryFilePaths file, String owner) {
-    return new HistoryException(
-        "%s is in use by process %s: stop that process, or use another history"
-            .formatted(file.name(), owner));
-  }
-
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock(LOCKED_BYTE, 1, false);
+      @Nullable FileLock lock = channel.tryLock(LOCKED_BYTE, 1, shared);
+      return lock != null;
     } catch (OverlappingFileLockException e) {
-      return null;
+      return false;
     }
   }
 
-  private static String owner(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(20);
-    channel.read(text, 0);
-    return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+  /** Says who has the lock now. It only serves messages: a full disk does not matter. */
+  private static void note(FileChannel channel, OpeningTerms terms) {
+    try {
+      HistoryFileOwner.current(terms.command()).write(channel);
+    } catch (IOException | NonWritableChannelException e) {
+      // Those who wait are told of another command then.
+    }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Names the command that has the lock; the file was last written when it took it. */
+  private static String owner(Path path, FileChannel channel) throws IOException {
+    Optional<HistoryFileOwner> owner = HistoryFileOwner.read(channel);
+    Instant since = Files.getLastModifiedTime(path).toInstant().truncatedTo(ChronoUnit.SECONDS);
+    return owner.isEmpty()
+        ? "another command has it open"
+        : "%s has had it open since %s".formatted(owner.get().name(), since);
+  }
+
+  private static HistoryException inUse(HistoryFilePaths file, String user, Duration patience) {
+    String advice =
+        patience.isZero()
+            ? "try again later"
+            : "try again later, or wait longer than %s s".formatted(patience.toSeconds());
+    return new HistoryException("%s is in use: %s; %s".formatted(file.name(), user, advice));
+  }
+
+  private static void release(Path path, FileChannel channel) throws IOException {
     try {
       channel.close();
     } finally {
       HELD.remove(path);
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    release(path, channel);
   }
 }

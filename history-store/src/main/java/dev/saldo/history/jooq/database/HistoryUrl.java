@@ -2,9 +2,12 @@ package dev.saldo.history.jooq.database;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The location of a history, parsed from a URL that may carry few settings. */
 sealed interface HistoryUrl {
@@ -20,7 +23,35 @@ sealed interface HistoryUrl {
    *
    * @param url the URL without user and password
    */
-  record OnServer(String url) implements HistoryUrl {}
+  record OnServer(String url) implements HistoryUrl {
+
+    private static final Pattern PLACE = Pattern.compile("jdbc:postgresql://([^/]*)/([^?]*).*");
+    private static final String USUAL_PORT = ":5432";
+
+    /** Returns the servers with their ports, for messages. */
+    String hosts() {
+      return Arrays.stream(part(1).split(",", -1))
+          .map(host -> host.matches(".*:\\d+") ? host : host + USUAL_PORT)
+          .collect(Collectors.joining(","));
+    }
+
+    String database() {
+      return part(2);
+    }
+
+    /** Returns whether the URL has a setting. */
+    boolean sets(String name) {
+      return url.contains("?" + name + "=") || url.contains("&" + name + "=");
+    }
+
+    private String part(int group) {
+      Matcher place = PLACE.matcher(url);
+      if (!place.matches()) {
+        throw new IllegalStateException("a URL that was not checked");
+      }
+      return place.group(group);
+    }
+  }
 
   /** The only setting a user may give: the size of H2's page cache, in KiB. */
   Pattern SETTING = Pattern.compile("CACHE_SIZE=[0-9]{1,9}");

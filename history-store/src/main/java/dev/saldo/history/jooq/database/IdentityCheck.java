@@ -1,37 +1,62 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Refuses a database that has lost data according to its identity file, or is another one. */
 final class IdentityCheck {
 
-  private final HistoryFilePaths file;
+  private final String name;
+  private final String noun;
+  private final Path identity;
   private final Optional<HistoryLedger> noted;
 
-  IdentityCheck(HistoryFilePaths file, Optional<HistoryLedger> noted) {
-    this.file = file;
+  /**
+   * Creates the check of one database.
+   *
+   * @param name where the database is
+   * @param noun what it is: a file, a database
+   * @param identity the file that has the note
+   */
+  IdentityCheck(String name, String noun, Path identity, Optional<HistoryLedger> noted) {
+    this.name = name;
+    this.noun = noun;
+    this.identity = identity;
     this.noted = noted;
   }
 
-  /** Requires that there was no history before; called where there is none now. */
+  IdentityCheck(HistoryFilePaths file, Optional<HistoryLedger> noted) {
+    this(file.name(), "file", file.identity(), noted);
+  }
+
+  /** Requires that no history was here before; used where there is none now. */
   void requireNothingNoted() {
     if (noted.isPresent()) {
       throw refusal(
           "is missing or empty, but a history of %s appends was here"
               .formatted(noted.get().appends()),
-          "bring back a backup with 'saldo restore FILE'",
+          "bring back a backup of the %s with 'saldo restore FILE'".formatted(noun),
           "start an empty history");
     }
   }
 
   /** Requires that the ledger found is the noted one or a later state of it, and returns it. */
   HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger) {
+    return requireNothingLost(ledger, false);
+  }
+
+  /**
+   * Requires what was noted of what was found, and returns that.
+   *
+   * @param mayLag whether this is a replica, which may not have everything yet
+   */
+  HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger, boolean mayLag) {
     if (ledger.isEmpty()) {
       requireNothingNoted();
       throw new HistoryException(
           "%s has a history's tables but no identity because it was emptied: bring back a backup with 'saldo restore FILE'"
-              .formatted(file.name()));
+              .formatted(name));
     }
     HistoryLedger found = ledger.get();
     if (noted.isEmpty()) {
@@ -42,14 +67,14 @@ final class IdentityCheck {
       throw refusal(
           "is another history (%s) than the one that was here (%s)"
               .formatted(found.historyId(), before.historyId()),
-          "put the right file back",
+          "put the right %s back".formatted(noun),
           "continue with this one");
     }
-    if (found.appends() < before.appends()) {
+    if (!mayLag && found.appends() < before.appends()) {
       throw refusal(
           "ends at append %s, but %s were safe on disk: it was truncated or replaced by an older copy"
               .formatted(found.appends(), before.appends()),
-          "put the newest file back",
+          "put the newest %s back".formatted(noun),
           "continue with what is left");
     }
     return found;
@@ -57,7 +82,6 @@ final class IdentityCheck {
 
   private HistoryException refusal(String problem, String remedy, String otherwise) {
     return new HistoryException(
-        "%s %s: %s, or delete %s to %s"
-            .formatted(file.name(), problem, remedy, file.identity(), otherwise));
+        "%s %s: %s, or delete %s to %s".formatted(name, problem, remedy, identity, otherwise));
   }
 }

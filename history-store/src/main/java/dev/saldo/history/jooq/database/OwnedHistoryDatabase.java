@@ -1,12 +1,9 @@
 package dev.saldo.history.jooq.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.HistoryException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -20,11 +17,9 @@ import org.slf4j.LoggerFactory;
 final class OwnedHistoryDatabase implements HistoryDatabase {
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnedHistoryDatabase.class);
-  private static final int READERS = 8;
-  private static final long READER_TIMEOUT_MILLIS = 5_000;
 
   private final DataSource database;
-  private final HikariDataSource readers;
+  private final HistoryReaderPool readers;
   private final Surroundings surroundings;
   private final HistoryFileCompaction compaction = new HistoryFileCompaction();
   private final Lock writing = new ReentrantLock();
@@ -69,14 +64,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     this.writer = writer;
     this.surroundings = surroundings;
     writer.setAutoCommit(false);
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("saldo-history");
-    config.setDataSource(database);
-    config.setMaximumPoolSize(READERS);
-    config.setMinimumIdle(0);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(READER_TIMEOUT_MILLIS);
-    this.readers = new HikariDataSource(config);
+    this.readers = new HistoryReaderPool(database);
   }
 
   @Override
@@ -85,15 +73,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
       if (writer.isClosed()) {
         reopen();
       }
-      return HistoryReadSnapshot.on(readers.getConnection());
-    } catch (SQLTransientConnectionException e) {
-      if (e.getCause() instanceof SQLException reason) {
-        throw DatabaseErrors.translateRead(reason);
-      }
-      throw new HistoryException(
-          "all %s connections for reading the history are in use: close streams after use"
-              .formatted(READERS),
-          e);
+      return readers.snapshot();
     } catch (SQLException e) {
       throw DatabaseErrors.translateRead(e);
     }
@@ -186,7 +166,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
         Connection reopened = surroundings.reopened(database);
         reopened.setAutoCommit(false);
         writer = reopened;
-        readers.getHikariPoolMXBean().softEvictConnections();
+        readers.renew();
       } catch (IOException e) {
         throw new HistoryException(
             "the history's files cannot be read (%s): check their disk".formatted(e), e);

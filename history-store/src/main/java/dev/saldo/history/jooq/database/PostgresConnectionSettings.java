@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.HistoryException;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -18,19 +20,79 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret password) {
 
+  /** The oldest version with all that a history uses. */
+  static final int OLDEST_VERSION = 13;
+
+  /** How long a connection may take to be made. */
+  static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** How long a writer waits for another one. */
+  static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
+
+  /** How long the server may work on a statement. */
+  static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(60);
+
+  /** How long any answer may take; after that, the link or the server is dead. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(65);
+
+  /** How long an answer to a small write may take, which includes the wait for another writer. */
+  private static final Duration WRITE_PATIENCE = Duration.ofSeconds(25);
+
+  /** How long an answer to a large write may take. */
+  private static final Duration LONG_WRITE_PATIENCE = Duration.ofMinutes(10);
+
+  private static final String SOCKET_TIMEOUT = "socketTimeout";
+
   private static final int CONNECTIONS = 8;
-  private static final long TIMEOUT_MILLIS = 10_000;
+  private static final long CHECK_MILLIS = 3_000;
+
+  /**
+   * A commit is confirmed when the server's disk has it, even if the server's own default is less.
+   * The server ends a connection whose other end is gone.
+   */
+  private static final String SERVER_SETTINGS =
+      "-c synchronous_commit=on -c lock_timeout=%ds -c tcp_user_timeout=30s"
+              .formatted(LOCK_PATIENCE.toSeconds())
+          + " -c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3";
 
   /** Connects once and throws {@link HistoryException} if that fails; a pool would keep trying. */
   void probe() {
-    try {
-      source().getConnection(user, revealPassword()).close();
+    try (Connection connection = source().getConnection(user, revealPassword())) {
+      requireSupported(connection.getMetaData().getDatabaseMajorVersion());
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw errors().explain(e);
     }
   }
 
-  /** Returns a connection pool, which the caller closes. */
+  private void requireSupported(int version) {
+    if (version < OLDEST_VERSION) {
+      throw new HistoryException(
+          "the history's server %s runs PostgreSQL %d: use %d or newer"
+              .formatted(place.hosts(), version, OLDEST_VERSION));
+    }
+  }
+
+  /** Limits the wait for answers in a small write, unless the URL has a limit. */
+  void beforeWriting(Connection connection) throws SQLException {
+    limitAnswers(connection, WRITE_PATIENCE);
+  }
+
+  /** Limits the wait for answers in a large write, unless the URL has a limit. */
+  void beforeLongWriting(Connection connection) throws SQLException {
+    limitAnswers(connection, LONG_WRITE_PATIENCE);
+  }
+
+  private void limitAnswers(Connection connection, Duration patience) throws SQLException {
+    if (!place.sets(SOCKET_TIMEOUT)) {
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+    }
+  }
+
+  PostgresConnectionErrors errors() {
+    return new PostgresConnectionErrors(place, user);
+  }
+
+  /** Returns connections; the caller closes them. */
   HikariDataSource connections() {
     HikariConfig config = new HikariConfig();
     config.setPoolName("saldo-history");
@@ -38,21 +100,31 @@ record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
-    config.setConnectionTimeout(TIMEOUT_MILLIS);
+    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setValidationTimeout(CHECK_MILLIS);
     return new HikariDataSource(config);
   }
 
-  /**
-   * Returns a source whose commits return once they are on the server's disk, even if the server's
-   * default is less durable.
-   */
   private PGSimpleDataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(place.url());
     source.setApplicationName("saldo");
-    source.setOptions("-c synchronous_commit=on");
+    source.setOptions(
+        place.sets(SOCKET_TIMEOUT)
+            ? SERVER_SETTINGS
+            : SERVER_SETTINGS
+                + " -c statement_timeout=%ds".formatted(STATEMENT_PATIENCE.toSeconds()));
     source.setReWriteBatchedInserts(true);
     source.setTcpKeepAlive(true);
+    if (!place.sets("connectTimeout")) {
+      source.setConnectTimeout((int) PATIENCE.toSeconds());
+    }
+    if (!place.sets("loginTimeout")) {
+      source.setLoginTimeout((int) PATIENCE.toSeconds());
+    }
+    if (!place.sets(SOCKET_TIMEOUT)) {
+      source.setSocketTimeout((int) ANSWER_PATIENCE.toSeconds());
+    }
     return source;
   }
 

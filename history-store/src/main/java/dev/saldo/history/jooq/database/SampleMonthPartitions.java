@@ -1,5 +1,7 @@
 package dev.saldo.history.jooq.database;
 
+import static dev.saldo.history.jooq.schema.Tables.HEAD;
+
 import dev.saldo.history.HistoryException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,10 +73,18 @@ public final class SampleMonthPartitions {
   /**
    * Partitions the samples from now on. The existing table becomes one partition unchanged, so this
    * reads it once and moves no row. Other users of the table wait until the transaction ends.
-   *
-   * @param newest the instant of the newest sample; empty if there is none
    */
-  public static void begin(DSLContext sql, Optional<Instant> newest) {
+  public static void begin(HistoryDatabase database) {
+    database.writeOnce(
+        (sql, ledger) -> {
+          Instant newest =
+              sql.select(DSL.max(HEAD.OBSERVED_AT)).from(HEAD).fetchSingle(row -> row.value1());
+          begin(sql, Optional.ofNullable(newest));
+          return ledger;
+        });
+  }
+
+  private static void begin(DSLContext sql, Optional<Instant> newest) {
     if (sql.family() != SQLDialect.POSTGRES) {
       throw new HistoryException("only a history in PostgreSQL can be partitioned by month");
     }

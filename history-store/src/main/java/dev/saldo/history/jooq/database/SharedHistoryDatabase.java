@@ -3,10 +3,11 @@ package dev.saldo.history.jooq.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that is shared with others: a host's, or one on a server. Takes a connection for each
@@ -17,26 +18,31 @@ final class SharedHistoryDatabase implements HistoryDatabase {
 
   private static final long RETRY_NANOS = Duration.ofSeconds(30).toNanos();
 
-  private final DataSource dataSource;
-  private final Runnable whenClosed;
+  private final HistoryConnections connections;
   private final SchemaName schema;
   private final Lock writing = new ReentrantLock();
+  private volatile @Nullable HistoryLedger reached;
 
-  SharedHistoryDatabase(DataSource dataSource, SchemaName schema, Runnable whenClosed) {
+  /** Prepares a connection for a transaction. */
+  @FunctionalInterface
+  private interface Preparation {
+    void prepare(Connection connection) throws SQLException;
+  }
+
+  SharedHistoryDatabase(HistoryConnections connections, SchemaName schema) {
+    this.connections = connections;
     this.schema = schema;
-    this.dataSource = dataSource;
-    this.whenClosed = whenClosed;
   }
 
   /** Gives the history an identity if it has none yet. */
   void begin() {
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connections.open()) {
       HistoryLedger.begin(DatabaseProduct.sql(connection, schema));
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
     } catch (DataAccessException | SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw connections.translate(e);
     }
   }
 
@@ -48,9 +54,9 @@ final class SharedHistoryDatabase implements HistoryDatabase {
   @Override
   public HistoryReadSnapshot snapshot() {
     try {
-      return HistoryReadSnapshot.on(dataSource.getConnection(), schema);
+      return HistoryReadSnapshot.on(connections.open(), schema);
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw connections.translate(e);
     }
   }
 
@@ -59,10 +65,10 @@ final class SharedHistoryDatabase implements HistoryDatabase {
     long started = System.nanoTime();
     while (true) {
       try {
-        return attempt(work);
+        return attempt(work, connections::beforeWriting);
       } catch (DataAccessException e) {
         if (!DatabaseErrors.isTransient(e) || System.nanoTime() - started > RETRY_NANOS) {
-          throw DatabaseErrors.translate(e);
+          throw connections.translate(e);
         }
       }
     }
@@ -71,27 +77,33 @@ final class SharedHistoryDatabase implements HistoryDatabase {
   @Override
   public <T> T writeOnce(TransactionWork<T> work) {
     try {
-      return attempt(work);
+      return attempt(work, connections::beforeLongWriting);
     } catch (DataAccessException e) {
-      throw DatabaseErrors.translate(e);
+      throw connections.translate(e);
     }
   }
 
-  private <T> T attempt(TransactionWork<T> work) {
+  private <T> T attempt(TransactionWork<T> work, Preparation preparation) {
     writing.lock();
-    try (Connection connection = dataSource.getConnection()) {
+    try (Connection connection = connections.open()) {
       boolean autoCommit = connection.getAutoCommit();
       int isolation = connection.getTransactionIsolation();
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       try {
-        return DurableWriteTransaction.run(connection, schema, work, unused -> {}).value();
+        preparation.prepare(connection);
+        DurableWriteTransaction.Outcome<T> outcome =
+            DurableWriteTransaction.run(connection, schema, work, unused -> {});
+        reached = outcome.ledger();
+        return outcome.value();
       } finally {
-        connection.setTransactionIsolation(isolation);
-        connection.setAutoCommit(autoCommit);
+        if (!connection.isClosed()) {
+          connection.setTransactionIsolation(isolation);
+          connection.setAutoCommit(autoCommit);
+        }
       }
     } catch (SQLException e) {
-      throw DatabaseErrors.translate(e);
+      throw connections.translate(e);
     } finally {
       writing.unlock();
     }
@@ -99,6 +111,6 @@ final class SharedHistoryDatabase implements HistoryDatabase {
 
   @Override
   public void close() {
-    whenClosed.run();
+    connections.close(Optional.ofNullable(reached));
   }
 }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DatabaseErrorsTest {
 
@@ -20,6 +22,20 @@ final class DatabaseErrorsTest {
     assertThat(DatabaseErrors.translate(disk)).hasMessageStartingWith(expected);
     assertThat(DatabaseErrors.translate(new DataAccessException("select 1", disk)))
         .hasMessageStartingWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "55P03 | another writer has kept the history busy for 20 s: try again later",
+        "57014 | the server cancelled it, as after 60 s",
+        "25006 | this server or user may only read",
+        "53300 | out of space, memory or connections"
+      })
+  void aBusyOrLimitedServerIsExplained(String state, String advice) {
+    assertThat(DatabaseErrors.translate(new SQLException("canceling", state)))
+        .hasMessageContaining(advice);
   }
 
   @Test

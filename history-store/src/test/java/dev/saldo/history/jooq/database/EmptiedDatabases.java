@@ -1,11 +1,12 @@
 package dev.saldo.history.jooq.database;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.PostgresServer;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -43,16 +44,40 @@ public final class EmptiedDatabases {
     if (!(HistoryUrl.parse(url, Path.of("")) instanceof HistoryUrl.OnServer place)) {
       throw new AssertionError(url);
     }
-    HikariDataSource connections =
-        new PostgresConnectionSettings(place, "postgres", Secret.of("")).connections();
+    PostgresConnectionSettings access =
+        new PostgresConnectionSettings(place, "postgres", Secret.of(""));
+    ServerConnections connections =
+        new ServerConnections(access.connections(), access, Optional.empty());
     SharedHistoryDatabase database =
         new SharedHistoryDatabase(
-            connections,
-            SchemaName.DEFAULT,
-            () -> {
-              connections.close();
-              idle.add(url);
-            });
+            new HistoryConnections() {
+              @Override
+              public Connection open() throws SQLException {
+                return connections.open();
+              }
+
+              @Override
+              public void beforeWriting(Connection connection) throws SQLException {
+                connections.beforeWriting(connection);
+              }
+
+              @Override
+              public void beforeLongWriting(Connection connection) throws SQLException {
+                connections.beforeLongWriting(connection);
+              }
+
+              @Override
+              public HistoryException translate(Exception error) {
+                return connections.translate(error);
+              }
+
+              @Override
+              public void close(Optional<HistoryLedger> reached) {
+                connections.close(reached);
+                idle.add(url);
+              }
+            },
+            SchemaName.DEFAULT);
     database.begin();
     return database;
   }

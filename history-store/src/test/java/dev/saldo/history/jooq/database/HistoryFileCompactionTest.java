@@ -99,6 +99,7 @@ final class HistoryFileCompactionTest {
         HistoryDatabaseOpener.file(
             new HistoryFilePaths(folder.resolve("a")),
             new H2ConnectionSettings("saldo", H2ConnectionSettings.DEFAULT.password(), settings),
-            SchemaMigrations.SHIPPED));
+            SchemaMigrations.SHIPPED,
+            OpeningTerms.DEFAULT));
   }
 }

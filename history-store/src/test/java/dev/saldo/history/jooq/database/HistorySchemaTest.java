@@ -214,7 +214,10 @@ final class HistorySchemaTest {
   private BalanceHistory open(SchemaMigrations migrations) {
     return Histories.on(
         HistoryDatabaseOpener.file(
-            new HistoryFilePaths(folder.resolve("a")), H2ConnectionSettings.DEFAULT, migrations));
+            new HistoryFilePaths(folder.resolve("a")),
+            H2ConnectionSettings.DEFAULT,
+            migrations,
+            OpeningTerms.DEFAULT));
   }
 
   private SchemaMigrations next(String name, String statements) {

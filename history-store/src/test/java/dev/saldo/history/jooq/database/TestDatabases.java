@@ -15,7 +15,8 @@ public final class TestDatabases {
   public static HistoryDatabase file(Path path, String settings) {
     H2ConnectionSettings access =
         new H2ConnectionSettings("saldo", H2ConnectionSettings.DEFAULT.password(), settings);
-    return HistoryDatabaseOpener.file(new HistoryFilePaths(path), access, SchemaMigrations.SHIPPED);
+    return HistoryDatabaseOpener.file(
+        new HistoryFilePaths(path), access, SchemaMigrations.SHIPPED, OpeningTerms.DEFAULT);
   }
 
   /** Returns connections to a history file, with the settings of a history. */
