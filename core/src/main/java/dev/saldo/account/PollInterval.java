@@ -21,6 +21,11 @@ public record PollInterval(Duration every) {
     return apart.compareTo(every.multipliedBy(COVERED_INTERVALS)) <= 0;
   }
 
+  /** Returns whether up to three polls take so long, each of which may be late by a sixth. */
+  public boolean isWithinThree(Duration apart) {
+    return apart.multipliedBy(2).compareTo(every.multipliedBy(2L * COVERED_INTERVALS + 1)) <= 0;
+  }
+
   /**
    * Returns whether a sample of this age is too old to give the current balance: older than both
    * three intervals and two hours.

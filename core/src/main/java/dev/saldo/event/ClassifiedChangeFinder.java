@@ -114,7 +114,10 @@ public final class ClassifiedChangeFinder {
       Instant from,
       Instant to) {
     for (LevelChange fall : manual.falls(history, key, from, to)) {
-      manual.of(key, fall).ifPresent(ruling -> add(key, fall, ruling));
+      manual
+          .of(key, fall)
+          .filter(ruling -> ruling.kind() != EventKind.USAGE)
+          .ifPresent(ruling -> add(key, fall, ruling));
     }
   }
 

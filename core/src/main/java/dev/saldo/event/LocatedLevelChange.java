@@ -61,10 +61,13 @@ public record LocatedLevelChange(Series series, LevelChange change) {
     for (int i = 0; i < brackets.size(); i++) {
       TotalledSample before = brackets.get(i).atOrBefore();
       TotalledSample after = brackets.get(i).after();
-      if (before == null || after == null || before.level() == null || after.level() == null) {
+      if (before == null
+          || after == null
+          || before.observedLevel() == null
+          || after.observedLevel() == null) {
         continue;
       }
-      BigDecimal amount = after.level().subtract(before.level());
+      BigDecimal amount = after.observedLevel().subtract(before.observedLevel());
       if (amount.signum() != 0) {
         LevelChange change = new LevelChange(before.observedAt(), after.observedAt(), amount);
         found.add(new LocatedLevelChange(series.get(i), change));

@@ -44,6 +44,9 @@ final class SeriesEventFinder {
     if (sample.level() == null) {
       return Optional.empty();
     }
+    if (sample.isGlitch()) {
+      return before.isGlitch() ? Optional.empty() : Optional.of(glitch(before, sample));
+    }
     Optional<String> gap = gap(before, sample);
     ClassifiedLevelChange known = changes.get(sample.observedAt());
     if (known != null) {
@@ -59,6 +62,18 @@ final class SeriesEventFinder {
                 before,
                 sample,
                 difference(before.level(), sample.level())));
+  }
+
+  private BalanceEvent glitch(TotalledSample before, TotalledSample sample) {
+    return new BalanceEvent(
+        series,
+        EventAssessment.byRule(
+            EventKind.GLITCH, EventConfidence.MEDIUM, "taken back within three polls"),
+        before.observedAt(),
+        sample.observedAt(),
+        difference(before.level(), sample.observedLevel()),
+        before.level(),
+        sample.observedLevel());
   }
 
   private BalanceEvent event(

@@ -126,6 +126,24 @@ public interface BalanceHistory extends AutoCloseable {
    */
   Stream<BalanceSample> samples(Selection selection, Instant from, Instant to);
 
+  /**
+   * Returns the samples in {@code [from, to)} that are glitches, in the order of {@link #series}
+   * and oldest first. This implementation reads all samples of the window.
+   */
+  default List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
+    List<SeriesInstant> glitches = new ArrayList<>();
+    for (Series found : series(selection)) {
+      try (Stream<TotalledSample> samples = walk(found.key(), from, to)) {
+        samples
+            .filter(TotalledSample::isGlitch)
+            .map(TotalledSample::observedAt)
+            .filter(at -> !at.isBefore(from) && at.isBefore(to))
+            .forEach(at -> glitches.add(new SeriesInstant(found.key(), at)));
+      }
+    }
+    return glitches;
+  }
+
   /** Returns the failures in {@code [from, to)}, by account, oldest first. Close the stream. */
   Stream<PollFailure> failures(Selection selection, Instant from, Instant to);
 

@@ -14,16 +14,23 @@ public enum EventKind {
   EXPIRY,
   /** The unit or the meaning of the bucket changed. */
   UNIT_CHANGE,
+  /**
+   * The vendor stated a false amount and took it back; reports leave it out. A classification as
+   * any other kind shows that it was real.
+   */
+  GLITCH,
+  /** Usage that looked like a glitch. Only a manual classification says so. */
+  USAGE,
   /** The first number after a period without one. */
   GAP;
 
   /** Returns whether a fall of the level can be classified manually as this kind. */
   public boolean isFall() {
-    return this == CORRECTION || this == EXPIRY;
+    return this == CORRECTION || this == EXPIRY || this == USAGE;
   }
 
   /** Returns whether a change of the level can be classified manually as this kind. */
   public boolean isSayable() {
-    return this != UNIT_CHANGE && this != GAP;
+    return this != UNIT_CHANGE && this != GAP && this != GLITCH;
   }
 }

@@ -153,7 +153,7 @@ public final class HourlyUsage {
       return;
     }
     int fall = previous.compareTo(current);
-    if (suspect == null && fall != 0 && SuspectedGlitch.isLarge(previous, current)) {
+    if (suspect == null && fall != 0 && GlitchFinder.isLarge(previous, current)) {
       suspect = suspect(from, to, previous, fall > 0);
     }
     long begin = from.toEpochMilli();

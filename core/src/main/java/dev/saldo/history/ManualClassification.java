@@ -36,11 +36,12 @@ public record ManualClassification(
       throw new IllegalArgumentException(
           "a change needs a start, a later end and an amount other than 0");
     }
-    boolean fits = amount.signum() < 0 ? kind.isFall() : kind != EventKind.EXPIRY;
+    boolean fits =
+        amount.signum() < 0 ? kind.isFall() : (kind != EventKind.EXPIRY && kind != EventKind.USAGE);
     if (!kind.isSayable() || !fits) {
       throw new IllegalArgumentException(
           "a rise can be a top-up, refund, correction or reset; a fall can be a correction, an"
-              + " expiry or use");
+              + " expiry or usage");
     }
     if (note.length() > MOST_NOTE) {
       throw new IllegalArgumentException("a note must have at most " + MOST_NOTE + " characters");

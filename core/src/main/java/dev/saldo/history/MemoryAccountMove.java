@@ -66,16 +66,6 @@ final class MemoryAccountMove {
 
   private void move(String from, String into) {
     accounts.remove(from);
-    for (MemorySeries found : before.series().values()) {
-      if (found.key().account().equals(from)) {
-        series.remove(found.key());
-        MemorySeries renamed = found.renamed(into);
-        MemorySeries same = series.get(renamed.key());
-        series.put(renamed.key(), same == null ? renamed : join(from, renamed, same));
-        moved += found.samples().lastEntry().getValue().totals().samples();
-      }
-    }
-    moved -= duplicates;
     for (ManualClassification found : before.classifications()) {
       if (!found.series().account().equals(from)) {
         classifications.add(found);
@@ -87,11 +77,21 @@ final class MemoryAccountMove {
         .filter(found -> classifications.stream().noneMatch(found::replaces))
         .toList()
         .forEach(classifications::add);
+    for (MemorySeries found : before.series().values()) {
+      if (found.key().account().equals(from)) {
+        series.remove(found.key());
+        MemorySeries renamed = found.renamed(into);
+        MemorySeries same = series.get(renamed.key());
+        series.put(renamed.key(), same == null ? renamed : join(from, renamed, same));
+        moved += found.samples().lastEntry().getValue().totals().samples();
+      }
+    }
+    moved -= duplicates;
   }
 
   private MemorySeries join(String from, MemorySeries moving, MemorySeries staying) {
     MemorySeriesMerge merge = new MemorySeriesMerge(from, moving, staying);
     duplicates += merge.duplicates();
-    return merge.merge();
+    return merge.merge(classifications);
   }
 }

@@ -4,6 +4,8 @@ import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -17,6 +19,7 @@ final class MemoryInsertion {
   private final NavigableMap<Instant, Duration> intervals;
   private final Instant thinnedUntil;
   private @Nullable Balance described;
+  private @Nullable UnconfirmedReading unconfirmed;
 
   /** The time from which the totals are out of date; null if they are current. */
   private @Nullable Instant stale;
@@ -27,6 +30,7 @@ final class MemoryInsertion {
     this.intervals = before == null ? new TreeMap<>() : new TreeMap<>(before.intervals());
     this.thinnedUntil = before == null ? Instant.MIN : before.thinnedUntil();
     this.described = before == null ? null : before.described();
+    this.unconfirmed = before == null ? null : before.unconfirmed();
   }
 
   /** Inserts a sample and returns whether it is new. */
@@ -59,11 +63,38 @@ final class MemoryInsertion {
     }
   }
 
-  MemorySeries finish() {
+  /** Marks the glitches again from a classified change on. */
+  void reclassify(Instant from) {
+    Instant first = samples.ceilingKey(from);
+    if (first != null) {
+      stale = stale == null || first.isBefore(stale) ? first : stale;
+    }
+  }
+
+  MemorySeries finish(List<ManualClassification> classifications) {
     if (stale != null) {
       recalculateTotals(stale);
+      markGlitches(stale, classifications);
     }
-    return new MemorySeries(key, described, samples, intervals, thinnedUntil);
+    return new MemorySeries(key, described, samples, intervals, thinnedUntil, unconfirmed);
+  }
+
+  private void markGlitches(Instant from, List<ManualClassification> classifications) {
+    List<TotalledSample> before =
+        samples.headMap(from, false).descendingMap().values().stream()
+            .limit(GlitchMarker.AROUND)
+            .toList()
+            .reversed();
+    List<TotalledSample> all = new ArrayList<>(before);
+    all.addAll(samples.tailMap(from, true).values());
+    GlitchFinder finder =
+        new GlitchFinder(
+            Objects.requireNonNull(intervals.get(from)),
+            classifications.stream().filter(manual -> manual.series().equals(key)).toList());
+    GlitchMarker.Marked marked =
+        new GlitchMarker(finder, thinnedUntil).mark(all, before.size() < GlitchMarker.AROUND, true);
+    marked.samples().forEach(sample -> samples.put(sample.observedAt(), sample));
+    unconfirmed = marked.unconfirmed().orElse(null);
   }
 
   private void recalculateTotals(Instant from) {
@@ -72,7 +103,8 @@ final class MemoryInsertion {
     for (var entry : samples.tailMap(from, true).entrySet()) {
       BalanceSample sample = new BalanceSample(key, entry.getKey(), entry.getValue().amount());
       Duration every = Objects.requireNonNull(intervals.get(entry.getKey()));
-      previous = TotalledSample.after(previous, sample, every);
+      previous =
+          TotalledSample.after(previous, sample, every).marked(previous, entry.getValue().held());
       entry.setValue(previous);
     }
   }

@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param samples the samples, at least one
  * @param intervals the poll interval that decided the coverage before each sample
  * @param thinnedUntil the time from which all samples are retained, UTC
+ * @param unconfirmed the latest samples if they look like a glitch; null otherwise
  */
 record MemorySeries(
     SeriesKey key,
     @Nullable Balance described,
     NavigableMap<Instant, TotalledSample> samples,
     NavigableMap<Instant, Duration> intervals,
-    Instant thinnedUntil) {
+    Instant thinnedUntil,
+    @Nullable UnconfirmedReading unconfirmed) {
 
   Series described(MemoryState state) {
     Balance balance = described == null ? defaultBalance() : described;
@@ -41,7 +43,9 @@ record MemorySeries(
         balance.notes(),
         Objects.requireNonNull(state.accounts().get(key.account())).every(),
         samples.firstKey(),
-        samples.lastEntry().getValue());
+        samples.lastEntry().getValue(),
+        null,
+        unconfirmed);
   }
 
   /** Returns whether samples may have been deleted. */
@@ -51,7 +55,8 @@ record MemorySeries(
 
   /** Returns a copy in another account. */
   MemorySeries renamed(String account) {
-    return new MemorySeries(key.in(account), described, samples, intervals, thinnedUntil);
+    return new MemorySeries(
+        key.in(account), described, samples, intervals, thinnedUntil, unconfirmed);
   }
 
   /** Returns a copy with the later description of two series. */
@@ -59,7 +64,8 @@ record MemorySeries(
     boolean later = first.samples.lastKey().isAfter(second.samples.lastKey());
     Balance other = later ? second.described : first.described;
     Balance latest = later ? first.described : second.described;
-    return new MemorySeries(key, latest == null ? other : latest, samples, intervals, thinnedUntil);
+    return new MemorySeries(
+        key, latest == null ? other : latest, samples, intervals, thinnedUntil, unconfirmed);
   }
 
   SampleNeighbours bracket(Instant at) {
@@ -97,7 +103,19 @@ record MemorySeries(
     thin(retention, classifications, removed -> left.remove(removed.observedAt()));
     Instant until = retention.until();
     return new MemorySeries(
-        key, described, left, intervals, until.isAfter(thinnedUntil) ? until : thinnedUntil);
+        key,
+        described,
+        left,
+        intervals,
+        until.isAfter(thinnedUntil) ? until : thinnedUntil,
+        unconfirmed);
+  }
+
+  /** Returns a copy whose glitches agree with the classifications. */
+  MemorySeries reclassified(Instant from, List<ManualClassification> classifications) {
+    MemoryInsertion insertion = new MemoryInsertion(key, this);
+    insertion.reclassify(from);
+    return insertion.finish(classifications);
   }
 
   private SeriesThinningResult thin(

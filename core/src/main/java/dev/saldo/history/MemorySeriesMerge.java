@@ -3,6 +3,7 @@ package dev.saldo.history;
 import dev.saldo.account.Account;
 import dev.saldo.spi.Amount;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The merge of two series of the same key in different accounts: the samples of the series that
@@ -19,8 +20,8 @@ record MemorySeriesMerge(String from, MemorySeries moving, MemorySeries staying)
     return moving.samples().keySet().stream().filter(staying.samples()::containsKey).count();
   }
 
-  /** Returns the merged series. */
-  MemorySeries merge() {
+  /** Returns the merged series, whose glitches agree with the classifications. */
+  MemorySeries merge(List<ManualClassification> classifications) {
     boolean kept =
         moving.isThinned()
             || (!staying.isThinned()
@@ -36,7 +37,7 @@ record MemorySeriesMerge(String from, MemorySeries moving, MemorySeries staying)
                 insertion.put(
                     new BalanceSample(base.key(), at, sample.amount()),
                     other.intervals().getOrDefault(at, Account.DEFAULT_EVERY)));
-    return insertion.finish().describedAs(moving, staying);
+    return insertion.finish(classifications).describedAs(moving, staying);
   }
 
   private void requireMergeable(MemorySeries base, MemorySeries other) {

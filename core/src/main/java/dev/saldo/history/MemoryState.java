@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -44,9 +45,9 @@ record MemoryState(
     }
     Stream<ManualClassification> others =
         classifications.stream().filter(other -> !classification.replaces(other));
-    return new MemoryState(
-        accounts,
-        series,
+    return reclassified(
+        classification.series(),
+        classification.after(),
         Stream.concat(others, Stream.of(classification)).sorted(BY_SERIES_AND_TIME).toList());
   }
 
@@ -57,13 +58,22 @@ record MemoryState(
 
   /** Returns a copy without the classifications that apply to a change. */
   MemoryState without(SeriesKey key, Instant after, Instant observedAt, BigDecimal amount) {
-    return new MemoryState(
-        accounts,
-        series,
+    Predicate<ManualClassification> removed =
+        other -> other.series().equals(key) && other.holdsFor(after, observedAt, amount);
+    Instant from =
         classifications.stream()
-            .filter(
-                other -> !other.series().equals(key) || !other.holdsFor(after, observedAt, amount))
-            .toList());
+            .filter(removed)
+            .map(ManualClassification::after)
+            .min(Comparator.naturalOrder())
+            .orElse(after);
+    return reclassified(key, from, classifications.stream().filter(removed.negate()).toList());
+  }
+
+  private MemoryState reclassified(
+      SeriesKey key, Instant from, List<ManualClassification> changed) {
+    NavigableMap<SeriesKey, MemorySeries> marked = new TreeMap<>(series);
+    marked.computeIfPresent(key, (same, stored) -> stored.reclassified(from, changed));
+    return new MemoryState(accounts, marked, changed);
   }
 
   MemoryState thinned(Selection selection, RetentionPolicy retention) {

@@ -53,7 +53,8 @@ final class MemoryWrite {
 
   MemoryState finish() {
     NavigableMap<SeriesKey, MemorySeries> series = new TreeMap<>(before.series());
-    insertions.forEach((key, insertion) -> series.put(key, insertion.finish()));
+    insertions.forEach(
+        (key, insertion) -> series.put(key, insertion.finish(before.classifications())));
     return new MemoryState(accounts, series, before.classifications());
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.history;
 
+import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -12,4 +13,10 @@ import java.time.Instant;
  * @param observedAt the time of the sample that shows the rise, UTC
  * @param amount the increase of the level, more than 0: a lower bound of what was added
  */
-public record Rise(SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {}
+public record Rise(SeriesKey series, Instant after, Instant observedAt, BigDecimal amount) {
+
+  /** Removes trailing zeros. */
+  public Rise {
+    amount = Amount.plain(amount);
+  }
+}

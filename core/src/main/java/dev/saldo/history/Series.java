@@ -3,9 +3,12 @@ package dev.saldo.history;
 import dev.saldo.StoreApi;
 import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstObservedAt the time of the first sample, UTC
  * @param last the latest sample
  * @param lotLife the time after which what is left of a top-up lapses; null if it does not
+ * @param unconfirmed the latest samples if they look like a glitch; null otherwise
  */
 public record Series(
     SeriesKey key,
@@ -32,13 +36,50 @@ public record Series(
     Duration every,
     Instant firstObservedAt,
     TotalledSample last,
-    @Nullable Duration lotLife) {
+    @Nullable Duration lotLife,
+    @Nullable UnconfirmedReading unconfirmed) {
 
   public Series {
     notes = List.copyOf(notes);
   }
 
-  /** Creates a series whose top-ups do not lapse. */
+  /**
+   * Returns a sample of this series for a prediction: an unconfirmed fall counts as the amount
+   * before it.
+   */
+  @StoreApi
+  public TotalledSample confirmed(TotalledSample sample) {
+    return isUnconfirmedFall(sample.observedAt(), sample.observedLevel())
+        ? sample.holding(Objects.requireNonNull(unconfirmed).before())
+        : sample;
+  }
+
+  /** Returns a level of this series for a prediction, as {@link #confirmed(TotalledSample)}. */
+  @StoreApi
+  public @Nullable BigDecimal confirmed(Instant at, @Nullable BigDecimal level) {
+    return isUnconfirmedFall(at, level)
+        ? TotalledSample.level(key.meaning(), Objects.requireNonNull(unconfirmed).before())
+        : level;
+  }
+
+  /**
+   * Returns the amount before the latest samples if a sample is one of them and they look like a
+   * glitch.
+   */
+  public Optional<BigDecimal> amountBefore(TotalledSample sample) {
+    return unconfirmed == null || sample.observedAt().isBefore(unconfirmed.since())
+        ? Optional.empty()
+        : Optional.of(unconfirmed.before());
+  }
+
+  private boolean isUnconfirmedFall(Instant at, @Nullable BigDecimal level) {
+    return unconfirmed != null
+        && level != null
+        && !at.isBefore(unconfirmed.since())
+        && level.compareTo(TotalledSample.level(key.meaning(), unconfirmed.before())) < 0;
+  }
+
+  /** Creates a series whose top-ups do not lapse, and whose latest samples look like no glitch. */
   @StoreApi
   public Series(
       SeriesKey key,
@@ -50,7 +91,7 @@ public record Series(
       Duration every,
       Instant firstObservedAt,
       TotalledSample last) {
-    this(key, label, unit, terms, derived, notes, every, firstObservedAt, last, null);
+    this(key, label, unit, terms, derived, notes, every, firstObservedAt, last, null, null);
   }
 
   /** Returns a copy with the terms that the user states where the vendor does not. */
@@ -65,6 +106,7 @@ public record Series(
         every,
         firstObservedAt,
         last,
-        derived ? null : agreed.expiresAfter().orElse(null));
+        derived ? null : agreed.expiresAfter().orElse(null),
+        unconfirmed);
   }
 }

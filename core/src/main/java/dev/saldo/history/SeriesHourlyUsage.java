@@ -29,7 +29,7 @@ public record SeriesHourlyUsage(Series series, TotalledSample last, HourlyUsage 
     try (samples) {
       TotalledSample last = null;
       for (Iterator<TotalledSample> rest = samples.iterator(); rest.hasNext(); ) {
-        TotalledSample sample = rest.next();
+        TotalledSample sample = series.confirmed(rest.next());
         if (sample.observedAt().isAfter(asOf)) {
           break;
         }

@@ -79,15 +79,20 @@ public final class SeriesSampleThinner {
     return grain == null
         || !next.observedAt().isBefore(retention.until())
         || classified.contains(sample.observedAt())
-        || isRiseOrNumberChange(previous, sample)
-        || isRiseOrNumberChange(sample, next)
+        || isMoreThanUse(previous, sample)
+        || isMoreThanUse(sample, next)
         || beginsPeriod(previous, sample, grain)
         || endsCalendarPeriod(sample, next, grain == Grain.HOURLY ? Grain.DAILY : grain);
   }
 
-  /** Returns whether the level rises between two samples or only one of them states a number. */
-  private static boolean isRiseOrNumberChange(TotalledSample sample, TotalledSample next) {
-    return next.totals().risen().compareTo(sample.totals().risen()) > 0
+  /**
+   * Returns whether the level rises between two samples, one of them is a glitch, or only one of
+   * them states a number.
+   */
+  private static boolean isMoreThanUse(TotalledSample sample, TotalledSample next) {
+    return sample.isGlitch()
+        || next.isGlitch()
+        || next.totals().risen().compareTo(sample.totals().risen()) > 0
         || (sample.amount().value() == null) != (next.amount().value() == null)
         || sample.amount().unlimited() != next.amount().unlimited();
   }

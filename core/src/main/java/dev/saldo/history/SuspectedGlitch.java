@@ -8,7 +8,6 @@ import java.time.Instant;
 final class SuspectedGlitch {
 
   private static final Duration REVERTED_WITHIN = Duration.ofMinutes(30);
-  private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
 
   private final BigDecimal level;
@@ -32,15 +31,6 @@ final class SuspectedGlitch {
     this.fell = fell;
     this.firstHour = firstHour;
     this.used = used;
-  }
-
-  /** Returns whether a change is large enough: more than half of the larger level. */
-  static boolean isLarge(BigDecimal previous, BigDecimal current) {
-    return previous
-            .subtract(current)
-            .abs()
-            .compareTo(previous.abs().max(current.abs()).multiply(HALF))
-        > 0;
   }
 
   boolean isExpired(Instant now) {

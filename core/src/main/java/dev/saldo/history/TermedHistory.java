@@ -93,6 +93,11 @@ public final class TermedHistory implements BalanceHistory {
   }
 
   @Override
+  public List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
+    return stored.glitches(selection, from, to);
+  }
+
+  @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
     return stored.failures(selection, from, to);
   }

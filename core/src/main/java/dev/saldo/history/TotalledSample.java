@@ -14,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param meaning the meaning of the amounts of the series
  * @param observedAt the time of the observation, UTC, to the millisecond
  * @param amount the observed amount
+ * @param held the amount before a glitch, which counts in place of the observed one; null if the
+ *     sample is not a glitch
  * @param totals the running totals, including this sample
  */
 public record TotalledSample(
-    Meaning meaning, Instant observedAt, Amount amount, RunningTotals totals) {
+    Meaning meaning,
+    Instant observedAt,
+    Amount amount,
+    @Nullable BigDecimal held,
+    RunningTotals totals) {
+
+  /** Creates a sample that is not a glitch. */
+  public TotalledSample(Meaning meaning, Instant observedAt, Amount amount, RunningTotals totals) {
+    this(meaning, observedAt, amount, null, totals);
+  }
 
   /**
    * Returns a sample with the totals after its predecessor.
@@ -38,7 +49,7 @@ public record TotalledSample(
     }
     LevelMovement movement =
         LevelMovement.between(
-            meaning, previous.observedAt, previous.amount, at, sample.amount(), every);
+            meaning, previous.observedAt, previous.counted(), at, sample.amount(), every);
     return new TotalledSample(meaning, at, sample.amount(), previous.totals.plus(movement));
   }
 
@@ -61,15 +72,66 @@ public record TotalledSample(
       return false;
     }
     Duration apart = Duration.between(previous.observedAt, observedAt);
-    LevelMovement movement = LevelMovement.between(meaning, previous.amount, amount, apart);
+    LevelMovement movement = LevelMovement.between(meaning, previous.counted(), counted(), apart);
     return totals.follow(previous.totals, movement, complete);
   }
 
   /**
-   * Returns the level: the amount normalized so that usage decreases it, SPENT and OWED being
-   * negated; null if no number was stated.
+   * Returns this sample as a glitch or not, with the falls and rises after its predecessor. The
+   * number of samples and the covered time stay.
+   *
+   * @param previous the preceding sample; null for the first sample of the series
+   * @param amountBefore the amount before the glitch; null if it is none
+   */
+  @StoreApi
+  public TotalledSample marked(
+      @Nullable TotalledSample previous, @Nullable BigDecimal amountBefore) {
+    TotalledSample marked = holding(amountBefore);
+    if (previous == null) {
+      return marked;
+    }
+    RunningTotals next =
+        previous.totals.plus(
+            LevelMovement.between(
+                meaning,
+                previous.observedAt,
+                previous.counted(),
+                observedAt,
+                marked.counted(),
+                Duration.ZERO));
+    return new TotalledSample(
+        meaning,
+        observedAt,
+        amount,
+        amountBefore,
+        new RunningTotals(next.fallen(), next.risen(), totals.samples(), totals.covered()));
+  }
+
+  /** Returns this sample with another amount that counts in place of the observed one. */
+  TotalledSample holding(@Nullable BigDecimal amountBefore) {
+    return new TotalledSample(meaning, observedAt, amount, amountBefore, totals);
+  }
+
+  /** Returns whether the sample is a glitch, which reports leave out. */
+  public boolean isGlitch() {
+    return held != null;
+  }
+
+  /** Returns the amount that counts: the observed one, or the one before a glitch. */
+  public Amount counted() {
+    return held == null ? amount : Amount.of(held);
+  }
+
+  /**
+   * Returns the level that counts: the amount normalized so that usage decreases it, SPENT and OWED
+   * being negated; null if no number was stated.
    */
   public @Nullable BigDecimal level() {
+    return held == null ? observedLevel() : LevelMovement.level(meaning, held);
+  }
+
+  /** Returns the level as observed, glitch or not; null if no number was stated. */
+  public @Nullable BigDecimal observedLevel() {
     return amount.value() == null ? null : LevelMovement.level(meaning, amount.value());
   }
 

@@ -72,7 +72,13 @@ final class HistoryReportTable {
   }
 
   static StreamedTable build(HistoryReport report) {
-    return COLUMNS.longTable("History", report.window().zone(), reader -> read(report, reader));
+    TableColumns<BalanceSample> glitch =
+        TableColumns.<BalanceSample>begin()
+            .flag("glitch", "glitch", report::isGlitch)
+            .detailIf(report.glitches().isEmpty());
+    return COLUMNS
+        .and(glitch.fromNullable(Line::sample))
+        .longTable("History", report.window().zone(), reader -> read(report, reader));
   }
 
   private static void read(HistoryReport report, Consumer<? super Line> reader) {

@@ -37,7 +37,7 @@ final class RunwayInputBuilder {
         asOf,
         zone,
         use,
-        new Stated(last.amount(), series.key().meaning(), terms(series, last), series.derived()),
+        new Stated(last.counted(), series.key().meaning(), terms(series, last), series.derived()),
         BigDecimal.ZERO,
         intervals.of(series),
         List.of());

@@ -43,15 +43,32 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
    * @param runway the prediction
    * @param trackRecord the accuracy of past predictions; null if it was not requested or none can
    *     be evaluated
+   * @param amountBefore the amount before the latest readings if they look like a glitch that no
+   *     later one confirms yet: after a fall, the prediction starts from it; null otherwise
    */
   public record Row(
       ReportSubject subject,
       @Nullable BigDecimal balance,
       Runway runway,
-      @Nullable RunwayTrackRecord trackRecord) {
+      @Nullable RunwayTrackRecord trackRecord,
+      @Nullable BigDecimal amountBefore) {
+
+    /** Creates a row whose balance does not look like a glitch. */
+    public Row(
+        ReportSubject subject,
+        @Nullable BigDecimal balance,
+        Runway runway,
+        @Nullable RunwayTrackRecord trackRecord) {
+      this(subject, balance, runway, trackRecord, null);
+    }
+
+    /** Returns whether the balance looks like a glitch that no later reading confirms yet. */
+    public boolean unconfirmed() {
+      return amountBefore != null;
+    }
 
     private Row with(@Nullable RunwayTrackRecord evaluated) {
-      return new Row(subject, balance, runway, evaluated);
+      return new Row(subject, balance, runway, evaluated, amountBefore);
     }
   }
 
@@ -138,7 +155,8 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
         ReportSubject.of(request.series()),
         request.last().amount().value(),
         RunwayEstimator.estimate(input),
-        null);
+        null,
+        request.series().amountBefore(request.last()).orElse(null));
   }
 
   /**

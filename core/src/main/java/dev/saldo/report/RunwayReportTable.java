@@ -55,12 +55,19 @@ final class RunwayReportTable {
         .andIf(
             report.rows().stream().anyMatch(row -> row.subject().hasTerms()),
             TermsColumns.COLUMNS.from(Row::subject))
+        .and(unconfirmed(report.rows().stream().noneMatch(Row::unconfirmed)))
         .table("Runway", report.zone(), report.rows());
   }
 
   private static TableColumns<Row> threshold(BigDecimal threshold) {
     return TableColumns.<Row>begin()
         .stated("threshold", "down to", row -> row.subject().derived() ? null : threshold);
+  }
+
+  private static TableColumns<Row> unconfirmed(boolean none) {
+    return TableColumns.<Row>begin()
+        .stated("amountBefore", "unconfirmed, was", Row::amountBefore)
+        .detailIf(none);
   }
 
   private static Cell balance(Row row) {

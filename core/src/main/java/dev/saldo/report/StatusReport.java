@@ -65,6 +65,8 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
    * @param runwayDays the predicted days until it runs out
    * @param recent the amounts at the last midnights and now, oldest first, null where unknown
    * @param notes the notes of the latest reading
+   * @param amountBefore the amount before the latest readings if they look like a glitch and no
+   *     later one shows whether they are one; null otherwise
    */
   public record Latest(
       ReportSubject subject,
@@ -75,7 +77,14 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
       @Nullable BigDecimal usedPerDay,
       RunwayDayRange runwayDays,
       List<@Nullable BigDecimal> recent,
-      List<String> notes) {}
+      List<String> notes,
+      @Nullable BigDecimal amountBefore) {
+
+    /** Returns whether the amount looks like a glitch that no later reading confirms yet. */
+    public boolean unconfirmed() {
+      return amountBefore != null;
+    }
+  }
 
   public StatusReport {
     rows = List.copyOf(rows);

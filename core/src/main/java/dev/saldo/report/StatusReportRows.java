@@ -188,7 +188,8 @@ final class StatusReportRows {
             rate,
             ended == null ? runway : RunwayDayRange.UNKNOWN,
             course(found.brackets()),
-            series.notes());
+            series.notes(),
+            series.amountBefore(last).orElse(null));
     ReadingState reading = reading(failure, stale);
     return new StatusReport.Row(
         series.key().account(),

@@ -54,13 +54,23 @@ final class StatusReportTable {
         report.rows().stream()
             .flatMap(row -> row.latest().stream())
             .anyMatch(latest -> latest.subject().hasTerms());
+    boolean none =
+        report.rows().stream()
+            .noneMatch(row -> row.latest().map(Latest::unconfirmed).orElse(false));
     return (isHidden ? STATE.file() : STATE)
         .andIf(
             hasTerms,
             TermsColumns.COLUMNS.fromNullable(
                 row -> row.latest().map(Latest::subject).orElse(null)))
         .and(FAILURE)
+        .and(unconfirmed(none).fromNullable(row -> row.latest().orElse(null)))
         .table("Status", report.zone(), report.rows());
+  }
+
+  private static TableColumns<Latest> unconfirmed(boolean none) {
+    return TableColumns.<Latest>begin()
+        .stated("amountBefore", "unconfirmed, was", Latest::amountBefore)
+        .detailIf(none);
   }
 
   private static Cell band(RunwayDayRange days) {

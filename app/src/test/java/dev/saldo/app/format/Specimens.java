@@ -220,7 +220,8 @@ final class Specimens {
                     ? RunwayDayRange.UNKNOWN
                     : new RunwayDayRange(decimal("7.25"), decimal("31.29"), decimal("140.46")),
                 recent,
-                List.of())));
+                List.of(),
+                null)));
   }
 
   private static StatusReport.Row neverRead(String account, String failure) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
@@ -54,6 +55,7 @@ final class ClassificationRowTable {
         .set(CLASSIFICATION.NOTE, classification.note())
         .set(CLASSIFICATION.CLASSIFIED_AT, classification.classifiedAt())
         .execute();
+    markGlitches(sql, classification.series(), classification.after(), classification.observedAt());
   }
 
   /** Removes the classifications that cover a change, and returns their number. */
@@ -63,19 +65,49 @@ final class ClassificationRowTable {
         amount.signum() < 0
             ? CLASSIFICATION.AMOUNT.lt(BigDecimal.ZERO)
             : CLASSIFICATION.AMOUNT.gt(BigDecimal.ZERO);
-    return seriesId(sql, series)
-        .map(
-            id ->
-                sql.deleteFrom(CLASSIFICATION)
-                    .where(CLASSIFICATION.SERIES_ID.eq(id))
-                    .and(CLASSIFICATION.OBSERVED_AT.ge(observedAt))
-                    .and(CLASSIFICATION.AFTER.le(after))
-                    .and(sameDirection)
-                    .execute())
-        .orElse(0);
+    Optional<Long> id = seriesId(sql, series);
+    if (id.isEmpty()) {
+      return 0;
+    }
+    Condition covering =
+        CLASSIFICATION
+            .SERIES_ID
+            .eq(id.get())
+            .and(CLASSIFICATION.OBSERVED_AT.ge(observedAt))
+            .and(CLASSIFICATION.AFTER.le(after))
+            .and(sameDirection);
+    var removed =
+        sql.select(CLASSIFICATION.AFTER, CLASSIFICATION.OBSERVED_AT)
+            .from(CLASSIFICATION)
+            .where(covering)
+            .fetch();
+    sql.deleteFrom(CLASSIFICATION).where(covering).execute();
+    removed.forEach(row -> markGlitches(sql, series, row.value1(), row.value2()));
+    return removed.size();
+  }
+
+  /** Marks the glitches of a series again where a classification changed. */
+  private static void markGlitches(DSLContext sql, SeriesKey series, Instant from, Instant to) {
+    Selection account = new Selection(Set.of(series.account()), Set.of(series.provider()));
+    List<SeriesWriteState> open =
+        StoredSeries.select(sql, account).stream()
+            .filter(stored -> stored.key().equals(series))
+            .map(SeriesWriteState::new)
+            .toList();
+    open.forEach(state -> state.suspect(from, to));
+    new SeriesWriteCompletion(sql, SampleRowWriter.ofPolls(sql)).complete(open);
   }
 
   static List<ManualClassification> select(DSLContext sql, Selection selection) {
+    return select(sql, SeriesIdReader.selected(selection));
+  }
+
+  /** Reads the classifications of one series. */
+  static List<ManualClassification> ofSeries(DSLContext sql, SeriesWriteState series) {
+    return select(sql, CLASSIFICATION.SERIES_ID.eq(series.id()));
+  }
+
+  private static List<ManualClassification> select(DSLContext sql, Condition condition) {
     return sql
         .select(SeriesIdReader.KEY)
         .select(CLASSIFICATION.fields())
@@ -84,7 +116,7 @@ final class ClassificationRowTable {
         .on(SERIES.ID.eq(CLASSIFICATION.SERIES_ID))
         .join(ACCOUNT)
         .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
-        .where(SeriesIdReader.selected(selection))
+        .where(condition)
         .fetch(
             row ->
                 new ManualClassification(

@@ -109,11 +109,12 @@ final class HourlyUsageReader {
     Instant end = asked.last().observedAt();
     while (levels.hasNext() && (usage.last() == null || usage.last().isBefore(end))) {
       ObservedLevel next = levels.next();
-      usage.add(next.at(), next.level());
+      usage.add(next.at(), stored.series().confirmed(next.at(), next.level()));
     }
     if (!end.equals(usage.last())) {
       throw stored.check().refusal("samples before " + end + " are missing");
     }
-    return new SeriesHourlyUsage(stored.series(), asked.last(), usage);
+    TotalledSample last = stored.series().confirmed(asked.last());
+    return new SeriesHourlyUsage(stored.series(), last, usage);
   }
 }

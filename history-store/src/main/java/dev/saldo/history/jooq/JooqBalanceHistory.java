@@ -147,6 +147,19 @@ final class JooqBalanceHistory implements BalanceHistory {
   }
 
   @Override
+  public List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
+    return read(
+        sql ->
+            StoredSeries.select(sql, selection).stream()
+                .flatMap(
+                    kept ->
+                        SampleRowReader.glitches(
+                            sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to))
+                            .stream())
+                .toList());
+  }
+
+  @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
     return ConnectionRowStream.open(
         open(),

@@ -20,8 +20,7 @@ final class PollResultWriter {
   private final AccountRowWriter accounts;
   private final SeriesRowWriter series;
   private final SampleRowWriter samples;
-  private final SeriesHeadWriter heads;
-  private final WeeklyUsageWriter weeks;
+  private final SeriesWriteCompletion completion;
   private final PollFailureWriter failures;
   private final Set<SeriesWriteState> written = new LinkedHashSet<>();
 
@@ -30,8 +29,7 @@ final class PollResultWriter {
     this.accounts = accounts;
     this.series = series;
     this.samples = SampleRowWriter.ofPolls(sql);
-    this.heads = new SeriesHeadWriter(sql);
-    this.weeks = new WeeklyUsageWriter(sql);
+    this.completion = new SeriesWriteCompletion(sql, samples);
     this.failures = new PollFailureWriter(sql);
   }
 
@@ -40,11 +38,8 @@ final class PollResultWriter {
         results.stream().map(result -> result.account().name()).distinct().toList();
     series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::write);
-    written.forEach(open -> open.finish(heads).ifPresent(weeks::add));
     accounts.flush(sql);
-    samples.flush();
-    heads.flush();
-    weeks.flush();
+    completion.complete(written);
     failures.flush();
   }
 

@@ -26,6 +26,19 @@ record RunningTotalsShift(BigDecimal fallen, BigDecimal risen, long samples, Dur
         totals.covered().plus(covered));
   }
 
+  RunningTotalsShift plus(RunningTotalsShift other) {
+    return new RunningTotalsShift(
+        fallen.add(other.fallen),
+        risen.add(other.risen),
+        samples + other.samples,
+        covered.plus(other.covered));
+  }
+
+  /** Returns whether falls or rises change. */
+  boolean moves() {
+    return fallen.signum() != 0 || risen.signum() != 0;
+  }
+
   /** Returns whether no totals change. Every inserted sample is counted, so the count is enough. */
   boolean isNone() {
     return samples == 0;

@@ -26,8 +26,7 @@ final class SampleImport {
   private final AccountRowWriter accounts = new AccountRowWriter();
   private final SeriesRowWriter series = new SeriesRowWriter();
   private final SampleRowWriter samples;
-  private final SeriesHeadWriter heads;
-  private final WeeklyUsageWriter weeks;
+  private final SeriesWriteCompletion completion;
   private final StagedSampleRows staged;
   private long added;
   private long present;
@@ -36,8 +35,7 @@ final class SampleImport {
     known.forEach(account -> this.known.put(account.name(), account));
     this.sql = sql;
     this.samples = SampleRowWriter.ofImport(sql);
-    this.heads = new SeriesHeadWriter(sql);
-    this.weeks = new WeeklyUsageWriter(sql);
+    this.completion = new SeriesWriteCompletion(sql, samples);
     this.staged = new StagedSampleRows(sql);
   }
 
@@ -79,10 +77,7 @@ final class SampleImport {
   }
 
   private void finish() {
-    open.values().forEach(target -> target.finish(heads).ifPresent(weeks::add));
-    samples.flush();
-    heads.flush();
-    weeks.flush();
+    completion.complete(open.values());
     staged.flush();
   }
 

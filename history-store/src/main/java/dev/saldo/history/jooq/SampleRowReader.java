@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
@@ -52,6 +53,19 @@ final class SampleRowReader {
     return walk(sql, series.id(), series.check(), from, to);
   }
 
+  /** Reads the instants in {@code [from, to)} of samples that are glitches. */
+  static List<SeriesInstant> glitches(
+      DSLContext sql, StoredSeries series, Instant from, Instant to) {
+    return sql.select(SAMPLE.OBSERVED_AT)
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(series.id()))
+        .and(SAMPLE.OBSERVED_AT.ge(from))
+        .and(SAMPLE.OBSERVED_AT.lt(to))
+        .and(SAMPLE.HELD.isNotNull())
+        .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+        .fetch(row -> new SeriesInstant(series.key(), row.value1()));
+  }
+
   /**
    * Reads the samples in {@code [from, to)}, the last one before them and the first one after them,
    * and checks that they add up and that none is missing.
@@ -97,6 +111,18 @@ final class SampleRowReader {
   static List<TotalledSample> after(
       DSLContext sql, long seriesId, Meaning meaning, Instant at, int limit) {
     return first(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.gt(at), limit);
+  }
+
+  /** Returns the last samples at or before an instant, at most so many, newest first. */
+  static List<TotalledSample> atOrBefore(
+      DSLContext sql, long seriesId, Meaning meaning, Instant at, int limit) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(SAMPLE.OBSERVED_AT.le(at))
+        .orderBy(SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc())
+        .limit(limit)
+        .fetch(row -> COLUMNS.read(row, meaning));
   }
 
   private static @Nullable TotalledSample lastBefore(

@@ -83,7 +83,7 @@ final class SampleRowWriter {
         sample.totals().risen(),
         sample.totals().samples(),
         sample.totals().covered().toMillis(),
-        TotalledSampleColumns.checksum(sample.observedAt(), sample.amount()));
+        TotalledSampleColumns.checksum(sample));
   }
 
   void insertRise(long seriesId, Instant after, Instant observedAt, BigDecimal amount) {
@@ -115,6 +115,18 @@ final class SampleRowWriter {
         .set(SAMPLE.SAMPLES, SAMPLE.SAMPLES.plus(shift.samples()))
         .set(SAMPLE.COVERED_MILLIS, SAMPLE.COVERED_MILLIS.plus(shift.covered().toMillis()))
         .where(to == null ? rows : rows.and(SAMPLE.OBSERVED_AT.le(to)))
+        .execute();
+  }
+
+  /** Rewrites the mark of a stored sample and its falls and rises. */
+  void update(long seriesId, TotalledSample sample) {
+    sql.update(SAMPLE)
+        .set(SAMPLE.HELD, sample.held())
+        .set(SAMPLE.CHECKSUM, TotalledSampleColumns.checksum(sample))
+        .set(SAMPLE.FALLEN, sample.totals().fallen())
+        .set(SAMPLE.RISEN, sample.totals().risen())
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(SAMPLE.OBSERVED_AT.eq(sample.observedAt()))
         .execute();
   }
 

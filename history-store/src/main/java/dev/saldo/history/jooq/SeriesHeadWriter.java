@@ -3,9 +3,11 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UnconfirmedReading;
 import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.RowChecksum;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +39,8 @@ final class SeriesHeadWriter {
           new Column(HEAD.COVERED_MILLIS, head -> head.last().totals().covered().toMillis()),
           new Column(HEAD.NUMBERLESS, Head::numberless),
           new Column(HEAD.COUNTED_UNTIL, Head::countedUntil),
+          new Column(HEAD.UNCONFIRMED_SINCE, head -> since(head.unconfirmed())),
+          new Column(HEAD.HELD, head -> before(head.unconfirmed())),
           new Column(HEAD.CHECKSUM, Head::checksum),
           new Column(HEAD.SERIES_ID, Head::seriesId));
 
@@ -51,6 +55,7 @@ final class SeriesHeadWriter {
    * @param last the latest sample
    * @param numberless whether a sample ever stated no number
    * @param countedUntil the end of the days whose usage is counted
+   * @param unconfirmed the latest samples if they look like a glitch; null otherwise
    */
   record Head(
       long seriesId,
@@ -58,10 +63,11 @@ final class SeriesHeadWriter {
       @Nullable Instant polledAt,
       TotalledSample last,
       boolean numberless,
-      Instant countedUntil) {
+      Instant countedUntil,
+      @Nullable UnconfirmedReading unconfirmed) {
 
     int checksum() {
-      return SeriesHeadWriter.checksum(seriesId, first, polledAt, last, numberless);
+      return SeriesHeadWriter.checksum(seriesId, first, polledAt, last, numberless, unconfirmed);
     }
   }
 
@@ -86,7 +92,8 @@ final class SeriesHeadWriter {
       Instant first,
       @Nullable Instant polledAt,
       TotalledSample last,
-      boolean numberless) {
+      boolean numberless,
+      @Nullable UnconfirmedReading unconfirmed) {
     return RowChecksum.of(
         seriesId,
         first,
@@ -99,7 +106,9 @@ final class SeriesHeadWriter {
         last.totals().risen(),
         last.totals().samples(),
         last.totals().covered().toMillis(),
-        numberless);
+        numberless,
+        since(unconfirmed),
+        before(unconfirmed));
   }
 
   /** Inserts the head row of a series that has none. */
@@ -115,6 +124,14 @@ final class SeriesHeadWriter {
   void flush() {
     inserts.flush();
     updates.flush();
+  }
+
+  private static @Nullable Instant since(@Nullable UnconfirmedReading reading) {
+    return reading == null ? null : reading.since();
+  }
+
+  private static @Nullable BigDecimal before(@Nullable UnconfirmedReading reading) {
+    return reading == null ? null : reading.before();
   }
 
   private static @Nullable Object[] values(Head head) {

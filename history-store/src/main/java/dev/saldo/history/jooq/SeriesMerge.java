@@ -16,6 +16,7 @@ import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -70,8 +71,8 @@ final class SeriesMerge {
   /** Merges the series and returns the number of samples that both had. */
   long run() {
     requireMergeable();
-    long duplicates = insert();
     moveClassifications();
+    long duplicates = insert();
     describe();
     ROWS.forEach(
         (table, seriesId) -> sql.deleteFrom(table).where(seriesId.eq(other.id())).execute());
@@ -97,12 +98,7 @@ final class SeriesMerge {
     if (other.polledAt() != null) {
       target.polledAt(other.polledAt());
     }
-    SeriesHeadWriter heads = new SeriesHeadWriter(sql);
-    WeeklyUsageWriter weeks = new WeeklyUsageWriter(sql);
-    target.finish(heads).ifPresent(weeks::add);
-    rows.flush();
-    heads.flush();
-    weeks.flush();
+    new SeriesWriteCompletion(sql, rows).complete(List.of(target));
     return duplicates;
   }
 

@@ -1,9 +1,11 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.GlitchFinder;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SampleConflict;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SuspectedGlitches;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
@@ -26,6 +28,7 @@ final class SeriesSampleInsertion {
   private final SampleRowLookahead kept;
   private final @Nullable TotalledSample last;
   private final @Nullable Instant thinnedUntil;
+  private final SuspectedGlitches suspected;
 
   /** The neighbour before the gap, or the latest sample inserted into it; its totals are final. */
   private @Nullable TotalledSample previous;
@@ -47,12 +50,14 @@ final class SeriesSampleInsertion {
       Duration every,
       @Nullable TotalledSample last,
       @Nullable Instant thinnedUntil,
+      SuspectedGlitches suspected,
       SampleRowWriter rows) {
     this.seriesId = seriesId;
     this.key = key;
     this.every = every;
     this.last = last;
     this.thinnedUntil = thinnedUntil;
+    this.suspected = suspected;
     this.rows = rows;
     this.kept = rows.ahead(seriesId, key.meaning());
   }
@@ -83,6 +88,7 @@ final class SeriesSampleInsertion {
     if (previous != null) {
       rise(previous, placed);
     }
+    suspect(placed);
     if (first == null) {
       first = placed.observedAt();
     }
@@ -112,6 +118,14 @@ final class SeriesSampleInsertion {
   record Inserted(
       @Nullable Instant first, @Nullable TotalledSample last, @Nullable Instant changed) {}
 
+  /** Suspects a large change at the end, and everything in the middle. */
+  private void suspect(TotalledSample placed) {
+    suspected.pass();
+    if (next != null || (previous != null && GlitchFinder.isLarge(previous, placed))) {
+      suspected.add(placed.observedAt());
+    }
+  }
+
   private void reach(Instant at) {
     if (!begun) {
       begun = true;
@@ -130,6 +144,7 @@ final class SeriesSampleInsertion {
    * rows read ahead have the totals from when they were read.
    */
   private void enter(Instant at) {
+    suspected.separate();
     if (last == null || !at.isBefore(last.observedAt())) {
       previous = last == null ? null : shifted(last);
       next = null;
@@ -149,7 +164,8 @@ final class SeriesSampleInsertion {
   private void closeGap() {
     if (filled && next != null && previous != null) {
       BalanceSample following = new BalanceSample(key, next.observedAt(), next.amount());
-      TotalledSample current = TotalledSample.after(previous, following, every);
+      TotalledSample current =
+          TotalledSample.after(previous, following, every).marked(previous, next.held());
       shift = RunningTotalsShift.between(next.totals(), current.totals());
       rows.deleteRise(seriesId, next.observedAt());
       rise(previous, current);
@@ -159,7 +175,11 @@ final class SeriesSampleInsertion {
 
   private TotalledSample shifted(TotalledSample kept) {
     return new TotalledSample(
-        kept.meaning(), kept.observedAt(), kept.amount(), shift.applyTo(kept.totals()));
+        kept.meaning(),
+        kept.observedAt(),
+        kept.amount(),
+        kept.held(),
+        shift.applyTo(kept.totals()));
   }
 
   private void rise(TotalledSample before, TotalledSample after) {

@@ -157,8 +157,7 @@ final class SeriesVerifier {
             Objects.requireNonNull(
                 TotalledSampleColumns.readUncheckedOrNull(row, 1, key.meaning()));
         Instant at = sample.observedAt();
-        if (row.getInt(TotalledSampleColumns.COUNT)
-            != TotalledSampleColumns.checksum(at, sample.amount())) {
+        if (row.getInt(TotalledSampleColumns.COUNT) != TotalledSampleColumns.checksum(sample)) {
           found(at, "not what was written", false);
         }
         visitor.accept(sample);
@@ -265,7 +264,7 @@ final class SeriesVerifier {
     SeriesHeadWriter writer = new SeriesHeadWriter(sql);
     writer.insert(
         new SeriesHeadWriter.Head(
-            id, oldest.observedAt(), polledAt, newest, numberless, countedUntil));
+            id, oldest.observedAt(), polledAt, newest, numberless, countedUntil, null));
     writer.flush();
   }
 }

@@ -1,8 +1,11 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.SuspectedGlitches;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UnconfirmedReading;
 import dev.saldo.history.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesHeadWriter.Head;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesWriteState {
 
   private static final Duration SHORT = Duration.ofDays(3);
+  private static final Duration UNCONFIRMED = Duration.ofDays(2);
 
   private final long id;
   private final SeriesKey key;
@@ -29,6 +33,10 @@ final class SeriesWriteState {
   private boolean numberless;
   private boolean headed;
   private boolean moved;
+  private SuspectedGlitches suspected = new SuspectedGlitches();
+  private @Nullable UnconfirmedReading unconfirmed;
+  private Duration every = Account.DEFAULT_EVERY;
+  private @Nullable Instant changed;
 
   /** The days of a series whose usage is to be counted. */
   record Uncounted(SeriesWriteState series, Instant from, Instant until) {
@@ -62,6 +70,8 @@ final class SeriesWriteState {
     this.thinnedUntil = kept.thinnedUntil();
     this.countedUntil = kept.countedUntil();
     this.numberless = kept.numberless();
+    this.unconfirmed = kept.series().unconfirmed();
+    this.every = kept.series().every();
     this.headed = true;
     this.recent = null;
   }
@@ -86,15 +96,34 @@ final class SeriesWriteState {
         thinnedUntil);
   }
 
+  @Nullable Instant thinnedUntil() {
+    return thinnedUntil;
+  }
+
+  @Nullable UnconfirmedReading unconfirmed() {
+    return unconfirmed;
+  }
+
+  /** Returns the poll interval with which it was last written. */
+  Duration every() {
+    return every;
+  }
+
+  /** Returns the places where a glitch may have appeared or disappeared. */
+  SuspectedGlitches suspected() {
+    return suspected;
+  }
+
   /** Returns whether a sample comes after those of the current insertion in time order. */
   boolean accepts(BalanceSample sample) {
     return insertion == null || insertion.accepts(sample);
   }
 
   /** Inserts a sample that it {@link #accepts}; returns whether it is new. */
-  boolean put(BalanceSample sample, Duration every, SampleRowWriter rows) {
+  boolean put(BalanceSample sample, Duration interval, SampleRowWriter rows) {
     if (insertion == null) {
-      insertion = new SeriesSampleInsertion(id, key, every, last, thinnedUntil, rows);
+      every = interval;
+      insertion = new SeriesSampleInsertion(id, key, every, last, thinnedUntil, suspected, rows);
     }
     numberless = numberless || sample.amount().value() == null;
     boolean added = insertion.put(sample);
@@ -124,13 +153,8 @@ final class SeriesWriteState {
     }
   }
 
-  /**
-   * Ends the current insertion, and writes the head row if it changed.
-   *
-   * @return the days to count once the samples are written; empty if there are none
-   */
-  Optional<Uncounted> finish(SeriesHeadWriter heads) {
-    Instant changed = null;
+  /** Ends the current insertion, whose samples may still wait to be sent. */
+  void endInsertion() {
     if (insertion != null) {
       SeriesSampleInsertion.Inserted inserted = insertion.finish();
       insertion = null;
@@ -140,16 +164,47 @@ final class SeriesWriteState {
         last = inserted.last();
         changed = inserted.changed();
         moved = true;
+        if (unconfirmed != null && last != null) {
+          suspected.add(last.observedAt());
+        }
       }
     }
+  }
+
+  /** Suspects the samples from an instant to another, because their classification changed. */
+  void suspect(Instant from, Instant to) {
+    suspected.separate();
+    suspected.add(from, to);
+  }
+
+  /** Notes the outcome of marking glitches. */
+  void marked(GlitchRowMarker.Outcome outcome) {
+    last = outcome.last();
+    unconfirmed = outcome.unconfirmed().orElse(null);
+    suspected = new SuspectedGlitches();
+    moved = true;
+    Instant marked = outcome.changed();
+    if (marked != null) {
+      changed = changed == null || marked.isBefore(changed) ? marked : changed;
+      recent = null;
+    }
+  }
+
+  /**
+   * Writes the head row if it changed.
+   *
+   * @return the days to count; empty if there are none
+   */
+  Optional<Uncounted> finish(SeriesHeadWriter heads) {
     if (!moved || first == null || last == null) {
       return Optional.empty();
     }
     Instant from = uncounted(first, changed);
-    Instant until = WeeklyUsageReader.settled(last);
+    Instant until = settled(last, unconfirmed);
+    changed = null;
     boolean counts = from.isBefore(until);
     countedUntil = counts ? until : from;
-    Head head = new Head(id, first, polledAt, last, numberless, countedUntil);
+    Head head = new Head(id, first, polledAt, last, numberless, countedUntil, unconfirmed);
     if (headed) {
       heads.update(head);
     } else {
@@ -160,17 +215,28 @@ final class SeriesWriteState {
     return counts ? Optional.of(new Uncounted(this, from, until)) : Optional.empty();
   }
 
+  /** Returns the end of the days to count; the usage before an unconfirmed reading may change. */
+  private static Instant settled(TotalledSample last, @Nullable UnconfirmedReading unconfirmed) {
+    Instant settled = WeeklyUsageReader.settled(last);
+    if (unconfirmed == null) {
+      return settled;
+    }
+    Instant confirmed = WeeklyUsageReader.midnight(unconfirmed.since().minus(UNCONFIRMED));
+    return confirmed.isBefore(settled) ? confirmed : settled;
+  }
+
   /**
    * Returns the start of the days that are to be counted.
    *
    * @param begin the instant of the first sample
-   * @param changed the instant after which samples were inserted in the middle; null if none were
+   * @param after the instant after which samples were inserted in the middle or marked; null if
+   *     none were
    */
-  private Instant uncounted(Instant begin, @Nullable Instant changed) {
+  private Instant uncounted(Instant begin, @Nullable Instant after) {
     Instant from = countedUntil == null ? WeeklyUsageReader.midnight(begin) : countedUntil;
-    if (changed != null && WeeklyUsageReader.unsettled(changed).isBefore(from)) {
+    if (after != null && WeeklyUsageReader.unsettled(after).isBefore(from)) {
       recent = null;
-      return WeeklyUsage.begin(WeeklyUsageReader.unsettled(changed));
+      return WeeklyUsage.begin(WeeklyUsageReader.unsettled(after));
     }
     return from;
   }

@@ -8,6 +8,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.UnconfirmedReading;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
@@ -16,6 +17,7 @@ import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -113,6 +115,8 @@ record StoredSeries(
   static ResultQuery<Record> statement(DSLContext sql, Condition condition) {
     return sql.select(
             SERIES.ID,
+            HEAD.UNCONFIRMED_SINCE,
+            HEAD.HELD,
             ACCOUNT.NAME,
             SERIES.PROVIDER,
             SERIES.BUCKET,
@@ -140,6 +144,7 @@ record StoredSeries(
 
   private static StoredSeries read(ResultRowReader row) throws SQLException {
     long id = row.number();
+    UnconfirmedReading unconfirmed = unconfirmed(row.instantOrNull(), row.decimalOrNull());
     SeriesKey key =
         new SeriesKey(
             row.text(),
@@ -158,7 +163,9 @@ record StoredSeries(
             row.texts(),
             Duration.ofSeconds(row.number()),
             row.instant(),
-            row.uncheckedSample(key.meaning()));
+            row.uncheckedSample(key.meaning()),
+            null,
+            unconfirmed);
     int checksum = row.checksum();
     StoredSeries read =
         new StoredSeries(
@@ -187,7 +194,8 @@ record StoredSeries(
   private void requireIntact(int checksum) {
     TotalledSample last = series.last();
     if (checksum
-        != SeriesHeadWriter.checksum(id, series.firstObservedAt(), polledAt, last, numberless)) {
+        != SeriesHeadWriter.checksum(
+            id, series.firstObservedAt(), polledAt, last, numberless, series.unconfirmed())) {
       throw DamagedHistory.refusal(
           "the newest sample of account %s, bucket %s is not what was written"
               .formatted(key().account(), key().bucket()));
@@ -197,5 +205,10 @@ record StoredSeries(
           "account %s, bucket %s: usage is counted until %s, which is no midnight"
               .formatted(key().account(), key().bucket(), countedUntil));
     }
+  }
+
+  private static @Nullable UnconfirmedReading unconfirmed(
+      @Nullable Instant since, @Nullable BigDecimal before) {
+    return since == null || before == null ? null : new UnconfirmedReading(since, before);
   }
 }

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The columns that hold a totalled sample, in a sample's row or in a series' head row. */
@@ -26,6 +27,7 @@ record TotalledSampleColumns(
     Field<BigDecimal> amount,
     Field<Boolean> unlimited,
     Field<String> rawAmount,
+    Field<BigDecimal> held,
     Field<BigDecimal> fallen,
     Field<BigDecimal> risen,
     Field<Long> samples,
@@ -33,7 +35,7 @@ record TotalledSampleColumns(
     Field<Integer> checksum) {
 
   /** The number of these columns. */
-  static final int COUNT = 9;
+  static final int COUNT = 10;
 
   static final TotalledSampleColumns OF_HEAD =
       new TotalledSampleColumns(
@@ -41,6 +43,7 @@ record TotalledSampleColumns(
           HEAD.AMOUNT,
           HEAD.UNLIMITED,
           HEAD.RAW_AMOUNT,
+          DSL.castNull(HEAD.HELD),
           HEAD.FALLEN,
           HEAD.RISEN,
           HEAD.SAMPLES,
@@ -53,6 +56,7 @@ record TotalledSampleColumns(
         sample.AMOUNT,
         sample.UNLIMITED,
         sample.RAW_AMOUNT,
+        sample.HELD,
         sample.FALLEN,
         sample.RISEN,
         sample.SAMPLES,
@@ -62,12 +66,27 @@ record TotalledSampleColumns(
 
   List<Field<?>> all() {
     return List.of(
-        observedAt, amount, unlimited, rawAmount, fallen, risen, samples, coveredMillis, checksum);
+        observedAt,
+        amount,
+        unlimited,
+        rawAmount,
+        held,
+        fallen,
+        risen,
+        samples,
+        coveredMillis,
+        checksum);
   }
 
   /** Returns the checksum of a sample's row, without its totals, which late samples change. */
-  static int checksum(Instant at, Amount stated) {
-    return RowChecksum.of(at, stated.value(), stated.unlimited(), RawAmountColumn.column(stated));
+  static int checksum(TotalledSample sample) {
+    Amount stated = sample.amount();
+    return RowChecksum.of(
+        sample.observedAt(),
+        stated.value(),
+        stated.unlimited(),
+        RawAmountColumn.column(stated),
+        sample.held());
   }
 
   /**
@@ -77,14 +96,14 @@ record TotalledSampleColumns(
   static @Nullable TotalledSample readOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {
     TotalledSample read = readUncheckedOrNull(row, index, meaning);
-    return read == null ? null : checked(read, row.getInt(index + 8), row.getString(index + 3));
+    return read == null ? null : checked(read, row.getInt(index + 9), row.getString(index + 3));
   }
 
   /** Reads a sample like {@link #readOrNull} from a row whose checksum is that of more columns. */
   static @Nullable TotalledSample readUncheckedOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {
-    BigDecimal fallen = row.getBigDecimal(index + 4);
-    BigDecimal risen = row.getBigDecimal(index + 5);
+    BigDecimal fallen = row.getBigDecimal(index + 5);
+    BigDecimal risen = row.getBigDecimal(index + 6);
     if (fallen == null || risen == null) {
       return null;
     }
@@ -93,8 +112,13 @@ record TotalledSampleColumns(
             row.getBigDecimal(index + 1), row.getBoolean(index + 2), row.getString(index + 3));
     RunningTotals totals =
         new RunningTotals(
-            fallen, risen, row.getLong(index + 6), Duration.ofMillis(row.getLong(index + 7)));
-    return new TotalledSample(meaning, instant(row, index), amountRead, totals);
+            fallen, risen, row.getLong(index + 7), Duration.ofMillis(row.getLong(index + 8)));
+    return new TotalledSample(
+        meaning, instant(row, index), amountRead, plain(row.getBigDecimal(index + 4)), totals);
+  }
+
+  private static @Nullable BigDecimal plain(@Nullable BigDecimal held) {
+    return held == null ? null : Amount.plain(held);
   }
 
   private static TotalledSample checked(
@@ -107,7 +131,8 @@ record TotalledSampleColumns(
         read.observedAt(),
         amountRead.value(),
         amountRead.unlimited(),
-        rawAmount);
+        rawAmount,
+        read.held());
     return read;
   }
 
@@ -125,7 +150,7 @@ record TotalledSampleColumns(
             row.get(samples),
             Duration.ofMillis(row.get(coveredMillis)));
     return checked(
-        new TotalledSample(meaning, row.get(observedAt), amountRead, totals),
+        new TotalledSample(meaning, row.get(observedAt), amountRead, plain(row.get(held)), totals),
         row.get(checksum),
         row.get(rawAmount));
   }

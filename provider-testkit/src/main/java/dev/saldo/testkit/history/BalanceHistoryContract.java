@@ -77,6 +77,16 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> leavesGlitchesOut() {
+    return new HistoryGlitchCases(this).all();
+  }
+
+  @TestFactory
+  final Stream<DynamicTest> marksTheSameGlitchesInAnyOrder() {
+    return new HistoryGlitchOrderCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> isThreadSafe() {
     return new HistoryThreadCases(this).all();
   }

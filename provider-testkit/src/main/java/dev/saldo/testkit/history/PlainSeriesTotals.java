@@ -18,11 +18,13 @@ final class PlainSeriesTotals {
 
   private final List<BalanceSample> samples;
   private final Duration every;
+  private final List<@Nullable BigDecimal> counted;
 
   PlainSeriesTotals(List<BalanceSample> samples, Duration every) {
     this.samples =
         samples.stream().sorted(Comparator.comparing(BalanceSample::observedAt)).toList();
     this.every = every;
+    this.counted = PlainGlitches.counted(this.samples, every);
   }
 
   List<BalanceSample> samples() {
@@ -112,7 +114,7 @@ final class PlainSeriesTotals {
   }
 
   private @Nullable BigDecimal level(int index) {
-    BigDecimal value = samples.get(index).amount().value();
+    BigDecimal value = counted.get(index);
     Meaning meaning = samples.get(index).series().meaning();
     boolean grows = meaning == Meaning.SPENT || meaning == Meaning.OWED;
     return value == null || !grows ? value : value.negate();

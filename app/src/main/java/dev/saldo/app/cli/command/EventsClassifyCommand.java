@@ -10,6 +10,7 @@ import dev.saldo.app.cli.option.ZoneOption;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.event.BalanceEvent;
 import dev.saldo.event.BalanceEventFinder;
 import dev.saldo.event.LocatedLevelChange;
 import dev.saldo.history.BalanceHistory;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "classify",
     description = {
-      "Classify a rise, or mark a fall as a correction or an expiry.",
+      "Classify a rise, mark a fall as a correction or an expiry, or say that a glitch was real.",
       "The classification is recorded with its time, applies to every later report and is"
           + " kept when samples arrive late."
     },
@@ -63,7 +64,9 @@ final class EventsClassifyCommand implements Callable<Integer> {
       names = "--as",
       paramLabel = "KIND",
       required = true,
-      description = "top-up, refund, correction, reset or expiry; auto removes the classification")
+      description =
+          "top-up, refund, correction or reset; for a fall, correction, expiry or usage. Any shows"
+              + " that a glitch was real; auto removes the classification")
   String as = "";
 
   @Option(names = "--note", paramLabel = "TEXT", description = "Reason, shown in reports")
@@ -117,7 +120,8 @@ final class EventsClassifyCommand implements Callable<Integer> {
       history.unclassify(series, change.after(), change.observedAt(), change.amount());
       return;
     }
-    if (change.amount().signum() < 0 && !kind.get().isFall()) {
+    boolean fell = change.amount().signum() < 0;
+    if (fell && !kind.get().isFall()) {
       throw new CommandUsageException(
           LevelChangeSelector.describe(found)
               + " is a fall, which is usage; use --as correction if the vendor corrected it, or"
@@ -126,6 +130,10 @@ final class EventsClassifyCommand implements Callable<Integer> {
     if (change.amount().signum() > 0 && kind.get() == EventKind.EXPIRY) {
       throw new CommandUsageException(
           LevelChangeSelector.describe(found) + " is a rise, which is no expiry");
+    }
+    if (!fell && kind.get() == EventKind.USAGE) {
+      throw new CommandUsageException(
+          LevelChangeSelector.describe(found) + " is a rise, which is no usage");
     }
     history.classify(
         new ManualClassification(
@@ -138,14 +146,20 @@ final class EventsClassifyCommand implements Callable<Integer> {
             environment.now()));
   }
 
+  private static boolean isGlitch(BalanceEvent event) {
+    return event.ruling().kind() == EventKind.GLITCH;
+  }
+
   /** Returns what the change counts as from now on. */
   private static String outcome(BalanceHistory history, LocatedLevelChange found) {
+    Instant after = found.change().after();
     Instant seen = found.change().observedAt();
     Selection account = new Selection(Set.of(found.series().key().account()), Set.of());
-    return BalanceEventFinder.find(history, account, seen, seen.plusMillis(1)).stream()
+    return BalanceEventFinder.find(history, account, after, seen.plusMillis(1)).stream()
         .filter(event -> event.series().key().equals(found.series().key()))
+        .filter(event -> event.observedAt().equals(seen) || isGlitch(event))
         .map(event -> event.ruling())
-        .filter(ruling -> ruling.kind().isSayable())
+        .filter(ruling -> ruling.kind().isSayable() || ruling.kind() == EventKind.GLITCH)
         .findFirst()
         .map(
             ruling ->

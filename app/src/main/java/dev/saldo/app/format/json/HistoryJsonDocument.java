@@ -18,14 +18,15 @@ final class HistoryJsonDocument {
     json.instant("to", window.to());
     json.text("zone", window.zone().getId());
     try (Stream<BalanceSample> samples = report.samples().get()) {
-      json.objects("samples", samples.iterator(), sample -> sample(sample, json));
+      json.objects(
+          "samples", samples.iterator(), sample -> sample(sample, report.isGlitch(sample), json));
     }
     try (Stream<PollFailure> failures = report.failures().get()) {
       json.objects("failures", failures.iterator(), failure -> failure(failure, json));
     }
   }
 
-  private static void sample(BalanceSample sample, JsonMemberWriter json) {
+  private static void sample(BalanceSample sample, boolean glitch, JsonMemberWriter json) {
     SeriesKey series = sample.series();
     json.text("account", series.account());
     json.text("provider", series.provider());
@@ -42,6 +43,7 @@ final class HistoryJsonDocument {
     json.amount("amount", sample.amount().value());
     json.truth("unlimited", sample.amount().unlimited());
     json.text("raw", sample.amount().raw());
+    json.truth("glitch", glitch);
   }
 
   private static void failure(PollFailure failure, JsonMemberWriter json) {

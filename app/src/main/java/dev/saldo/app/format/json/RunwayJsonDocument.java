@@ -33,6 +33,8 @@ final class RunwayJsonDocument {
     json.texts("notes", subject.notes());
     json.instant("asOf", runway.asOf());
     json.amount("balance", row.balance());
+    json.truth("unconfirmed", row.unconfirmed());
+    json.amount("amountBefore", row.amountBefore());
     json.amount("threshold", subject.derived() ? null : threshold);
     json.amount("usedPerDay", rates == null ? null : rates.now());
     json.amount("usedPerDay7", rates == null ? null : rates.week());

@@ -43,5 +43,7 @@ final class StatusJsonDocument {
     json.text("failure", row.failure());
     json.amounts("recent", latest == null ? List.of() : latest.recent());
     json.texts("notes", latest == null ? List.of() : latest.notes());
+    json.truth("unconfirmed", latest != null && latest.unconfirmed());
+    json.amount("amountBefore", latest == null ? null : latest.amountBefore());
   }
 }

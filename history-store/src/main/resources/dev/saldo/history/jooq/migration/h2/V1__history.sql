@@ -36,8 +36,9 @@ create table if not exists saldo.series (
 -- The latest sample of each series. The table is narrow because every poll rewrites its row. The time of an
 -- account's last reading is derived from this table and its failures, so that a poll does not rewrite the
 -- account. A series is numberless if a sample ever stated no number: its level may then have jumped without
--- the totals showing it. The usage before counted_until, a midnight in UTC, is in week_of_use. The checksum is
--- that of all other columns but counted_until.
+-- the totals showing it. The usage before counted_until, a midnight in UTC, is in week_of_use. If the latest
+-- samples look like a glitch that is not confirmed, unconfirmed_since is the first of them and held the amount
+-- before it. The checksum is that of all other columns but counted_until.
 create table if not exists saldo.head (
   series_id bigint primary key,
   first_observed_at timestamp(3) with time zone not null,
@@ -52,12 +53,15 @@ create table if not exists saldo.head (
   covered_millis bigint not null,
   numberless boolean default false not null,
   counted_until timestamp(3) with time zone,
+  unconfirmed_since timestamp(3) with time zone,
+  held decimal(38, 12),
   checksum integer not null,
   constraint head_series foreign key (series_id) references saldo.series (id)
 );
 
 -- The totals of neighbouring rows differ by the change from one to the next, so that rows vouch for each other.
 -- The checksum is that of the instant and the amount: a late sample changes only the totals of the rows after it.
+-- held is the amount before a glitch, which counts in place of the amount; null if the sample is none.
 create table if not exists saldo.sample (
   series_id bigint not null,
   observed_at timestamp(3) with time zone not null,
@@ -68,6 +72,7 @@ create table if not exists saldo.sample (
   risen decimal(50, 12) not null,
   samples bigint not null,
   covered_millis bigint not null,
+  held decimal(38, 12),
   checksum integer not null,
   primary key (series_id, observed_at)
 );
