@@ -3,6 +3,7 @@ package dev.saldo.report;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesThinningResult;
 import java.util.List;
 
@@ -15,6 +16,22 @@ import java.util.List;
  */
 public record ThinningReport(
     RetentionPolicy retention, Outcome outcome, List<SeriesThinningResult> rows) {
+
+  private static final TableColumns<SeriesKey> SERIES =
+      TableColumns.<SeriesKey>begin()
+          .text("account", "account", SeriesKey::account)
+          .text("provider", "provider", SeriesKey::provider)
+          .detail()
+          .text("bucket", "bucket", SeriesKey::bucket)
+          .word("unitKind", "kind", SeriesKey::unitKind)
+          .detail()
+          .text("unitCode", "unit", SeriesKey::unitCode);
+
+  private static final TableColumns<SeriesThinningResult> COLUMNS =
+      SERIES
+          .from(SeriesThinningResult::series)
+          .count("kept", "kept", SeriesThinningResult::kept)
+          .count("removed", "removed", SeriesThinningResult::removed);
 
   /** The stage of the thinning. */
   public enum Outcome {
@@ -53,6 +70,7 @@ public record ThinningReport(
 
   /** Returns the report as a table. */
   public Table table() {
-    return ThinningReportTable.build(this);
+    String title = outcome == Outcome.DONE ? "Thinned" : "Planned thinning";
+    return COLUMNS.table(title, retention.zone(), rows);
   }
 }
