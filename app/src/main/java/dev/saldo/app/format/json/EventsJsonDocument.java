@@ -34,8 +34,8 @@ final class EventsJsonDocument {
     json.instant("observedAt", event.observedAt());
     json.amount("amount", event.amount());
     json.amount("estimatedAmount", row.estimatedAmount());
-    json.amount("levelBefore", event.levelBefore());
-    json.amount("levelAfter", event.levelAfter());
+    json.level("levelBefore", series.key().meaning(), event.levelBefore());
+    json.level("levelAfter", series.key().meaning(), event.levelAfter());
     json.text("classifiedBy", by(event.ruling().byPerson()));
     json.text("note", event.ruling().note().isEmpty() ? null : event.ruling().note());
   }

@@ -1,6 +1,8 @@
 package dev.saldo.app.format.json;
 
 import dev.saldo.account.ConstantName;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
 import dev.saldo.spi.BalanceUnit;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,6 +76,23 @@ final class JsonMemberWriter {
 
   void amount(String name, @Nullable BigDecimal value) {
     text(name, value == null ? null : value.toPlainString());
+  }
+
+  /**
+   * Writes a level so that usage lowers it: one that is spent or owed is written as a negative
+   * number. So {@code opening - used + added = closing} holds for every row.
+   */
+  void level(String name, Meaning meaning, @Nullable BigDecimal stated) {
+    amount(name, stated == null ? null : TotalledSample.level(meaning, stated));
+  }
+
+  /** Writes levels as {@link #level}. */
+  void levels(String name, Meaning meaning, List<@Nullable BigDecimal> stated) {
+    List<@Nullable BigDecimal> levels = new ArrayList<>();
+    for (BigDecimal one : stated) {
+      levels.add(one == null ? null : TotalledSample.level(meaning, one));
+    }
+    amounts(name, levels);
   }
 
   void instant(String name, @Nullable Instant value) {

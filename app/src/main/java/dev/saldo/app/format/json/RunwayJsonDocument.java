@@ -32,9 +32,9 @@ final class RunwayJsonDocument {
     json.terms(subject.terms());
     json.texts("notes", subject.notes());
     json.instant("asOf", runway.asOf());
-    json.amount("balance", row.balance());
+    json.level("balance", subject.meaning(), row.balance());
     json.truth("unconfirmed", row.unconfirmed());
-    json.amount("amountBefore", row.amountBefore());
+    json.level("amountBefore", subject.meaning(), row.amountBefore());
     json.amount("threshold", subject.derived() ? null : threshold);
     json.amount("usedPerDay", rates == null ? null : rates.now());
     json.amount("usedPerDay7", rates == null ? null : rates.week());

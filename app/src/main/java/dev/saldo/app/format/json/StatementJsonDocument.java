@@ -34,13 +34,13 @@ final class StatementJsonDocument {
     json.truth("derived", subject.derived());
     json.terms(subject.terms());
     json.texts("notes", subject.notes());
-    json.amount("opening", usage.opening());
+    json.level("opening", subject.meaning(), usage.opening());
     json.amount("toppedUp", usage.toppedUp());
     json.amount("refunds", statement.sum(EventKind.REFUND));
     json.amount("corrections", corrections(statement));
     json.amount("resets", statement.sum(EventKind.RESET));
     json.amount("used", usage.used());
-    json.amount("closing", usage.closing());
+    json.level("closing", subject.meaning(), usage.closing());
     json.number("samples", usage.samples());
     json.number("coverage", usage.coverage());
     json.truth("usedAtLeast", usage.usedAtLeast());

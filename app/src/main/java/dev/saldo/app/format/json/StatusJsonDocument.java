@@ -4,6 +4,7 @@ import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.StatusReport.Latest;
+import dev.saldo.spi.Balance.Meaning;
 import java.util.List;
 
 /** Writes the JSON document of the current balances. */
@@ -20,6 +21,7 @@ final class StatusJsonDocument {
   private static void row(StatusReport.Row row, JsonMemberWriter json) {
     Latest latest = row.latest().orElse(null);
     ReportSubject subject = latest == null ? null : latest.subject();
+    Meaning meaning = subject == null ? Meaning.REMAINING : subject.meaning();
     RunwayDayRange days = latest == null ? RunwayDayRange.UNKNOWN : latest.runwayDays();
     json.text("account", row.account());
     json.text("provider", row.provider());
@@ -29,7 +31,7 @@ final class StatusJsonDocument {
     json.word("means", subject == null ? null : subject.meaning());
     json.truth("derived", subject == null ? null : subject.derived());
     json.terms(subject == null ? null : subject.terms());
-    json.amount("amount", latest == null ? null : latest.amount().value());
+    json.level("amount", meaning, latest == null ? null : latest.amount().value());
     json.truth("unlimited", latest != null && latest.amount().unlimited());
     json.instant("observedAt", latest == null ? null : latest.observedAt());
     json.number("ageSeconds", latest == null ? null : latest.age().toSeconds());
@@ -41,9 +43,9 @@ final class StatusJsonDocument {
     json.word("state", row.state());
     json.word("reading", row.reading());
     json.text("failure", row.failure());
-    json.amounts("recent", latest == null ? List.of() : latest.recent());
+    json.levels("recent", meaning, latest == null ? List.of() : latest.recent());
     json.texts("notes", latest == null ? List.of() : latest.notes());
     json.truth("unconfirmed", latest != null && latest.unconfirmed());
-    json.amount("amountBefore", latest == null ? null : latest.amountBefore());
+    json.level("amountBefore", meaning, latest == null ? null : latest.amountBefore());
   }
 }

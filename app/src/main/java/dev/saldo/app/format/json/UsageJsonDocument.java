@@ -45,8 +45,9 @@ final class UsageJsonDocument {
             .iterator(),
         row -> {
           document.movement(row.subject(), row.step().usage());
-          json.amount("low", row.step().low());
-          json.amount("high", row.step().high());
+          TrendStep step = row.step().asStated(row.subject().meaning()); // back to levels
+          json.amount("low", step.low());
+          json.amount("high", step.high());
           document.quality(row.step().usage());
         });
   }
@@ -69,8 +70,8 @@ final class UsageJsonDocument {
     json.terms(subject.terms());
     json.instant("from", usage.from());
     json.instant("to", usage.to());
-    json.amount("opening", usage.opening());
-    json.amount("closing", usage.closing());
+    json.level("opening", subject.meaning(), usage.opening());
+    json.level("closing", subject.meaning(), usage.closing());
     json.amount("used", usage.used());
     json.amount("added", usage.added());
     json.amount("toppedUp", usage.toppedUp());
