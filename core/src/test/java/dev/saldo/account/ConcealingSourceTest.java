@@ -146,10 +146,11 @@ final class ConcealingSourceTest {
         () -> {
           throw new BalanceException(FailureReason.REJECTED, message);
         };
-    return catchThrowableOfType(
-            BalanceException.class,
-            () -> new ConcealingSource(failing, settings, KnownSecrets.NONE).fetch())
-        .getMessage();
+    return String.valueOf(
+        catchThrowableOfType(
+                BalanceException.class,
+                () -> new ConcealingSource(failing, settings, KnownSecrets.NONE).fetch())
+            .getMessage());
   }
 
   private Balance fetch(Balance balance) {

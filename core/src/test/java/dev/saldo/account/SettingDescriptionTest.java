@@ -51,6 +51,7 @@ class SettingDescriptionTest {
   private record Raw(List names) {}
 
   /** Compiled as from Kotlin, which annotates the parameters of the constructor. */
+  @SuppressWarnings("UnusedMethod") // its annotations are read
   private record OfParameters(String account, Secret apiKey) {
     OfParameters(
         @Setting(value = "the account", defaultValue = "main") String account,

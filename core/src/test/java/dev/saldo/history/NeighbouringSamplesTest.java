@@ -72,7 +72,7 @@ final class NeighbouringSamplesTest {
         new RunningTotals(fallen, risen, count, covered));
   }
 
-  private static List<TotalledSample> series(String... amounts) {
+  private static List<TotalledSample> series(@Nullable String... amounts) {
     List<TotalledSample> all = new ArrayList<>();
     for (int i = 0; i < amounts.length; i++) {
       BalanceSample sample =

@@ -36,27 +36,26 @@ record IssuedCertificate(X509Certificate certificate, PrivateKey key, String nam
   private static final byte[] BASIC_CONSTRAINTS = {0x06, 0x03, 0x55, 0x1d, 0x13};
   private static final byte[] ALTERNATIVE_NAMES = {0x06, 0x03, 0x55, 0x1d, 0x11};
   private static final byte[] TRUE = {0x01, 0x01, (byte) 0xff};
-  private static final Instant NOW = Instant.now();
   private static final char[] PASSWORD = "changeit".toCharArray();
 
   /** Makes an authority. */
   static IssuedCertificate authority(String name) throws GeneralSecurityException, IOException {
-    return make(name, null, null, NOW.plusSeconds(86_400));
+    return make(name, null, null, Instant.now().plusSeconds(86_400));
   }
 
   /** Makes a certificate for 127.0.0.1 that no authority issued. */
   static IssuedCertificate selfSigned() throws GeneralSecurityException, IOException {
-    return make("localhost", null, "127.0.0.1", NOW.plusSeconds(86_400));
+    return make("localhost", null, "127.0.0.1", Instant.now().plusSeconds(86_400));
   }
 
   /** Issues a certificate for an address. */
   IssuedCertificate issue(String address) throws GeneralSecurityException, IOException {
-    return make("vendor", this, address, NOW.plusSeconds(86_400));
+    return make("vendor", this, address, Instant.now().plusSeconds(86_400));
   }
 
   /** Issues a certificate that has expired. */
   IssuedCertificate issueExpired(String address) throws GeneralSecurityException, IOException {
-    return make("vendor", this, address, NOW.minusSeconds(86_400));
+    return make("vendor", this, address, Instant.now().minusSeconds(86_400));
   }
 
   private static IssuedCertificate make(
@@ -79,7 +78,7 @@ record IssuedCertificate(X509Certificate certificate, PrivateKey key, String nam
             der(0x02, BigInteger.valueOf(System.nanoTime()).abs().toByteArray()),
             ECDSA_WITH_SHA256,
             name(issuer == null ? name : issuer.name()),
-            der(0x30, time(NOW.minusSeconds(172_800)), time(end)),
+            der(0x30, time(Instant.now().minusSeconds(172_800)), time(end)),
             name(name),
             pair.getPublic().getEncoded(),
             der(0xa3, der(0x30, extension)));

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -57,7 +58,7 @@ final class LoopbackProxy implements AutoCloseable {
       if (!refusal.isEmpty()) {
         write(client, "HTTP/1.1 " + refusal + "\r\nContent-Length: 0\r\n\r\n");
       } else if (head.startsWith("CONNECT ")) {
-        tunnel(client, head.split("[ :]")[1], Integer.parseInt(head.split("[ :]")[2]));
+        tunnel(client, URI.create("vendor://" + head.substring(8, head.indexOf(' ', 8))));
       } else {
         write(client, "HTTP/1.1 200 OK\r\nContent-Length: 16\r\n\r\n{\"text\":\"proxy\"}");
       }
@@ -66,8 +67,8 @@ final class LoopbackProxy implements AutoCloseable {
     }
   }
 
-  private static void tunnel(Socket client, String host, int port) throws IOException {
-    try (Socket vendor = new Socket(host, port)) {
+  private static void tunnel(Socket client, URI target) throws IOException {
+    try (Socket vendor = new Socket(target.getHost(), target.getPort())) {
       write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
       Thread.ofVirtual().start(() -> copy(vendor, client));
       client.getInputStream().transferTo(vendor.getOutputStream());

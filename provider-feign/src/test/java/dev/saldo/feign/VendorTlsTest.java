@@ -31,6 +31,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -239,7 +240,7 @@ final class VendorTlsTest {
   }
 
   private static int port(String server) {
-    return SERVERS.get(server).getAddress().getPort();
+    return Objects.requireNonNull(SERVERS.get(server)).getAddress().getPort();
   }
 
   private static NetworkSettings settings() {

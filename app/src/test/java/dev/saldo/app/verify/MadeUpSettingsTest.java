@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,8 @@ final class MadeUpSettingsTest {
     MadeUpSettings made = candidates(Nested.class, Map.of("login.user", "mine")).getFirst();
     assertThat(made.values()).containsOnlyKeys("login.user", "login.password");
     assertThat(made.plantsSecret()).isTrue();
-    assertThat(((Mapping) made.at(PLACE).entries().get("login")).entries())
+    Mapping login = (Mapping) Objects.requireNonNull(made.at(PLACE).entries().get("login"));
+    assertThat(login.entries())
         .containsEntry("user", new Scalar("mine", 0))
         .containsKey("password");
   }

@@ -146,10 +146,11 @@ final class DamagedFileTest {
   }
 
   private static boolean isRefusal(Object answer) {
-    return answer instanceof HistoryException refusal
-        && refusal.getMessage().contains("'saldo history verify'")
-        && refusal.getMessage().contains("'saldo restore FILE'")
-        && refusal.getMessage().lines().count() == 1;
+    String message =
+        answer instanceof HistoryException refusal ? String.valueOf(refusal.getMessage()) : "";
+    return message.contains("'saldo history verify'")
+        && message.contains("'saldo restore FILE'")
+        && message.lines().count() == 1;
   }
 
   private static Map<String, Object> ask(BalanceHistory history) {

@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 final class HostTransactions {
 
   private final DataSource pool;
+
+  @SuppressWarnings("ThreadLocalUsage") // each data source has transactions of its own
   private final ThreadLocal<Connection> bound = new ThreadLocal<>();
 
   HostTransactions(DataSource pool) {

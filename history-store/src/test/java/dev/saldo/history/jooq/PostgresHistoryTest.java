@@ -26,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class PostgresHistoryTest {
 
-  private static final String KILL_CONNECTIONS =
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'saldo'"
-          + " and datname = '%s'";
-
   @TempDir Path folder;
 
   @Test
@@ -124,7 +120,9 @@ final class PostgresHistoryTest {
     String url = PostgresServer.newDatabase();
     try (BalanceHistory history = PostgresServer.open(url)) {
       history.append(Polls.sampled(0, 350));
-      PostgresServer.execute(KILL_CONNECTIONS.formatted(url.substring(url.lastIndexOf('/') + 1)));
+      PostgresServer.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'saldo'"
+              + " and datname = '%s'".formatted(url.substring(url.lastIndexOf('/') + 1)));
       try {
         history.append(Polls.sampled(1, 349));
       } catch (HistoryException e) {

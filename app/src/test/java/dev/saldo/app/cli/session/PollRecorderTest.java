@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class PollRecorderTest {
 
-  private static final HistoryException GONE = new HistoryException("the server is gone");
+  private final HistoryException gone = new HistoryException("the server is gone");
 
   private final Deque<RuntimeException> failures = new ArrayDeque<>();
   private final List<String> recorded = new ArrayList<>();
@@ -41,7 +41,7 @@ final class PollRecorderTest {
 
   @Test
   void recordsAtTheEndWhatFailedBefore() {
-    failures.add(GONE);
+    failures.add(gone);
     failures.add(new HistoryException("perhaps recorded: the connection was lost"));
     assertThat(poll(this::reopen, "a", "b", "c")).isTrue();
     assertThat(recorded).containsExactly("c", "a", "b");
@@ -61,14 +61,14 @@ final class PollRecorderTest {
 
   @Test
   void triesAHistoryThatIsGoneOnlyOnceMoreForAllResults() {
-    failures.add(GONE);
+    failures.add(gone);
     failures.add(new HistoryException("perhaps recorded: the connection was lost"));
-    failures.add(GONE);
+    failures.add(gone);
     assertThat(
             poll(
                 () -> {
                   openings++;
-                  throw GONE;
+                  throw gone;
                 },
                 "a",
                 "b",
