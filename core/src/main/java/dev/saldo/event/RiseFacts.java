@@ -1,6 +1,6 @@
 package dev.saldo.event;
 
-import dev.saldo.history.PrepaidCredit;
+import dev.saldo.account.PrepaidCredit;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
 import dev.saldo.spi.Balance.Billing;

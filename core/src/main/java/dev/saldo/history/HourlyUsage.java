@@ -1,6 +1,9 @@
 package dev.saldo.history;
 
 import dev.saldo.StoreApi;
+import dev.saldo.history.hourly.HourlyUsageBuffer;
+import dev.saldo.history.hourly.SuspectedGlitch;
+import dev.saldo.history.hourly.WeeklyUsage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,11 +188,7 @@ public final class HourlyUsage {
   private void undo(SuspectedGlitch glitch) {
     falls -= glitch.fell() ? 1 : 0;
     rises -= glitch.fell() ? 0 : 1;
-    for (int i = 0; i < glitch.used().length; i++) {
-      if (glitch.firstHour() + i >= hours.oldest()) {
-        hours.setUsed(glitch.firstHour() + i, glitch.used()[i]);
-      }
-    }
+    hours.restore(glitch.firstHour(), glitch.used());
   }
 
   private void spread(long from, long to, double amount) {

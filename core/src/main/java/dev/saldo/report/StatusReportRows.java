@@ -1,11 +1,11 @@
 package dev.saldo.report;
 
 import dev.saldo.account.ConstantName;
+import dev.saldo.account.PrepaidCredit;
 import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.PollFailure;
-import dev.saldo.history.PrepaidCredit;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;

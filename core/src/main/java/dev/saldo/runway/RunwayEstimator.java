@@ -1,7 +1,7 @@
 package dev.saldo.runway;
 
+import dev.saldo.account.PrepaidCredit;
 import dev.saldo.history.HourlyUsage;
-import dev.saldo.history.PrepaidCredit;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
 import dev.saldo.runway.Runway.Rates;

@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.stream.ListChunks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

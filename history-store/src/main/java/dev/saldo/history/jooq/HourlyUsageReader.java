@@ -4,7 +4,7 @@ import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -27,6 +27,8 @@ import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HostTransaction;
+import dev.saldo.history.jooq.stream.ConnectionRowStream;
+import dev.saldo.history.jooq.stream.ListChunks;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
+import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.stream.ListChunks;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

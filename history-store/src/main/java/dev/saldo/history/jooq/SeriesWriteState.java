@@ -6,7 +6,7 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SuspectedGlitches;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UnconfirmedReading;
-import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesHeadWriter.Head;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import java.time.Duration;

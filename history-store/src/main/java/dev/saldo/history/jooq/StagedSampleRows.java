@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.STAGED;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.time.Instant;
 import java.util.Iterator;
 import org.jooq.DSLContext;

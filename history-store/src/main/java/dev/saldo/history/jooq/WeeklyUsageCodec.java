@@ -1,6 +1,6 @@
 package dev.saldo.history.jooq;
 
-import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import java.sql.ResultSet;

@@ -3,10 +3,11 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.HourlyUsage;
-import dev.saldo.history.WeeklyUsage;
+import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesWriteState.Uncounted;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.stream.ListChunks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -10,6 +10,7 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.stream.PagedRowReader;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
 import org.h2.jdbcx.JdbcDataSource;

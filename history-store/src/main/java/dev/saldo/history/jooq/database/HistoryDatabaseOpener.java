@@ -2,6 +2,8 @@ package dev.saldo.history.jooq.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.saldo.history.jooq.database;
 
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.HistoryProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;

@@ -1,5 +1,8 @@
 package dev.saldo.history.jooq.database;
 
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.HistoryProcessLock;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

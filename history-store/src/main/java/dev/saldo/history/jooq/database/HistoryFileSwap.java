@@ -1,6 +1,9 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.HistoryProcessLock;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

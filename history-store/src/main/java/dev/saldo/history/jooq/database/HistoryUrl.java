@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq.database;
 
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -8,6 +8,8 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.Histories;
 import dev.saldo.history.jooq.Polls;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;

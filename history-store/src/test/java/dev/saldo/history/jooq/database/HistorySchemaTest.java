@@ -9,6 +9,8 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.Histories;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.history.jooq.Polls;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

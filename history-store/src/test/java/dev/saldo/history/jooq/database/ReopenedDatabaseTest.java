@@ -8,6 +8,7 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.history.jooq.Polls;
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.saldo.history.jooq.database;
 
+import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.stream;
 
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
 
 /** A stream of rows that releases its connection when it is exhausted or closed. */
-final class ConnectionRowStream<S, T> implements Iterator<T> {
+public final class ConnectionRowStream<S, T> implements Iterator<T> {
 
   private final HistoryReadSnapshot snapshot;
   private final Iterator<S> parts;
@@ -35,7 +35,7 @@ final class ConnectionRowStream<S, T> implements Iterator<T> {
    * @param parts reads the list of parts
    * @param rowsOf opens an iterator over the rows of a part
    */
-  static <S, T> Stream<T> open(
+  public static <S, T> Stream<T> open(
       HistoryDatabase database,
       Function<DSLContext, List<S>> parts,
       Function<DSLContext, Function<S, Iterator<T>>> rowsOf) {

@@ -1,4 +1,4 @@
-package dev.saldo.history;
+package dev.saldo.history.hourly;
 
 import dev.saldo.StoreApi;
 import java.time.DayOfWeek;

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq.database;
+package dev.saldo.history.jooq.database.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.saldo.history;
+package dev.saldo.account;
 
 import dev.saldo.Internal;
 import dev.saldo.spi.Balance.Billing;

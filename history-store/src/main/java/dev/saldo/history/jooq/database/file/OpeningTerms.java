@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq.database;
+package dev.saldo.history.jooq.database.file;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,5 +16,6 @@ public record OpeningTerms(
     String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
 
   /** To read and write, without waiting and without an identity next to a server. */
-  static final OpeningTerms DEFAULT = new OpeningTerms("", Duration.ZERO, false, Optional.empty());
+  public static final OpeningTerms DEFAULT =
+      new OpeningTerms("", Duration.ZERO, false, Optional.empty());
 }

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq.database;
+package dev.saldo.history.jooq.database.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +20,7 @@ import java.util.Set;
  *
  * @param path the absolute path without the database's suffix
  */
-record HistoryFilePaths(Path path) {
+public record HistoryFilePaths(Path path) {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -30,7 +30,7 @@ record HistoryFilePaths(Path path) {
    * Checks the path, which becomes part of a database URL: text after a {@code ;} would be a
    * setting.
    */
-  HistoryFilePaths {
+  public HistoryFilePaths {
     path = path.toAbsolutePath().normalize();
     String text = path.toString();
     if (text.indexOf(';') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
@@ -47,7 +47,7 @@ record HistoryFilePaths(Path path) {
     }
   }
 
-  Path database() {
+  public Path database() {
     return sibling(SUFFIX);
   }
 
@@ -55,47 +55,47 @@ record HistoryFilePaths(Path path) {
    * Returns the paths of the database itself where a symbolic link leads to it, so that a file that
    * replaces it does not replace the link.
    */
-  HistoryFilePaths resolved() throws IOException {
+  public HistoryFilePaths resolved() throws IOException {
     Path link = database();
     boolean follows = Files.isSymbolicLink(link) && Files.exists(link);
     Path target = follows ? link.toRealPath() : link;
     return target.toString().endsWith(SUFFIX) ? new HistoryFilePaths(target) : this;
   }
 
-  Path folder() {
+  public Path folder() {
     return Objects.requireNonNull(path.getParent(), "an absolute path of a file has a folder");
   }
 
-  Path identity() {
+  public Path identity() {
     return sibling(".id");
   }
 
-  Path lock() {
+  public Path lock() {
     return sibling(".lock");
   }
 
   /**
    * Returns the paths where the next version of the database is made before it replaces this one.
    */
-  HistoryFilePaths next() {
+  public HistoryFilePaths next() {
     return new HistoryFilePaths(sibling(".next"));
   }
 
-  String name() {
+  public String name() {
     return database().toString();
   }
 
   /**
    * Creates a folder, and those above it, for their owner only; one that is there stays as it is.
    */
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, ownerOnly("rwx------"));
     }
   }
 
   /** Creates a file that only its owner can read; one that is there keeps its mode. */
-  static void createIfMissing(Path file) throws IOException {
+  public static void createIfMissing(Path file) throws IOException {
     if (!Files.exists(file)) {
       try {
         Files.createFile(file, ownerOnly("rw-------"));
@@ -109,7 +109,7 @@ record HistoryFilePaths(Path path) {
    * Creates a file next to a database, which those may read and write who may read and write the
    * database; one that is there keeps its mode.
    */
-  static void createIfMissing(Path file, Path database) throws IOException {
+  public static void createIfMissing(Path file, Path database) throws IOException {
     if (Files.exists(file)) {
       return;
     }
@@ -121,14 +121,14 @@ record HistoryFilePaths(Path path) {
   }
 
   /** Returns the mode of a file; empty if the system or the file has none. */
-  static Optional<Set<PosixFilePermission>> findMode(Path file) throws IOException {
+  public static Optional<Set<PosixFilePermission>> findMode(Path file) throws IOException {
     return Files.exists(file) && POSIX
         ? Optional.of(Files.getPosixFilePermissions(file))
         : Optional.empty();
   }
 
   /** Gives a file a mode if it has another, as after it was written again by the database. */
-  static void keepMode(Path file, Set<PosixFilePermission> mode) throws IOException {
+  public static void keepMode(Path file, Set<PosixFilePermission> mode) throws IOException {
     if (!findMode(file).map(mode::equals).orElse(true)) {
       Files.setPosixFilePermissions(file, mode);
     }
@@ -143,7 +143,7 @@ record HistoryFilePaths(Path path) {
   }
 
   /** Puts a complete file in the place of another, in one step that a crash cannot halve. */
-  static void replace(Path complete, Path replaced) throws IOException {
+  public static void replace(Path complete, Path replaced) throws IOException {
     try (FileChannel content = FileChannel.open(complete, StandardOpenOption.WRITE)) {
       content.force(true);
     }

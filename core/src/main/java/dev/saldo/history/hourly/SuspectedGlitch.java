@@ -1,11 +1,13 @@
-package dev.saldo.history;
+package dev.saldo.history.hourly;
 
+import dev.saldo.Internal;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
 /** A large jump of a level, which is a glitch if one of the next samples reverts it. */
-final class SuspectedGlitch {
+@Internal
+public final class SuspectedGlitch {
 
   private static final Duration REVERTED_WITHIN = Duration.ofMinutes(30);
   private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
@@ -25,7 +27,8 @@ final class SuspectedGlitch {
    * @param firstHour the first hour over which the jump was spread
    * @param used the usage of that hour and the following ones before the jump
    */
-  SuspectedGlitch(BigDecimal level, Instant at, boolean fell, long firstHour, double[] used) {
+  public SuspectedGlitch(
+      BigDecimal level, Instant at, boolean fell, long firstHour, double[] used) {
     this.level = level;
     this.at = at;
     this.fell = fell;
@@ -33,24 +36,28 @@ final class SuspectedGlitch {
     this.used = used;
   }
 
-  boolean isExpired(Instant now) {
+  /** Returns whether the jump is too long ago to be reverted. */
+  public boolean isExpired(Instant now) {
     return Duration.between(at, now).compareTo(REVERTED_WITHIN) > 0;
   }
 
   /** Returns whether a level equals the one before the jump, within a millionth. */
-  boolean isRevertedBy(BigDecimal now) {
+  public boolean isRevertedBy(BigDecimal now) {
     return level.subtract(now).abs().compareTo(level.abs().multiply(TOLERANCE)) <= 0;
   }
 
-  boolean fell() {
+  /** Returns whether the level fell. */
+  public boolean fell() {
     return fell;
   }
 
-  long firstHour() {
+  /** Returns the first hour over which the jump was spread. */
+  public long firstHour() {
     return firstHour;
   }
 
-  double[] used() {
+  /** Returns the usage of that hour and the following ones before the jump. */
+  public double[] used() {
     return used;
   }
 }

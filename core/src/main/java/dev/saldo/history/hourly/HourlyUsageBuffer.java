@@ -1,9 +1,11 @@
-package dev.saldo.history;
+package dev.saldo.history.hourly;
 
+import dev.saldo.Internal;
 import java.util.Arrays;
 
 /** A sliding buffer of the last hours, with the usage and the observed milliseconds of each. */
-final class HourlyUsageBuffer {
+@Internal
+public final class HourlyUsageBuffer {
 
   /** The hours that can be added before old ones are shifted out. */
   private static final int SPARE = 28 * 24;
@@ -14,14 +16,15 @@ final class HourlyUsageBuffer {
   private long base = Long.MIN_VALUE;
   private long latest = Long.MIN_VALUE;
 
-  HourlyUsageBuffer(int hours) {
+  /** Creates an empty buffer of so many hours. */
+  public HourlyUsageBuffer(int hours) {
     this.hours = hours;
     this.used = new double[hours + SPARE];
     this.seen = new int[hours + SPARE];
   }
 
   /** Makes room for an hour and drops the hours that are then too old. */
-  void reach(long hour) {
+  public void reach(long hour) {
     base = latest == Long.MIN_VALUE ? hour : base;
     latest = Math.max(latest, hour);
     if (latest - base >= used.length) {
@@ -35,33 +38,42 @@ final class HourlyUsageBuffer {
     }
   }
 
-  long latest() {
+  /** Returns the latest hour. */
+  public long latest() {
     return latest;
   }
 
-  long oldest() {
+  /** Returns the oldest hour. */
+  public long oldest() {
     return latest - hours + 1;
   }
 
-  int size() {
+  /** Returns the number of hours. */
+  public int size() {
     return hours;
   }
 
-  double used(long hour) {
+  /** Returns the usage of an hour. */
+  public double used(long hour) {
     return hour < base ? 0 : used[(int) (hour - base)];
   }
 
   /** Returns the observed milliseconds of an hour; negative in a long gap. */
-  int seen(long hour) {
+  public int seen(long hour) {
     return hour < base ? 0 : seen[(int) (hour - base)];
   }
 
-  void setUsed(long hour, double amount) {
-    used[(int) (hour - base)] = amount;
+  /** Replaces the usage of an hour and of the following ones, except of those that are too old. */
+  public void restore(long first, double[] before) {
+    for (int i = 0; i < before.length; i++) {
+      if (first + i >= oldest()) {
+        used[(int) (first + i - base)] = before[i];
+      }
+    }
   }
 
   /** Adds to an hour in the buffer. */
-  void add(long hour, double amount, long millis, boolean inLongGap) {
+  public void add(long hour, double amount, long millis, boolean inLongGap) {
     int i = (int) (hour - base);
     boolean gap = inLongGap || seen[i] < 0;
     used[i] += amount;
@@ -69,7 +81,7 @@ final class HourlyUsageBuffer {
   }
 
   /** Copies the first hours of a week. */
-  void put(long begin, int count, WeeklyUsage week) {
+  public void put(long begin, int count, WeeklyUsage week) {
     reach(begin);
     reach(begin + count - 1);
     System.arraycopy(week.used(), 0, used, (int) (begin - base), count);

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.stream;
 
 import java.time.Instant;
 import java.util.Iterator;
@@ -11,10 +11,10 @@ import java.util.function.Function;
  * the driver buffers. Each page starts with a seek to the instant at which the last one ended. Not
  * thread-safe.
  */
-final class PagedRowReader<T> implements Iterator<T> {
+public final class PagedRowReader<T> implements Iterator<T> {
 
   /** The number of rows in a page. */
-  static final int SIZE = 2_000;
+  public static final int SIZE = 2_000;
 
   private final Function<T, Instant> time;
   private final Reader<T> reader;
@@ -25,11 +25,11 @@ final class PagedRowReader<T> implements Iterator<T> {
 
   /** Reads at most {@link #SIZE} rows from an instant on, oldest first, after skipping some. */
   @FunctionalInterface
-  interface Reader<T> {
+  public interface Reader<T> {
     List<T> read(Instant from, int skip);
   }
 
-  PagedRowReader(Instant from, Function<T, Instant> time, Reader<T> reader) {
+  public PagedRowReader(Instant from, Function<T, Instant> time, Reader<T> reader) {
     this.time = time;
     this.reader = reader;
     this.from = from;

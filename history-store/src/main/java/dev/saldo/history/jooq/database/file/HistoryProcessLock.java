@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq.database;
+package dev.saldo.history.jooq.database.file;
 
 import dev.saldo.history.HistoryException;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Lets one process write to a history file, or several read it. The system takes the lock away with
  * the process, however that ends; the database's own lock is a second one. The file stays.
  */
-final class HistoryProcessLock implements AutoCloseable {
+public final class HistoryProcessLock implements AutoCloseable {
 
   /** Far after the text, so that the text can be read where locked bytes cannot. */
   private static final long LOCKED_BYTE = 1L << 40;
@@ -52,7 +52,8 @@ final class HistoryProcessLock implements AutoCloseable {
    *
    * @throws HistoryException naming the command that has it
    */
-  static HistoryProcessLock take(HistoryFilePaths file, OpeningTerms terms) throws IOException {
+  public static HistoryProcessLock take(HistoryFilePaths file, OpeningTerms terms)
+      throws IOException {
     HistoryFilePaths.createIfMissing(file.lock(), file.database());
     Path path = file.lock().toRealPath();
     long begun = System.nanoTime();
