@@ -53,6 +53,7 @@ final class ArchitectureTest {
           "dev.saldo.account..",
           "dev.saldo.poll..",
           "dev.saldo.history..",
+          "javax.net.ssl..",
           "javax.sql..",
           "org.jooq..",
           "org.flywaydb..",
@@ -71,6 +72,7 @@ final class ArchitectureTest {
           "dev.saldo.history..",
           "dev.saldo.poll..",
           "org.objectweb.asm..",
+          "com.fasterxml.jackson.annotation..",
           "tools.jackson..");
 
   @ArchTest
@@ -93,6 +95,7 @@ final class ArchitectureTest {
       only(
           "dev.saldo.app..",
           "dev.saldo.spi..",
+          "dev.saldo.network",
           "dev.saldo.account..",
           "dev.saldo.poll..",
           "dev.saldo.history",

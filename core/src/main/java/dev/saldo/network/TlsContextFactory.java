@@ -30,7 +30,7 @@ final class TlsContextFactory {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          keys, new TrustManager[] {new VendorTrustManager(trust(authorities), pins)}, null);
+          keys, new TrustManager[] {new PinnedServerTrust(trust(authorities), pins)}, null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException("tls: " + e.getMessage(), e);

@@ -116,11 +116,14 @@ public final class SharedRules {
   static final ArchRule secretsAreRevealedWhereARequestOrAConnectionIsMade =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.saldo.provider..", "dev.saldo.history.jooq..")
+          .resideOutsideOfPackages(
+              "dev.saldo.provider..", "dev.saldo.feign..", "dev.saldo.history.jooq..")
           .and()
           .areNotAssignableTo(Secret.class)
           .and()
-          .doNotHaveFullyQualifiedName("dev.saldo.account.SecretEchoes")
+          .doNotHaveFullyQualifiedName("dev.saldo.account.SecretCollection")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.network.ProxyRules")
           .should()
           .callMethod(Secret.class, "reveal")
           .orShould()

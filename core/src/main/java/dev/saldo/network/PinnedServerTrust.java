@@ -15,7 +15,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * A trust in authorities that accepts only chains with a pinned key, and says if a certificate that
  * it rejects is self-signed.
  */
-final class VendorTrustManager extends X509ExtendedTrustManager {
+final class PinnedServerTrust extends X509ExtendedTrustManager {
 
   /** Clients in provider jars recognize these words, because they cannot see classes of Saldo. */
   private static final String PIN_MISMATCH = "no certificate with a pinned public key";
@@ -27,7 +27,7 @@ final class VendorTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager authorities;
   private final CertificatePins pins;
 
-  VendorTrustManager(X509ExtendedTrustManager authorities, CertificatePins pins) {
+  PinnedServerTrust(X509ExtendedTrustManager authorities, CertificatePins pins) {
     this.authorities = authorities;
     this.pins = pins;
   }
