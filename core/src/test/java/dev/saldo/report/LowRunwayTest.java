@@ -60,10 +60,14 @@ final class LowRunwayTest {
   }
 
   @Test
-  void anEmptyBalanceIsLow() {
+  void anEmptyBalanceIsLowOnceLaterReadingsConfirmIt() {
     drain(b -> b);
     history.append(read(OTP, END + 1, "0"));
-    assertThat(row(END + 1, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(BucketState.LOW);
+    assertThat(row(END + 1, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(BucketState.OK);
+    for (int hour = 2; hour <= 4; hour++) {
+      history.append(read(OTP, END + hour, "0"));
+    }
+    assertThat(row(END + 4, watched(OTP, Duration.ofHours(1))).state()).isEqualTo(BucketState.LOW);
   }
 
   @Test

@@ -60,7 +60,7 @@ class RunwayReportTest {
   @Test
   void aFallClassifiedAsACorrectionIsNotUsage() {
     drain();
-    history.append(read(OTP, 24 * DAYS + 1, "2000"));
+    history.append(read(OTP, 24 * DAYS + 1, "2700"));
     Instant begin = at(24 * DAYS);
     Instant end = at(24 * DAYS + 1);
     BigDecimal before = perDay(24 * DAYS + 1);
@@ -69,11 +69,11 @@ class RunwayReportTest {
             history.series(Selection.ALL).getFirst().key(),
             begin,
             end,
-            new BigDecimal("-3200"),
+            new BigDecimal("-2500"),
             EventKind.CORRECTION,
             "",
             end));
-    assertThat(before).isGreaterThan(new BigDecimal("400"));
+    assertThat(before).isGreaterThan(new BigDecimal("350"));
     assertThat(perDay(24 * DAYS + 1)).isEqualByComparingTo("240");
   }
 

@@ -77,7 +77,7 @@ final class KeptHistory {
   }
 
   private static BigDecimal number(TotalledSample sample) {
-    BigDecimal value = sample.amount().value();
+    BigDecimal value = sample.level();
     if (value == null) {
       throw new AssertionError("no number at " + sample.observedAt());
     }

@@ -6,6 +6,8 @@ import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.TypePath;
@@ -54,6 +56,70 @@ final class ForeignAnnotationRemoval {
     public RecordComponentVisitor visitRecordComponent(
         String name, String descriptor, @Nullable String signature) {
       return new OfComponent(super.visitRecordComponent(name, descriptor, signature));
+    }
+
+    @Override
+    public FieldVisitor visitField(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        @Nullable Object value) {
+      return new OfField(super.visitField(access, name, descriptor, signature, value));
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      return new OfMethod(super.visitMethod(access, name, descriptor, signature, exceptions));
+    }
+  }
+
+  private static final class OfField extends FieldVisitor {
+
+    OfField(FieldVisitor next) {
+      super(API, next);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      return descriptor.startsWith(SPI) ? super.visitAnnotation(descriptor, visible) : null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitTypeAnnotation(
+        int reference, @Nullable TypePath path, String descriptor, boolean visible) {
+      return null;
+    }
+  }
+
+  private static final class OfMethod extends MethodVisitor {
+
+    OfMethod(MethodVisitor next) {
+      super(API, next);
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+      return null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitParameterAnnotation(
+        int parameter, String descriptor, boolean visible) {
+      return descriptor.startsWith(SPI)
+          ? super.visitParameterAnnotation(parameter, descriptor, visible)
+          : null;
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitTypeAnnotation(
+        int reference, @Nullable TypePath path, String descriptor, boolean visible) {
+      return null;
     }
   }
 
