@@ -33,7 +33,12 @@ class CoreArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "javax.net.ssl..", "org.jspecify..", "dev.saldo..");
+          .resideInAnyPackage(
+              "java..",
+              "javax.net.ssl..",
+              "javax.security.auth.x500..",
+              "org.jspecify..",
+              "dev.saldo..");
 
   @ArchTest
   static final ArchRule coreKnowsNoDatabaseNoHttpAndNoLogging =
