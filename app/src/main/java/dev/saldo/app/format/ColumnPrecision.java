@@ -15,6 +15,16 @@ import java.util.Optional;
 final class ColumnPrecision {
 
   private final Map<Cell.Unit, Integer> decimals = new HashMap<>();
+  private final boolean evened;
+
+  /**
+   * Creates the precision of a column without rows.
+   *
+   * @param evened whether all figures in one unit get the same number of decimals
+   */
+  ColumnPrecision(boolean evened) {
+    this.evened = evened;
+  }
 
   /** Takes the figure of a row into account. A figure with unusually many decimals stands alone. */
   void add(List<Cell> row, int index) {
@@ -29,6 +39,9 @@ final class ColumnPrecision {
   /** Returns a figure of a row as shown. */
   BigDecimal round(List<Cell> row, int index) {
     BigDecimal rounded = DisplayRounding.round(row, index);
+    if (!evened) {
+      return rounded;
+    }
     int scale =
         unit(row, index)
             .map(unit -> Math.max(unit.decimals(), decimals.getOrDefault(unit, 0)))

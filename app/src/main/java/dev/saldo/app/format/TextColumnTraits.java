@@ -35,18 +35,31 @@ public final class TextColumnTraits {
   private final Column column;
   private final ZoneId zone;
   private final Set<Class<? extends Cell>> types = new HashSet<>();
-  private final ColumnPrecision precision = new ColumnPrecision();
+  private final ColumnPrecision precision;
   private boolean daysOnly = true;
   private boolean hasRows;
 
-  private TextColumnTraits(Column column, ZoneId zone) {
+  private TextColumnTraits(Column column, ZoneId zone, boolean evened) {
     this.column = column;
     this.zone = zone;
+    this.precision = new ColumnPrecision(evened);
   }
 
+  /** Returns the traits of the columns of a table for readers, whose figures have even decimals. */
   public static List<TextColumnTraits> measure(StreamedTable table) {
+    return measure(table, true);
+  }
+
+  /** Returns the traits of a table for scripts, whose figures have the decimals they need. */
+  public static List<TextColumnTraits> measureUneven(Table table) {
+    return measure(StreamedTable.of(table), false);
+  }
+
+  private static List<TextColumnTraits> measure(StreamedTable table, boolean evened) {
     List<TextColumnTraits> traits = new ArrayList<>();
-    table.columns().forEach(column -> traits.add(new TextColumnTraits(column, table.zone())));
+    for (Column column : table.columns()) {
+      traits.add(new TextColumnTraits(column, table.zone(), evened));
+    }
     table
         .rows()
         .forEach(

@@ -28,8 +28,20 @@ public record TextColumn(
     int width,
     List<AnsiTerminalColor> colors) {
 
+  /** Returns the columns of a table. In a file or a pipe, figures have the decimals they need. */
+  static List<TextColumn> measure(Table table, TerminalStyle style) {
+    return style.width() == TerminalStyle.UNBOUNDED
+        ? measure(table, TextColumnTraits.measureUneven(table), style.unicode())
+        : measure(table, style.unicode());
+  }
+
+  /** Returns the columns of a table for a page, in which all figures in a unit align. */
   public static List<TextColumn> measure(Table table, boolean unicode) {
-    List<TextColumnTraits> traits = TextColumnTraits.measure(table);
+    return measure(table, TextColumnTraits.measure(table), unicode);
+  }
+
+  private static List<TextColumn> measure(
+      Table table, List<TextColumnTraits> traits, boolean unicode) {
     List<ColumnCellText> cellTexts = ColumnCellText.write(table.zone(), traits, unicode);
     return IntStream.range(0, traits.size())
         .filter(i -> table.columns().get(i).role() != Role.FILE)

@@ -73,7 +73,7 @@ public final class TextTableFormat implements CharacterReportFormat {
   }
 
   private List<String> lines(Table table) {
-    List<TextColumn> columns = TextColumn.measure(table, style.unicode());
+    List<TextColumn> columns = TextColumn.measure(table, style);
     int rows = table.rows().size();
     return new TextColumnLayout(style.width())
         .of(columns)
