@@ -55,8 +55,8 @@ final class AccountEntryReader {
   private final Map<String, Integer> lines = new HashMap<>();
 
   private record Network(
-      @Setting("URL of the HTTP proxy to its vendor, or none") Optional<Secret> proxy,
-      @Setting("certificates of the connection to its vendor") TlsSettings tls) {}
+      @Setting("URL of the HTTP proxy for its vendor, or none") Optional<Secret> proxy,
+      @Setting("TLS settings for its vendor") TlsSettings tls) {}
 
   private record Timing(
       @Setting("time limit of one complete reading") Optional<Duration> timeout) {}
@@ -64,9 +64,9 @@ final class AccountEntryReader {
   /**
    * Creates a reader.
    *
-   * @param file the configuration as it is written
+   * @param file the parsed configuration
    * @param config the configuration
-   * @param problems collects what is wrong with the file
+   * @param problems collects the problems of the file
    * @param fileName the name of the file, for messages
    * @param network the proxies and the authorities of the environment
    */
@@ -145,7 +145,7 @@ final class AccountEntryReader {
         entry.map(bound -> buckets.thresholds(bound, path)).orElse(Map.of()));
   }
 
-  /** Binds what concerns this account alone, so that a missing secret costs no other account. */
+  /** Binds the settings of this account only, so that a missing secret affects no other account. */
   private Supplier<VendorNetwork> network(
       Mapping written, String path, References own, ConfigurationProblems found) {
     SequencedMap<String, ConfigurationNode> parts = new LinkedHashMap<>(written.entries());
@@ -186,7 +186,7 @@ final class AccountEntryReader {
     problems.add(
         line(written, EVERY),
         path + "." + EVERY,
-        "every is at least 60s, not " + given.toSeconds() + "s");
+        "every must be at least 60s, not " + given.toSeconds() + "s");
     return Account.DEFAULT_EVERY;
   }
 
@@ -199,7 +199,7 @@ final class AccountEntryReader {
     if (given.isPositive()) {
       return given;
     }
-    found.add(line, path + "." + TIMEOUT, "timeout is more than 0s, not 0s");
+    found.add(line, path + "." + TIMEOUT, "timeout must be more than 0s, not 0s");
     return Account.DEFAULT_TIMEOUT;
   }
 

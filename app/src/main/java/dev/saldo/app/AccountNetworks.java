@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The networks of accounts. Those without settings of their own share one, and connections. */
+/**
+ * The networks of accounts. Accounts without their own settings share one network and its
+ * connections.
+ */
 final class AccountNetworks {
 
   private final NetworkSettings environment;

@@ -15,8 +15,8 @@ import java.util.Optional;
  * An attempt to open a configured account.
  *
  * @param account the account
- * @param opened the account, if nothing is wrong with it
- * @param problems what is wrong with it
+ * @param opened the account, if there are no problems
+ * @param problems the problems found
  */
 record AccountOpening(
     Account account, Optional<OpenAccount> opened, ConfigurationProblems problems) {

@@ -33,7 +33,7 @@ final class BucketRuleReader {
   /**
    * Creates a reader.
    *
-   * @param problems collects what is wrong
+   * @param problems collects the problems
    * @param zone the time zone of days
    */
   BucketRuleReader(References references, ConfigurationProblems problems, ZoneId zone) {
@@ -113,7 +113,7 @@ final class BucketRuleReader {
   private boolean isRight(
       boolean right, Mapping written, String path, String key, String expected) {
     if (!right) {
-      problems.add(line(written, key), path + "." + key, key + " is " + expected);
+      problems.add(line(written, key), path + "." + key, key + " must be " + expected);
     }
     return right;
   }

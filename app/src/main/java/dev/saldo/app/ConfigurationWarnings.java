@@ -104,7 +104,7 @@ final class ConfigurationWarnings {
   }
 
   private static String meaning(String name) {
-    return " is used as it is; write ${env:" + name + "} to read the environment variable";
+    return "  is used literally; write ${env:" + name + "} to read the environment variable";
   }
 
   private void findLiterals(List<SettingDescription> settings, Mapping given, String path) {

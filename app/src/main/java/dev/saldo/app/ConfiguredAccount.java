@@ -15,12 +15,13 @@ import java.util.function.Supplier;
  * @param account the account, as the poller needs it
  * @param settings the settings of its provider, not yet bound
  * @param watched the account with the thresholds of its alert
- * @param terms its terms where the vendor states none
+ * @param terms the terms that apply where the vendor states none
  * @param isolated whether its provider runs in a separate process
  * @param providerLine the line of its provider
- * @param references what its settings refer to
- * @param network the way to its vendor; throws {@link IllegalArgumentException} if it is wrong
- * @param problems what is wrong with it alone, as far as known without its provider
+ * @param references resolves the references in its settings
+ * @param network supplies the proxies and certificates for its vendor; throws {@link
+ *     IllegalArgumentException} if they are invalid
+ * @param problems the problems of this account that are known without its provider
  */
 record ConfiguredAccount(
     Account account,

@@ -5,7 +5,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A check of where a history is to be: in a misspelt folder an empty one would begin. */
+/**
+ * A check of the location of a history, because a misspelt folder would silently start an empty
+ * one.
+ */
 public final class HistoryPlaceCheck {
 
   private static final String MEMORY = "jdbc:h2:mem:";
@@ -14,7 +17,7 @@ public final class HistoryPlaceCheck {
   private HistoryPlaceCheck() {}
 
   /**
-   * Returns what is wrong with the place of a history.
+   * Returns the problem with the location of a history.
    *
    * @param url the URL of the history
    * @param relativeTo the folder that a relative path starts from
@@ -22,7 +25,7 @@ public final class HistoryPlaceCheck {
    */
   public static Optional<String> findProblem(String url, Path relativeTo) {
     if (url.startsWith(MEMORY)) {
-      return Optional.of("keeps nothing; write jdbc:h2:file:./saldo-history");
+      return Optional.of("is lost when the command ends; write jdbc:h2:file:./saldo-history");
     }
     if (!url.startsWith(FILE)) {
       return Optional.empty();

@@ -60,26 +60,26 @@ public record SaldoConfiguration(
    * @param provider its provider
    * @param every its poll interval
    * @param timeout the time limit of one complete reading
-   * @param proxy the HTTP proxy to its vendor, or {@code none}; empty for that of the environment
-   * @param tls its certificates
+   * @param proxy the HTTP proxy for its vendor, or {@code none}; empty to use the environment's
+   * @param tls its TLS settings
    * @param isolation where its provider runs
    * @param settings the settings of its provider
    * @param alert its thresholds
-   * @param terms its terms where the vendor states none
+   * @param terms the terms that apply where the vendor states none
    */
   public record AccountEntry(
       @Setting("unique name, such as otp-ghana") String name,
       @Setting("name of its provider") String provider,
       @Setting("poll interval") Optional<Duration> every,
       @Setting("time limit of one complete reading") Optional<Duration> timeout,
-      @Setting("URL of the HTTP proxy to its vendor, or none") Optional<Secret> proxy,
-      @Setting("certificates of the connection to its vendor") TlsSettings tls,
+      @Setting("URL of the HTTP proxy for its vendor, or none") Optional<Secret> proxy,
+      @Setting("TLS settings for its vendor") TlsSettings tls,
       @Setting(
               value = "process to run its provider in a separate process, or none",
               defaultValue = "none")
           Isolation isolation,
       @Setting("settings of the provider") Mapping settings,
-      @Setting("thresholds under which it is low") Alert alert,
+      @Setting("thresholds below which it is low") Alert alert,
       @Setting("terms that the vendor does not state") AccountTerms terms) {}
 
   /**
@@ -111,32 +111,33 @@ public record SaldoConfiguration(
   /**
    * The terms of an account that its vendor does not state.
    *
-   * @param billing the way it is paid
-   * @param creditLimit the amount by which it may be overdrawn
-   * @param expires the day at whose end, or the instant at which, what is left lapses
-   * @param expiresAfter the time after which what is left of a top-up lapses
+   * @param billing the billing mode
+   * @param creditLimit the allowed overdraft
+   * @param expires the last day of the credit, or the instant of its expiry
+   * @param expiresAfter the time after which the unused part of a top-up expires
    * @param buckets other terms by bucket or unit code
    */
   public record AccountTerms(
       @Setting("prepaid or postpaid") Optional<Billing> billing,
-      @Setting("amount by which it may be overdrawn") Optional<BigDecimal> creditLimit,
+      @Setting("allowed overdraft") Optional<BigDecimal> creditLimit,
       @Setting("last day, such as 2027-03-31, or instant of the credit") Optional<String> expires,
-      @Setting("time after which what is left of a top-up lapses") Optional<Duration> expiresAfter,
+      @Setting("time after which the unused part of a top-up expires")
+          Optional<Duration> expiresAfter,
       @Setting("other terms by bucket or unit code") Mapping buckets) {}
 
   /**
    * The terms of one bucket.
    *
-   * @param billing the way it is paid
-   * @param creditLimit the amount by which it may be overdrawn
-   * @param expires the day at whose end, or the instant at which, what is left lapses
-   * @param expiresAfter the time after which what is left of a top-up lapses
+   * @param billing the billing mode
+   * @param creditLimit the allowed overdraft
+   * @param expires the last day of the credit, or the instant of its expiry
+   * @param expiresAfter the time after which the unused part of a top-up expires
    */
   public record BucketTerms(
       @Setting("prepaid or postpaid") Optional<Billing> billing,
-      @Setting("amount by which it may be overdrawn") Optional<BigDecimal> creditLimit,
+      @Setting("allowed overdraft") Optional<BigDecimal> creditLimit,
       @Setting("last day, such as 2027-03-31, or instant of the credit") Optional<String> expires,
-      @Setting("time after which what is left of a top-up lapses")
+      @Setting("time after which the unused part of a top-up expires")
           Optional<Duration> expiresAfter) {}
 
   /** Where a provider runs. */

@@ -10,7 +10,7 @@ import dev.saldo.network.VendorNetwork;
  * @param path the path of the settings in the configuration, for messages
  * @param references the resolver of references in the values
  * @param problems the list to which problems with the settings are added
- * @param network the way to the vendor
+ * @param network the proxies and certificates for the vendor
  */
 public record AccountSettings(
     Mapping written,

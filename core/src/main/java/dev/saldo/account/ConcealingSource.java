@@ -29,7 +29,7 @@ record ConcealingSource(BalanceSource source, Record config, KnownSecrets known)
       SecretEchoes echoes = SecretEchoes.of(config, known);
       echoes.requireComplete();
       return balances == null || balances.stream().anyMatch(Objects::isNull)
-          ? balances // the poll says what is wrong with it
+          ? balances // the poll reports the problem
           : balances.stream().map(balance -> concealed(balance, echoes)).toList();
     } finally {
       thread.setContextClassLoader(before);

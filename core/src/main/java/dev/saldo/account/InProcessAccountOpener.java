@@ -90,7 +90,7 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
     }
   }
 
-  /** A provider quotes what is wrong with a setting, and a URL may contain a key. */
+  /** A provider's message quotes the invalid setting, and a URL may contain a key. */
   private static IllegalArgumentException concealed(
       IllegalArgumentException e, Record config, KnownSecrets known) {
     String message = String.valueOf(e.getMessage());

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What is known of the secrets of an account besides its settings record.
+ * The secrets of an account that are not part of its settings record.
  *
  * @param secrets further secrets, such as the login at a proxy
- * @param resolved returns the values that references in the settings stood for so far
+ * @param resolved returns the values to which references in the settings were resolved so far
  */
 record KnownSecrets(List<Secret> secrets, Supplier<Set<String>> resolved) {
 

@@ -166,7 +166,7 @@ public final class ProviderRegistry {
    *
    * @param config a record of the provider's {@code configType}
    * @param clock the clock for the provider
-   * @param network the way to the vendor
+   * @param network the proxies and certificates for the vendor
    * @throws IllegalArgumentException as without a network
    */
   public OpenAccount open(Account account, Record config, Clock clock, VendorNetwork network) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class References {
 
   /**
-   * Resolves nothing: every text is used as it is. For settings that come from someone who must not
-   * read the variables and files of this process.
+   * Resolves nothing: every text is used literally. For settings that come from someone who must
+   * not read the variables and files of this process.
    */
   public static final References NONE = new References(name -> null, Path.of(""), false);
 
@@ -70,7 +70,7 @@ public final class References {
 
   /**
    * Returns the name of the environment variable that a text such as {@code $NAME} looks like. Such
-   * a text is not a reference: it is used as it is.
+   * a text is not a reference: it is used literally.
    */
   public static Optional<String> bareVariable(String text) {
     Matcher bare = BARE_VARIABLE.matcher(text.strip());
@@ -123,8 +123,7 @@ public final class References {
       end = matcher.end();
     }
     if (text.indexOf("${", end) >= 0) {
-      throw new IllegalArgumentException(
-          "'${' without a closing '}'; write $${ for the characters themselves");
+      throw new IllegalArgumentException("'${' without a closing '}'; write $${ for a literal ${");
     }
     return matcher.appendTail(result).toString();
   }
@@ -152,7 +151,10 @@ public final class References {
     return present(written, (before, value) -> value);
   }
 
-  /** Returns the text with every reference encoded for its place, which must leave something. */
+  /**
+   * Returns the text with every reference encoded for its place, which must not result in an empty
+   * text.
+   */
   String present(String written, BinaryOperator<String> encoding) {
     String text = resolve(written, encoding);
     if (text.isBlank()) {
@@ -169,7 +171,7 @@ public final class References {
     Matcher env = ENV.matcher(reference);
     if (!env.matches() || reference.contains("${")) {
       throw new IllegalArgumentException(
-          "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for the characters themselves");
+          "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for a literal ${");
     }
     String value = environment.apply(env.group(1));
     if (value != null) {

@@ -70,7 +70,7 @@ final class SecretCollection {
     }
   }
 
-  /** Reads the field where the accessor fails: an author may have given it another meaning. */
+  /** Reads the field if the accessor fails, because an author may have overridden it. */
   private void collectComponent(Record owner, RecordComponent component) {
     try {
       component.getAccessor().setAccessible(true);
@@ -92,7 +92,7 @@ final class SecretCollection {
     }
   }
 
-  /** Takes what references stand for, or the entire secret and its last word if there are none. */
+  /** Adds the values of its references, or the entire secret and its last word if it has none. */
   private void reveal(Secret secret) {
     try {
       Set<String> parts = new LinkedHashSet<>();
@@ -115,8 +115,8 @@ final class SecretCollection {
   }
 
   /**
-   * Takes the parts of a URL that references stand for, and those that look like a key rather than
-   * a word.
+   * Adds the parts of a URL that come from references, and those that look like a key rather than a
+   * word.
    */
   private void collectParts(URI url) {
     String path = Optional.ofNullable(url.getRawPath()).orElse("");

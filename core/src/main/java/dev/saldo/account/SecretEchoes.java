@@ -51,7 +51,7 @@ final class SecretEchoes {
     if (!unread.isEmpty()) {
       throw new BalanceException(
           FailureReason.CONFIGURATION,
-          "the answer is discarded, because it could repeat a secret that cannot be read now: "
+          "the answer was discarded because it could contain a secret that cannot be read: "
               + String.join("; ", unread));
     }
   }
@@ -59,7 +59,7 @@ final class SecretEchoes {
   /** Returns a text with every secret replaced; all of it, if a secret cannot be read now. */
   String conceal(String text) {
     if (!unread.isEmpty() && !unread.contains(text)) {
-      return "message withheld, because it could repeat a secret that cannot be read now: "
+      return "message withheld because it could contain a secret that cannot be read: "
           + String.join("; ", unread);
     }
     String concealed = text;

@@ -25,7 +25,9 @@ final class CounterResets {
     return series.meaning() == Meaning.SPENT;
   }
 
-  /** Adds to each reset of a counter the figure that it shows afterwards, which was used since. */
+  /**
+   * Adds to each reset of a counter the figure shown afterwards, which is usage since the reset.
+   */
   static void count(
       BalanceHistory history, Map<SeriesKey, List<ClassifiedLevelChange>> classified) {
     List<SeriesInstant> resets = new ArrayList<>();

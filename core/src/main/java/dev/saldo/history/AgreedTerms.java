@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param billing the way the account is paid
  * @param creditLimit the amount by which it may be overdrawn, at least 0, in the bucket's unit
  * @param expiresAt the expiry, UTC
- * @param expiresAfter the time after which what is left of a top-up lapses
+ * @param expiresAfter the time after which the unused part of a top-up expires
  */
 public record AgreedTerms(
     Optional<Billing> billing,

@@ -10,16 +10,16 @@ public enum EventKind {
   CORRECTION,
   /** A new billing period began. */
   RESET,
-  /** What was left of a top-up lapsed: a fall that is not use. */
+  /** The unused part of a top-up expired: a fall that is not usage. */
   EXPIRY,
   /** The unit or the meaning of the bucket changed. */
   UNIT_CHANGE,
   /**
-   * The vendor stated a false amount and took it back; reports leave it out. A classification as
-   * any other kind shows that it was real.
+   * The vendor stated a false amount and took it back; reports ignore it. Classifying it as any
+   * other kind confirms that it was real.
    */
   GLITCH,
-  /** Usage that looked like a glitch. Only a manual classification says so. */
+  /** Usage that looked like a glitch, which only a manual classification can confirm. */
   USAGE,
   /** The first number after a period without one. */
   GAP;

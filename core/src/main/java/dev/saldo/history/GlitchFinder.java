@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is no glitch if the level often moves like that (more than two of the five changes
  * before it are a tenth as large), if it starts at 0 or ends there, or if the user classified it.
- * What is a glitch depends only on the {@link #BEFORE} samples before it and the {@link #AFTER}
- * samples after it, in whatever order they arrived. Immutable and thread-safe.
+ * Whether a sample is one depends only on the {@link #BEFORE} samples before it and the {@link
+ * #AFTER} samples after it, in whatever order they arrived. Immutable and thread-safe.
  */
 @StoreApi
 public final class GlitchFinder {

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param series the series
  * @param at the instant of the damaged sample, rise or week, UTC; null if it concerns all of them
- * @param problem what is wrong
- * @param derived whether it is derived from the samples, and can be recounted from them
- * @param repaired whether it was recounted
+ * @param problem the problem, for messages
+ * @param derived whether it is derived from the samples, and can be recomputed from them
+ * @param repaired whether it was recomputed
  */
 public record HistoryDamage(
     SeriesKey series, @Nullable Instant at, String problem, boolean derived, boolean repaired) {
 
-  /** Returns the same damage after it was recounted. */
+  /** Returns the same damage after it was recomputed. */
   public HistoryDamage asRepaired() {
     return new HistoryDamage(series, at, problem, derived, true);
   }

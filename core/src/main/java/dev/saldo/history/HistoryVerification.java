@@ -20,7 +20,7 @@ public record HistoryVerification(long series, long samples, List<HistoryDamage>
     return damage.stream().allMatch(HistoryDamage::repaired);
   }
 
-  /** Returns whether all damage is of what is derived from the samples. */
+  /** Returns whether all damage is in data derived from the samples. */
   public boolean isDerived() {
     return damage.stream().allMatch(HistoryDamage::derived);
   }

@@ -21,12 +21,12 @@ public record SampleConflict(BalanceSample sample, Amount stored) {
             sampleText());
   }
 
-  /** Returns the refused amount in words. */
+  /** Returns the refused amount as text. */
   public String sampleText() {
     return text(sample.amount());
   }
 
-  /** Returns the stored amount in words. */
+  /** Returns the stored amount as text. */
   public String storedText() {
     return text(stored);
   }

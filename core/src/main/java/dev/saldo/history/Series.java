@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param every the poll interval of the account when it was last recorded
  * @param firstObservedAt the time of the first sample, UTC
  * @param last the latest sample
- * @param lotLife the time after which what is left of a top-up lapses; null if it does not
+ * @param lotLife the time after which the unused part of a top-up expires; null if it does not
  * @param unconfirmed the latest samples if they look like a glitch; null otherwise
  */
 public record Series(
@@ -79,7 +79,10 @@ public record Series(
         && level.compareTo(TotalledSample.level(key.meaning(), unconfirmed.before())) < 0;
   }
 
-  /** Creates a series whose top-ups do not lapse, and whose latest samples look like no glitch. */
+  /**
+   * Creates a series whose top-ups do not expire and whose latest samples do not look like a
+   * glitch.
+   */
   @StoreApi
   public Series(
       SeriesKey key,

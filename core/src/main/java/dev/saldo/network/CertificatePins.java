@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public keys of which a vendor's certificates must contain one.
+ * The pinned public keys, one of which a vendor's certificate chain must contain.
  *
  * @param digests the Base64 of their SHA-256; empty for any
  */
@@ -38,8 +38,7 @@ record CertificatePins(Set<String> digests) {
 
   private static IllegalArgumentException wrong(String pin, @Nullable Throwable cause) {
     return new IllegalArgumentException(
-        "tls.pin-sha256: '%s' is not the Base64 of a SHA-256, which has 44 characters"
-            .formatted(pin),
+        "tls.pin-sha256: '%s' is not a SHA-256 digest in Base64 (44 characters)".formatted(pin),
         cause);
   }
 

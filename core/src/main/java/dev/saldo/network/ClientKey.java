@@ -34,7 +34,7 @@ final class ClientKey {
   static Optional<KeyManager[]> read(TlsSettings tls, Path folder) {
     if (tls.clientCert().isEmpty()) {
       if (tls.clientKey().isPresent()) {
-        throw new IllegalArgumentException(KEY + ": needs client-cert too");
+        throw new IllegalArgumentException(KEY + ": requires client-cert too");
       }
       return Optional.empty();
     }
@@ -52,7 +52,7 @@ final class ClientKey {
       return Optional.of(factory.getKeyManagers());
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalArgumentException(
-          CERT + ": " + certificate + " and its key do not belong together, or cannot be used", e);
+          CERT + ": " + certificate + " and its key do not match, or cannot be used", e);
     }
   }
 
@@ -63,7 +63,8 @@ final class ClientKey {
       store.load(new ByteArrayInputStream(bytes), password);
     } catch (IOException e) {
       throw new IllegalArgumentException(
-          "%s: %s is neither PEM nor PKCS#12 that client-key-password opens".formatted(CERT, file),
+          "%s: %s is neither PEM nor a PKCS#12 file that client-key-password opens"
+              .formatted(CERT, file),
           e);
     }
     return store;
@@ -86,7 +87,7 @@ final class ClientKey {
     Matcher pem = PEM_KEY.matcher(text);
     if (!pem.find() || !pem.group(1).equals("PRIVATE KEY")) {
       throw new IllegalArgumentException(
-          "%s: %s has no unencrypted key in PKCS#8; convert it with 'openssl pkcs8 -topk8 -nocrypt'"
+          "%s: %s contains no unencrypted PKCS#8 key; convert it with 'openssl pkcs8 -topk8 -nocrypt'"
               .formatted(KEY, file));
     }
     try {

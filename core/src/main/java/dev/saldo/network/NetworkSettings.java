@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the way to a vendor.
+ * The network settings of an account.
  *
  * @param environment the variables for proxies and authorities, and nothing else
  * @param folder the folder against which relative files of {@code tls} are resolved

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * A trust in authorities that accepts only chains with a pinned key, and says if a certificate that
- * it rejects is self-signed.
+ * A trust manager that accepts only chains with a pinned key, and reports whether a rejected
+ * certificate is self-signed.
  */
 final class PinnedServerTrust extends X509ExtendedTrustManager {
 

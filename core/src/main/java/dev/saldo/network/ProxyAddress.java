@@ -34,7 +34,7 @@ record ProxyAddress(String host, int port, Optional<String> login) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http")) {
       throw new IllegalArgumentException(
-          "%s: a proxy of the kind %s cannot be used; name an HTTP proxy, such as http://proxy.example.com:3128"
+          "%s: %s proxies are not supported; use an HTTP proxy, such as http://proxy.example.com:3128"
               .formatted(source, scheme));
     }
     if (url.getHost() == null || url.getPort() == 0 || url.getPort() > MAX_PORT) {

@@ -34,7 +34,7 @@ record ProxyRules(Map<String, String> environment, Optional<Secret> own) {
         "NO_PROXY");
   }
 
-  /** Returns whether there is anything to choose from. */
+  /** Returns whether any proxy is configured. */
   boolean isEmpty() {
     return own.isEmpty() && variables().stream().noneMatch(environment::containsKey);
   }
@@ -42,7 +42,7 @@ record ProxyRules(Map<String, String> environment, Optional<Secret> own) {
   /**
    * Returns the proxy for a URL; empty if it is reached directly.
    *
-   * @throws IllegalArgumentException if its URL is wrong
+   * @throws IllegalArgumentException if the proxy's URL is invalid
    */
   Optional<ProxyAddress> find(URI url) {
     if (own.isPresent()) {

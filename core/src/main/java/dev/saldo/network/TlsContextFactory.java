@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the TLS of an account from its settings and the environment. */
+/** Creates the TLS context of an account from its settings and the environment. */
 final class TlsContextFactory {
 
   private TlsContextFactory() {}
@@ -59,7 +59,7 @@ final class TlsContextFactory {
     return found;
   }
 
-  /** Returns the trust in authorities; in those of Java if there are none. */
+  /** Returns the trust manager for authorities; Java's own if there are none. */
   private static X509ExtendedTrustManager trust(List<X509Certificate> authorities)
       throws GeneralSecurityException, IOException {
     KeyStore store = null;
@@ -77,6 +77,6 @@ final class TlsContextFactory {
         .filter(X509ExtendedTrustManager.class::isInstance)
         .map(X509ExtendedTrustManager.class::cast)
         .findFirst()
-        .orElseThrow(() -> new GeneralSecurityException("this Java has no trust in certificates"));
+        .orElseThrow(() -> new GeneralSecurityException("this Java has no X.509 trust manager"));
   }
 }

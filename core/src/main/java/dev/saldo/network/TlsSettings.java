@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The certificates of a connection.
+ * The TLS settings of a connection.
  *
  * @param caFile the certificates of the only authorities to trust, in PEM
- * @param pinSha256 the public keys of which a vendor's certificates must contain one, as the Base64
- *     of their SHA-256; empty for any
+ * @param pinSha256 the Base64 SHA-256 digests of public keys, one of which a vendor's certificate
+ *     chain must contain; empty for any
  * @param clientCert the certificate of the client: PEM, or PKCS#12 with its key
  * @param clientKey the private key of the client in PEM; empty if {@code clientCert} contains it
  * @param clientKeyPassword the password of a PKCS#12 file
  */
 public record TlsSettings(
-    @Setting("certificates of the authorities to trust, in PEM") Optional<Path> caFile,
-    @Setting("SHA-256 of public keys to trust, in Base64") List<String> pinSha256,
-    @Setting("certificate of the client, in PEM or PKCS#12") Optional<Path> clientCert,
-    @Setting("private key of the client, in PEM") Optional<Path> clientKey,
+    @Setting("PEM file of the certificate authorities to trust") Optional<Path> caFile,
+    @Setting("SHA-256 digests of trusted public keys, in Base64") List<String> pinSha256,
+    @Setting("client certificate, in PEM or PKCS#12") Optional<Path> clientCert,
+    @Setting("private key of the client certificate, in PEM") Optional<Path> clientKey,
     @Setting("password of a PKCS#12 file") Optional<Secret> clientKeyPassword) {
 
   /** No settings: the authorities that Java trusts. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The way to vendors: which proxy is used, and which certificates are trusted. Thread-safe. */
+/** The proxies and certificates for connections to vendors. Thread-safe. */
 public final class VendorNetwork {
 
   /** The proxies of Java's own system properties, and the authorities that Java trusts. */
@@ -76,7 +76,7 @@ public final class VendorNetwork {
     return Optional.ofNullable(selector);
   }
 
-  /** Returns the TLS, created once and only if a vendor is asked; empty for that of Java. */
+  /** Returns the TLS context, created once on first use; empty for Java's default. */
   synchronized Optional<SSLContext> tls() {
     if (tls == null && settings != null) {
       tls = TlsContextFactory.create(settings);

@@ -1,4 +1,4 @@
-/** The way to vendors: proxies, authorities and certificates of a client. */
+/** Connections to vendors: proxies, certificate authorities and client certificates. */
 @NullMarked
 package dev.saldo.network;
 

@@ -12,7 +12,7 @@ final class AccountTurns {
 
   private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
-  /** A turn and how many hold it or wait for it. */
+  /** A turn and the number of threads that hold or await it. */
   private record Turn(Semaphore semaphore, int users) {
     Turn with(int more) {
       return new Turn(semaphore, users + more);
@@ -37,7 +37,7 @@ final class AccountTurns {
   void release(String account) {
     Turn turn = turns.get(account);
     if (turn == null) {
-      throw new IllegalStateException("nobody has the turn of " + account);
+      throw new IllegalStateException("no thread has the turn of " + account);
     }
     turn.semaphore().release();
     leave(account);

@@ -199,7 +199,9 @@ public final class BalancePoller {
     return stated == null || !stated.isAfter(now.plus(CLOCK_TOLERANCE))
         ? balance
         : balance.withNote(
-            "the vendor's time " + stated + " is ahead of the clock; the time of the poll is kept");
+            "the vendor's time "
+                + stated
+                + " is ahead of this machine's clock; the time of the poll was recorded");
   }
 
   private Duration pause(Failed failed) {

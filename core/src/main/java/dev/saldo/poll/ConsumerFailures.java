@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exceptions that a consumer of results threw. One result that it refuses must not keep the
- * others from it. Not thread-safe.
+ * The exceptions that a consumer of results threw. One refused result must not prevent the delivery
+ * of the others. Not thread-safe.
  */
 final class ConsumerFailures {
 

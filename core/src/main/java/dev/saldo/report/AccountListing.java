@@ -62,7 +62,7 @@ final class AccountListing {
     return retired.contains(account);
   }
 
-  /** Returns the use of an account by the configuration. */
+  /** Returns the relation of an account to the configuration. */
   AccountUse use(String account) {
     if (isRetired(account)) {
       return AccountUse.RETIRED;

@@ -1,6 +1,6 @@
 package dev.saldo.report;
 
-/** The use that the configuration makes of an account of the history. */
+/** The relation of a recorded account to the configuration. */
 public enum AccountUse {
   /** The configuration names the account. */
   CONFIGURED,

@@ -29,7 +29,7 @@ public record AccountsReport(ZoneId zone, List<Row> rows) {
    *
    * @param account the account
    * @param provider its provider
-   * @param use the use that the configuration makes of it
+   * @param use its relation to the configuration
    * @param buckets the number of its buckets in the history
    * @param samples the number of its samples, including those that were deleted by thinning
    * @param firstObservedAt the time of its first sample, UTC; null if it has none

@@ -3,7 +3,7 @@ package dev.saldo.report;
 /**
  * The state of a bucket. If several apply, the most urgent one counts, in this order. A failed or
  * missing reading does not hide that the last known amount is low; {@link
- * StatusReport.ReadingState} tells it apart.
+ * StatusReport.ReadingState} reports it separately.
  */
 public enum BucketState {
   /** The account is retired; listed only on request. */

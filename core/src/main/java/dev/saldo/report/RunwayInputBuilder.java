@@ -43,7 +43,7 @@ final class RunwayInputBuilder {
         List.of());
   }
 
-  /** Returns the input for a balance whose top-ups lapse: the amount that can still be used. */
+  /** Returns the input for a balance whose top-ups expire: the amount that can still be used. */
   static RunwayInput withLots(RunwayInput input, Series series, List<Rise> rises) {
     Duration life = series.lotLife();
     BigDecimal balance = input.stated().amount().value();

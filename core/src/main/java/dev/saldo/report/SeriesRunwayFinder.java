@@ -68,7 +68,7 @@ final class SeriesRunwayFinder {
     return results;
   }
 
-  /** Returns the rises of the series whose top-ups lapse, from which their lots follow. */
+  /** Returns the rises of the series whose top-ups expire, from which their lots are derived. */
   private static Map<SeriesKey, List<Rise>> topUps(
       BalanceHistory history, Selection selection, Instant asOf) {
     return history.series(selection).stream()

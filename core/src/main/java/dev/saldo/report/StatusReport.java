@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<String> unlisted) {
 
-  /** The state of the readings of a bucket, whatever it holds. The first that applies counts. */
+  /**
+   * The state of the readings of a bucket, regardless of its balance. The first that applies
+   * counts.
+   */
   public enum ReadingState {
     /** The account has never been read. */
     NEVER_READ,

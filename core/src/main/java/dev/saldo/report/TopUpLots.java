@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of the top-ups of a balance, each of which lapses after the same time. Use takes the
- * oldest first, so what is left belongs to the latest ones; what was there before the first sample
- * counts as topped up then. Immutable.
+ * The unused parts of the top-ups of a balance, each of which expires after the same time. Usage
+ * consumes the oldest first, so the remainder belongs to the latest ones; the balance before the
+ * first sample counts as topped up then. Immutable.
  *
  * @param lots the lots, the earliest expiry first
- * @param lasting the amount that does not lapse, because it is older than any lot
+ * @param lasting the amount that does not expire, because it is older than any lot
  */
 record TopUpLots(List<Lot> lots, BigDecimal lasting) {
 
@@ -30,7 +30,7 @@ record TopUpLots(List<Lot> lots, BigDecimal lasting) {
    *
    * @param balance the amount left, more than 0
    * @param rises the rises of the balance in the last such time
-   * @param life the time after which a lot lapses
+   * @param life the time after which a lot expires
    * @param first the time of the first sample
    */
   static TopUpLots of(
@@ -55,12 +55,12 @@ record TopUpLots(List<Lot> lots, BigDecimal lasting) {
     return new TopUpLots(List.copyOf(lots), left);
   }
 
-  /** Returns the last expiry; null if an amount does not lapse or there is no lot. */
+  /** Returns the last expiry; null if an amount does not expire or there is no lot. */
   @Nullable Instant lastExpiry() {
     return lasting.signum() > 0 || lots.isEmpty() ? null : lots.getLast().expiresAt();
   }
 
-  /** Returns the amount that can be used, at the rate of the last four weeks, before it lapses. */
+  /** Returns the amount that can be used, at the rate of the last four weeks, before it expires. */
   BigDecimal usable(HourlyUsage use, Instant asOf) {
     double seen = use.seenWithin(HOURS_OF_MONTH);
     double perHour = seen <= 0 ? 0 : use.usedWithin(HOURS_OF_MONTH) / seen;

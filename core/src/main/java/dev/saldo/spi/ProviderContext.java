@@ -21,8 +21,8 @@ public interface ProviderContext {
   Duration timeout();
 
   /**
-   * Returns the choice of a proxy for a URL, for the provider's HTTP client; the proxies of Java's
-   * own system properties if the host configures none.
+   * Returns the proxy selector for the provider's HTTP client; the one of Java's system properties
+   * if the host configures no proxy.
    */
   default ProxySelector proxySelector() {
     ProxySelector ofJava = ProxySelector.getDefault();
@@ -38,8 +38,8 @@ public interface ProviderContext {
   }
 
   /**
-   * Returns the TLS for the provider's HTTP client: the authorities to trust, and the certificate
-   * of the client; that of Java if the host configures none.
+   * Returns the TLS context for the provider's HTTP client, with the trusted authorities and the
+   * client certificate; Java's default if the host configures none.
    */
   default SSLContext sslContext() {
     try {

@@ -36,7 +36,7 @@ public final class Secret {
   }
 
   /**
-   * Returns a secret that is put together at each use, from a text and the values it refers to.
+   * Returns a secret that is assembled at each use from a text and the values of its references.
    *
    * @param source applies an encoding to each value, after the text before it, and gives the whole
    *     text, or throws {@link BalanceException} with {@link FailureReason#CONFIGURATION}
@@ -51,8 +51,8 @@ public final class Secret {
   }
 
   /**
-   * Returns the value with each part that a reference stands for encoded for its place, such as a
-   * string in a JSON text. A value without references is returned unchanged.
+   * Returns the value with each resolved reference encoded for its place, such as a string in a
+   * JSON text. A value without references is returned unchanged.
    *
    * @param encoding takes the text before the part and the part, and gives what to write
    */

@@ -92,7 +92,7 @@ class ReferencesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
         .withMessage(
-            "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for the characters themselves");
+            "a reference must be ${env:NAME}, ${env:NAME:default} or ${file:PATH}; write $${ for a literal ${");
   }
 
   @ParameterizedTest
@@ -100,7 +100,7 @@ class ReferencesTest {
   void refusesAReferenceThatIsNotClosed(String written) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> references.resolve(written))
-        .withMessage("'${' without a closing '}'; write $${ for the characters themselves");
+        .withMessage("'${' without a closing '}'; write $${ for a literal ${");
   }
 
   @Test

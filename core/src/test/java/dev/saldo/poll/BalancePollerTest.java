@@ -53,8 +53,7 @@ class BalancePollerTest {
     assertThat(notes(Duration.ofMinutes(5))).isEmpty();
     assertThat(notes(Duration.ofHours(3)))
         .containsExactly(
-            "the vendor's time 2026-11-21T23:15:00.123Z is ahead of the clock;"
-                + " the time of the poll is kept");
+            "the vendor's time 2026-11-21T23:15:00.123Z is ahead of this machine's clock; the time of the poll was recorded");
   }
 
   private List<String> notes(Duration ahead) throws InterruptedException {

@@ -39,7 +39,7 @@ final class ConnectionFailureMessage {
         case HttpConnectTimeoutException slow -> {
           return unavailable(
               origin.startsWith("https:")
-                  ? "%s did not accept a connection with TLS in time; check the host and the port"
+                  ? "%s did not accept a TLS connection in time; check the host and the port"
                   : "%s did not accept a connection in time",
               route.target());
         }
@@ -69,7 +69,7 @@ final class ConnectionFailureMessage {
             "the HTTP client failed: " + causes.get(causes.size() - 1).getClass().getSimpleName());
   }
 
-  /** The JDK tells only in words that a proxy refused to connect. */
+  /** The JDK reports a proxy's refusal to connect only in the text of its message. */
   private static Optional<BalanceException> tunnel(List<Throwable> causes, VendorRoute route) {
     return causes.stream()
         .filter(IOException.class::isInstance)
@@ -84,7 +84,7 @@ final class ConnectionFailureMessage {
   }
 
   private static String hint(String origin) {
-    return origin.startsWith("http:") ? "; if its port is for TLS, write https" : "";
+    return origin.startsWith("http:") ? "; if its port expects TLS, use https" : "";
   }
 
   private static BalanceException unavailable(String message, String origin) {

@@ -94,7 +94,7 @@ final class HttpExchange implements Client {
     if (stated.stream().distinct().count() > 1
         || !stated.stream().allMatch(length -> DIGITS.matcher(length).matches())) {
       throw new BalanceException(
-          UNEXPECTED_RESPONSE, "the answer states its length in two ways, or not as a number");
+          UNEXPECTED_RESPONSE, "the answer's Content-Length is ambiguous or not a number");
     }
   }
 
@@ -106,7 +106,7 @@ final class HttpExchange implements Client {
     return prepared;
   }
 
-  /** Some load balancers refuse a get that states the length of its body, even if it is 0. */
+  /** Some load balancers reject a GET request with a Content-Length header, even if it is 0. */
   private static HttpRequest.Builder withMethod(HttpRequest.Builder prepared, Request request) {
     byte[] body = request.body();
     if (body != null) {

@@ -7,7 +7,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
 import java.util.Locale;
 
-/** The cause of a failed TLS handshake in words, with what to do about it. */
+/** The cause of a failed TLS handshake as text, with advice. */
 final class TlsFailureCause {
 
   private TlsFailureCause() {}
@@ -27,7 +27,7 @@ final class TlsFailureCause {
       return "its certificate is for another host; check the host in the URL";
     }
     if (contains(causes, CertificateException.class, "pinned public key")) {
-      return "none of its certificates has a public key of tls.pin-sha256; ask the vendor for its"
+      return "none of its certificates has a public key pinned in tls.pin-sha256; ask the vendor for its"
           + " new key";
     }
     if (contains(causes, CertificateException.class, "self-signed")) {
@@ -43,7 +43,7 @@ final class TlsFailureCause {
         || contains(causes, Exception.class, "not an ssl/tls record")) {
       return "it does not answer with TLS; check the port, or whether the URL begins with http";
     }
-    return "its certificate is not trusted, it requires one of the client (tls.client-cert), or there is"
+    return "its certificate is not trusted, it requires a client certificate (tls.client-cert), or there is"
         + " no TLS version in common";
   }
 

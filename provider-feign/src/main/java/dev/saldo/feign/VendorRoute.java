@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The way of a request: to the vendor, or to a proxy.
+ * The route of a request: directly to the vendor, or through a proxy.
  *
  * @param origin scheme, host and port of the vendor
  * @param proxy host and port of the proxy
- * @param authorization the login at the proxy
+ * @param authorization the login for the proxy
  */
 record VendorRoute(String origin, Optional<String> proxy, Optional<Secret> authorization) {
 
@@ -40,12 +40,12 @@ record VendorRoute(String origin, Optional<String> proxy, Optional<Secret> autho
     return new VendorRoute(origin, Optional.empty(), Optional.empty());
   }
 
-  /** Returns what a connection is opened to. */
+  /** Returns the peer of the connection, for messages. */
   String target() {
     return proxy.map(found -> "the proxy " + found + " for " + origin).orElse(origin);
   }
 
-  /** Rejects the answer of a proxy that wants a login. */
+  /** Rejects the answer of a proxy that requires a login. */
   void checkStatus(int status) {
     if (status == PROXY_LOGIN_REQUIRED && proxy.isPresent()) {
       throw loginRequired();
@@ -59,16 +59,16 @@ record VendorRoute(String origin, Optional<String> proxy, Optional<Secret> autho
     }
     return new BalanceException(
         FailureReason.UNAVAILABLE,
-        "the proxy %s does not connect to %s (HTTP %d); check the proxy, or exclude the host with NO_PROXY"
+        "the proxy %s refuses to connect to %s (HTTP %d); check the proxy, or exclude the host with NO_PROXY"
             .formatted(refusingProxy, origin, status));
   }
 
   private BalanceException loginRequired() {
-    String problem = "requires a user and a password; write them into its URL";
+    String problem = "requires a user and a password; add them to its URL";
     if (authorization.isPresent()) {
       problem =
           origin.startsWith("https:") && isLoginWithheld()
-              ? "gets no password, because Java sends none for https; start Java with -D%s="
+              ? "receives no password, because Java sends none for https; start Java with -D%s="
                   .formatted(WITHHELD_SCHEMES)
               : "refuses the user and the password in its URL";
     }

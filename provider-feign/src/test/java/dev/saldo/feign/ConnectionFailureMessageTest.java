@@ -33,7 +33,7 @@ final class ConnectionFailureMessageTest {
         Arguments.of(new ConnectException("s3cret"), "cannot connect", FailureReason.UNAVAILABLE),
         Arguments.of(
             new HttpConnectTimeoutException("s3cret"),
-            "did not accept a connection with TLS in time",
+            "did not accept a TLS connection in time",
             FailureReason.UNAVAILABLE),
         Arguments.of(
             new SSLHandshakeException("s3cret"),

@@ -126,7 +126,7 @@ final class VendorProxyTest {
       refused(
           "http://u:s3cret@127.0.0.1:" + proxy.port(),
           FailureReason.UNAVAILABLE,
-          "the proxy 127.0.0.1:" + proxy.port() + " does not connect to " + vendorUrl(),
+          "the proxy 127.0.0.1:" + proxy.port() + " refuses to connect to " + vendorUrl(),
           "HTTP 403");
     }
     refused(

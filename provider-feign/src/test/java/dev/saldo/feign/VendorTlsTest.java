@@ -131,7 +131,7 @@ final class VendorTlsTest {
     refused("good", tls("self.pem"), "authority of its certificate is unknown", "SSL_CERT_FILE");
     refused("expired", tls("ca.pem"), "has expired", "clock");
     refused("other host", tls("ca.pem"), "is for another host", "URL");
-    refused("asks", tls("ca.pem"), "requires one of the client", "client-cert");
+    refused("asks", tls("ca.pem"), "requires a client certificate", "client-cert");
   }
 
   @Test
@@ -156,7 +156,7 @@ final class VendorTlsTest {
   void saysThatAPortIsForTls() {
     assertThatThrownBy(() -> readUrl("http://127.0.0.1:" + port("good"), settings()))
         .isInstanceOf(BalanceException.class)
-        .hasMessageContaining("if its port is for TLS, write https");
+        .hasMessageContaining("if its port expects TLS, use https");
   }
 
   @Test

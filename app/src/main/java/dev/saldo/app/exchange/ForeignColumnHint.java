@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The option for a file that has other columns than the exchange format, to end a message with. */
+/** Suggests the options for a file with columns other than those of the exchange format. */
 final class ForeignColumnHint {
 
   private static final Map<SampleCsvColumn, List<String>> OTHER_NAMES =
@@ -20,7 +20,7 @@ final class ForeignColumnHint {
 
   private ForeignColumnHint() {}
 
-  /** Returns a likely spelling of the exchange format, or how to name the columns of another. */
+  /** Returns the likely spelling in the exchange format, or the option that names the columns. */
   static String suggest(String unknown, List<String> header) {
     String spelling = NameSuggestions.hint(unknown, SampleCsvColumn.headers());
     boolean other =
@@ -35,8 +35,8 @@ final class ForeignColumnHint {
     }
     String options = "--map \"%s\" --account NAME --unit UNIT".formatted(String.join(",", pairs));
     return spelling.startsWith("; did")
-        ? spelling + " For a file of another tool, add " + options
-        : "; for a file of another tool, add " + options;
+        ? spelling + " For a file from another tool, add " + options
+        : "; for a file from another tool, add " + options;
   }
 
   /** Returns the options that state a missing value. */

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A pattern of dates and times as people write it, in letters of either case: {@code dd/mm/yyyy
- * hh:mm}. An m after an h means minutes, any other m means months.
+ * A date and time pattern in upper or lower case, as users write it: {@code dd/mm/yyyy hh:mm}. An m
+ * after an h means minutes, any other m means months.
  */
 final class LocalTimePattern {
 
@@ -124,7 +124,7 @@ final class LocalTimePattern {
 
   private IllegalArgumentException wrong() {
     return new IllegalArgumentException(
-        "'%s' is not a date format; write dd, mm, yyyy, hh, mm and ss as the file has them, such as '%s', or epoch-seconds or epoch-millis"
+        "'%s' is not a date format; write dd, mm, yyyy, hh, mm and ss as they appear in the file, such as '%s', or epoch-seconds or epoch-millis"
             .formatted(text, "dd/mm/yyyy hh:mm"));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How a CSV file separates values and writes decimals.
+ * The separator and the decimal mark of a CSV file.
  *
  * @param separator the character between two values
  * @param decimalComma whether amounts have a comma before their decimals

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
-/** The first line of a file: the place of every value in the lines that follow. Not thread-safe. */
+/**
+ * The first line of a file: the position of every value in the lines that follow. Not thread-safe.
+ */
 final class SampleCsvHeader {
 
   private final Map<SampleCsvColumn, Integer> positions = new EnumMap<>(SampleCsvColumn.class);

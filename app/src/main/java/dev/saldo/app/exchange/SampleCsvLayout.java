@@ -15,7 +15,7 @@ import java.util.Optional;
  * The layout of a CSV file with samples.
  *
  * @param dialect the separator and the decimal mark
- * @param columns the file's own names of columns, for a file of another tool
+ * @param columns the file's own names of columns, for a file from another tool
  * @param constants the values that are the same in every line
  * @param times the form of times
  * @param providers the providers of the accounts that are configured, by account name

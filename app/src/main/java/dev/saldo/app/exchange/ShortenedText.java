@@ -1,6 +1,6 @@
 package dev.saldo.app.exchange;
 
-/** A value of a file as messages quote it. */
+/** A value from a file, shortened for messages. */
 final class ShortenedText {
 
   private static final int LONGEST = 60;

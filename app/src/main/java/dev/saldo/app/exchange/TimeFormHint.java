@@ -3,7 +3,7 @@ package dev.saldo.app.exchange;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The option that declares the form of a time which is not an instant, to end a message with. */
+/** Suggests the options for a time that is not an instant. */
 final class TimeFormHint {
 
   private static final Pattern ISO_LOCAL =

@@ -31,7 +31,8 @@ public record Report(
    */
   static final int MOST_ROWS = 100_000;
 
-  private static final String NOTHING_RECORDED = "Nothing recorded yet.";
+  /** The sentence for a table without rows, unless a report states another one. */
+  public static final String NOTHING_RECORDED = "Nothing recorded yet.";
 
   /** Returns a report of one table. */
   public static Report of(ReportDocument document, Supplier<Table> table) {

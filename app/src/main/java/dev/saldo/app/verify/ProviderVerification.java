@@ -23,7 +23,7 @@ public final class ProviderVerification {
   private static final URI UNUSED_ADDRESS = URI.create("http://127.0.0.1:9");
 
   private static final String SIGNS =
-      "no request had a secret: the provider signs with it, or sends it only after an answer";
+      "no request contained a secret: the provider signs with it, or sends it only after a first answer";
 
   private static final String ELSEWHERE = "not run, because it would connect to another host";
 

@@ -58,7 +58,7 @@ final class AccountFaultTest {
         "http-json | , means: left | :7: | is not one of",
         "http-json | , colour: red | :7: | unknown key 'colour'",
         "http-json | , timeout: soon | :7: | is not a duration",
-        "http-json | , timeout: 0s | :7: | is more than 0s",
+        "http-json | , timeout: 0s | :7: | must be more than 0s",
         "http-jsn | '' | :6: | did you mean 'http-json'?"
       })
   void costsThatAccountAlone(String provider, String more, String line, String cause) {
@@ -120,7 +120,7 @@ final class AccountFaultTest {
             line -> assertThat(line).contains(":1: time-zone: "),
             line -> assertThat(line).contains(":2: providers-dir: there is no folder"),
             line -> assertThat(line).contains(":3: history.url: there is no folder"),
-            line -> assertThat(line).contains(":4: defaults.every: every is at least 60s"),
+            line -> assertThat(line).contains(":4: defaults.every: every must be at least 60s"),
             line -> assertThat(line).contains(":6: accounts.a.provider: no provider 'antz'"),
             line -> assertThat(line).contains(":8: accounts.a: ", "the other is in line 7"),
             line -> assertThat(line).contains(":10: ", "duplicate key 'every'"),

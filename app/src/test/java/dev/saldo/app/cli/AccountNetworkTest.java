@@ -74,10 +74,10 @@ final class AccountNetworkTest {
       delimiter = '|',
       value = {
         "proxy: '${env:GONE}'             | GONE is not set",
-        "proxy: 'socks5://u:s3cret@a'     | a proxy of the kind socks5 cannot be used",
+        "proxy: 'socks5://u:s3cret@a'     | socks5 proxies are not supported",
         "tls: {ca-file: gone.pem}         | tls.ca-file: ",
         "tls: {pin-sha256: [abc]}         | tls.pin-sha256: 'abc' is not",
-        "tls: {client-key: saldo.yaml}    | tls.client-key: needs client-cert",
+        "tls: {client-key: saldo.yaml}    | tls.client-key: requires client-cert",
         "tls: {ca-fil: gone.pem}          | unknown key 'ca-fil'; did you mean 'ca-file'?"
       })
   void aMistakeCostsTheAccountAlone(String network, String cause) {

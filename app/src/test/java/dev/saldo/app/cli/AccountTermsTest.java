@@ -73,8 +73,8 @@ final class AccountTermsTest {
       delimiter = '|',
       textBlock =
           """
-          terms: {credit-limit: -1}              | saldo.yaml:6: accounts.otp.terms.credit-limit: credit-limit is at least 0
-          terms: {expires-after: 0s}             | accounts.otp.terms.expires-after: expires-after is more than 0s
+          terms: {credit-limit: -1}              | saldo.yaml:6: accounts.otp.terms.credit-limit: credit-limit must be at least 0
+          terms: {expires-after: 0s}             | accounts.otp.terms.expires-after: expires-after must be more than 0s
           terms: {expires: 31.3.2027}            | accounts.otp.terms.expires: '31.3.2027' is neither a day
           terms: {overdraft: 3}                  | unknown key
           terms: {buckets: {main: 3}}            | accounts.otp.terms.buckets.main: must be a block

@@ -72,7 +72,7 @@ final class HistoryVerifyCommandTest {
     assertThat(saldo.run("history", "export").exit()).isEqualTo(1);
     Outcome found = saldo.run("history", "verify", "--repair");
     assertThat(found.exit()).isEqualTo(1);
-    assertThat(found.out()).contains("2026-06-04 04:00", "not what was written");
+    assertThat(found.out()).contains("2026-06-04 04:00", "does not match its checksum");
     assertThat(found.err()).contains("'saldo restore FILE'");
   }
 

@@ -195,7 +195,7 @@ final class PollCommandTest {
   void explainsAWaitThatIsNoLengthOfTime() {
     Outcome poll = saldo.run("poll", "--wait", "soon");
     assertThat(poll.exit()).isEqualTo(2);
-    assertThat(poll.err()).contains("--wait 'soon' is not a length of time such as 30s");
+    assertThat(poll.err()).contains("--wait 'soon' is not a duration such as 30s");
     saldo.environment.put("SALDO_WAIT", "0");
     assertThat(saldo.run("poll", "otp-ghana").exit()).isZero();
   }

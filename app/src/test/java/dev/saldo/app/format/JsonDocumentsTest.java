@@ -211,7 +211,7 @@ final class JsonDocumentsTest {
             new HistoryDamage(
                 series,
                 Instant.parse("2026-08-24T00:00:00Z"),
-                "not what was written",
+                "does not match its checksum",
                 false,
                 false),
             new HistoryDamage(series, null, "its rises cannot be read", true, true)));

@@ -73,7 +73,7 @@ public final class HostTrial {
         "used " + usage);
   }
 
-  /** Fails with a message unless something holds. */
+  /** Fails with a message unless a condition is true. */
   public static void require(boolean holds, String message) {
     if (!holds) {
       throw new IllegalStateException(message);

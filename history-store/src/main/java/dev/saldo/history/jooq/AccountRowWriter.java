@@ -28,7 +28,7 @@ final class AccountRowWriter {
    * @param id its id
    * @param provider the provider that last read it
    * @param every its poll interval
-   * @param retired whether it is retired, which a write ends
+   * @param retired whether it is retired; a write ends the retirement
    */
   record Kept(long id, String provider, Duration every, boolean retired) {
 

@@ -52,7 +52,7 @@ final class GlitchRowMarker {
    *
    * @param rows the writer, which has no rows of the series waiting
    * @param last the latest sample of the series
-   * @param unconfirmed what is known of the latest samples so far
+   * @param unconfirmed the unconfirmed latest samples known so far
    */
   GlitchRowMarker(
       DSLContext sql,
@@ -101,7 +101,7 @@ final class GlitchRowMarker {
         SampleRowReader.atOrBefore(sql, seriesId, meaning, at, GlitchMarker.AROUND + 1).reversed());
   }
 
-  /** Reads on until enough rows follow an instant or the series ends. */
+  /** Continues reading until enough rows follow an instant or the series ends. */
   private void extend(List<TotalledSample> near, Instant at, int page) {
     boolean more = true;
     while (more && following(near, at) < GlitchMarker.AROUND) {

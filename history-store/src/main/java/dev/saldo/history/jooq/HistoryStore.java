@@ -31,26 +31,27 @@ import org.jooq.exception.DataAccessException;
 public final class HistoryStore {
 
   /**
-   * How a history is opened. Immutable.
+   * The options for opening a history. Immutable.
    *
-   * @param command names who opens it, such as {@code saldo poll}; others that must wait are told
-   * @param patience how long to wait for another process that uses a history file; zero: not at all
-   * @param readOnly whether only reports are asked: a file is then shared with other readers and
-   *     not written to, and no right to write is needed
-   * @param identityFolder where the identity of a history in PostgreSQL is kept, so that an emptied
-   *     or exchanged database is refused; empty to keep none
+   * @param command the command that opens it, such as {@code saldo poll}; shown to commands that
+   *     wait
+   * @param patience the time to wait for another process that uses a history file; zero to not wait
+   * @param readOnly whether the history is only read: a file is then shared with other readers and
+   *     not written to, and write access is not required
+   * @param identityFolder the folder for the identity of a history in PostgreSQL, with which an
+   *     emptied or exchanged database is refused; empty to keep none
    */
   public record OpeningOptions(
       String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
 
-    /** To read and write, without waiting and without an identity next to a server. */
+    /** Reads and writes, does not wait, and keeps no identity of a server's history. */
     public static final OpeningOptions DEFAULT =
         new OpeningOptions("", Duration.ZERO, false, Optional.empty());
 
     /** Checks the patience. */
     public OpeningOptions {
       if (patience.isNegative()) {
-        throw new IllegalArgumentException("a wait is at least 0 s, not " + patience);
+        throw new IllegalArgumentException("the wait must be at least 0 s, not " + patience);
       }
     }
 
@@ -71,8 +72,8 @@ public final class HistoryStore {
    * each other. In PostgreSQL, appends are as durable as the host's own commits. In H2 they are
    * forced to disk if that user is an administrator of the database.
    *
-   * <p>The history keeps out of the host's transactions: a call, reads included, that is given a
-   * connection in one is refused. {@link #within} takes part in one.
+   * <p>The history does not take part in the host's transactions: a call, even a read, that
+   * receives a connection in one is refused. Use {@link #within} to take part in one.
    *
    * @param dataSource a source of connections that take no part in the host's transactions
    */
@@ -85,7 +86,7 @@ public final class HistoryStore {
    * database can hold several.
    *
    * @param schema the name of the schema: letters, digits and underscores, in any case
-   * @throws IllegalArgumentException if the name has anything else
+   * @throws IllegalArgumentException if the name contains any other character
    */
   public static BalanceHistory open(DataSource dataSource, String schema) {
     return new JooqBalanceHistory(HistoryDatabaseOpener.lent(dataSource, new SchemaName(schema)))
@@ -151,10 +152,7 @@ public final class HistoryStore {
         .requireComplete();
   }
 
-  /**
-   * Opens a history as {@link #openUrl(String, Path, String, Secret)} does, and says how it is
-   * used.
-   */
+  /** Opens a history as {@link #openUrl(String, Path, String, Secret)} does, with options. */
   public static BalanceHistory openUrl(
       String url, Path relativeTo, String user, Secret password, OpeningOptions options) {
     return new JooqBalanceHistory(
@@ -223,13 +221,13 @@ public final class HistoryStore {
   }
 
   /**
-   * Verifies series of a history: reads every row and recounts what is derived from the samples,
-   * which are the rises, the weeks of usage and the newest sample of each series.
+   * Verifies series of a history: reads every row and recomputes what is derived from the samples:
+   * the rises, the weekly usage and the newest sample of each series.
    *
    * @param history a history that was opened by this class
-   * @param repair whether to replace derived rows that are damaged by recounted ones, if all
-   *     samples of their series are intact
-   * @throws IllegalArgumentException if it was not opened by this class
+   * @param repair whether to replace damaged derived rows with recomputed ones if all samples of
+   *     their series are intact
+   * @throws IllegalArgumentException if the history was not opened by this class
    */
   public static HistoryVerification verify(
       BalanceHistory history, Selection selection, boolean repair) {
@@ -251,7 +249,7 @@ public final class HistoryStore {
    * @param file the file, of any name
    * @param keep the number of backups to keep, at least 1; older ones are {@code FILE.1}, {@code
    *     FILE.2} and so on
-   * @throws IllegalArgumentException if it was not opened by this class
+   * @throws IllegalArgumentException if the history was not opened by this class
    */
   public static HistoryVerification backUp(BalanceHistory history, Path file, int keep) {
     if (!(history instanceof JooqBalanceHistory stored)) {
@@ -262,7 +260,7 @@ public final class HistoryStore {
   }
 
   /**
-   * Verifies a backup and replaces the history at a URL by it. The history must be closed.
+   * Verifies a backup and replaces the history at a URL with it. The history must be closed.
    *
    * @param file a file that {@link #backUp} wrote
    * @param force whether to replace a history that is newer than the backup, or another one

@@ -104,7 +104,7 @@ final class RiseRowReader {
             });
   }
 
-  /** Refuses rises that do not add up to what each series rose in {@code [from, to)}. */
+  /** Refuses rises whose sum differs from the increase of the series in {@code [from, to)}. */
   private static void requireComplete(
       DSLContext sql,
       List<StoredSeries> series,

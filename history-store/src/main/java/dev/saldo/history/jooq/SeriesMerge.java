@@ -102,7 +102,7 @@ final class SeriesMerge {
     return duplicates;
   }
 
-  /** Moves the classifications; at equal instants, that of the staying series remains. */
+  /** Moves the classifications; at equal instants, the one of the remaining series is kept. */
   private void moveClassifications() {
     Classification same = CLASSIFICATION.as("kept");
     sql.deleteFrom(CLASSIFICATION)

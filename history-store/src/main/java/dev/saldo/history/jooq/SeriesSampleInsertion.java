@@ -118,7 +118,7 @@ final class SeriesSampleInsertion {
   record Inserted(
       @Nullable Instant first, @Nullable TotalledSample last, @Nullable Instant changed) {}
 
-  /** Suspects a large change at the end, and everything in the middle. */
+  /** Marks a large change at the end, and everything in the middle, for a check for glitches. */
   private void suspect(TotalledSample placed) {
     suspected.pass();
     if (next != null || (previous != null && GlitchFinder.isLarge(previous, placed))) {
@@ -212,7 +212,7 @@ final class SeriesSampleInsertion {
     return storedValue.compareTo(sentValue) == 0;
   }
 
-  /** Returns an amount as messages name it. */
+  /** Returns an amount as text for messages. */
   static String describe(Amount amount) {
     if (amount.value() != null) {
       return amount.value().toPlainString();

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads every row of a series, recounts what is derived from its samples, and compares. */
+/** Reads every row of a series, recomputes what is derived from its samples, and compares. */
 final class SeriesVerifier {
 
   private static final Duration WEEK = Duration.ofDays(7);
@@ -69,7 +69,7 @@ final class SeriesVerifier {
     }
   }
 
-  /** Recounts what is derived from the samples, which must be intact. */
+  /** Recomputes what is derived from the samples, which must be intact. */
   void repair() {
     verifySamples();
     TotalledSample newest = last;
@@ -118,12 +118,12 @@ final class SeriesVerifier {
     if (previous == null) {
       first = sample;
       if (!sample.isFirst()) {
-        found(at, "not the first sample", false);
+        found(at, "does not match the recorded first sample", false);
       }
     } else {
       boolean complete = thinnedUntil == null || !previous.observedAt().isBefore(thinnedUntil);
       if (!sample.continues(previous, complete)) {
-        found(at, "does not follow the one before", false);
+        found(at, "inconsistent with the previous sample", false);
       }
       var risen = sample.totals().risen().subtract(previous.totals().risen());
       if (risen.signum() > 0) {
@@ -134,7 +134,7 @@ final class SeriesVerifier {
     last = sample;
   }
 
-  /** Reads all samples, and notes those that do not have their checksum. */
+  /** Reads all samples and reports those that do not match their checksum. */
   private Iterator<TotalledSample> rows(Consumer<TotalledSample> visitor) {
     return new PagedRowReader<>(
         ColumnInstants.atOrAfter(Instant.MIN),
@@ -159,7 +159,7 @@ final class SeriesVerifier {
                 TotalledSampleColumns.readUncheckedOrNull(row, 1, key.meaning()));
         Instant at = sample.observedAt();
         if (row.getInt(TotalledSampleColumns.COUNT) != TotalledSampleColumns.checksum(sample)) {
-          found(at, "not what was written", false);
+          found(at, "does not match its checksum", false);
         }
         visitor.accept(sample);
         page.add(sample);
@@ -180,7 +180,7 @@ final class SeriesVerifier {
                 && head.series().firstObservedAt().equals(first.observedAt())
                 && (head.numberless() || !numberless);
     if (!isSame) {
-      found(null, "its newest sample is not the last one of its samples", true);
+      found(null, "the recorded newest sample is not its latest sample", true);
     }
   }
 
@@ -191,7 +191,7 @@ final class SeriesVerifier {
     if (!stored.equals(rises)) {
       found(
           null,
-          "%d rises are stored that are not the %d of its samples"
+          "the %d stored rises are not the %d rises of its samples"
               .formatted(stored.size(), rises.size()),
           true);
     }
@@ -218,12 +218,12 @@ final class SeriesVerifier {
           WeeklyUsage kept = stored.get(week.begins());
           boolean isSame = kept != null && checksum(kept) == checksum(week);
           if (kept == null || (!isSame && isCountable(week))) {
-            found(week.begins(), "usage of the week differs", true);
+            found(week.begins(), "the stored usage of the week is wrong", true);
           }
         });
   }
 
-  /** Returns whether all samples that a week was counted from are still there. */
+  /** Returns whether all samples from which a week was computed still exist. */
   private boolean isCountable(WeeklyUsage week) {
     return thinnedUntil == null
         || !week.begins().isBefore(WeeklyUsage.begin(thinnedUntil).plus(WEEK));

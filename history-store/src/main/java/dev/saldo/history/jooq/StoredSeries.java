@@ -187,7 +187,7 @@ record StoredSeries(
     if (last.observedAt().isAfter(at)) {
       check().bracket(at, before, after);
     } else if (after != null || !last.equals(before)) {
-      throw check().refusal("its newest sample is not the last one of its samples");
+      throw check().refusal("the recorded newest sample is not its latest sample");
     }
   }
 
@@ -197,12 +197,12 @@ record StoredSeries(
         != SeriesHeadWriter.checksum(
             id, series.firstObservedAt(), polledAt, last, numberless, series.unconfirmed())) {
       throw DamagedHistory.refusal(
-          "the newest sample of account %s, bucket %s is not what was written"
+          "the newest sample of account %s, bucket %s does not match its checksum"
               .formatted(key().account(), key().bucket()));
     }
     if (countedUntil != null && !WeeklyUsageReader.midnight(countedUntil).equals(countedUntil)) {
       throw DamagedHistory.refusal(
-          "account %s, bucket %s: usage is counted until %s, which is no midnight"
+          "account %s, bucket %s: usage is counted until %s, which is not midnight"
               .formatted(key().account(), key().bucket(), countedUntil));
     }
   }

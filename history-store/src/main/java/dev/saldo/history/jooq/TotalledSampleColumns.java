@@ -91,7 +91,7 @@ record TotalledSampleColumns(
 
   /**
    * Returns the sample whose columns, in the order of {@link #all}, start at an index, from 1; null
-   * if an outer join found none. Refuses one that does not have its checksum.
+   * if an outer join found none. Refuses one that does not match its checksum.
    */
   static @Nullable TotalledSample readOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {

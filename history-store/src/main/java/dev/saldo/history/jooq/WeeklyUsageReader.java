@@ -75,13 +75,13 @@ final class WeeklyUsageReader {
     byte[] hours = row.bytes();
     if (row.checksum() != WeeklyUsageCodec.checksum(seriesId, begins, falls, rises, hours)) {
       throw DamagedHistory.refusal(
-          "the usage of the week of %s is not what was written".formatted(begins));
+          "the usage of the week of %s does not match its checksum".formatted(begins));
     }
     return WeeklyUsageCodec.read(begins, falls, rises, hours);
   }
 
   /**
-   * Refuses weeks of which one is missing between two instants.
+   * Refuses the result if a week between two instants is missing.
    *
    * @param weeks the weeks that were read, oldest first
    */

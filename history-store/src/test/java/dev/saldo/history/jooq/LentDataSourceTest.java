@@ -137,7 +137,7 @@ final class LentDataSourceTest {
       try (weak) {
         assertThatThrownBy(() -> HistoryStore.open(weak))
             .isInstanceOf(HistoryException.class)
-            .hasMessageContaining("right to create schemas")
+            .hasMessageContaining("user to create schemas")
             .message()
             .hasLineCount(1);
       }

@@ -77,7 +77,7 @@ final class PostgresAccessTest {
       assertThat(history.series(Selection.ALL)).hasSize(1);
       assertThatThrownBy(() -> history.append(Polls.sampled(1, 349)))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining("may only read: use the primary server");
+          .hasMessageContaining("is read-only: use the primary server");
     }
   }
 
@@ -128,7 +128,7 @@ final class PostgresAccessTest {
     refuses(url + "?sslmode=require", "postgres", "cannot be reached over TLS");
     String database = url.substring(url.lastIndexOf('/') + 1);
     PostgresServer.execute("revoke connect on database " + database + " from public");
-    refuses(url, "limited", "gives user 'limited' no right to connect");
+    refuses(url, "limited", "does not allow user 'limited' to connect");
     PostgresServer.execute("grant connect on database " + database + " to public");
   }
 
@@ -136,7 +136,7 @@ final class PostgresAccessTest {
   void aServerOfAnotherKindIsNamed() throws IOException {
     try (ServerSocket web = new ServerSocket(0, 9, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerAsWeb(web));
-      refuses(at(web, ""), "postgres", "does not answer as PostgreSQL does");
+      refuses(at(web, ""), "postgres", "does not answer like PostgreSQL");
     }
   }
 

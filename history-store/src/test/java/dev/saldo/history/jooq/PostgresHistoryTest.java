@@ -110,7 +110,7 @@ final class PostgresHistoryTest {
     PostgresServer.execute("create role weak login");
     assertThatThrownBy(() -> HistoryStore.openUrl(url, folder, "weak", Secret.of("")))
         .isInstanceOf(HistoryException.class)
-        .hasMessageContaining("right to create schemas")
+        .hasMessageContaining("user to create schemas")
         .message()
         .hasLineCount(1);
   }

@@ -6,9 +6,9 @@ import java.net.URLEncoder;
 import java.util.Locale;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/** The encoding of a secret for its place in a body. */
+/** The encoding of a secret, depending on where it appears in a body. */
 enum BodyEncoding {
-  /** In a string of a JSON document; elsewhere, what is written is a value of its own. */
+  /** In a string of a JSON document; outside of a string, a reference is a complete JSON value. */
   JSON {
     @Override
     String encode(String before, String value) {
@@ -17,7 +17,7 @@ enum BodyEncoding {
           : value;
     }
   },
-  /** In a value of a form; at the place of a name, what is written is a pair of its own. */
+  /** In a value of a form; in place of a name, a reference is a complete pair. */
   FORM {
     @Override
     String encode(String before, String value) {
@@ -39,7 +39,7 @@ enum BodyEncoding {
               .replace("'", "&apos;");
     }
   },
-  /** In a body of another type, whose rules are not known. */
+  /** In a body of any other type, whose escaping rules are unknown. */
   NONE {
     @Override
     String encode(String before, String value) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rule for numbers that a vendor sends in place of the amount and that are errors.
+ * The rule for numbers that a vendor sends instead of the amount to report an error.
  *
  * @param numbers the declared numbers, as the answer states them
  * @param negatives whether every negative number is an error
@@ -48,7 +48,7 @@ record ErrorNumberRule(List<BigDecimal> numbers, boolean negatives) {
         return number;
       }
     } catch (NumberFormatException e) {
-      // said below, as for a number that is out of bounds
+      // reported below, like a number that is out of bounds
     }
     throw new IllegalArgumentException(
         "error-values: '%s' is not a number such as -2".formatted(written.strip()));

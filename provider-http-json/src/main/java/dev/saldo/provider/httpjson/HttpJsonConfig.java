@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param queryValue its value, not URL-encoded
  * @param username the user of HTTP Basic, without a colon
  * @param password the password of that user
- * @param body the body of a post, sent in UTF-8; what a reference stands for is escaped for its
- *     place, the rest is unchanged
+ * @param body the body of a POST, sent in UTF-8; values of references are escaped for their place,
+ *     the rest is unchanged
  * @param contentType the content type of the body; {@code application/json} by default for a post
  * @param amountPointer the place of the amount
  * @param unitKind the kind of unit
@@ -43,8 +43,7 @@ import java.util.Optional;
  * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record HttpJsonConfig(
-    @Setting("URL to request, with path and query; what a ${...} stands for is URL-encoded")
-        URI url,
+    @Setting("URL to request, with path and query; values of ${...} are URL-encoded") URI url,
     @Setting(value = "HTTP method: get or post", defaultValue = "get") Method method,
     @Setting("Header that carries the credentials, such as Authorization")
         Optional<String> headerName,
@@ -54,7 +53,7 @@ public record HttpJsonConfig(
     @Setting("Value of that parameter, not URL-encoded") Optional<Secret> queryValue,
     @Setting("User for HTTP Basic") Optional<String> username,
     @Setting("Password for HTTP Basic") Optional<Secret> password,
-    @Setting("Body of a post; what a ${...} stands for is escaped for JSON, a form or XML")
+    @Setting("Body of a POST; values of ${...} are escaped for JSON, a form or XML")
         Optional<Secret> body,
     @Setting("Content type of the body; application/json by default for a post")
         Optional<String> contentType,

@@ -55,7 +55,7 @@ final class ChildBalanceSource implements BalanceSource {
    * Creates a source.
    *
    * @param secrets the keys of the secret settings
-   * @param network the way to the vendor
+   * @param network the proxies and certificates for the vendor
    */
   ChildBalanceSource(
       Account account,

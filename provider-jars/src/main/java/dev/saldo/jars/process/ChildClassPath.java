@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The class path of child processes: the jars of the few classes they need, wherever this process
- * has them from. A jar within an executable jar is copied into a temporary folder of this process.
+ * loaded them from. A jar within an executable jar is copied into a temporary folder of this
+ * process.
  */
 final class ChildClassPath {
 

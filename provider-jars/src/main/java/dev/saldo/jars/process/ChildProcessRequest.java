@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     value
  * @param values the values by reference name
  * @param timeoutMillis the timeout of the reading
- * @param network the way to the vendor; null for that of Java
+ * @param network the proxies and certificates for the vendor; null for that of Java
  */
 record ChildProcessRequest(
     String place,

@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What a counter shows after it restarts was used since. */
+/** The figure of a counter after it restarts is usage since the restart. */
 final class HistoryCounterCases {
 
   private static final SeriesKey COUNTER = key("counter", Balance.MAIN, Meaning.SPENT);

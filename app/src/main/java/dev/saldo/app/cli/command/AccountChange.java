@@ -66,7 +66,7 @@ final class AccountChange {
     return environment.now();
   }
 
-  /** Runs the change; what the history refuses, rather than fails at, is wrong usage. */
+  /** Runs the change; a refusal by the history, unlike a failure, is reported as wrong usage. */
   private static String perform(BalanceHistory history, Work work) {
     try {
       return work.run(history);

@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists the accounts; its subcommands change what a history records of them. */
+/** Lists the accounts; its subcommands change the accounts of a history. */
 @Command(
     name = "accounts",
-    description = "List, rename, merge and retire accounts; nothing recorded of them is lost.",
+    description = "List, rename, merge and retire accounts without losing their history.",
     subcommands = {
       AccountsListCommand.class,
       AccountsRenameCommand.class,

@@ -18,8 +18,7 @@ import picocli.CommandLine.Mixin;
     description = "List the accounts of the configuration and of the history.",
     footer = {
       "",
-      "'use' tells whether the configuration names the account; an account that is retired or"
-          + " not configured is left out of 'saldo status', and its history stays readable."
+      "'use' shows whether the account is in the configuration. 'saldo status' does not list accounts that are retired or not configured; their history is kept."
     })
 final class AccountsListCommand implements Callable<Integer> {
 

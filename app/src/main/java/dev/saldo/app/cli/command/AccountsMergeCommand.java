@@ -10,20 +10,22 @@ import picocli.CommandLine.Parameters;
 /** Merges an account of the history into another one. */
 @Command(
     name = "merge",
-    description = "Move everything recorded of one account into another one.",
+    description = "Move the entire history of one account into another.",
     footer = {
       "",
-      "Buckets with the same provider, unit and meaning become one series. Two samples at the same"
-          + " time with different amounts are refused, and nothing is changed."
+      "Buckets with the same provider, unit and meaning become one series. If the accounts have different amounts at the same time, the merge is refused and nothing is changed."
     })
 final class AccountsMergeCommand implements Callable<Integer> {
 
   private final AccountChange change;
 
-  @Parameters(index = "0", paramLabel = "FROM", description = "Account that is dissolved")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "Account to merge; it no longer exists afterwards")
   String from = "";
 
-  @Parameters(index = "1", paramLabel = "INTO", description = "Account that takes over its history")
+  @Parameters(index = "1", paramLabel = "INTO", description = "Account that receives the history")
   String into = "";
 
   @Inject

@@ -13,11 +13,10 @@ import picocli.CommandLine.Parameters;
 /** Renames an account of the history. */
 @Command(
     name = "rename",
-    description = "Rename an account in the history, with everything recorded of it.",
+    description = "Rename an account in the history.",
     footer = {
       "",
-      "Change the name in the configuration too. If the new name was polled already, merge the"
-          + " old account into it instead."
+      "Change the name in the configuration too. If the new name has already been polled, merge the old account into it instead."
     })
 final class AccountsRenameCommand implements Callable<Integer> {
 

@@ -9,11 +9,10 @@ import picocli.CommandLine.Parameters;
 /** Retires an account of the history. */
 @Command(
     name = "retire",
-    description = "Mark an account as no longer in use; its history stays.",
+    description = "Mark an account as no longer in use; its history is kept.",
     footer = {
       "",
-      "'saldo status' leaves it out; reports of past windows include it. Remove it"
-          + " from the configuration too: a poll of the account makes it current again."
+      "'saldo status' no longer lists it; reports of past windows still include it. Remove it from the configuration too, because a poll makes the account current again."
     })
 final class AccountsRetireCommand implements Callable<Integer> {
 

@@ -22,12 +22,11 @@ import picocli.CommandLine.Parameters;
     description = "Write a verified backup of the history to a file.",
     footer = {
       "",
-      "The backup is the history of one moment, whichever database it is in. It is read back"
-          + " and compared before it replaces FILE; 'saldo restore FILE' brings it back.",
+      "The backup is a consistent snapshot of the history, whether it is in a file or on a server. It is read back and verified before it replaces FILE. Restore it with 'saldo restore FILE'.",
       "",
       "Examples:",
       "  saldo backup /backups/saldo.backup",
-      "  saldo backup /backups/saldo.backup --keep 7    # and .1 to .6, the six before"
+      "  saldo backup /backups/saldo.backup --keep 7    # also keeps .1 to .6"
     })
 final class BackupCommand implements Callable<Integer> {
 
@@ -41,7 +40,7 @@ final class BackupCommand implements Callable<Integer> {
       names = "--keep",
       paramLabel = "NUMBER",
       defaultValue = "1",
-      description = "Number of backups to keep, FILE and FILE.1, FILE.2 and so on; default: 1")
+      description = "Number of backups to keep: FILE, FILE.1, FILE.2 and so on; default: 1")
   int keep = 1;
 
   @Inject
@@ -53,11 +52,11 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (keep < 1 || keep > 1_000) {
-      throw new CommandUsageException("--keep must be 1 to 1000, not " + keep);
+      throw new CommandUsageException("--keep must be between 1 and 1000, not " + keep);
     }
     Path target = environment.directory().resolve(file).normalize();
     if (Files.isDirectory(target)) {
-      throw new CommandUsageException(target + " is a folder: name a file in it");
+      throw new CommandUsageException(target + "  is a folder: name a file in it");
     }
     ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "classify",
     description = {
-      "Classify a rise, mark a fall as a correction or an expiry, or say that a glitch was real.",
+      "Classify a rise, mark a fall as a correction or an expiry, or confirm that a glitch was real.",
       "The classification is recorded with its time, applies to every later report and is"
           + " kept when samples arrive late."
     },
@@ -65,8 +65,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
       paramLabel = "KIND",
       required = true,
       description =
-          "top-up, refund, correction or reset; for a fall, correction, expiry or usage. Any shows"
-              + " that a glitch was real; auto removes the classification")
+          "top-up, refund, correction or reset; for a fall, correction, expiry or usage. Any of them marks a glitch as real; auto removes the classification")
   String as = "";
 
   @Option(names = "--note", paramLabel = "TEXT", description = "Reason, shown in reports")
@@ -125,15 +124,15 @@ final class EventsClassifyCommand implements Callable<Integer> {
       throw new CommandUsageException(
           LevelChangeSelector.describe(found)
               + " is a fall, which is usage; use --as correction if the vendor corrected it, or"
-              + " --as expiry if credit lapsed");
+              + " --as expiry if credit expired");
     }
     if (change.amount().signum() > 0 && kind.get() == EventKind.EXPIRY) {
       throw new CommandUsageException(
-          LevelChangeSelector.describe(found) + " is a rise, which is no expiry");
+          LevelChangeSelector.describe(found) + " is a rise, which cannot be an expiry");
     }
     if (!fell && kind.get() == EventKind.USAGE) {
       throw new CommandUsageException(
-          LevelChangeSelector.describe(found) + " is a rise, which is no usage");
+          LevelChangeSelector.describe(found) + " is a rise, which cannot be usage");
     }
     history.classify(
         new ManualClassification(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
           + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
           + " empty amount).",
       "",
-      "A file of another tool:",
+      "A file from another tool:",
       "  saldo history import balances.csv --map observed_at=Time,amount=Balance \\",
       "    --account otp-ghana --unit GHS --date-format 'dd/mm/yyyy hh:mm'"
     })

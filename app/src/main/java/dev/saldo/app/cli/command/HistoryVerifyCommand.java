@@ -28,9 +28,7 @@ import picocli.CommandLine.Option;
     description = "Read the complete history and report damage; exit code 1 if there is any.",
     footer = {
       "",
-      "Every sample has a checksum and must agree with the samples next to it. Rises, weekly"
-          + " usage and newest samples are recounted and compared. --repair replaces them where all"
-          + " samples are intact; damaged samples come back only with 'saldo restore FILE'.",
+      "Every sample has a checksum and must be consistent with its neighbours. Rises, weekly usage and newest samples are recomputed and compared. --repair replaces them where all samples are intact; only 'saldo restore FILE' recovers damaged samples.",
       "",
       "Examples:",
       "  saldo history verify",
@@ -45,7 +43,7 @@ final class HistoryVerifyCommand implements Callable<Integer> {
 
   @Option(
       names = "--repair",
-      description = "Recount rises, weekly usage and newest samples that are damaged")
+      description = "Recompute damaged rises, weekly usage and newest samples")
   boolean repair;
 
   @Mixin ReportOptions options = new ReportOptions();
@@ -96,6 +94,6 @@ final class HistoryVerifyCommand implements Callable<Integer> {
     }
     return found.isDerived() && !repair
         ? "; repair them with 'saldo history verify --repair'"
-        : "; bring back a backup with 'saldo restore FILE'";
+        : "; restore a backup with 'saldo restore FILE'";
   }
 }

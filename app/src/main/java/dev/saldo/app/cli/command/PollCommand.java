@@ -49,8 +49,7 @@ final class PollCommand implements Callable<Integer> {
   @Option(
       names = "--strict",
       description =
-          "Read nothing, exit code 4, if the settings, a secret or the provider of an account is"
-              + " wrong")
+          "Fail with exit code 4 before the first reading if the settings, a secret or the provider of any account is wrong")
   boolean strict;
 
   @Mixin ReportOptions options = new ReportOptions();

@@ -17,11 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Restores a backup. */
 @Command(
     name = "restore",
-    description = "Replace the history by a backup, which is verified first.",
+    description = "Verify a backup and replace the history with it.",
     footer = {
       "",
-      "A history that is newer than the backup, or another one, is replaced only with --force."
-          + " A replaced file is kept next to the history, under a name that is printed.",
+      "A history that is newer than the backup, or a different one, is replaced only with --force. The replaced file is kept next to the history; its new name is printed.",
       "",
       "Examples:",
       "  saldo restore /backups/saldo.backup",
@@ -37,7 +36,7 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Replace a history even if it is newer than the backup, or another one")
+      description = "Replace the history even if it is newer than the backup, or a different one")
   boolean force;
 
   @Inject
@@ -58,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
         .err()
         .printf(
             "restored %s%s%n",
-            backup, replaced.map(old -> "; the file that was there is now " + old).orElse(""));
+            backup, replaced.map(old -> "; the previous file is now " + old).orElse(""));
     return ProcessExitCode.DONE;
   }
 }

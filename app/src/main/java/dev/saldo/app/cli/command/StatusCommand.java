@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "",
       "'days left' is the 10th to the 90th percentile of the runway. A balance is low if it"
           + " is below the account's balance-below, or if the 10th percentile is below its"
-          + " runway-below. A bucket is closed if it now has another unit, meaning or provider,"
+          + " runway-below. A bucket is closed if it now has a different unit, meaning or provider,"
           + " or if later readings no longer include it."
     })
 final class StatusCommand implements Callable<Integer> {
@@ -36,7 +36,8 @@ final class StatusCommand implements Callable<Integer> {
 
   @Option(
       names = "--all",
-      description = "Include accounts that are retired or not configured, and buckets long gone")
+      description =
+          "Include accounts that are retired or not configured, and buckets that closed long ago")
   boolean all;
 
   @Mixin ReportOptions options = new ReportOptions();
@@ -71,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
       environment
           .err()
           .println(
-              "not in %s, so not listed: %s; --all lists them, 'saldo accounts' renames, merges or"
+              "not listed because they are not in %s: %s; list them with --all; 'saldo accounts' renames, merges or"
                       .formatted(file, String.join(", ", report.unlisted()))
                   + " retires them");
     }

@@ -52,8 +52,7 @@ public final class GlobalOptions {
       paramLabel = "DURATION",
       scope = ScopeType.INHERIT,
       description =
-          "Time to wait for another command that uses the history's file, such as 30s; 0: not at"
-              + " all; default: 10s, for poll 60s")
+          "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 60s for poll")
   @Nullable String wait;
 
   private String command = "saldo";
@@ -73,7 +72,7 @@ public final class GlobalOptions {
     }
     try {
       return TimeSpan.find(stated)
-          .orElseThrow(() -> new IllegalArgumentException("is not a length of time such as 30s"))
+          .orElseThrow(() -> new IllegalArgumentException("is not a duration such as 30s"))
           .toDuration();
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--wait '" + stated + "' " + e.getMessage());

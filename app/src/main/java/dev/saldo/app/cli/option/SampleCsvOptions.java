@@ -24,12 +24,12 @@ public final class SampleCsvOptions {
   @Option(
       names = "--separator",
       paramLabel = "NAME",
-      description = "Separator of values: comma, semicolon or tab; default: comma")
+      description = "Column separator: comma, semicolon or tab; default: comma")
   Separator separator = Separator.COMMA;
 
   @Option(
       names = "--decimal-comma",
-      description = "Read the comma in an amount such as 100,50 as its decimal mark")
+      description = "Read a comma in an amount as the decimal mark, as in 100,50")
   boolean decimalComma;
 
   @Option(
@@ -37,14 +37,13 @@ public final class SampleCsvOptions {
       paramLabel = "FIELD=COLUMN",
       split = ",",
       description =
-          "Columns of a file of another tool, such as observed_at=Time,amount=Balance; its other"
-              + " columns are ignored")
+          "Column names of a file from another tool, such as observed_at=Time,amount=Balance; other columns are ignored")
   List<String> map = List.of();
 
   @Option(
       names = "--account",
       paramLabel = "NAME",
-      description = "Account of all samples of the file")
+      description = "Account of all samples in the file")
   @Nullable String account;
 
   @Option(

@@ -47,7 +47,7 @@ final class AtomicFileReplacement implements AutoCloseable {
     return new AtomicFileReplacement(named, target, part);
   }
 
-  /** Returns the file itself where symbolic links lead to it, even if it is not there yet. */
+  /** Resolves symbolic links to the file, which need not exist yet. */
   private static Path follow(Path file) throws IOException {
     Path target = file.toAbsolutePath().normalize();
     if (Files.exists(target)) {
@@ -59,7 +59,7 @@ final class AtomicFileReplacement implements AutoCloseable {
     return target;
   }
 
-  /** Gives the complete file the rights of the one that it replaces. */
+  /** Gives the complete file the permissions of the one that it replaces. */
   private void keepRights() throws IOException {
     PosixFileAttributeView rights = Files.getFileAttributeView(part, PosixFileAttributeView.class);
     if (rights != null && Files.exists(target)) {

@@ -41,7 +41,9 @@ public final class CommandSession {
     this.environment = environment;
   }
 
-  /** Reads and checks the configuration file; what is wrong with one account is still inside. */
+  /**
+   * Reads and checks the configuration file; problems of a single account stay with that account.
+   */
   public ConfiguredWorkspace workspace() {
     ConfiguredWorkspace workspace = uncheckedWorkspace();
     return workspace.check(
@@ -105,7 +107,7 @@ public final class CommandSession {
     }
   }
 
-  /** Replaces the history that the configuration names by a backup; returns the replaced file. */
+  /** Replaces the history that the configuration names with a backup; returns the replaced file. */
   public Optional<Path> restore(ConfiguredWorkspace workspace, Path backup, boolean force) {
     HistoryPlace place = workspace.config().history();
     return HistoryStore.restore(

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notices machines whose clocks differ: their readings of one account get out of order, which looks
- * like usage and top-ups that never were.
+ * Detects machines whose clocks differ: their readings of an account get out of order, which looks
+ * like usage and top-ups that never happened.
  */
 final class PollClockCheck {
 

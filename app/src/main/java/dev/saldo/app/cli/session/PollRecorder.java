@@ -64,7 +64,7 @@ public final class PollRecorder implements Consumer<PollResult>, AutoCloseable {
    * @param lending whether to close the history while vendors are awaited, so that other commands
    *     can use its file
    * @param err receives a line for each result that was not recorded
-   * @param nanoTime a clock for distances
+   * @param nanoTime a monotonic clock in nanoseconds
    */
   public static PollRecorder begin(
       BalanceHistory opened,

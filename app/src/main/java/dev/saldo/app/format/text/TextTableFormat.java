@@ -62,7 +62,7 @@ public final class TextTableFormat implements CharacterReportFormat {
 
   /** Writes a table. The writer stays open and is not flushed. */
   public void write(Table table, Writer out) throws IOException {
-    write(table, "Nothing recorded yet.", out);
+    write(table, Report.NOTHING_RECORDED, out);
   }
 
   private void write(Table table, String whenEmpty, Writer out) throws IOException {

@@ -1,4 +1,4 @@
-/** What the columns of the tables can hold: instants, texts and amounts as vendors write them. */
+/** Conversions and limits of column values: instants, texts and amounts as vendors write them. */
 @NullMarked
 package dev.saldo.history.jooq.column;
 

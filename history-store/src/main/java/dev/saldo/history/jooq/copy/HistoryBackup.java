@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A backup: a complete history file with the identity of its original, of any name. */
+/** A backup: a complete history file of any name, with the identity of its original. */
 public final class HistoryBackup {
 
   private final Path file;
@@ -78,7 +78,7 @@ public final class HistoryBackup {
   }
 
   /**
-   * Verifies the backup and replaces a history by it.
+   * Verifies the backup and replaces a history with it.
    *
    * @param force whether to replace a history that is newer than the backup, or another one
    * @return the path of the replaced file; empty if there was none
@@ -93,7 +93,7 @@ public final class HistoryBackup {
         if (ledger.appends() == 0) {
           throw new HistoryException(
               file
-                  + " holds no history or is damaged: name another file that 'saldo backup' wrote");
+                  + " contains no history or is damaged: choose another file written by 'saldo backup'");
         }
         Optional<HistoryFileSwap> swap = HistoryFileSwap.find(target.url(), target.relativeTo());
         return swap.isPresent()
@@ -117,7 +117,7 @@ public final class HistoryBackup {
     if (!force) {
       requireNotNewer(ledger, swap.noted());
       if (swap.isUnknown()) {
-        throw refusal("it is not known how new the history there is");
+        throw refusal("it is unknown whether the existing history is newer");
       }
     }
     swap.discard();
@@ -151,11 +151,11 @@ public final class HistoryBackup {
   private void requireNotNewer(HistoryLedger backup, Optional<HistoryLedger> present) {
     HistoryLedger there = present.orElse(backup);
     if (!there.historyId().equals(backup.historyId())) {
-      throw refusal("the history there is another one");
+      throw refusal("the existing history is a different one");
     }
     if (there.appends() > backup.appends()) {
       throw refusal(
-          "the history there is newer: it has %d appends, the backup %d"
+          "the existing history is newer: it has %d appends, the backup %d"
               .formatted(there.appends(), backup.appends()));
     }
   }

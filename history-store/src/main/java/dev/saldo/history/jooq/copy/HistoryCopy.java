@@ -89,7 +89,7 @@ public final class HistoryCopy {
     }
   }
 
-  /** Makes a history that holds data one that a copy overwrites. */
+  /** Marks a history that contains data as one that a copy may overwrite. */
   static void overwrite(HistoryDatabase target, HistoryLedger replaced) {
     target.write(
         (sql, ledger) -> {
@@ -148,7 +148,7 @@ public final class HistoryCopy {
     }
     if (!totals(source).equals(totals(sql))) {
       throw new HistoryException(
-          "the totals of the copy are not those of the original: empty it and copy again");
+          "the totals of the copy differ from those of the original: empty the copy and try again");
     }
     if (keepsIdentity) {
       sourceLedger.replace(sql);

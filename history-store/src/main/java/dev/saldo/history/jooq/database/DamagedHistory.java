@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
 
-/** The one sentence for every kind of damage to a history. */
+/** The error message for any damage to a history. */
 public final class DamagedHistory {
 
   private static final String SENTENCE =
-      "the history is damaged (%s): see what with 'saldo history verify', and bring back a backup with 'saldo restore FILE'";
+      "the history is damaged (%s): run 'saldo history verify' for details, and restore a backup with 'saldo restore FILE'";
 
-  /** By name, because a host with PostgreSQL alone has no H2. */
+  /** By name, because a host that uses only PostgreSQL does not have H2. */
   private static final String STORE_ERROR = "org.h2.mvstore.MVStoreException";
 
   private static final Pattern CLASS_NAME = Pattern.compile("(?:[\\w$]+\\.)+[\\w$]+(?:: )?");
 
-  /** Errors of H2 that an intact database has as well. */
+  /** H2 errors that also occur with an intact database. */
   private static final Set<Integer> HARMLESS =
       Set.of(
           ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -66,7 +66,7 @@ public final class DamagedHistory {
 
   /**
    * Returns whether an error of a statement that only reads shows that a database is damaged. H2
-   * also closes a damaged database, without a cause if another thread came across the damage.
+   * also closes a damaged database, and gives no cause if another thread found the damage.
    */
   static boolean isUnreadable(SQLException error) {
     boolean isOfH2 = error.getErrorCode() != 0;

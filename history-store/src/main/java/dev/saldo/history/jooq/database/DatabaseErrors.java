@@ -17,7 +17,7 @@ public final class DatabaseErrors {
   /** The SQL state of a statement that the user has no right to run. */
   static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-  /** The state of a statement that writes where nobody may. */
+  /** The SQL state of a write to a read-only database. */
   private static final String READ_ONLY = "25006";
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -48,8 +48,8 @@ public final class DatabaseErrors {
 
   /**
    * Returns the exception to throw instead of one that was caught while the history was read. The
-   * statements are always the same, so that what the database cannot do with its own data, and what
-   * no value of this program looks like, is damage.
+   * statements never vary, so an error that only the stored data can cause, or a value that Saldo
+   * never writes, is reported as damage.
    */
   public static HistoryException translateRead(Exception error) {
     if (error instanceof HistoryException translated) {
@@ -112,8 +112,8 @@ public final class DatabaseErrors {
       case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "another process has it open: try again later";
       case ErrorCode.WRONG_USER_OR_PASSWORD -> "check the history's user and password";
       case ErrorCode.ADMIN_RIGHTS_REQUIRED, ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1 ->
-          "give the history's user the right to create schemas, or create its schema for that user";
-      case ErrorCode.LOCK_TIMEOUT_1 -> "another writer holds it: try again later";
+          "allow the history's user to create schemas, or create its schema for that user";
+      case ErrorCode.LOCK_TIMEOUT_1 -> "another writer is using it: try again later";
       case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED -> DISK;
       default -> NOTHING_SAVED;
     };
@@ -131,16 +131,16 @@ public final class DatabaseErrors {
       case "42" -> state.equals(INSUFFICIENT_PRIVILEGE) ? adviseOnRights(error) : NOTHING_SAVED;
       case "25" ->
           state.equals(READ_ONLY)
-              ? "this server or user may only read: use the primary server, or a user who may write"
+              ? "this server or user is read-only: use the primary server, or a user with write access"
               : NOTHING_SAVED;
-      case "40" -> "another writer holds it: try again later";
+      case "40" -> "another writer is using it: try again later";
       case "55" ->
           "another writer has kept the history busy for %d s: try again later"
               .formatted(PostgresConnectionSettings.LOCK_PATIENCE.toSeconds());
       case "53" -> "its server is out of space, memory or connections: free some, then try again";
       case "57" ->
           state.equals("57014")
-              ? "the server cancelled it, as after %d s: ask for less, or set socketTimeout in history.url"
+              ? "the server cancelled it, as it does after %d s: select less, or set socketTimeout in history.url"
                   .formatted(PostgresConnectionSettings.STATEMENT_PATIENCE.toSeconds())
               : "its server is shutting down: try again later";
       default -> NOTHING_SAVED;
@@ -149,7 +149,7 @@ public final class DatabaseErrors {
 
   private static String adviseOnRights(SQLException error) {
     return firstLine(error).contains(" database ")
-        ? "give the history's user the right to create schemas in the database"
+        ? "allow the history's user to create schemas in the database"
         : "grant the history's user the rights to schema saldo and its tables";
   }
 

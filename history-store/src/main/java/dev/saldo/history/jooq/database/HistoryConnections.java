@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The connections to a database that others use as well. Thread-safe. */
+/** The connections to a database that is shared with others. Thread-safe. */
 interface HistoryConnections {
 
-  /** Returns a connection; closing it gives it back. */
+  /** Returns a connection; closing it returns it. */
   Connection open() throws SQLException;
 
-  /** Prepares a connection for a transaction that writes little. */
+  /** Prepares a connection for a short write transaction. */
   void beforeWriting(Connection connection) throws SQLException;
 
   /** Prepares a connection for a transaction that may take minutes. */
@@ -38,12 +38,12 @@ interface HistoryConnections {
 
     @Override
     public void beforeWriting(Connection connection) {
-      // The host decides what a transaction may take.
+      // The host decides how long a transaction may take.
     }
 
     @Override
     public void beforeLongWriting(Connection connection) {
-      // The host decides what a transaction may take.
+      // The host decides how long a transaction may take.
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class HistoryDatabaseOpener {
     return url(url, relativeTo, user, password, OpeningTerms.DEFAULT);
   }
 
-  /** Opens or creates the history at a URL, on terms. */
+  /** Opens or creates the history at a URL with options. */
   public static HistoryDatabase url(
       String url, Path relativeTo, String user, Secret password, OpeningTerms terms) {
     return MissingLibrary.explain(
@@ -175,7 +175,7 @@ public final class HistoryDatabaseOpener {
     }
   }
 
-  /** Compares what is there with what was noted; a replica may lag. */
+  /** Checks the history against its recorded identity; a replica may lag. */
   private static void requireNothingLost(DataSource dataSource, IdentityCheck check)
       throws SQLException {
     try (Connection connection = dataSource.getConnection()) {

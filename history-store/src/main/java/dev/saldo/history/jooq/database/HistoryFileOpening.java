@@ -58,7 +58,7 @@ final class HistoryFileOpening {
     }
   }
 
-  /** Returns terms under which the file can be created, updated or repaired. */
+  /** Returns options with which the file can be created, updated or repaired. */
   private OpeningTerms writing() {
     return new OpeningTerms(terms.command(), terms.patience(), false, terms.identityFolder());
   }

@@ -13,7 +13,9 @@ import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens a history file for reports alone: nothing is written, and others may read it as well. */
+/**
+ * Opens a history file for reports: nothing is written, and others can read it at the same time.
+ */
 final class HistoryFileReading {
 
   private static final Logger LOG = LoggerFactory.getLogger(HistoryFileReading.class);
@@ -79,7 +81,7 @@ final class HistoryFileReading {
     return Files.exists(file.database()) && Files.size(file.database()) > 0;
   }
 
-  /** Takes the lock; where no file can be made for it, the database's own lock must do. */
+  /** Takes the lock; if its file cannot be created, relies on the database's own lock. */
   private Closeable lock() {
     try {
       HistoryProcessLock lock = HistoryProcessLock.take(file, terms);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A history file that another, complete one replaces. */
+/** The replacement of a history file with another complete one. */
 public final class HistoryFileSwap {
 
   private static final OpeningTerms TERMS =
@@ -37,12 +37,12 @@ public final class HistoryFileSwap {
     return next.path();
   }
 
-  /** Returns the ledger of the file, as it was noted next to it; empty if there is no history. */
+  /** Returns the ledger of the file as recorded next to it; empty if there is no history. */
   public Optional<HistoryLedger> noted() throws IOException {
     return HistoryIdentityFile.read(file.identity());
   }
 
-  /** Returns whether there is a file that no identity belongs to. */
+  /** Returns whether there is a file without an identity. */
   public boolean isUnknown() throws IOException {
     return Files.exists(file.database())
         && Files.size(file.database()) > 0
@@ -50,7 +50,8 @@ public final class HistoryFileSwap {
   }
 
   /**
-   * Replaces the file, which is kept under another name; returns that, or empty if there is none.
+   * Replaces the file and keeps the old one under another name; returns that name, or empty if
+   * there was no file.
    */
   public Optional<Path> run(HistoryLedger ledger) throws IOException {
     Optional<Path> kept = Optional.empty();
@@ -84,7 +85,7 @@ public final class HistoryFileSwap {
     Files.deleteIfExists(paths.lock());
   }
 
-  /** Replaces a file of any name by a complete history file. */
+  /** Replaces a file of any name with a complete history file. */
   public static void move(Path history, Path target) throws IOException {
     HistoryFilePaths paths = new HistoryFilePaths(history);
     HistoryFilePaths.replace(paths.database(), target);
@@ -106,7 +107,7 @@ public final class HistoryFileSwap {
     } catch (IOException e) {
       delete(history);
       throw new HistoryException(
-          "%s cannot be read (%s): name a file that 'saldo backup' wrote"
+          "%s cannot be read (%s): choose a file written by 'saldo backup'"
               .formatted(file, DatabaseErrors.message(e)),
           e);
     }

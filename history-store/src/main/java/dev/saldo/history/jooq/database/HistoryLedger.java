@@ -19,8 +19,8 @@ public record HistoryLedger(UUID historyId, long appends) {
   private static final short ONLY_LINE = 1;
 
   /**
-   * Gives the history its identity if it has none yet. Looks first, because an insertion would wait
-   * for every writer and need the right to write.
+   * Gives the history an identity if it has none yet. Checks first, because an insert would wait
+   * for every writer and require write access.
    */
   static void begin(DSLContext sql) {
     if (find(sql).isEmpty()) {
@@ -51,10 +51,10 @@ public record HistoryLedger(UUID historyId, long appends) {
         .orElseThrow(
             () ->
                 new HistoryException(
-                    "the history's ledger is missing because the database was emptied: bring back a backup with 'saldo restore FILE'"));
+                    "the history's ledger is missing because the database was emptied: restore a backup with 'saldo restore FILE'"));
   }
 
-  /** Replaces the ledger of a copy of this history by this one. */
+  /** Replaces the ledger of a copy of this history with this one. */
   public void replace(DSLContext sql) {
     sql.update(LEDGER)
         .set(LEDGER.HISTORY_ID, historyId)

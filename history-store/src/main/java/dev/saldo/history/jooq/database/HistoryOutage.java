@@ -20,15 +20,15 @@ final class HistoryOutage {
   /**
    * Creates one without an outage.
    *
-   * @param remembered how long it is remembered
-   * @param nanoTime a clock for distances
+   * @param remembered the time for which it is remembered
+   * @param nanoTime a monotonic clock in nanoseconds
    */
   HistoryOutage(Duration remembered, LongSupplier nanoTime) {
     this.remembered = remembered;
     this.nanoTime = nanoTime;
   }
 
-  /** Throws the reason that was noticed not long ago. */
+  /** Throws the reason if it was noticed recently. */
   void throwIfRecent() {
     Noticed last = noticed;
     if (last != null && nanoTime.getAsLong() - last.at() < remembered.toNanos()) {

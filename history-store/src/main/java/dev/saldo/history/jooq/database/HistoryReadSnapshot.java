@@ -21,7 +21,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     this.isolation = isolation;
   }
 
-  /** Returns a snapshot that sees what a transaction of the host sees, and leaves it as it is. */
+  /** Returns a snapshot that sees what a transaction of the host sees and does not change it. */
   static HistoryReadSnapshot within(Connection connection, DSLContext sql) {
     HistoryReadSnapshot snapshot = new HistoryReadSnapshot(connection, sql, false, 0);
     snapshot.open = false;
@@ -33,7 +33,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     return on(connection, SchemaName.DEFAULT);
   }
 
-  /** Begins a snapshot of a schema on a connection, which is closed with it. */
+  /** Begins a snapshot of a schema on a connection, which is closed with the snapshot. */
   static HistoryReadSnapshot on(Connection connection, SchemaName schema) throws SQLException {
     try {
       HistoryReadSnapshot snapshot =

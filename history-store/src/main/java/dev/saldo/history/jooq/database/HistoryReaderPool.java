@@ -42,7 +42,7 @@ final class HistoryReaderPool implements AutoCloseable {
     }
   }
 
-  /** Replaces the connections that nobody uses, as after the database gave up. */
+  /** Replaces the idle connections, as after the database closed. */
   void renew() {
     pool.getHikariPoolMXBean().softEvictConnections();
   }

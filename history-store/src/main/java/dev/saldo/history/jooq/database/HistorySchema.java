@@ -97,8 +97,8 @@ final class HistorySchema {
               .locations(migrations.locations(product()).toArray(String[]::new))
               .defaultSchema(name())
               .table(VERSIONS)
-              // The scripts name the schema, for jOOQ's generator: " saldo." stands for that of a
-              // host.
+              // The scripts name the schema, for jOOQ's generator: " saldo." is replaced with the
+              // host's.
               .placeholderReplacement(!schema.equals(SchemaName.DEFAULT))
               .placeholderPrefix(" sald")
               .placeholderSuffix(".")

@@ -22,8 +22,8 @@ final class HostDataSource extends ForwardingDataSource {
   }
 
   /**
-   * Learns whether connections commit automatically outside of transactions. Where this thread gets
-   * one that does not, it asks another thread, which takes part in no transaction.
+   * Learns whether connections commit automatically outside of transactions. If this thread
+   * receives one that does not, it asks on another thread, which is in no transaction.
    */
   static HostDataSource of(DataSource host) throws SQLException {
     return new HostDataSource(host, commits(host) || commitsElsewhere(host));
@@ -45,9 +45,7 @@ final class HostDataSource extends ForwardingDataSource {
     boolean begun = autoCommit && !connection.getAutoCommit();
     if (begun || DatabaseProduct.of(connection).hasBegun(connection)) {
       throw new HistoryException(
-          "the data source gave a connection that is in a transaction of the host; nothing was done:"
-              + " open the history with a data source that takes part in no transaction, or use the"
-              + " history within that connection");
+          "the data source returned a connection that is in a transaction of the host; nothing was done: open the history with a data source that takes part in no transaction, or use the history within that connection");
     }
   }
 

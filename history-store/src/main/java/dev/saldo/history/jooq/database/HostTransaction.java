@@ -9,8 +9,8 @@ import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 
 /**
- * The database within a transaction of the host, which alone commits it or rolls it back. Work that
- * fails is undone up to its beginning, so the host can go on. Not thread-safe, as the connection is
+ * The database within a transaction of the host, which alone commits it or rolls it back. Failed
+ * work is undone entirely, so the host can continue. Not thread-safe, because the connection is
  * not.
  */
 public final class HostTransaction implements HistoryDatabase {
@@ -27,14 +27,15 @@ public final class HostTransaction implements HistoryDatabase {
    * Uses a connection of the host, which is neither committed nor closed.
    *
    * @param schema the schema of the history
-   * @param historyId the identity of the history that the connection must lead to
-   * @throws IllegalArgumentException if the connection commits by itself, or has another history
+   * @param historyId the identity of the history that must be in the connection's database
+   * @throws IllegalArgumentException if the connection is in auto-commit mode, or its database has
+   *     another history
    */
   public static HostTransaction on(Connection connection, SchemaName schema, UUID historyId) {
     try {
       if (connection.getAutoCommit()) {
         throw new IllegalArgumentException(
-            "the connection commits each statement by itself: set its auto-commit off first");
+            "the connection is in auto-commit mode: turn auto-commit off first");
       }
       HostTransaction transaction =
           new HostTransaction(connection, DatabaseProduct.sql(connection, schema));
@@ -79,7 +80,10 @@ public final class HostTransaction implements HistoryDatabase {
   @Override
   public void close() {}
 
-  /** Compares the identities, within a savepoint: PostgreSQL ends a transaction that fails. */
+  /**
+   * Compares the identities within a savepoint, because PostgreSQL aborts a transaction after an
+   * error.
+   */
   private void requireSame(UUID historyId) throws SQLException {
     Savepoint before = connection.setSavepoint();
     boolean same;
@@ -93,7 +97,7 @@ public final class HostTransaction implements HistoryDatabase {
     }
     if (!same) {
       throw new HistoryException(
-          "the connection leads to a database without this history: use one of its data source");
+          "the database of the connection does not contain this history: use a connection to the history's database");
     }
   }
 }

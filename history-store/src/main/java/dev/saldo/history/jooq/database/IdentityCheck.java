@@ -5,7 +5,7 @@ import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Refuses a database that has lost data according to its identity file, or is another one. */
+/** Refuses a database that, according to its identity file, has lost data or is another one. */
 final class IdentityCheck {
 
   private final String name;
@@ -16,9 +16,9 @@ final class IdentityCheck {
   /**
    * Creates the check of one database.
    *
-   * @param name where the database is
-   * @param noun what it is: a file, a database
-   * @param identity the file that has the note
+   * @param name the location of the database
+   * @param noun the word for it: file or database
+   * @param identity the file with the recorded identity
    */
   IdentityCheck(String name, String noun, Path identity, Optional<HistoryLedger> noted) {
     this.name = name;
@@ -31,32 +31,32 @@ final class IdentityCheck {
     this(file.name(), "file", file.identity(), noted);
   }
 
-  /** Requires that no history was here before; used where there is none now. */
+  /** Requires that no history was here before; called if there is none now. */
   void requireNothingNoted() {
     if (noted.isPresent()) {
       throw refusal(
           "is missing or empty, but a history of %s appends was here"
               .formatted(noted.get().appends()),
-          "bring back a backup of the %s with 'saldo restore FILE'".formatted(noun),
+          "restore a backup of the %s with 'saldo restore FILE'".formatted(noun),
           "start an empty history");
     }
   }
 
-  /** Requires that the ledger found is the noted one or a later state of it, and returns it. */
+  /** Requires that the ledger found is the recorded one or a later state of it, and returns it. */
   HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger) {
     return requireNothingLost(ledger, false);
   }
 
   /**
-   * Requires what was noted of what was found, and returns that.
+   * Requires that the ledger found is the recorded one or a later state of it, and returns it.
    *
-   * @param mayLag whether this is a replica, which may not have everything yet
+   * @param mayLag whether this is a replica, which may lag behind
    */
   HistoryLedger requireNothingLost(Optional<HistoryLedger> ledger, boolean mayLag) {
     if (ledger.isEmpty()) {
       requireNothingNoted();
       throw new HistoryException(
-          "%s has a history's tables but no identity because it was emptied: bring back a backup with 'saldo restore FILE'"
+          "%s has a history's tables but no identity because it was emptied: restore a backup with 'saldo restore FILE'"
               .formatted(name));
     }
     HistoryLedger found = ledger.get();
@@ -68,7 +68,7 @@ final class IdentityCheck {
       throw refusal(
           "is another history (%s) than the one that was here (%s)"
               .formatted(found.historyId(), before.historyId()),
-          "put the right %s back".formatted(noun),
+          "put the original %s back".formatted(noun),
           "continue with this one");
     }
     if (!mayLag && found.appends() < before.appends()) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 
-/** The causes of a failed migration that are not in its scripts, with their advice. */
+/** The failures of a migration that its scripts do not cause, with advice. */
 final class MigrationErrors {
 
   private MigrationErrors() {}
@@ -32,7 +32,7 @@ final class MigrationErrors {
     if (cause instanceof SQLTransientConnectionException) {
       return Optional.of(
           new HistoryException(
-              "the data source gave no connection (%s): creating or migrating the history's tables needs two at once"
+              "the data source returned no connection (%s): creating or migrating the history's tables needs two at once"
                   .formatted(DatabaseErrors.firstLine(cause)),
               cause));
     }

@@ -4,7 +4,7 @@ import dev.saldo.history.HistoryException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Explains that a library is missing which a host with a data source of its own does not need. */
+/** Reports a missing library that only hosts without a data source of their own need. */
 final class MissingLibrary {
 
   private static final Map<String, String> ARTIFACTS =
@@ -27,7 +27,7 @@ final class MissingLibrary {
           .map(
               artifact ->
                   new HistoryException(
-                      "a history that is not in a data source of the host needs %s: add it to the class path"
+                      "a history in a file or at a URL requires %s: add it to the class path"
                           .formatted(artifact.getValue()),
                       e))
           .orElseThrow(() -> e);

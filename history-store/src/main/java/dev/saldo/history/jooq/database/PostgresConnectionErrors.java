@@ -27,7 +27,7 @@ record PostgresConnectionErrors(HistoryUrl.OnServer place, String user) {
         "the history's server %s %s".formatted(place.hosts(), reason(fault)), fault);
   }
 
-  /** Explains why a connection that was used is gone. */
+  /** Explains why an established connection was lost. */
   HistoryException explainLoss(SQLException fault) {
     return new HistoryException(
         "the connection to the history's server %s was lost (%s): nothing was saved; check that its server is running and reachable"
@@ -42,9 +42,9 @@ record PostgresConnectionErrors(HistoryUrl.OnServer place, String user) {
           "has no database '%s': create that database first, or correct history.url"
               .formatted(place.database());
       case DatabaseErrors.INSUFFICIENT_PRIVILEGE ->
-          "gives user '%s' no right to connect to database '%s': grant it"
+          "does not allow user '%s' to connect to database '%s': grant the right to connect"
               .formatted(user, place.database());
-      case "53300" -> "has no connection left: try again later, or raise its max_connections";
+      case "53300" -> "has no connections left: try again later, or raise its max_connections";
       case "42704" ->
           "is too old (%s): use PostgreSQL %d or newer"
               .formatted(
@@ -82,7 +82,7 @@ record PostgresConnectionErrors(HistoryUrl.OnServer place, String user) {
     if (isUnknownProtocol(fault)
         || has(fault, EOFException.class)
         || has(fault, SocketException.class)) {
-      return "does not answer as PostgreSQL does (%s): check host and port in history.url"
+      return "does not answer like PostgreSQL (%s): check host and port in history.url"
           .formatted(deepest(fault));
     }
     return "cannot be used (%s): check that its server is running and can be reached"

@@ -23,22 +23,22 @@ record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret
   /** The oldest version with all that a history uses. */
   static final int OLDEST_VERSION = 13;
 
-  /** How long a connection may take to be made. */
+  /** The time limit for connecting. */
   static final Duration PATIENCE = Duration.ofSeconds(8);
 
-  /** How long a writer waits for another one. */
+  /** The time limit for waiting for another writer. */
   static final Duration LOCK_PATIENCE = Duration.ofSeconds(20);
 
-  /** How long the server may work on a statement. */
+  /** The time limit of a statement on the server. */
   static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(60);
 
-  /** How long any answer may take; after that, the link or the server is dead. */
+  /** The time limit for any answer, after which the link or the server counts as dead. */
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(65);
 
-  /** How long an answer to a small write may take, which includes the wait for another writer. */
+  /** The time limit for the answer to a small write, including the wait for another writer. */
   private static final Duration WRITE_PATIENCE = Duration.ofSeconds(25);
 
-  /** How long an answer to a large write may take. */
+  /** The time limit for the answer to a large write. */
   private static final Duration LONG_WRITE_PATIENCE = Duration.ofMinutes(10);
 
   private static final String SOCKET_TIMEOUT = "socketTimeout";
@@ -47,8 +47,8 @@ record PostgresConnectionSettings(HistoryUrl.OnServer place, String user, Secret
   private static final long CHECK_MILLIS = 3_000;
 
   /**
-   * A commit is confirmed when the server's disk has it, even if the server's own default is less.
-   * The server ends a connection whose other end is gone.
+   * A commit is confirmed once it is on the server's disk, even if the server's default is weaker.
+   * The server closes connections whose client is gone.
    */
   private static final String SERVER_SETTINGS =
       "-c synchronous_commit=on -c lock_timeout=%ds -c tcp_user_timeout=30s"

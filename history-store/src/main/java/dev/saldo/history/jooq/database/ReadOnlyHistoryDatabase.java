@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A file that is only read. */
+/** A history file that is only read. */
 final class ReadOnlyHistoryDatabase implements HistoryDatabase {
 
   private final Connection first;
@@ -34,7 +34,7 @@ final class ReadOnlyHistoryDatabase implements HistoryDatabase {
 
   @Override
   public <T> T write(TransactionWork<T> work) {
-    throw new HistoryException("the history was opened for reading only: open it to write");
+    throw new HistoryException("the history was opened for reading only: open it for writing");
   }
 
   @Override

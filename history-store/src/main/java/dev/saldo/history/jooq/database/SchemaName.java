@@ -30,7 +30,7 @@ public record SchemaName(String text) {
     text = text.toLowerCase(Locale.ROOT);
     if (!PLAIN.matcher(text).matches()) {
       throw new IllegalArgumentException(
-          "the name of a schema has letters, digits and underscores, at most 63: " + text);
+          "a schema name consists of letters, digits and underscores, at most 63: " + text);
     }
   }
 

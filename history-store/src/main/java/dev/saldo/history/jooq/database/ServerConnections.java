@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Saldo's own connections to a server. */
 final class ServerConnections implements HistoryConnections {
 
-  /** The server ends a transaction whose process is frozen while other writers still wait. */
+  /** The server ends the transaction of a frozen process while other writers are still waiting. */
   private static final String WRITER_LIMITS =
       "set local idle_in_transaction_session_timeout = '15s'";
 

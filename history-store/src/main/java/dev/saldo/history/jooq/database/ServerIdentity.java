@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The identity of a history on a server, kept in a file of this machine, so that a database which
+ * The identity of a history on a server, kept in a file on this machine, so that a database which
  * was emptied or exchanged is refused. Several processes may keep it: it is never ahead of the
  * database.
  */
@@ -19,7 +19,7 @@ final class ServerIdentity {
   private final String name;
   private final Path file;
 
-  /** Names the file after the place, so that each server and database has one. */
+  /** Names the file after the server and the database, so that each has its own. */
   ServerIdentity(Path folder, HistoryUrl.OnServer place) {
     this.name = "database '%s' of server %s".formatted(place.database(), place.hosts());
     String plain =
@@ -27,7 +27,7 @@ final class ServerIdentity {
     this.file = folder.resolve(plain);
   }
 
-  /** Returns the check of the database; one that finds nothing if another user keeps the file. */
+  /** Returns the check of the database; it always passes if another user keeps the file. */
   IdentityCheck check() throws IOException {
     return new IdentityCheck(name, "database", file, read());
   }
@@ -41,7 +41,7 @@ final class ServerIdentity {
     }
   }
 
-  /** Notes how far the history has got. Without the right to write here, nothing is noted. */
+  /** Records the current state of the history; does nothing without write access to the folder. */
   void note(HistoryLedger ledger) {
     try {
       Optional<HistoryLedger> before = HistoryIdentityFile.read(file);
@@ -49,7 +49,7 @@ final class ServerIdentity {
         HistoryIdentityFile.open(file, file, ledger).close();
       }
     } catch (IOException e) {
-      LOG.debug("{} is not kept: {}", file, DatabaseErrors.message(e));
+      LOG.debug("{} cannot be written: {}", file, DatabaseErrors.message(e));
     }
   }
 }

@@ -28,10 +28,10 @@ public final class RowChecksum {
     return (int) checksum.crc.getValue();
   }
 
-  /** Throws the refusal of a damaged row unless its checksum is that of its values. */
+  /** Refuses a row as damaged unless its checksum is that of its values. */
   public static void require(int stored, String row, Instant at, @Nullable Object... values) {
     if (stored != of(values)) {
-      throw DamagedHistory.refusal("the %s of %s is not what was written".formatted(row, at));
+      throw DamagedHistory.refusal("the %s of %s does not match its checksum".formatted(row, at));
     }
   }
 

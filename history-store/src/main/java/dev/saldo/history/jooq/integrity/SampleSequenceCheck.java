@@ -10,13 +10,13 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks neighbouring samples while they are read: they vouch for each other by their totals.
- * Refuses two that cannot be neighbours, and a neighbour that is missing.
+ * Checks neighbouring samples against each other by their totals while they are read. Refuses two
+ * that cannot be neighbours, and a missing neighbour.
  *
  * @param key the series
  * @param first the instant of its first sample
  * @param last the instant of its latest sample
- * @param thinnedUntil the instant from which it is complete; null if it always was
+ * @param thinnedUntil the instant from which no sample was deleted; null if none ever was
  */
 public record SampleSequenceCheck(
     SeriesKey key, Instant first, Instant last, @Nullable Instant thinnedUntil) {

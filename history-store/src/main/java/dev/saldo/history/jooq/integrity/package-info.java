@@ -1,4 +1,4 @@
-/** The checks of rows: that each is what was written, and that neighbours add up. */
+/** Checks that each row matches its checksum and that neighbouring rows add up. */
 @NullMarked
 package dev.saldo.history.jooq.integrity;
 

@@ -29,8 +29,8 @@ final class DatabaseErrorsTest {
       delimiter = '|',
       value = {
         "55P03 | another writer has kept the history busy for 20 s: try again later",
-        "57014 | the server cancelled it, as after 60 s",
-        "25006 | this server or user may only read",
+        "57014 | the server cancelled it, as it does after 60 s",
+        "25006 | this server or user is read-only",
         "53300 | out of space, memory or connections"
       })
   void aBusyOrLimitedServerIsExplained(String state, String advice) {

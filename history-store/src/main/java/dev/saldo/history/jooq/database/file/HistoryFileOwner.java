@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The process that uses a history file, as it wrote itself down in the lock file.
+ * The process that uses a history file, as recorded in the lock file.
  *
  * @param pid the process
  * @param command its command; empty if unknown
@@ -22,7 +22,7 @@ record HistoryFileOwner(long pid, String command) {
     return new HistoryFileOwner(ProcessHandle.current().pid(), command);
   }
 
-  /** Returns what a lock file says; empty if that process has ended or wrote nothing. */
+  /** Returns the process recorded in a lock file; empty if it has ended or recorded nothing. */
   static Optional<HistoryFileOwner> read(FileChannel channel) throws IOException {
     ByteBuffer text = ByteBuffer.allocate(BYTES);
     channel.read(text, 0);
@@ -38,7 +38,7 @@ record HistoryFileOwner(long pid, String command) {
     return Optional.of(owner).filter(at -> ProcessHandle.of(at.pid()).isPresent());
   }
 
-  /** Writes this over what is there, in one write, so that no reader finds half of it. */
+  /** Overwrites the file in one write, so that no reader sees a partial record. */
   void write(FileChannel channel) throws IOException {
     String words = pid + " " + plain(command);
     byte[] text = "%-255s\n".formatted(words).getBytes(StandardCharsets.US_ASCII);
@@ -50,7 +50,7 @@ record HistoryFileOwner(long pid, String command) {
     return plain.substring(0, Math.min(plain.length(), MOST_LETTERS));
   }
 
-  /** Returns its name for those who wait. */
+  /** Returns its name for commands that wait. */
   String name() {
     return command.isEmpty() ? "process " + pid : "'%s' (process %d)".formatted(command, pid);
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of one history, all next to each other; what is new is for its owner only.
+ * The files of one history, all in one folder. New files are accessible to their owner only.
  *
  * @param path the absolute path without the database's suffix
  */
@@ -86,7 +86,8 @@ public record HistoryFilePaths(Path path) {
   }
 
   /**
-   * Creates a folder, and those above it, for their owner only; one that is there stays as it is.
+   * Creates a folder and its parents, accessible to their owner only; existing ones are not
+   * changed.
    */
   public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -94,7 +95,7 @@ public record HistoryFilePaths(Path path) {
     }
   }
 
-  /** Creates a file that only its owner can read; one that is there keeps its mode. */
+  /** Creates a file that only its owner can read; an existing one keeps its mode. */
   public static void createIfMissing(Path file) throws IOException {
     if (!Files.exists(file)) {
       try {
@@ -106,8 +107,8 @@ public record HistoryFilePaths(Path path) {
   }
 
   /**
-   * Creates a file next to a database, which those may read and write who may read and write the
-   * database; one that is there keeps its mode.
+   * Creates a file next to a database, accessible to those who can access the database; an existing
+   * one keeps its mode.
    */
   public static void createIfMissing(Path file, Path database) throws IOException {
     if (Files.exists(file)) {
@@ -127,7 +128,7 @@ public record HistoryFilePaths(Path path) {
         : Optional.empty();
   }
 
-  /** Gives a file a mode if it has another, as after it was written again by the database. */
+  /** Sets the mode of a file if it differs, such as after the database rewrote the file. */
   public static void keepMode(Path file, Set<PosixFilePermission> mode) throws IOException {
     if (!findMode(file).map(mode::equals).orElse(true)) {
       Files.setPosixFilePermissions(file, mode);
@@ -142,7 +143,7 @@ public record HistoryFilePaths(Path path) {
         : new FileAttribute<?>[0];
   }
 
-  /** Puts a complete file in the place of another, in one step that a crash cannot halve. */
+  /** Replaces a file with a complete one atomically, even if the process crashes. */
   public static void replace(Path complete, Path replaced) throws IOException {
     try (FileChannel content = FileChannel.open(complete, StandardOpenOption.WRITE)) {
       content.force(true);

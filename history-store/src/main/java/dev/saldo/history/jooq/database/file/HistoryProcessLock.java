@@ -20,22 +20,23 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process write to a history file, or several read it. The system takes the lock away with
- * the process, however that ends; the database's own lock is a second one. The file stays.
+ * Lets one process write to a history file, or several read it. The system releases the lock when
+ * the process ends, for whatever reason; the database's own lock is a second one. The lock file is
+ * kept.
  */
 public final class HistoryProcessLock implements AutoCloseable {
 
-  /** Far after the text, so that the text can be read where locked bytes cannot. */
+  /** Far after the text, so that the text can be read even where locked bytes cannot be. */
   private static final long LOCKED_BYTE = 1L << 40;
 
-  /** Readers look more often than writers, because they share the lock once one of them has it. */
+  /** Readers try more often than writers, because they share the lock once one of them has it. */
   private static final long READER_PAUSE_NANOS = Duration.ofMillis(5).toNanos();
 
   private static final long WRITER_PAUSE_NANOS = Duration.ofMillis(25).toNanos();
 
   /**
-   * The lock files this process uses. POSIX takes a process's lock away when it closes any channel
-   * of the file, so a second opening must be refused before it opens one.
+   * The lock files this process uses. POSIX releases a process's lock when the process closes any
+   * channel of the file, so a second opening must be refused before it opens one.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -104,7 +105,7 @@ public final class HistoryProcessLock implements AutoCloseable {
     }
   }
 
-  /** Says who has the lock now. It only serves messages: a full disk does not matter. */
+  /** Records the holder of the lock, for messages only, so a full disk does not matter. */
   private static void note(FileChannel channel, OpeningTerms terms) {
     try {
       HistoryFileOwner.current(terms.command()).write(channel);

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a database is opened.
+ * The options for opening a database.
  *
- * @param command names who opens it; others that must wait are told
- * @param patience how long to wait for another process that uses the file; zero: not at all
+ * @param command the command that opens it; shown to commands that wait
+ * @param patience the time to wait for another process that uses the file; zero to not wait
  * @param readOnly whether nothing is written
- * @param identityFolder where the identity of a history on a server is kept; empty to keep none
+ * @param identityFolder the folder for the identity of a history on a server; empty to keep none
  */
 public record OpeningTerms(
     String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
 
-  /** To read and write, without waiting and without an identity next to a server. */
+  /** Reads and writes, does not wait, and keeps no identity of a server's history. */
   public static final OpeningTerms DEFAULT =
       new OpeningTerms("", Duration.ZERO, false, Optional.empty());
 }
