@@ -154,7 +154,7 @@ final class HostTransactionTest {
       elsewhere.setAutoCommit(false);
       assertThatThrownBy(() -> HistoryStore.within(history, elsewhere))
           .isInstanceOf(HistoryException.class)
-          .hasMessageContaining("without this history");
+          .hasMessageContaining("does not contain this history");
     }
   }
 
