@@ -58,7 +58,7 @@ record AccountOpening(
     }
   }
 
-  /** Returns the account; if something is wrong with it, each of its readings fails and says so. */
+  /** Returns the account; if it has problems, each of its readings fails with them. */
   OpenAccount openOrFailing() {
     return opened.orElseGet(() -> failing(account, String.join("; ", problems.found())));
   }

@@ -35,7 +35,7 @@ final class ConfigurationFileReader {
       return file + " cannot be read; check its permissions";
     }
     return Files.isSymbolicLink(file)
-        ? file + " is a link that leads nowhere; correct it or name another file with --config"
+        ? file + " is a broken symbolic link; correct it or name another file with --config"
         : "no configuration file "
             + file
             + "; write one with 'saldo init' or choose one with --config";

@@ -64,7 +64,7 @@ public final class ConfiguredWorkspace {
             .accounts();
   }
 
-  /** Returns the parts of a file that are right on their own, to go on with. */
+  /** Returns the valid parts of a file, with which to continue. */
   private static Mapping sound(Mapping written, References references) {
     SequencedMap<String, ConfigurationNode> kept = new LinkedHashMap<>();
     written
@@ -236,8 +236,8 @@ public final class ConfiguredWorkspace {
   }
 
   /**
-   * Opens accounts for reading. What is wrong with one costs that one alone: its readings fail with
-   * the reason {@code configuration}.
+   * Opens accounts for reading. A problem with one affects only that account: its readings fail
+   * with the reason {@code configuration}.
    *
    * @param names the names of the accounts; empty for all
    */

@@ -70,7 +70,10 @@ record ConcealingSource(BalanceSource source, Record config, KnownSecrets known)
         : new BalanceException(failure.reason(), concealed, failure.retryAfter().orElse(null));
   }
 
-  /** A label and a note can do without the secret; a key that samples are kept under cannot. */
+  /**
+   * A label and a note can be shown without the secret; a key under which samples are stored
+   * cannot.
+   */
   private static Balance concealed(Balance balance, SecretEchoes echoes) {
     BalanceUnit unit = balance.unit();
     refuse("unit", unit.code(), echoes);

@@ -33,7 +33,7 @@ final class SecretEchoes {
             .toList();
   }
 
-  /** Reveals the secrets of a record, now, with the forms in which they are sent. */
+  /** Reveals the current secrets of a record, in every form in which they are sent. */
   static SecretEchoes of(Record config, KnownSecrets known) {
     SecretCollection found = new SecretCollection(known.resolved().get());
     found.collect(config);

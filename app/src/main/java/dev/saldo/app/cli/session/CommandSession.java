@@ -188,7 +188,7 @@ public final class CommandSession {
             .collect(Collectors.toSet());
     refuseUnknownProviders(workspace, selection, providers(workspace.accounts()));
     if (chosen.isEmpty()) {
-      throw new CommandUsageException("none of these accounts is of these providers");
+      throw new CommandUsageException("none of these accounts uses one of these providers");
     }
     return chosen;
   }
