@@ -56,7 +56,7 @@ final class BackupCommand implements Callable<Integer> {
     }
     Path target = environment.directory().resolve(file).normalize();
     if (Files.isDirectory(target)) {
-      throw new CommandUsageException(target + "  is a folder: name a file in it");
+      throw new CommandUsageException(target + " is a folder; name a file in it");
     }
     ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {
