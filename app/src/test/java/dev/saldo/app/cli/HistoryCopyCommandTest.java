@@ -62,7 +62,7 @@ final class HistoryCopyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --to jdbc:h2:mem:x                                               | keeps nothing
+          --to jdbc:h2:mem:x                                               | is lost when the command ends
           --to jdbc:mysql://localhost/x                                    | jdbc:postgresql://HOST/DATABASE
           --to jdbc:postgresql://localhost/x?password=planted              | history.password
           --to jdbc:h2:file:./copy --to-password planted                   | not the password itself
