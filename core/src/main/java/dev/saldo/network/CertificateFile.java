@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 final class CertificateFile {
 
   private static final int LARGEST = 16 << 20;
+  private static final String EXPECTED =
+      "; it must be PEM, beginning with -----BEGIN CERTIFICATE-----";
 
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
@@ -29,19 +31,23 @@ final class CertificateFile {
    * Reads all certificates of a file.
    *
    * @param source the setting or variable that names the file, for messages
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or one of them is damaged
    */
   static List<X509Certificate> read(Path file, String source) {
-    List<X509Certificate> found = parse(bytes(file, source));
+    List<X509Certificate> found;
+    try {
+      found = parse(bytes(file, source));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException("%s: %s: %s".formatted(source, file, e.getMessage()), e);
+    }
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: %s contains no certificate; it must be PEM, beginning with -----BEGIN CERTIFICATE-----"
-              .formatted(source, file));
+          "%s: %s contains no certificate".formatted(source, file) + EXPECTED);
     }
     return found;
   }
 
-  /** Reads the certificates of folders; files that contain none are skipped. */
+  /** Reads the certificates of folders; other files in them, and damaged ones, are skipped. */
   static List<X509Certificate> readFolders(String folders, String source) {
     List<X509Certificate> found = new ArrayList<>();
     for (String folder : folders.split(Pattern.quote(File.pathSeparator), -1)) {
@@ -50,13 +56,21 @@ final class CertificateFile {
         files
             .filter(Files::isRegularFile)
             .sorted()
-            .forEach(file -> found.addAll(parse(bytes(file, source))));
+            .forEach(file -> found.addAll(parseIfPossible(bytes(file, source))));
       } catch (IOException e) {
         throw new IllegalArgumentException(
             "%s: %s is not a folder that can be read".formatted(source, path), e);
       }
     }
     return found;
+  }
+
+  private static List<X509Certificate> parseIfPossible(byte[] bytes) {
+    try {
+      return parse(bytes);
+    } catch (CertificateException e) {
+      return List.of(); // as OpenSSL does: such a folder also holds other things
+    }
   }
 
   static byte[] bytes(Path file, String source) {
@@ -74,24 +88,36 @@ final class CertificateFile {
   }
 
   /** Reads the certificates between other blocks, such as keys; a file may also be one in DER. */
-  private static List<X509Certificate> parse(byte[] bytes) {
+  private static List<X509Certificate> parse(byte[] bytes) throws CertificateException {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    List<byte[]> encoded =
-        text.contains("-----BEGIN ")
-            ? PEM.matcher(text)
-                .results()
-                .map(block -> Base64.getMimeDecoder().decode(block.group(1)))
-                .toList()
-            : List.of(bytes);
+    boolean pem = text.contains("-----BEGIN ");
+    List<String> blocks = PEM.matcher(text).results().map(block -> block.group(1)).toList();
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
     List<X509Certificate> found = new ArrayList<>();
+    if (!pem) {
+      found.add(certificate(factory, bytes, "it is no certificate" + EXPECTED));
+    }
+    for (String block : blocks) {
+      String damaged = "certificate %d of %d is damaged".formatted(found.size() + 1, blocks.size());
+      found.add(certificate(factory, decode(block, damaged), damaged));
+    }
+    return found;
+  }
+
+  private static byte[] decode(String block, String damaged) throws CertificateException {
     try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      for (byte[] one : encoded) {
-        found.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(one)));
-      }
-      return found;
+      return Base64.getMimeDecoder().decode(block);
+    } catch (IllegalArgumentException e) {
+      throw new CertificateException(damaged, e);
+    }
+  }
+
+  private static X509Certificate certificate(
+      CertificateFactory factory, byte[] encoded, String problem) throws CertificateException {
+    try {
+      return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(encoded));
     } catch (CertificateException e) {
-      return found;
+      throw new CertificateException(problem, e);
     }
   }
 }
