@@ -14,8 +14,6 @@ import dev.saldo.history.PollResult;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceSource;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,30 +36,6 @@ class BalancePollerTest {
   @Test
   void pollingNoAccountsReturnsImmediately() throws InterruptedException {
     assertThat(poller.poll(List.of())).isEmpty();
-  }
-
-  @Test
-  void takesTheTimeOfAResultFromTheClockToTheMillisecond() throws InterruptedException {
-    PollResult result = poller.poll(good(1)).getFirst();
-    assertThat(result.observedAt()).isEqualTo(Instant.parse("2026-11-21T20:15:00.123Z"));
-    assertThat(result.duration()).isBetween(Duration.ZERO, AMPLE);
-    assertThat(sampled(result).balances()).isEqualTo(balances("main"));
-  }
-
-  @Test
-  void notesTheTimeOfAVendorThatIsAheadOfTheClock() throws InterruptedException {
-    assertThat(notes(Duration.ofMinutes(5))).isEmpty();
-    assertThat(notes(Duration.ofHours(3)))
-        .containsExactly(
-            "the vendor's time 2026-11-21T23:15:00.123Z is ahead of this machine's clock; the time of the poll was recorded");
-  }
-
-  private List<String> notes(Duration ahead) throws InterruptedException {
-    Instant now = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
-    Balance stated = balances("main").getFirst().withVendorTime(now.plus(ahead));
-    PollResult result = poller.poll(List.of(account("a", () -> List.of(stated)))).getFirst();
-    assertThat(result.observedAt()).isEqualTo(now);
-    return sampled(result).balances().getFirst().notes();
   }
 
   @Test
