@@ -22,7 +22,7 @@ final class TerminalCapabilities {
   }
 
   TerminalStyle style() {
-    return new TerminalStyle(width(), colour(), unicode());
+    return new TerminalStyle(width(), colour(), unicode(), environment.outIsTerminal());
   }
 
   /**

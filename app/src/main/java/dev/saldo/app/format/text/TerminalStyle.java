@@ -8,8 +8,10 @@ import dev.saldo.app.format.TextDisplayWidth;
  * @param width its width in columns, at least 20; {@link #UNBOUNDED} for unlimited lines
  * @param colour whether it supports ANSI colours
  * @param unicode whether it shows more than ASCII
+ * @param evened whether the figures of a unit get the same number of decimals, which reads better;
+ *     otherwise they have the decimals they need
  */
-public record TerminalStyle(int width, boolean colour, boolean unicode) {
+public record TerminalStyle(int width, boolean colour, boolean unicode, boolean evened) {
 
   /** The width of a file or a pipe: every column is shown, nothing is cut. */
   public static final int UNBOUNDED = Integer.MAX_VALUE;
@@ -19,6 +21,11 @@ public record TerminalStyle(int width, boolean colour, boolean unicode) {
   /** Raises a smaller width to 20 columns. */
   public TerminalStyle {
     width = Math.max(width, NARROWEST);
+  }
+
+  /** Creates a style with even figures, unless its lines are unlimited. */
+  public TerminalStyle(int width, boolean colour, boolean unicode) {
+    this(width, colour, unicode, width != UNBOUNDED);
   }
 
   String paint(AnsiTerminalColor color, String text) {

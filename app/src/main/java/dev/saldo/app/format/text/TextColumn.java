@@ -30,9 +30,9 @@ public record TextColumn(
 
   /** Returns the columns of a table. In a file or a pipe, figures have the decimals they need. */
   static List<TextColumn> measure(Table table, TerminalStyle style) {
-    return style.width() == TerminalStyle.UNBOUNDED
-        ? measure(table, TextColumnTraits.measureUneven(table), style.unicode())
-        : measure(table, style.unicode());
+    return style.evened()
+        ? measure(table, style.unicode())
+        : measure(table, TextColumnTraits.measureUneven(table), style.unicode());
   }
 
   /** Returns the columns of a table for a page, in which all figures in a unit align. */
