@@ -90,18 +90,25 @@ final class CertificateFile {
   /** Reads the certificates between other blocks, such as keys; a file may also be one in DER. */
   private static List<X509Certificate> parse(byte[] bytes) throws CertificateException {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    boolean pem = text.contains("-----BEGIN ");
-    List<String> blocks = PEM.matcher(text).results().map(block -> block.group(1)).toList();
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
-    List<X509Certificate> found = new ArrayList<>();
-    if (!pem) {
-      found.add(certificate(factory, bytes, "it is no certificate" + EXPECTED));
+    if (!text.contains("-----BEGIN ")) {
+      return parseDer(factory, bytes);
     }
+    List<String> blocks = PEM.matcher(text).results().map(block -> block.group(1)).toList();
+    List<X509Certificate> found = new ArrayList<>();
     for (String block : blocks) {
       String damaged = "certificate %d of %d is damaged".formatted(found.size() + 1, blocks.size());
       found.add(certificate(factory, decode(block, damaged), damaged));
     }
     return found;
+  }
+
+  private static List<X509Certificate> parseDer(CertificateFactory factory, byte[] bytes) {
+    try {
+      return List.of(certificate(factory, bytes, ""));
+    } catch (CertificateException e) {
+      return List.of(); // any other file; the caller says that it contains none
+    }
   }
 
   private static byte[] decode(String block, String damaged) throws CertificateException {

@@ -53,7 +53,7 @@ final class CertificateFileTest {
   void aFileWithoutACertificateIsRefused() throws IOException {
     Path text = write("notes.txt", "hello");
     assertThatThrownBy(() -> CertificateFile.read(text, "SSL_CERT_FILE"))
-        .hasMessageStartingWith("SSL_CERT_FILE: %s: it is no certificate; it must be PEM", text);
+        .hasMessageStartingWith("SSL_CERT_FILE: %s contains no certificate; it must be PEM", text);
     Path key = write("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
     assertThatThrownBy(() -> CertificateFile.read(key, "SSL_CERT_FILE"))
         .hasMessageStartingWith("SSL_CERT_FILE: %s contains no certificate; it must be PEM", key);
