@@ -19,8 +19,6 @@ import java.util.stream.Stream;
 final class CertificateFile {
 
   private static final int LARGEST = 16 << 20;
-  private static final String EXPECTED =
-      "; it must be PEM, beginning with -----BEGIN CERTIFICATE-----";
 
   private static final Pattern PEM =
       Pattern.compile("-----BEGIN CERTIFICATE-----([^-]*)-----END CERTIFICATE-----");
@@ -42,7 +40,8 @@ final class CertificateFile {
     }
     if (found.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s: %s contains no certificate".formatted(source, file) + EXPECTED);
+          "%s: %s contains no certificate; it must be PEM, beginning with -----BEGIN CERTIFICATE-----"
+              .formatted(source, file));
     }
     return found;
   }
