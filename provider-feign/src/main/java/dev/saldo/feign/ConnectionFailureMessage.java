@@ -63,7 +63,8 @@ final class ConnectionFailureMessage {
     }
     return causes.stream().anyMatch(IOException.class::isInstance)
         ? unavailable(
-            "%s closed the connection before its answer was complete" + hint(origin), origin)
+            "%s closed the connection before its answer was complete" + hintOfClosing(origin),
+            origin)
         : new BalanceException(
             PROVIDER_FAULT,
             "the HTTP client failed: " + causes.get(causes.size() - 1).getClass().getSimpleName());
@@ -85,6 +86,16 @@ final class ConnectionFailureMessage {
 
   private static String hint(String origin) {
     return origin.startsWith("http:") ? "; if its port expects TLS, use https" : "";
+  }
+
+  /**
+   * Since TLS 1.3, a server refuses a missing client certificate only after the client has sent its
+   * request, and the alert that says so can get lost when it closes the connection.
+   */
+  private static String hintOfClosing(String origin) {
+    return origin.startsWith("http:")
+        ? hint(origin)
+        : "; if it requires a client certificate, set client-cert";
   }
 
   private static BalanceException unavailable(String message, String origin) {
