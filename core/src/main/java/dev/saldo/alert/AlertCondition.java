@@ -1,0 +1,115 @@
+package dev.saldo.alert;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule looks for. Immutable and thread-safe. */
+public sealed interface AlertCondition {
+
+  /** Returns whether this happens at one moment, so that nobody is told of its end. */
+  default boolean isMomentary() {
+    return false;
+  }
+
+  /** Returns whether this is about the account rather than one of its buckets. */
+  default boolean isAboutAccount() {
+    return false;
+  }
+
+  /**
+   * The amount left is below a threshold.
+   *
+   * @param threshold the amount below which it is low
+   * @param recovers the amount at which an episode ends, at least {@code threshold}
+   */
+  record BalanceBelow(BigDecimal threshold, BigDecimal recovers) implements AlertCondition {
+    public BalanceBelow {
+      if (recovers.compareTo(threshold) < 0) {
+        throw new IllegalArgumentException("recovers must be at least the threshold");
+      }
+    }
+  }
+
+  /**
+   * The balance may run out soon. The 10th percentile of the prediction decides.
+   *
+   * @param threshold the time below which it is short
+   * @param recovers the time at which an episode ends, at least {@code threshold}
+   */
+  record RunwayBelow(Duration threshold, Duration recovers) implements AlertCondition {
+    public RunwayBelow {
+      if (recovers.compareTo(threshold) < 0) {
+        throw new IllegalArgumentException("recovers must be at least the threshold");
+      }
+    }
+  }
+
+  /**
+   * Credit must be ordered now to arrive before the balance may run out.
+   *
+   * @param leadDays the business days from an order until the credit arrives
+   * @param calendar the business days
+   */
+  record OrderBy(int leadDays, BusinessCalendar calendar) implements AlertCondition {
+    public OrderBy {
+      if (leadDays < 0) {
+        throw new IllegalArgumentException("leadDays must be at least 0, not " + leadDays);
+      }
+    }
+  }
+
+  /** The balance is below the levels at which top-ups used to come, and none came. */
+  record TopUpOverdue() implements AlertCondition {}
+
+  /**
+   * Credit expires soon.
+   *
+   * @param threshold the time before the expiry
+   */
+  record ExpiresWithin(Duration threshold) implements AlertCondition {}
+
+  /**
+   * The balance was not read for too long, whatever the reason.
+   *
+   * @param threshold the age from which it is too old
+   */
+  record Stale(Duration threshold) implements AlertCondition {
+    @Override
+    public boolean isAboutAccount() {
+      return true;
+    }
+  }
+
+  /**
+   * All polls fail.
+   *
+   * @param threshold the time for which they failed
+   */
+  record Failing(Duration threshold) implements AlertCondition {
+    @Override
+    public boolean isAboutAccount() {
+      return true;
+    }
+  }
+
+  /** The vendor refuses the credentials. */
+  record Unauthorized() implements AlertCondition {
+    @Override
+    public boolean isAboutAccount() {
+      return true;
+    }
+  }
+
+  /**
+   * Credit arrived.
+   *
+   * @param least the smallest amount worth telling; null for any
+   */
+  record ToppedUp(@Nullable BigDecimal least) implements AlertCondition {
+    @Override
+    public boolean isMomentary() {
+      return true;
+    }
+  }
+}

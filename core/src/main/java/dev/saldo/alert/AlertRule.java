@@ -1,0 +1,46 @@
+package dev.saldo.alert;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule: what to look for, and whom to tell how often. Immutable and thread-safe.
+ *
+ * @param name the name of the rule, unique in a configuration
+ * @param condition what to look for
+ * @param severity how urgent a breach is
+ * @param consecutive the number of readings in a row that must breach, and of healthy ones that end
+ *     an episode, at least 1
+ * @param repeat the time from one reminder to the next; null for none
+ * @param quiet the hours in which nobody is told unless it is critical; null for none
+ * @param channels the channels to tell
+ * @param escalation the steps, in the order of their times
+ */
+public record AlertRule(
+    String name,
+    AlertCondition condition,
+    AlertSeverity severity,
+    int consecutive,
+    @Nullable Duration repeat,
+    @Nullable QuietHours quiet,
+    List<String> channels,
+    List<EscalationStep> escalation) {
+
+  public AlertRule {
+    channels = List.copyOf(channels);
+    escalation = List.copyOf(escalation);
+    if (consecutive < 1) {
+      throw new IllegalArgumentException("consecutive must be at least 1, not " + consecutive);
+    }
+    if (repeat != null && !repeat.isPositive()) {
+      throw new IllegalArgumentException("repeat must be more than 0, not " + repeat);
+    }
+    for (int step = 1; step < escalation.size(); step++) {
+      if (escalation.get(step).after().compareTo(escalation.get(step - 1).after()) <= 0) {
+        throw new IllegalArgumentException(
+            "each step of an escalation must be later than the one" + " before");
+      }
+    }
+  }
+}
