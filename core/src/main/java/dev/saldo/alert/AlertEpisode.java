@@ -1,5 +1,6 @@
 package dev.saldo.alert;
 
+import dev.saldo.spi.channel.AlertSeverity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

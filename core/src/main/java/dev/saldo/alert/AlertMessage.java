@@ -1,5 +1,7 @@
 package dev.saldo.alert;
 
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Instant;
 import java.util.List;
 

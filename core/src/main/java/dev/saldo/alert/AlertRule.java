@@ -1,5 +1,6 @@
 package dev.saldo.alert;
 
+import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.saldo.alert;
 
 import dev.saldo.alert.AlertEpisode.Acknowledgement;
 import dev.saldo.alert.AlertEpisode.Closing;
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -13,6 +13,8 @@ import dev.saldo.alert.AlertCondition.BalanceBelow;
 import dev.saldo.alert.AlertCondition.ToppedUp;
 import dev.saldo.alert.AlertEpisode.Acknowledgement;
 import dev.saldo.alert.AlertEvidence.Verdict;
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertSeverity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

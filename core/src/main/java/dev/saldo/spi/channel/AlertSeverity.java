@@ -1,4 +1,4 @@
-package dev.saldo.alert;
+package dev.saldo.spi.channel;
 
 /** How urgent an alert is. */
 public enum AlertSeverity {

@@ -1,4 +1,4 @@
-package dev.saldo.alert;
+package dev.saldo.spi.channel;
 
 /** The reason for a message about an episode. */
 public enum AlertMessageKind {

@@ -1,0 +1,20 @@
+package dev.saldo.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a channel fares.
+ *
+ * @param channel the name of the channel
+ * @param pending the messages that are due and not sent
+ * @param dead the messages that were given up in the last 7 days
+ * @param failingSince the due time of the oldest pending message that failed, UTC; null if none did
+ * @param error why the latest failed attempt failed; null if none did
+ */
+public record ChannelBacklog(
+    String channel,
+    int pending,
+    int dead,
+    @Nullable Instant failingSince,
+    @Nullable String error) {}
