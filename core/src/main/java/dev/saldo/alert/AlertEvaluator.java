@@ -162,11 +162,11 @@ public final class AlertEvaluator {
 
   private static AlertEvidence toppedUp(ToppedUp topped, Bucket bucket) {
     BigDecimal added = bucket.addedLately();
-    boolean enough =
-        added != null && (topped.least() == null || added.compareTo(topped.least()) >= 0);
-    return enough
-        ? AlertEvidence.breach(bucket.left(), "topped up by " + added.toPlainString())
-        : AlertEvidence.healthy(bucket.left(), "no top-up");
+    BigDecimal least = topped.least();
+    if (added == null || (least != null && added.compareTo(least) < 0)) {
+      return AlertEvidence.healthy(bucket.left(), "no top-up");
+    }
+    return AlertEvidence.breach(bucket.left(), "topped up by " + added.toPlainString());
   }
 
   private static AlertEvidence stale(Stale stale, AlertFacts facts) {

@@ -212,7 +212,7 @@ public record EpisodeCourse(AlertRule rule) {
   }
 
   private Instant due(AlertEpisode episode, Instant now) {
-    boolean waits = rule.quiet() != null && episode.severity() != AlertSeverity.CRITICAL;
-    return waits ? rule.quiet().delay(now) : now;
+    QuietHours quiet = rule.quiet();
+    return quiet == null || episode.severity() == AlertSeverity.CRITICAL ? now : quiet.delay(now);
   }
 }

@@ -2,6 +2,7 @@ package dev.saldo.schedule;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +43,6 @@ public record CallRate(int calls, Duration per) {
     int calls = Integer.parseInt(written.group(1));
     return calls < 1 || calls > MOST_CALLS
         ? Optional.empty()
-        : Optional.of(new CallRate(calls, UNITS.get(written.group(2))));
+        : Optional.of(new CallRate(calls, Objects.requireNonNull(UNITS.get(written.group(2)))));
   }
 }

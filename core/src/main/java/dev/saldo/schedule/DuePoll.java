@@ -32,7 +32,6 @@ public final class DuePoll {
    * pause.
    */
   public static Instant findNext(PollSchedule schedule, Instant now, @Nullable Instant pauseEnd) {
-    boolean paused = pauseEnd != null && now.isBefore(pauseEnd);
-    return paused ? pauseEnd : schedule.next(now);
+    return pauseEnd == null || !now.isBefore(pauseEnd) ? schedule.next(now) : pauseEnd;
   }
 }
