@@ -38,6 +38,9 @@ public interface PollClaims {
   /** Returns the latest claim of each account, in the order of the names. */
   List<PollClaim> latest();
 
+  /** Returns the latest claims of some accounts, in the order of the names. */
+  List<PollClaim> latest(Collection<String> accounts);
+
   /**
    * Counts calls that a person asked for. They are not refused, but scheduled polls wait for them.
    */
