@@ -25,4 +25,17 @@ public final class PrepaidCredit {
     }
     return isNegativeDebt(meaning, terms) ? Optional.of(amount.negate()) : Optional.empty();
   }
+
+  /**
+   * Returns the amount that can still be used, with the credit limit; empty if the limit is unknown
+   * or the amount is one.
+   */
+  public static Optional<BigDecimal> usable(Meaning meaning, Terms terms, BigDecimal amount) {
+    Optional<BigDecimal> limit = Optional.ofNullable(terms.creditLimit());
+    Optional<BigDecimal> credit = left(meaning, terms, amount);
+    if (credit.isPresent()) {
+      return credit.map(given -> given.add(limit.orElse(BigDecimal.ZERO)));
+    }
+    return meaning == Meaning.LIMIT ? Optional.empty() : limit.map(l -> l.subtract(amount));
+  }
 }

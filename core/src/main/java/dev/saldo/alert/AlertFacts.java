@@ -38,7 +38,7 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
    * @param runway the prediction
    * @param expiresAt the next expiry of credit, UTC; null if none is stated
    * @param levelsBeforeTopUps the levels at which the latest top-ups came
-   * @param addedLately the amount of a top-up in the interval of the latest reading; null if none
+   * @param addedLately the amount of the top-ups that the latest three readings show; null if none
    */
   public record Bucket(
       @Nullable BigDecimal left,

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.Internal;
 import dev.saldo.account.Account;
 import dev.saldo.account.PollInterval;
 import dev.saldo.history.Series;
@@ -12,7 +13,8 @@ import java.util.stream.Collectors;
  * The poll intervals that decide whether a sample is stale. An account's configured interval
  * applies immediately; for an account that is no longer configured, the last recorded one applies.
  */
-final class PollIntervals {
+@Internal
+public final class PollIntervals {
 
   private final Map<String, Duration> configured;
 
@@ -21,12 +23,13 @@ final class PollIntervals {
   }
 
   /** Returns the intervals for the configured accounts. */
-  static PollIntervals of(Collection<Account> accounts) {
+  public static PollIntervals of(Collection<Account> accounts) {
     return new PollIntervals(
         accounts.stream().collect(Collectors.toMap(Account::name, Account::every)));
   }
 
-  PollInterval of(Series series) {
+  /** Returns the interval of a series. */
+  public PollInterval of(Series series) {
     return new PollInterval(configured.getOrDefault(series.key().account(), series.every()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.Internal;
 import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calculation of the runways of many series from a history, one after another. */
-final class SeriesRunwayFinder {
+@Internal
+public final class SeriesRunwayFinder {
 
   private SeriesRunwayFinder() {}
 
@@ -34,13 +36,13 @@ final class SeriesRunwayFinder {
    * @param last its last sample at or before the instant of the prediction
    * @param input the input of the prediction
    */
-  record Asked(Series series, TotalledSample last, RunwayInput input) {}
+  public record Asked(Series series, TotalledSample last, RunwayInput input) {}
 
   /**
    * Returns the result of a function for each series with a sample at or before {@code asOf}, in
    * the order of the history.
    */
-  static <T> Map<SeriesKey, T> estimate(
+  public static <T> Map<SeriesKey, T> estimate(
       BalanceHistory history,
       Selection selection,
       PollIntervals intervals,

@@ -15,7 +15,6 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.spi.Amount;
-import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
@@ -243,18 +242,9 @@ final class StatusReportRows {
       return false;
     }
     return account.isLow(series.key(), runway)
-        || left(series, value).filter(left -> account.isLow(series.key(), left)).isPresent();
-  }
-
-  /** Returns the amount that can still be used, including the credit limit; empty if unknown. */
-  private static Optional<BigDecimal> left(Series series, BigDecimal amount) {
-    Meaning meaning = series.key().meaning();
-    Optional<BigDecimal> limit = Optional.ofNullable(series.terms().creditLimit());
-    Optional<BigDecimal> credit = PrepaidCredit.left(meaning, series.terms(), amount);
-    if (credit.isPresent()) {
-      return credit.map(given -> given.add(limit.orElse(BigDecimal.ZERO)));
-    }
-    return meaning == Meaning.LIMIT ? Optional.empty() : limit.map(l -> l.subtract(amount));
+        || PrepaidCredit.usable(series.key().meaning(), series.terms(), value)
+            .filter(left -> account.isLow(series.key(), left))
+            .isPresent();
   }
 
   private static ReadingState reading(@Nullable PollFailure failure, boolean stale) {

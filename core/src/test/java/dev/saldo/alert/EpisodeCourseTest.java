@@ -1,11 +1,11 @@
 package dev.saldo.alert;
 
-import static dev.saldo.alert.AlertMessageKind.ACKNOWLEDGED;
-import static dev.saldo.alert.AlertMessageKind.CLOSED;
-import static dev.saldo.alert.AlertMessageKind.ESCALATED;
-import static dev.saldo.alert.AlertMessageKind.OPENED;
-import static dev.saldo.alert.AlertMessageKind.REMINDER;
-import static dev.saldo.alert.AlertMessageKind.WORSE;
+import static dev.saldo.spi.channel.AlertMessageKind.ACKNOWLEDGED;
+import static dev.saldo.spi.channel.AlertMessageKind.CLOSED;
+import static dev.saldo.spi.channel.AlertMessageKind.ESCALATED;
+import static dev.saldo.spi.channel.AlertMessageKind.OPENED;
+import static dev.saldo.spi.channel.AlertMessageKind.REMINDER;
+import static dev.saldo.spi.channel.AlertMessageKind.WORSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 

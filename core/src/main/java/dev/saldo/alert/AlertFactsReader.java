@@ -1,0 +1,235 @@
+package dev.saldo.alert;
+
+import dev.saldo.account.Account;
+import dev.saldo.account.PollInterval;
+import dev.saldo.account.PrepaidCredit;
+import dev.saldo.history.AccountPollState;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.PollFailure;
+import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.history.SeriesInstant;
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.TotalledSample;
+import dev.saldo.report.PollIntervals;
+import dev.saldo.report.SeriesRunwayFinder;
+import dev.saldo.runway.Runway;
+import dev.saldo.runway.RunwayEstimator;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading of facts about accounts from a history, all at once and by index lookups. Immutable
+ * and thread-safe.
+ */
+public final class AlertFactsReader {
+
+  /** Failures before this are not searched for the first of them. */
+  private static final Duration LONGEST_FAILING = Duration.ofDays(400);
+
+  private final BalanceHistory history;
+  private final PollIntervals intervals;
+  private final Map<String, Account> accounts;
+  private final Selection selection;
+  private final Instant asOf;
+  private final ZoneId zone;
+
+  private AlertFactsReader(
+      BalanceHistory history, Collection<Account> accounts, Instant asOf, ZoneId zone) {
+    this.history = history;
+    this.accounts = accounts.stream().collect(Collectors.toMap(Account::name, Function.identity()));
+    this.intervals = PollIntervals.of(accounts);
+    this.selection = Selection.of(this.accounts.keySet());
+    this.asOf = asOf;
+    this.zone = zone;
+  }
+
+  /**
+   * Returns the facts about accounts, in the order of the accounts; one that was never polled has
+   * no buckets.
+   *
+   * @param history the history, with the terms that the user states
+   * @param accounts the accounts, with different names
+   * @param needed the facts to read beyond the latest levels, which cost more
+   * @param asOf the time of the judgement, UTC; nothing after it is read
+   * @param zone the time zone of the weekly pattern
+   */
+  public static List<AccountFacts> read(
+      BalanceHistory history,
+      Collection<Account> accounts,
+      FactsNeeded needed,
+      Instant asOf,
+      ZoneId zone) {
+    return accounts.isEmpty()
+        ? List.of()
+        : new AlertFactsReader(history, accounts, asOf, zone).read(accounts, needed);
+  }
+
+  private List<AccountFacts> read(Collection<Account> asked, FactsNeeded needed) {
+    Map<String, AccountPollState> states =
+        history.accounts(selection).stream()
+            .collect(Collectors.toMap(AccountPollState::account, Function.identity()));
+    List<Series> all =
+        history.series(selection).stream()
+            .filter(series -> !series.last().observedAt().isAfter(asOf))
+            .toList();
+    Map<String, Instant> readAt = readAt(all);
+    List<Series> current = all.stream().filter(series -> isCurrent(series, readAt)).toList();
+    Map<SeriesKey, TotalledSample> previous = previous(current);
+    Map<SeriesKey, Runway> runways = needed.runway() ? runways() : Map.of();
+    RecentTopUps topUps =
+        needed.topUps() ? RecentTopUps.find(history, selection, current, asOf) : RecentTopUps.NONE;
+    Map<String, List<BucketFacts>> buckets = new HashMap<>();
+    for (Series series : current) {
+      buckets
+          .computeIfAbsent(series.key().account(), name -> new ArrayList<>())
+          .add(bucket(series, previous.get(series.key()), runways, topUps));
+    }
+    return asked.stream()
+        .map(account -> facts(account, states.get(account.name()), readAt, buckets))
+        .toList();
+  }
+
+  private AccountFacts facts(
+      Account account,
+      @Nullable AccountPollState state,
+      Map<String, Instant> readAt,
+      Map<String, List<BucketFacts>> buckets) {
+    Instant read = readAt.get(account.name());
+    PollFailure failure = state == null ? null : state.lastFailure();
+    AlertFacts.Reading reading =
+        failure == null
+            ? new AlertFacts.Reading(read, null, null)
+            : new AlertFacts.Reading(read, failingSince(account, read, failure), failure.reason());
+    return new AccountFacts(
+        account.name(),
+        account.provider(),
+        asOf,
+        reading,
+        buckets.getOrDefault(account.name(), List.of()));
+  }
+
+  private Instant failingSince(Account account, @Nullable Instant read, PollFailure latest) {
+    Instant begin = asOf.minus(LONGEST_FAILING);
+    Instant from = read == null || read.isBefore(begin) ? begin : read;
+    try (Stream<PollFailure> failures =
+        history.failures(
+            Selection.of(List.of(account.name())), from, latest.observedAt().plusMillis(1))) {
+      return failures.findFirst().map(PollFailure::observedAt).orElse(latest.observedAt());
+    }
+  }
+
+  private static Map<String, Instant> readAt(List<Series> all) {
+    Map<String, Instant> latest = new HashMap<>();
+    for (Series series : all) {
+      latest.merge(
+          series.key().account(),
+          series.last().observedAt(),
+          (before, next) -> before.isAfter(next) ? before : next);
+    }
+    return latest;
+  }
+
+  /** A bucket that the latest reading did not contain is not judged: nothing is known of it. */
+  private static boolean isCurrent(Series series, Map<String, Instant> readAt) {
+    return !series.derived()
+        && series.last().observedAt().equals(readAt.get(series.key().account()));
+  }
+
+  private Map<SeriesKey, TotalledSample> previous(List<Series> current) {
+    List<SeriesInstant> moments =
+        current.stream()
+            .map(
+                series ->
+                    new SeriesInstant(series.key(), series.last().observedAt().minusMillis(1)))
+            .toList();
+    Map<SeriesKey, TotalledSample> previous = new LinkedHashMap<>();
+    List<SampleNeighbours> found = history.brackets(moments);
+    for (int i = 0; i < found.size(); i++) {
+      TotalledSample before = found.get(i).atOrBefore();
+      if (before != null) {
+        previous.put(current.get(i).key(), before);
+      }
+    }
+    return previous;
+  }
+
+  private Map<SeriesKey, Runway> runways() {
+    return SeriesRunwayFinder.estimate(
+        history,
+        selection,
+        intervals,
+        asOf,
+        zone,
+        asked -> RunwayEstimator.estimate(asked.input()));
+  }
+
+  private BucketFacts bucket(
+      Series series,
+      @Nullable TotalledSample previous,
+      Map<SeriesKey, Runway> runways,
+      RecentTopUps topUps) {
+    TotalledSample last = series.last();
+    BigDecimal amount = last.amount().value();
+    Optional<BigDecimal> left =
+        Optional.ofNullable(amount)
+            .flatMap(value -> PrepaidCredit.usable(series.key().meaning(), series.terms(), value));
+    return new BucketFacts(
+        series.key(),
+        series.label(),
+        series.unit(),
+        amount,
+        last.observedAt(),
+        new AlertFacts.Bucket(
+            left.orElse(null),
+            last.amount().unlimited(),
+            isTrusted(series, previous),
+            runways.getOrDefault(series.key(), notCalculated()),
+            series.terms().expiresAt(),
+            topUps.levelsBefore(series.key()),
+            topUps.amountSince(series.key(), last.observedAt().minus(lately(series)))));
+  }
+
+  /** A top-up is confirmed as no glitch after at most three readings. */
+  private Duration lately(Series series) {
+    return intervals.of(series).every().multipliedBy(3);
+  }
+
+  /**
+   * The first reading of all is trusted: nothing contradicts it. The first one after a gap is not,
+   * nor one that looks like a glitch.
+   */
+  private boolean isTrusted(Series series, @Nullable TotalledSample previous) {
+    if (series.amountBefore(series.last()).isPresent()) {
+      return false;
+    }
+    PollInterval interval = intervals.of(series);
+    return previous == null
+        || interval.isCovered(Duration.between(previous.observedAt(), series.last().observedAt()));
+  }
+
+  private Runway notCalculated() {
+    return new Runway(
+        asOf,
+        Runway.State.INSUFFICIENT_DATA,
+        "not calculated",
+        null,
+        null,
+        RunwayEstimator.METHOD,
+        new Runway.Inputs(null, null, 0, 0, 0));
+  }
+}
