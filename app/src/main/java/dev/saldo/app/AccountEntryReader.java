@@ -51,6 +51,7 @@ final class AccountEntryReader {
   private final Duration usualEvery;
   private final Duration usualTimeout;
   private final BucketRuleReader buckets;
+  private final PollTimingReader timings;
   private final AccountNetworks networks;
   private final Map<String, Integer> lines = new HashMap<>();
 
@@ -83,6 +84,7 @@ final class AccountEntryReader {
     this.problems = problems;
     this.fileName = fileName;
     this.buckets = new BucketRuleReader(references, problems, config.timeZone());
+    this.timings = new PollTimingReader(references, problems, config.timeZone());
     Mapping written = mapping(file, "defaults");
     this.usualEvery = every(written, "defaults", config.defaults().every());
     this.usualTimeout = timeout(written, "defaults", config.defaults().timeout());
@@ -104,27 +106,25 @@ final class AccountEntryReader {
   private ConfiguredAccount account(Mapping written, String place) {
     Optional<AccountEntry> entry =
         new ConfigurationRecordBinder(references, problems)
-            .bind(AccountEntry.class, written.without(PROXY).without(TLS), place);
+            .bind(AccountEntry.class, plain(written), place);
     String name = entry.map(AccountEntry::name).orElseGet(() -> text(written, "name"));
     boolean named = isNameRight(written, name, place);
     String path = named ? "accounts." + name : place;
     References own = references.separate();
     ConfigurationProblems found = new ConfigurationProblems(fileName, own::conceal);
-    Duration every =
-        entry
-            .flatMap(AccountEntry::every)
-            .map(given -> every(written, path, given))
-            .orElse(usualEvery);
+    PollTimingReader.Found timing = timing(written, entry, named ? name : "unnamed", path);
     Duration timeout =
         settingsTimeout(mapping(written, "settings"), path + ".settings", own, found)
             .or(() -> entry.flatMap(AccountEntry::timeout).map(t -> timeout(written, path, t)))
             .orElse(usualTimeout);
     String provider = entry.map(AccountEntry::provider).orElseGet(() -> text(written, "provider"));
-    Account account = new Account(named ? name : "unnamed", provider, every, timeout);
+    Account account = new Account(named ? name : "unnamed", provider, timing.longest(), timeout);
     return new ConfiguredAccount(
         account,
         mapping(written, "settings").without(TIMEOUT),
         watched(account, entry, path),
+        timing.timing(),
+        entry.map(bound -> Set.copyOf(bound.tags())).orElse(Set.of()),
         entry
             .map(bound -> buckets.terms(bound, written, path))
             .orElseGet(() -> new AccountTerms(AgreedTerms.NONE, Map.of())),
@@ -133,6 +133,29 @@ final class AccountEntryReader {
         own,
         network(written, path, own, found),
         found);
+  }
+
+  /** Returns an entry without the keys that are not bound with the others. */
+  private static Mapping plain(Mapping written) {
+    Mapping bound = written.without(PROXY).without(TLS);
+    ConfigurationNode every = written.entries().get(EVERY);
+    return every != null && PollTimingReader.isOther(every) ? bound.without(EVERY) : bound;
+  }
+
+  private PollTimingReader.Found timing(
+      Mapping written, Optional<AccountEntry> entry, String name, String path) {
+    ConfigurationNode other = written.entries().get(EVERY);
+    if (other != null && PollTimingReader.isOther(other)) {
+      return timings
+          .read(other, path + "." + EVERY)
+          .orElseGet(() -> PollTimingReader.Found.even(name, usualEvery));
+    }
+    return PollTimingReader.Found.even(
+        name,
+        entry
+            .flatMap(AccountEntry::every)
+            .map(given -> every(written, path, given))
+            .orElse(usualEvery));
   }
 
   private WatchedAccount watched(Account account, Optional<AccountEntry> entry, String path) {

@@ -7,6 +7,8 @@ import dev.saldo.account.References;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.network.VendorNetwork;
 import dev.saldo.report.WatchedAccount;
+import dev.saldo.schedule.PollTiming;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  * @param account the account, as the poller needs it
  * @param settings the settings of its provider, not yet bound
  * @param watched the account with the thresholds of its alert
+ * @param timing when it is polled
+ * @param tags the tags by which rules select it
  * @param terms the terms that apply where the vendor states none
  * @param isolated whether its provider runs in a separate process
  * @param providerLine the line of its provider
@@ -27,6 +31,8 @@ record ConfiguredAccount(
     Account account,
     Mapping settings,
     WatchedAccount watched,
+    PollTiming timing,
+    Set<String> tags,
     AccountTerms terms,
     boolean isolated,
     int providerLine,

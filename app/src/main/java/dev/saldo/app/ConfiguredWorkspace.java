@@ -41,6 +41,7 @@ public final class ConfiguredWorkspace {
   private final References references;
   private final ConfigurationProblems problems;
   private final List<ConfiguredAccount> accounts;
+  private final WatchSettings watching;
 
   private ConfiguredWorkspace(
       Path file,
@@ -62,6 +63,8 @@ public final class ConfiguredWorkspace {
     this.accounts =
         new AccountEntryReader(written, config, references, problems, name(file), network)
             .accounts();
+    this.watching =
+        new WatchSettingsReader(written, references, problems).read(accounts, config.timeZone());
   }
 
   /** Returns the valid parts of a file, with which to continue. */
@@ -225,6 +228,11 @@ public final class ConfiguredWorkspace {
   /** Returns the accounts of the file with their thresholds, in its order. */
   public List<WatchedAccount> watched() {
     return accounts.stream().map(ConfiguredAccount::watched).toList();
+  }
+
+  /** Returns the schedules, the rules and the channels of the file. */
+  public WatchSettings watching() {
+    return watching;
   }
 
   /** Returns the terms that the file states, by account. */

@@ -20,7 +20,11 @@ import java.util.Optional;
  * @param history the database of the history
  * @param providersDir a folder of further provider jars
  * @param defaults defaults of accounts
+ * @param rates the calls that vendors allow, by provider
  * @param accounts the accounts, in the order written, each an {@link AccountEntry}
+ * @param channels where alerts are sent, by name
+ * @param alerts the rules, in the order written
+ * @param web the web page
  */
 public record SaldoConfiguration(
     @Setting(value = "time zone of calendar days and reports", defaultValue = "UTC")
@@ -28,7 +32,11 @@ public record SaldoConfiguration(
     @Setting("database of the history") HistoryPlace history,
     @Setting("folder of further provider jars") Optional<Path> providersDir,
     @Setting("defaults for all accounts") Defaults defaults,
-    @Setting("the accounts to watch") List<Mapping> accounts) {
+    @Setting("calls that a vendor allows, such as {ants: 10/min}") Mapping rates,
+    @Setting("the accounts to watch") List<Mapping> accounts,
+    @Setting("where alerts are sent, by name") Mapping channels,
+    @Setting("rules that decide when an alert is sent") List<Mapping> alerts,
+    @Setting("the web page of the service") Mapping web) {
 
   /**
    * The database of the history.
@@ -59,6 +67,8 @@ public record SaldoConfiguration(
    * @param name its name, unique in the file
    * @param provider its provider
    * @param every its poll interval
+   * @param rate the calls that its vendor allows
+   * @param tags the tags by which rules select it
    * @param timeout the time limit of one complete reading
    * @param proxy the HTTP proxy for its vendor, or {@code none}; empty to use the environment's
    * @param tls its TLS settings
@@ -70,7 +80,9 @@ public record SaldoConfiguration(
   public record AccountEntry(
       @Setting("unique name, such as otp-ghana") String name,
       @Setting("name of its provider") String provider,
-      @Setting("poll interval") Optional<Duration> every,
+      @Setting("poll interval, auto or a cron expression") Optional<Duration> every,
+      @Setting("calls that its vendor allows, such as 10/min") Optional<String> rate,
+      @Setting("tags by which rules select it") List<String> tags,
       @Setting("time limit of one complete reading") Optional<Duration> timeout,
       @Setting("URL of the HTTP proxy for its vendor, or none") Optional<Secret> proxy,
       @Setting("TLS settings for its vendor") TlsSettings tls,

@@ -39,6 +39,13 @@ public sealed interface ConfigurationNode {
       return new Mapping(entries, 0);
     }
 
+    /** Returns a copy with another value of a key. */
+    public Mapping with(String key, ConfigurationNode value) {
+      SequencedMap<String, ConfigurationNode> changed = new LinkedHashMap<>(entries);
+      changed.put(key, value);
+      return new Mapping(changed, line);
+    }
+
     /** Returns a copy without a key. */
     public Mapping without(String key) {
       SequencedMap<String, ConfigurationNode> rest = new LinkedHashMap<>(entries);

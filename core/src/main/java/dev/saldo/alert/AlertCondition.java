@@ -59,6 +59,24 @@ public sealed interface AlertCondition {
     }
   }
 
+  /**
+   * The use of an hour is far above the usual one of its hour of the week.
+   *
+   * @param falseAlarmsAMonth the false alarms that are accepted, on average a month, more than 0
+   */
+  record UseAboveUsual(double falseAlarmsAMonth) implements AlertCondition {
+
+    /** The default number of false alarms a month. */
+    public static final double USUAL_FALSE_ALARMS = 1;
+
+    public UseAboveUsual {
+      if (!(falseAlarmsAMonth > 0)) {
+        throw new IllegalArgumentException(
+            "false alarms must be more than 0 a month, not " + falseAlarmsAMonth);
+      }
+    }
+  }
+
   /** The balance is below the levels at which top-ups used to come, and none came. */
   record TopUpOverdue() implements AlertCondition {}
 

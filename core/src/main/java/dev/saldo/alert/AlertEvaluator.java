@@ -9,8 +9,10 @@ import dev.saldo.alert.AlertCondition.Stale;
 import dev.saldo.alert.AlertCondition.TopUpOverdue;
 import dev.saldo.alert.AlertCondition.ToppedUp;
 import dev.saldo.alert.AlertCondition.Unauthorized;
+import dev.saldo.alert.AlertCondition.UseAboveUsual;
 import dev.saldo.alert.AlertFacts.Bucket;
 import dev.saldo.runway.Runway;
+import dev.saldo.runway.UsageBand;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,6 +37,7 @@ public final class AlertEvaluator {
       case BalanceBelow below -> judgeBucket(facts, bucket -> balance(below, bucket));
       case RunwayBelow below -> judgeBucket(facts, bucket -> runway(below, bucket));
       case OrderBy order -> judgeBucket(facts, bucket -> order(order, facts.asOf(), bucket));
+      case UseAboveUsual above -> judgeBucket(facts, bucket -> use(above, bucket));
       case TopUpOverdue overdue -> judgeBucket(facts, AlertEvaluator::overdue);
       case ExpiresWithin within -> judgeBucket(facts, bucket -> expiry(within, facts, bucket));
       case ToppedUp topped -> judgeBucket(facts, bucket -> toppedUp(topped, bucket));
@@ -127,6 +130,24 @@ public final class AlertEvaluator {
   private static @Nullable Instant earliestEnd(Runway runway) {
     Runway.Band band = runway.emptyAt();
     return band == null ? null : band.p10();
+  }
+
+  private static AlertEvidence use(UseAboveUsual above, Bucket bucket) {
+    UsageBand band = bucket.usageBand();
+    if (band == null) {
+      return AlertEvidence.unknown("fewer than 3 weeks of use are known");
+    }
+    double limit = band.limit(above.falseAlarmsAMonth());
+    String text =
+        "%s used in the hour from %s, usually %s, at most %s"
+            .formatted(
+                AlertText.figure(band.used()),
+                band.hour(),
+                AlertText.figure(band.usual()),
+                AlertText.figure(limit));
+    return band.used() > limit
+        ? AlertEvidence.breach(BigDecimal.valueOf(band.used()), text)
+        : AlertEvidence.healthy(BigDecimal.valueOf(band.used()), text);
   }
 
   private static AlertEvidence overdue(Bucket bucket) {

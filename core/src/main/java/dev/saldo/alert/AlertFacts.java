@@ -1,6 +1,7 @@
 package dev.saldo.alert;
 
 import dev.saldo.runway.Runway;
+import dev.saldo.runway.UsageBand;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,6 +40,8 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
    * @param expiresAt the next expiry of credit, UTC; null if none is stated
    * @param levelsBeforeTopUps the levels at which the latest top-ups came
    * @param addedLately the amount of the top-ups that the latest three readings show; null if none
+   * @param usageBand the use of the latest hours compared with the usual; null if too little is
+   *     known
    */
   public record Bucket(
       @Nullable BigDecimal left,
@@ -47,10 +50,23 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
       Runway runway,
       @Nullable Instant expiresAt,
       List<BigDecimal> levelsBeforeTopUps,
-      @Nullable BigDecimal addedLately) {
+      @Nullable BigDecimal addedLately,
+      @Nullable UsageBand usageBand) {
 
     public Bucket {
       levelsBeforeTopUps = List.copyOf(levelsBeforeTopUps);
+    }
+
+    /** Creates a bucket whose usual use is not known. */
+    public Bucket(
+        @Nullable BigDecimal left,
+        boolean unlimited,
+        boolean trusted,
+        Runway runway,
+        @Nullable Instant expiresAt,
+        List<BigDecimal> levelsBeforeTopUps,
+        @Nullable BigDecimal addedLately) {
+      this(left, unlimited, trusted, runway, expiresAt, levelsBeforeTopUps, addedLately, null);
     }
   }
 }

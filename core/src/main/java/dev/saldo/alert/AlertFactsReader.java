@@ -16,6 +16,7 @@ import dev.saldo.report.PollIntervals;
 import dev.saldo.report.SeriesRunwayFinder;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.UsageBand;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,14 +91,15 @@ public final class AlertFactsReader {
     Map<String, Instant> readAt = readAt(all);
     List<Series> current = all.stream().filter(series -> isCurrent(series, readAt)).toList();
     Map<SeriesKey, TotalledSample> previous = previous(current);
-    Map<SeriesKey, Runway> runways = needed.runway() ? runways() : Map.of();
+    Map<SeriesKey, Prediction> predictions =
+        needed.runway() || needed.usage() ? predictions(needed) : Map.of();
     RecentTopUps topUps =
         needed.topUps() ? RecentTopUps.find(history, selection, current, asOf) : RecentTopUps.NONE;
     Map<String, List<BucketFacts>> buckets = new HashMap<>();
     for (Series series : current) {
       buckets
           .computeIfAbsent(series.key().account(), name -> new ArrayList<>())
-          .add(bucket(series, previous.get(series.key()), runways, topUps));
+          .add(bucket(series, previous.get(series.key()), predictions, topUps));
     }
     return asked.stream()
         .map(account -> facts(account, states.get(account.name()), readAt, buckets))
@@ -168,22 +170,32 @@ public final class AlertFactsReader {
     return previous;
   }
 
-  private Map<SeriesKey, Runway> runways() {
+  /** What follows from the hourly usage of a series. */
+  private record Prediction(Runway runway, @Nullable UsageBand band) {}
+
+  private Map<SeriesKey, Prediction> predictions(FactsNeeded needed) {
     return SeriesRunwayFinder.estimate(
         history,
         selection,
         intervals,
         asOf,
         zone,
-        asked -> RunwayEstimator.estimate(asked.input()));
+        asked ->
+            new Prediction(
+                needed.runway() ? RunwayEstimator.estimate(asked.input()) : notCalculated(),
+                needed.usage()
+                    ? UsageBand.find(asked.input().use(), zone).orElse(null)
+                    : null));
   }
 
   private BucketFacts bucket(
       Series series,
       @Nullable TotalledSample previous,
-      Map<SeriesKey, Runway> runways,
+      Map<SeriesKey, Prediction> predictions,
       RecentTopUps topUps) {
     TotalledSample last = series.last();
+    Prediction prediction =
+        predictions.getOrDefault(series.key(), new Prediction(notCalculated(), null));
     BigDecimal amount = last.amount().value();
     Optional<BigDecimal> left =
         Optional.ofNullable(amount)
@@ -198,10 +210,11 @@ public final class AlertFactsReader {
             left.orElse(null),
             last.amount().unlimited(),
             isTrusted(series, previous),
-            runways.getOrDefault(series.key(), notCalculated()),
+            prediction.runway(),
             series.terms().expiresAt(),
             topUps.levelsBefore(series.key()),
-            topUps.amountSince(series.key(), last.observedAt().minus(lately(series)))));
+            topUps.amountSince(series.key(), last.observedAt().minus(lately(series))),
+            prediction.band()));
   }
 
   /** A top-up is confirmed as no glitch after at most three readings. */

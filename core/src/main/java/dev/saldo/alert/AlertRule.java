@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule: what to look for, and whom to tell how often. Immutable and thread-safe.
  *
- * @param name the name of the rule, unique in a configuration
+ * @param name the name of the rule, unique among those of a bucket
  * @param condition what to look for
  * @param severity how urgent a breach is
  * @param consecutive the number of readings in a row that must breach, and of healthy ones that end

@@ -32,6 +32,7 @@ public record FactsNeeded(boolean runway, boolean topUps, boolean usage) {
       case AlertCondition.OrderBy order -> new FactsNeeded(true, false, false);
       case AlertCondition.TopUpOverdue overdue -> new FactsNeeded(false, true, false);
       case AlertCondition.ToppedUp topped -> new FactsNeeded(false, true, false);
+      case AlertCondition.UseAboveUsual above -> new FactsNeeded(false, false, true);
       default -> LEVELS;
     };
   }

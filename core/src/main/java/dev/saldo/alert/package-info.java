@@ -1,4 +1,4 @@
-/** Rules that decide when somebody must be told about an account, and the episodes they open. */
+/** Rules that decide when an alert about an account is sent, and the episodes they open. */
 @NullMarked
 package dev.saldo.alert;
 

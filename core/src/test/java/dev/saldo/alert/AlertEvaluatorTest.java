@@ -15,12 +15,14 @@ import dev.saldo.alert.AlertCondition.Stale;
 import dev.saldo.alert.AlertCondition.TopUpOverdue;
 import dev.saldo.alert.AlertCondition.ToppedUp;
 import dev.saldo.alert.AlertCondition.Unauthorized;
+import dev.saldo.alert.AlertCondition.UseAboveUsual;
 import dev.saldo.alert.AlertEvidence.Verdict;
 import dev.saldo.alert.AlertFacts.Bucket;
 import dev.saldo.alert.AlertFacts.Reading;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.State;
+import dev.saldo.runway.UsageBand;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -186,6 +188,18 @@ final class AlertEvaluatorTest {
     assertThat(judge(refused, reading(5, FailureReason.UNAUTHORIZED))).isEqualTo(BREACH);
     assertThat(judge(refused, reading(5, FailureReason.UNAVAILABLE))).isEqualTo(UNKNOWN);
     assertThat(judge(refused, READ)).isEqualTo(HEALTHY);
+  }
+
+  @Test
+  void useAboveTheBandIsUnusualAndTheAcceptedFalseAlarmsSetTheLimit() {
+    UsageBand band = new UsageBand(NOON, 130, 100, 50, 0.1, 0.1);
+    Bucket bucket =
+        new Bucket(BigDecimal.TEN, false, true, lasts(9), null, List.of(), null, band);
+    assertThat(judge(new UseAboveUsual(30), bucket)).isEqualTo(BREACH);
+    assertThat(judge(new UseAboveUsual(1), bucket)).isEqualTo(HEALTHY);
+    assertThat(judge(new UseAboveUsual(1), bucket("10", lasts(9)))).isEqualTo(UNKNOWN);
+    assertThat(AlertEvaluator.evaluate(new UseAboveUsual(30), facts(bucket)).text())
+        .isEqualTo("130 used in the hour from 2026-11-26T12:00:00Z, usually 100, at most 119");
   }
 
   private static Verdict judge(AlertCondition condition, Bucket bucket) {

@@ -137,6 +137,19 @@ class AlertFactsReaderTest {
     assertThat(bucket(75, FactsNeeded.ALL).addedLately()).isNull();
   }
 
+  @Test
+  void comparesTheUseOfTheLatestHourWithTheUsual() {
+    for (int hour = 0; hour <= 24 * 28; hour++) {
+      sample(hour, String.valueOf(100_000 - 10 * hour));
+    }
+    FactsNeeded usage =
+        FactsNeeded.of(List.of(new AlertCondition.UseAboveUsual(1), new AlertCondition.ToppedUp(null)));
+    AlertFacts.Bucket bucket = bucket(24 * 28, usage);
+    assertThat(bucket.usageBand().usual()).isEqualTo(10);
+    assertThat(bucket.runway().reason()).isEqualTo("not calculated");
+    assertThat(bucket(24 * 28, FactsNeeded.LEVELS).usageBand()).isNull();
+  }
+
   private AlertFacts.Bucket bucket(int hour, FactsNeeded needed) {
     return read(at(hour), needed).buckets().getFirst().facts();
   }

@@ -60,8 +60,24 @@ final class SchemasTest {
             runway-below: 3d
         - name: bulk-th
           provider: ants
+          tags: [prod]
+          every: {cron: "0 */2 * * *"}
           settings:
           alert:
+        - {name: pbx, provider: yeastar, every: auto, rate: 10/min}
+      rates: {ants: 1/s}
+      channels:
+        ops: {type: webhook, url: https://ops.example/hook}
+      web: {listen: 127.0.0.1:8087}
+      alerts:
+        - {name: a, when: unauthorized}
+        - {name: b, when: {order-by: 5d}, accounts: ["otp-*"]}
+        - name: c
+          when: {runway-below: 3d}
+          recovers: {runway-above: 5d}
+          severity: critical
+          quiet: {from: "22:00", to: "07:00"}
+          escalate: [{after: 4h, channels: [ops]}]
       """;
 
   @ParameterizedTest
@@ -172,6 +188,13 @@ final class SchemasTest {
         "accounts: [{name: a, provider: ants, alert: {below: 5}}]",
         "accounts: [{name: a, provider: ants, alert: {balance-below: five}}]",
         "accounts: {name: a}",
+        "accounts: [{name: a, provider: ants, every: {auto: {least: 1m}}}]",
+        "rates: {ants: 10}",
+        "channels: {ops: {url: x}}",
+        "alerts: [{name: a}]",
+        "alerts: [{name: a, when: {stale: 1h, failing: 1h}}]",
+        "alerts: [{name: a, when: {below: 1h}}]",
+        "alerts: [{name: a, when: {stale: 1h}, severity: high}]",
       })
   void aWrongConfigurationIsNotValid(String yaml) {
     assertThat(schema("config").validate(yaml, InputFormat.YAML)).isNotEmpty();
