@@ -210,14 +210,13 @@ final class AlertConditionReader {
 
   private Stream<DayOfWeek> day(String text, Mapping written, String path) {
     List<String> names = Arrays.stream(DayOfWeek.values()).map(ConstantName::kebab).toList();
-    int found = names.indexOf(text.strip());
-    return isRight(
-            found >= 0,
-            written,
-            path,
-            "unknown day '" + text + "'" + NameSuggestions.hint(text, names))
-        ? Stream.of(DayOfWeek.values()[found])
-        : Stream.empty();
+    isRight(
+        names.contains(text.strip()),
+        written,
+        path,
+        "unknown day '" + text + "'" + NameSuggestions.hint(text, names));
+    return Arrays.stream(DayOfWeek.values())
+        .filter(day -> ConstantName.kebab(day).equals(text.strip()));
   }
 
   private Stream<LocalDate> date(String text, Mapping written, String path) {

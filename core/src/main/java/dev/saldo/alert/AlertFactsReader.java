@@ -183,9 +183,7 @@ public final class AlertFactsReader {
         asked ->
             new Prediction(
                 needed.runway() ? RunwayEstimator.estimate(asked.input()) : notCalculated(),
-                needed.usage()
-                    ? UsageBand.find(asked.input().use(), zone).orElse(null)
-                    : null));
+                needed.usage() ? UsageBand.find(asked.input().use(), zone).orElse(null) : null));
   }
 
   private BucketFacts bucket(

@@ -143,7 +143,8 @@ class AlertFactsReaderTest {
       sample(hour, String.valueOf(100_000 - 10 * hour));
     }
     FactsNeeded usage =
-        FactsNeeded.of(List.of(new AlertCondition.UseAboveUsual(1), new AlertCondition.ToppedUp(null)));
+        FactsNeeded.of(
+            List.of(new AlertCondition.UseAboveUsual(1), new AlertCondition.ToppedUp(null)));
     AlertFacts.Bucket bucket = bucket(24 * 28, usage);
     assertThat(bucket.usageBand().usual()).isEqualTo(10);
     assertThat(bucket.runway().reason()).isEqualTo("not calculated");
