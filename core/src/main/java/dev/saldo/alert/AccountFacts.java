@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param reading its latest reading
  * @param buckets the buckets of its latest successful reading that are not calculated from others,
  *     ordered by bucket
+ * @param gone the buckets that several readings in a row did not contain
  */
 public record AccountFacts(
     String account,
     String provider,
     Instant asOf,
     AlertFacts.Reading reading,
-    List<BucketFacts> buckets) {
+    List<BucketFacts> buckets,
+    Set<String> gone) {
 
   public AccountFacts {
     buckets = List.copyOf(buckets);
+    gone = Set.copyOf(gone);
   }
 
   /** Returns the facts about the account itself. */

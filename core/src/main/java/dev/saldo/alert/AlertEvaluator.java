@@ -69,9 +69,9 @@ public final class AlertEvaluator {
     if (left == null) {
       return AlertEvidence.unknown("no number was stated");
     }
-    String figures = left.toPlainString() + " left";
+    String figures = bucket.text(left) + " left";
     if (left.compareTo(below.threshold()) < 0) {
-      return AlertEvidence.breach(left, figures + ", below " + below.threshold().toPlainString());
+      return AlertEvidence.breach(left, figures + ", below " + bucket.text(below.threshold()));
     }
     return left.compareTo(below.recovers()) >= 0
         ? AlertEvidence.healthy(left, figures)
@@ -158,8 +158,7 @@ public final class AlertEvaluator {
     }
     BigDecimal lowest = Collections.min(levels);
     String text =
-        "%s left; top-ups came at %s or above"
-            .formatted(left.toPlainString(), lowest.toPlainString());
+        "%s left; top-ups came at %s or above".formatted(bucket.text(left), bucket.text(lowest));
     return left.compareTo(lowest) < 0
         ? AlertEvidence.breach(left, text)
         : AlertEvidence.healthy(left, text);
@@ -187,7 +186,7 @@ public final class AlertEvaluator {
     if (added == null || (least != null && added.compareTo(least) < 0)) {
       return AlertEvidence.healthy(bucket.left(), "no top-up");
     }
-    return AlertEvidence.breach(bucket.left(), "topped up by " + added.toPlainString());
+    return AlertEvidence.breach(bucket.left(), "topped up by " + bucket.text(added));
   }
 
   private static AlertEvidence stale(Stale stale, AlertFacts facts) {

@@ -2,6 +2,7 @@ package dev.saldo.alert;
 
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.UsageBand;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
    * @param addedLately the amount of the top-ups that the latest three readings show; null if none
    * @param usageBand the use of the latest hours compared with the usual; null if too little is
    *     known
+   * @param unit the unit of the amounts; null if it does not matter
    */
   public record Bucket(
       @Nullable BigDecimal left,
@@ -51,13 +53,14 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
       @Nullable Instant expiresAt,
       List<BigDecimal> levelsBeforeTopUps,
       @Nullable BigDecimal addedLately,
-      @Nullable UsageBand usageBand) {
+      @Nullable UsageBand usageBand,
+      @Nullable BalanceUnit unit) {
 
     public Bucket {
       levelsBeforeTopUps = List.copyOf(levelsBeforeTopUps);
     }
 
-    /** Creates a bucket whose usual use is not known. */
+    /** Creates a bucket without a unit, whose usual use is not known. */
     public Bucket(
         @Nullable BigDecimal left,
         boolean unlimited,
@@ -66,7 +69,19 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
         @Nullable Instant expiresAt,
         List<BigDecimal> levelsBeforeTopUps,
         @Nullable BigDecimal addedLately) {
-      this(left, unlimited, trusted, runway, expiresAt, levelsBeforeTopUps, addedLately, null);
+      this(
+          left, unlimited, trusted, runway, expiresAt, levelsBeforeTopUps, addedLately, null, null);
+    }
+
+    /** Returns a copy with the use of the latest hours compared with the usual. */
+    public Bucket withUsageBand(UsageBand band) {
+      return new Bucket(
+          left, unlimited, trusted, runway, expiresAt, levelsBeforeTopUps, addedLately, band, unit);
+    }
+
+    /** Returns an amount of this bucket with its unit. */
+    String text(BigDecimal amount) {
+      return AlertText.amount(amount, unit);
     }
   }
 }

@@ -24,10 +24,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,6 +97,12 @@ public final class AlertFactsReader {
         needed.runway() || needed.usage() ? predictions(needed) : Map.of();
     RecentTopUps topUps =
         needed.topUps() ? RecentTopUps.find(history, selection, current, asOf) : RecentTopUps.NONE;
+    Map<String, Set<String>> gone = new HashMap<>();
+    all.stream()
+        .filter(series -> isGone(series, readAt))
+        .map(Series::key)
+        .forEach(
+            key -> gone.computeIfAbsent(key.account(), n -> new HashSet<>()).add(key.bucket()));
     Map<String, List<BucketFacts>> buckets = new HashMap<>();
     for (Series series : current) {
       buckets
@@ -102,7 +110,7 @@ public final class AlertFactsReader {
           .add(bucket(series, previous.get(series.key()), predictions, topUps));
     }
     return asked.stream()
-        .map(account -> facts(account, states.get(account.name()), readAt, buckets))
+        .map(account -> facts(account, states.get(account.name()), readAt, buckets, gone))
         .toList();
   }
 
@@ -110,19 +118,24 @@ public final class AlertFactsReader {
       Account account,
       @Nullable AccountPollState state,
       Map<String, Instant> readAt,
-      Map<String, List<BucketFacts>> buckets) {
+      Map<String, List<BucketFacts>> buckets,
+      Map<String, Set<String>> gone) {
     Instant read = readAt.get(account.name());
     PollFailure failure = state == null ? null : state.lastFailure();
     AlertFacts.Reading reading =
         failure == null
             ? new AlertFacts.Reading(read, null, null)
             : new AlertFacts.Reading(read, failingSince(account, read, failure), failure.reason());
+    List<BucketFacts> current = buckets.getOrDefault(account.name(), List.of());
     return new AccountFacts(
         account.name(),
         account.provider(),
         asOf,
         reading,
-        buckets.getOrDefault(account.name(), List.of()));
+        current,
+        gone.getOrDefault(account.name(), Set.of()).stream()
+            .filter(bucket -> current.stream().noneMatch(b -> b.series().bucket().equals(bucket)))
+            .collect(Collectors.toSet()));
   }
 
   private Instant failingSince(Account account, @Nullable Instant read, PollFailure latest) {
@@ -150,6 +163,11 @@ public final class AlertFactsReader {
   private static boolean isCurrent(Series series, Map<String, Instant> readAt) {
     return !series.derived()
         && series.last().observedAt().equals(readAt.get(series.key().account()));
+  }
+
+  private boolean isGone(Series series, Map<String, Instant> readAt) {
+    Instant read = readAt.getOrDefault(series.key().account(), Instant.MIN);
+    return intervals.of(series).isStale(Duration.between(series.last().observedAt(), read));
   }
 
   private Map<SeriesKey, TotalledSample> previous(List<Series> current) {
@@ -212,7 +230,8 @@ public final class AlertFactsReader {
             series.terms().expiresAt(),
             topUps.levelsBefore(series.key()),
             topUps.amountSince(series.key(), last.observedAt().minus(lately(series))),
-            prediction.band()));
+            prediction.band(),
+            series.unit()));
   }
 
   /** A top-up is confirmed as no glitch after at most three readings. */

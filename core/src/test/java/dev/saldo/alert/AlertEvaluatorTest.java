@@ -193,7 +193,9 @@ final class AlertEvaluatorTest {
   @Test
   void useAboveTheBandIsUnusualAndTheAcceptedFalseAlarmsSetTheLimit() {
     UsageBand band = new UsageBand(NOON, 130, 100, 50, 0.1, 0.1);
-    Bucket bucket = new Bucket(BigDecimal.TEN, false, true, lasts(9), null, List.of(), null, band);
+    Bucket bucket =
+        new Bucket(BigDecimal.TEN, false, true, lasts(9), null, List.of(), null)
+            .withUsageBand(band);
     assertThat(judge(new UseAboveUsual(30), bucket)).isEqualTo(BREACH);
     assertThat(judge(new UseAboveUsual(1), bucket)).isEqualTo(HEALTHY);
     assertThat(judge(new UseAboveUsual(1), bucket("10", lasts(9)))).isEqualTo(UNKNOWN);
