@@ -53,6 +53,8 @@ final class ArchitectureTest {
           "dev.saldo.account..",
           "dev.saldo.poll..",
           "dev.saldo.history..",
+          "dev.saldo.schedule..",
+          "dev.saldo.alert..",
           "javax.net.ssl..",
           "javax.sql..",
           "org.jooq..",

@@ -4,6 +4,7 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.claim.JooqPollClaims;
 import dev.saldo.history.jooq.copy.HistoryBackup;
 import dev.saldo.history.jooq.copy.HistoryCopy;
 import dev.saldo.history.jooq.database.DatabaseErrors;
@@ -12,6 +13,7 @@ import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import dev.saldo.history.jooq.database.SchemaName;
 import dev.saldo.history.jooq.database.file.OpeningTerms;
+import dev.saldo.schedule.PollClaims;
 import dev.saldo.spi.Secret;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -106,11 +108,7 @@ public final class HistoryStore {
    *     not opened by this class
    */
   public static BalanceHistory within(BalanceHistory history, Connection connection) {
-    if (!(history instanceof JooqBalanceHistory stored)) {
-      throw new IllegalArgumentException(
-          "only a history that HistoryStore opened can take part in a transaction");
-    }
-    return stored.within(connection);
+    return stored(history, "take part in a transaction").within(connection);
   }
 
   /**
@@ -182,9 +180,7 @@ public final class HistoryStore {
       String user,
       Secret password,
       LongConsumer copied) {
-    if (!(from instanceof JooqBalanceHistory source)) {
-      throw new IllegalArgumentException("only a history that HistoryStore opened can be copied");
-    }
+    JooqBalanceHistory source = stored(from, "be copied");
     try (JooqBalanceHistory target =
         new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))) {
       return HistoryCopy.run(source.open(), target.open(), copied);
@@ -213,11 +209,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if it was not
    */
   public static void partitionByMonth(BalanceHistory history) {
-    if (!(history instanceof JooqBalanceHistory stored)) {
-      throw new IllegalArgumentException(
-          "only a history that HistoryStore opened can be partitioned");
-    }
-    SampleMonthPartitions.begin(stored.open());
+    SampleMonthPartitions.begin(stored(history, "be partitioned").open());
   }
 
   /**
@@ -231,9 +223,7 @@ public final class HistoryStore {
    */
   public static HistoryVerification verify(
       BalanceHistory history, Selection selection, boolean repair) {
-    if (!(history instanceof JooqBalanceHistory stored)) {
-      throw new IllegalArgumentException("only a history that HistoryStore opened can be verified");
-    }
+    JooqBalanceHistory stored = stored(history, "be verified");
     try {
       return new HistoryVerifier(stored.open(), repair).verify(selection);
     } catch (DataAccessException e) {
@@ -252,11 +242,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the history was not opened by this class
    */
   public static HistoryVerification backUp(BalanceHistory history, Path file, int keep) {
-    if (!(history instanceof JooqBalanceHistory stored)) {
-      throw new IllegalArgumentException(
-          "only a history that HistoryStore opened can be backed up");
-    }
-    return backup(file).write(stored.open(), keep);
+    return backup(file).write(stored(history, "be backed up").open(), keep);
   }
 
   /**
@@ -270,6 +256,37 @@ public final class HistoryStore {
   public static Optional<Path> restore(
       Path file, String url, Path relativeTo, String user, Secret password, boolean force) {
     return backup(file).restore(new HistoryBackup.Target(url, relativeTo, user, password), force);
+  }
+
+  /**
+   * Returns the claims of polls in the database of a history, for processes that share the work of
+   * polling. They are thread-safe, need not be closed, and take no part in a transaction of the
+   * host: each call is one of its own, which neither waits for writers of the history nor makes
+   * them wait.
+   *
+   * @param history a history that was opened by this class for writing, and stays open
+   * @throws IllegalArgumentException if it was not opened by this class, or is a view that {@link
+   *     #within} returned
+   */
+  public static PollClaims pollClaims(BalanceHistory history) {
+    return new JooqPollClaims(opened(history, "keep claims")::open);
+  }
+
+  private static JooqBalanceHistory opened(BalanceHistory history, String purpose) {
+    JooqBalanceHistory opened = stored(history, purpose);
+    if (opened.isView()) {
+      throw new IllegalArgumentException(
+          "a view within a transaction cannot %s: use the history itself".formatted(purpose));
+    }
+    return opened;
+  }
+
+  private static JooqBalanceHistory stored(BalanceHistory history, String purpose) {
+    if (history instanceof JooqBalanceHistory stored) {
+      return stored;
+    }
+    throw new IllegalArgumentException(
+        "only a history that HistoryStore opened can %s".formatted(purpose));
   }
 
   private static HistoryBackup backup(Path file) {

@@ -274,6 +274,11 @@ final class JooqBalanceHistory implements BalanceHistory {
     return new JooqBalanceHistory(transaction, false);
   }
 
+  /** Returns whether this is a view within a transaction. */
+  boolean isView() {
+    return database instanceof HostTransaction;
+  }
+
   /** Returns the database; throws {@link HistoryException} if the history is closed. */
   HistoryDatabase open() {
     if (closed) {

@@ -150,6 +150,7 @@ public final class HistoryCopy {
       throw new HistoryException(
           "the totals of the copy differ from those of the original: empty the copy and try again");
     }
+    WatchTables.copy(source, sql);
     if (keepsIdentity) {
       sourceLedger.replace(sql);
     }

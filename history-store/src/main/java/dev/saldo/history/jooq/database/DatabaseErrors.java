@@ -20,6 +20,8 @@ public final class DatabaseErrors {
   /** The SQL state of a write to a read-only database. */
   private static final String READ_ONLY = "25006";
 
+  private static final String DUPLICATE_KEY = "23505";
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** The server ended a transaction because its process was frozen, and rolled it back. */
@@ -175,6 +177,12 @@ public final class DatabaseErrors {
         && (cause.getErrorCode() == ErrorCode.LOCK_TIMEOUT_1
             || state(cause).startsWith("40")
             || state(cause).equals(IDLE_FOR_TOO_LONG));
+  }
+
+  /** Returns whether another transaction inserted the same row first. */
+  static boolean isDuplicateKey(DataAccessException error) {
+    SQLException cause = error.getCause(SQLException.class);
+    return cause != null && state(cause).equals(DUPLICATE_KEY);
   }
 
   /** Returns the message of the I/O error if there is one, of the exception itself otherwise. */

@@ -15,6 +15,11 @@ interface HistoryConnections {
   /** Prepares a connection for a short write transaction. */
   void beforeWriting(Connection connection) throws SQLException;
 
+  /** Prepares a connection for a short transaction aside from the history. */
+  default void beforeWritingAside(Connection connection) throws SQLException {
+    beforeWriting(connection);
+  }
+
   /** Prepares a connection for a transaction that may take minutes. */
   void beforeLongWriting(Connection connection) throws SQLException;
 

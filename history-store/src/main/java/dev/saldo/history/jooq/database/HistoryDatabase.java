@@ -27,6 +27,14 @@ public interface HistoryDatabase extends AutoCloseable {
    */
   <T> T writeOnce(TransactionWork<T> work);
 
+  /**
+   * Runs short work on tables that are no part of the history: the claims of polls and messages.
+   * The work is a transaction of its own, which neither waits for writers of the history nor is
+   * counted in the ledger, and may run again after a transient error or a lost race. It is rolled
+   * back when this throws. It must not lock the ledger.
+   */
+  <T> T writeAside(AsideDurability durability, Function<DSLContext, T> work);
+
   /** Runs a read in a snapshot of its own. */
   default <T> T read(Function<DSLContext, T> work) {
     try (HistoryReadSnapshot snapshot = snapshot()) {

@@ -28,6 +28,11 @@ final class HistoryFileCompaction {
 
   private int appends;
 
+  /** Returns whether the next call after a commit moves pages. */
+  boolean isNext() {
+    return (appends + 1) % APPENDS_BETWEEN == 0;
+  }
+
   /**
    * Moves up to 1 MiB of pages on every eighth call if less than 70 % of the file is in use. Called
    * after a commit and before its checkpoint, because the next commit may overwrite the former

@@ -5,22 +5,42 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The database within a transaction of the host, which alone commits it or rolls it back. Failed
- * work is undone entirely, so the host can continue. Not thread-safe, because the connection is
- * not.
+ * The database within a transaction of the host, or of a write that is running, which alone commits
+ * it or rolls it back. Failed work is undone entirely, so the transaction can continue. Not
+ * thread-safe, because the connection is not.
  */
 public final class HostTransaction implements HistoryDatabase {
 
   private final Connection connection;
   private final DSLContext sql;
 
-  private HostTransaction(Connection connection, DSLContext sql) {
+  private final @Nullable HistoryLedger counted;
+  private boolean written;
+
+  private HostTransaction(Connection connection, DSLContext sql, @Nullable HistoryLedger counted) {
     this.connection = connection;
     this.sql = sql;
+    this.counted = counted;
+  }
+
+  /**
+   * Returns the database within a write that has counted itself in the ledger. Its first work here
+   * has that number, and any further work one of its own.
+   */
+  public static HostTransaction within(DSLContext sql, HistoryLedger counted) {
+    Connection connection = sql.connectionResult(running -> running);
+    return new HostTransaction(connection, sql, counted);
+  }
+
+  /** Returns whether work was done here. */
+  public boolean hasWritten() {
+    return written;
   }
 
   /**
@@ -38,7 +58,7 @@ public final class HostTransaction implements HistoryDatabase {
             "the connection is in auto-commit mode: turn auto-commit off first");
       }
       HostTransaction transaction =
-          new HostTransaction(connection, DatabaseProduct.sql(connection, schema));
+          new HostTransaction(connection, DatabaseProduct.sql(connection, schema), null);
       transaction.requireSame(historyId);
       return transaction;
     } catch (DataAccessException | SQLException e) {
@@ -61,8 +81,8 @@ public final class HostTransaction implements HistoryDatabase {
     try {
       Savepoint before = connection.setSavepoint();
       try {
-        HistoryLedger.count(sql);
-        T value = work.run(sql, HistoryLedger.read(sql));
+        T value = work.run(sql, count());
+        written = true;
         connection.releaseSavepoint(before);
         return value;
       } catch (Throwable e) {
@@ -74,6 +94,20 @@ public final class HostTransaction implements HistoryDatabase {
     } catch (DataAccessException | SQLException e) {
       throw DatabaseErrors.translate(e);
     }
+  }
+
+  @Override
+  public <T> T writeAside(AsideDurability durability, Function<DSLContext, T> work) {
+    throw new HistoryException(
+        "claims take no part in a transaction: use the history that was opened");
+  }
+
+  private HistoryLedger count() {
+    if (counted != null && !written) {
+      return counted;
+    }
+    HistoryLedger.count(sql);
+    return HistoryLedger.read(sql);
   }
 
   /** Leaves the connection to the host. */

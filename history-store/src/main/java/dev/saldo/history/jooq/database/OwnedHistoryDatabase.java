@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,8 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
   private final HistoryFileCompaction compaction = new HistoryFileCompaction();
   private final Lock writing = new ReentrantLock();
   private volatile Connection writer;
-  private boolean closed;
+  private final AsideConnection aside;
+  private volatile boolean closed;
 
   /** The files around a database, which follow its writes, its reopening and its closing. */
   interface Surroundings {
@@ -64,6 +67,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     this.writer = writer;
     this.surroundings = surroundings;
     writer.setAutoCommit(false);
+    this.aside = new AsideConnection(database);
     this.readers = new HistoryReaderPool(database);
   }
 
@@ -84,7 +88,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     writing.lock();
     try {
       DurableWriteTransaction.Outcome<T> outcome =
-          DurableWriteTransaction.run(writer(), work, compaction::afterCommit);
+          DurableWriteTransaction.run(writer(), work, this::compact);
       surroundings.reached(outcome.ledger());
       return outcome.value();
     } catch (DataAccessException | SQLException | HistoryException e) {
@@ -98,6 +102,46 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
   @Override
   public <T> T writeOnce(TransactionWork<T> work) {
     return write(work);
+  }
+
+  @Override
+  public <T> T writeAside(AsideDurability durability, Function<DSLContext, T> work) {
+    try {
+      return AsideTransaction.retry(() -> attemptAside(durability, work));
+    } catch (DataAccessException | HistoryException e) {
+      writing.lock();
+      try {
+        abandonIfBroken(e);
+      } finally {
+        writing.unlock();
+      }
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  private <T> T attemptAside(AsideDurability durability, Function<DSLContext, T> work) {
+    try {
+      requireOpen();
+      if (writer.isClosed()) {
+        reopen();
+      }
+      return aside.run(durability, work);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
+  }
+
+  /** Moves pages while nothing commits aside, which may overwrite the former place of one. */
+  private void compact(Connection connection) throws SQLException {
+    if (compaction.isNext()) {
+      aside.exclude(
+          () -> {
+            compaction.afterCommit(connection);
+            DatabaseProduct.of(connection).toDisk(connection);
+          });
+    } else {
+      compaction.afterCommit(connection);
+    }
   }
 
   @Override
@@ -121,6 +165,7 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
   private void closeAll() throws SQLException, IOException {
     try (Connection last = writer) {
       readers.close();
+      aside.close();
       if (!last.isClosed() && HistoryFileCompaction.isDue(last)) {
         H2TextStatements.shutdownCompact(last);
       }
@@ -154,13 +199,17 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     }
   }
 
+  private void requireOpen() {
+    if (closed) {
+      throw new HistoryException("the history is closed: open it again");
+    }
+  }
+
   /**
    * Returns the connection for writing; a new one if the database closed itself, as on a full disk.
    */
   private Connection writer() throws SQLException {
-    if (closed) {
-      throw new HistoryException("the history is closed: open it again");
-    }
+    requireOpen();
     if (writer.isClosed()) {
       try {
         Connection reopened = surroundings.reopened(database);

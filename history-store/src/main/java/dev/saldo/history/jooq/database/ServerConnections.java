@@ -52,6 +52,11 @@ final class ServerConnections implements HistoryConnections {
   @Override
   public void beforeWriting(Connection connection) throws SQLException {
     busy.throwIfRecent();
+    beforeWritingAside(connection);
+  }
+
+  @Override
+  public void beforeWritingAside(Connection connection) throws SQLException {
     access.beforeWriting(connection);
     execute(connection, WRITER_LIMITS);
   }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,12 @@ final class SharedHistoryDatabase implements HistoryDatabase {
   @FunctionalInterface
   private interface Preparation {
     void prepare(Connection connection) throws SQLException;
+  }
+
+  /** A transaction on a connection. */
+  @FunctionalInterface
+  private interface Transaction<T> {
+    T run(Connection connection) throws SQLException;
   }
 
   SharedHistoryDatabase(HistoryConnections connections, SchemaName schema) {
@@ -83,8 +91,35 @@ final class SharedHistoryDatabase implements HistoryDatabase {
     }
   }
 
+  @Override
+  public <T> T writeAside(AsideDurability durability, Function<DSLContext, T> work) {
+    try {
+      return AsideTransaction.retry(
+          () ->
+              inTransaction(
+                  connections::beforeWritingAside,
+                  connection -> AsideTransaction.run(connection, schema, durability, work)));
+    } catch (DataAccessException e) {
+      throw connections.translate(e);
+    }
+  }
+
   private <T> T attempt(TransactionWork<T> work, Preparation preparation) {
     writing.lock();
+    try {
+      DurableWriteTransaction.Outcome<T> outcome =
+          inTransaction(
+              preparation,
+              connection -> DurableWriteTransaction.run(connection, schema, work, unused -> {}));
+      reached = outcome.ledger();
+      return outcome.value();
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Runs a transaction on a connection of its own, which is returned with its settings. */
+  private <T> T inTransaction(Preparation preparation, Transaction<T> transaction) {
     try (Connection connection = connections.open()) {
       boolean autoCommit = connection.getAutoCommit();
       int isolation = connection.getTransactionIsolation();
@@ -92,10 +127,7 @@ final class SharedHistoryDatabase implements HistoryDatabase {
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       try {
         preparation.prepare(connection);
-        DurableWriteTransaction.Outcome<T> outcome =
-            DurableWriteTransaction.run(connection, schema, work, unused -> {});
-        reached = outcome.ledger();
-        return outcome.value();
+        return transaction.run(connection);
       } finally {
         if (!connection.isClosed()) {
           connection.setTransactionIsolation(isolation);
@@ -104,8 +136,6 @@ final class SharedHistoryDatabase implements HistoryDatabase {
       }
     } catch (SQLException e) {
       throw connections.translate(e);
-    } finally {
-      writing.unlock();
     }
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -25,17 +26,19 @@ public final class StatementRowBatch {
   private final DSLContext sql;
   private final Query statement;
   private final int gathered;
+  private final boolean bySeries;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  private StatementRowBatch(DSLContext sql, Query statement, int gathered) {
+  private StatementRowBatch(DSLContext sql, Query statement, int gathered, boolean bySeries) {
     this.sql = sql;
     this.statement = statement;
     this.gathered = gathered;
+    this.bySeries = bySeries;
   }
 
   /** Creates a batch that sends itself at every thousandth row. */
   public StatementRowBatch(DSLContext sql, Query statement) {
-    this(sql, statement, ROWS);
+    this(sql, statement, ROWS, false);
   }
 
   /**
@@ -44,7 +47,12 @@ public final class StatementRowBatch {
    * first value of a row is the id of its series.
    */
   public static StatementRowBatch bySeries(DSLContext sql, Query statement) {
-    return new StatementRowBatch(sql, statement, GATHERED);
+    return new StatementRowBatch(sql, statement, GATHERED, true);
+  }
+
+  /** Returns a batch that waits for {@link #flushAndCount}. */
+  public static StatementRowBatch counted(DSLContext sql, Query statement) {
+    return new StatementRowBatch(sql, statement, Integer.MAX_VALUE, false);
   }
 
   /**
@@ -61,17 +69,24 @@ public final class StatementRowBatch {
 
   /** Sends the rows that are waiting. */
   public void flush() {
-    if (rows.isEmpty()) {
-      return;
-    }
-    if (gathered > ROWS) {
-      rows.sort(Comparator.comparing(row -> (Long) row[0]));
-    }
-    sql.connection(this::send);
-    rows.clear();
+    List<Integer> unused = flushAndCount();
   }
 
-  private void send(Connection connection) throws SQLException {
+  /** Sends the rows that are waiting and returns how many rows of the table each changed. */
+  public List<Integer> flushAndCount() {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    if (bySeries) {
+      rows.sort(Comparator.comparing(row -> (Long) row[0]));
+    }
+    List<Integer> counts = sql.connectionResult(this::send);
+    rows.clear();
+    return counts;
+  }
+
+  private List<Integer> send(Connection connection) throws SQLException {
+    List<Integer> counts = new ArrayList<>();
     try (PreparedStatement prepared = connection.prepareStatement(sql.render(statement))) {
       int waiting = 0;
       for (@Nullable Object[] row : rows) {
@@ -80,14 +95,19 @@ public final class StatementRowBatch {
         }
         prepared.addBatch();
         if (++waiting == ROWS) {
-          prepared.executeBatch();
+          note(prepared.executeBatch(), counts);
           waiting = 0;
         }
       }
       if (waiting > 0) {
-        prepared.executeBatch();
+        note(prepared.executeBatch(), counts);
       }
     }
+    return counts;
+  }
+
+  private static void note(int[] changed, List<Integer> counts) {
+    Arrays.stream(changed).forEach(counts::add);
   }
 
   private static void bind(PreparedStatement prepared, int place, @Nullable Object value)

@@ -51,7 +51,8 @@ final class HistoryCopyTest {
   void everyTableIsCopiedOrHoldsNoObservations() {
     List<String> copied =
         new ArrayList<>(HistoryCopy.TABLES.stream().map(table -> table.table().getName()).toList());
-    copied.addAll(List.of("LEDGER", "STAGED", "COPYING"));
+    WatchTables.COPIED.forEach(table -> copied.add(table.getName()));
+    copied.addAll(List.of("LEDGER", "STAGED", "COPYING", "NODE"));
     assertThat(Saldo.SALDO.getTables().stream().map(Named::getName))
         .containsExactlyInAnyOrderElementsOf(copied);
   }
