@@ -1,9 +1,11 @@
 package dev.saldo.account;
 
+import dev.saldo.Internal;
 import java.time.Duration;
 
 /** Thrown when a provider's code does not return in time. */
-final class CallTimeoutException extends RuntimeException {
+@Internal
+public final class CallTimeoutException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 

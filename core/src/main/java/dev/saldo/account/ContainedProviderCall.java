@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.Internal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,10 +12,11 @@ import java.util.concurrent.TimeoutException;
  * A call into a provider's code on a dedicated thread, which ends with the call and discards any
  * thread locals the code left. The provider's class loader is the thread's context class loader.
  */
-final class ContainedProviderCall {
+@Internal
+public final class ContainedProviderCall {
 
   /** Creating a provider and opening an account use no network, so this is ample. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private ContainedProviderCall() {}
 
@@ -25,7 +27,7 @@ final class ContainedProviderCall {
    * @throws CallTimeoutException if it does not return in time; its thread is then interrupted and
    *     abandoned
    */
-  static <T> T run(String name, ClassLoader loader, Duration atMost, Callable<T> call) {
+  public static <T> T run(String name, ClassLoader loader, Duration atMost, Callable<T> call) {
     FutureTask<T> task = new FutureTask<>(call);
     Thread thread = Thread.ofPlatform().daemon().name("saldo-call-" + name).unstarted(task);
     thread.setContextClassLoader(loader);

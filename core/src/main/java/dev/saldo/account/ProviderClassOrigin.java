@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.Internal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 public record ProviderClassOrigin(ClassLoader loader, String location, Optional<String> checksum) {
 
   /** Returns the origin of a class loader. */
-  static ProviderClassOrigin of(ClassLoader loader) {
+  @Internal
+  public static ProviderClassOrigin of(ClassLoader loader) {
     return new ProviderClassOrigin(loader, "", Optional.empty());
   }
 
   /** Returns the location of a class, or of the class loader if the class is null. */
-  String locate(@Nullable Class<?> type) {
+  @Internal
+  public String locate(@Nullable Class<?> type) {
     if (!location.isEmpty()) {
       return location;
     }

@@ -7,23 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The search for providers, one origin after another. A provider that fails is recorded as refused.
  */
 final class ProviderDiscovery {
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,49}");
-
-  /** The number of consecutive failures after which a service file is abandoned. */
-  private static final int MAX_CONSECUTIVE_FAILURES = 100;
-
-  /** A chain of causes may be cyclic. */
-  private static final int MAX_CAUSE_DEPTH = 20;
 
   private final Set<Named> seen = new HashSet<>();
   private final List<LoadedProvider> found = new ArrayList<>();
@@ -37,8 +26,8 @@ final class ProviderDiscovery {
     ProviderDiscovery nested = new ProviderDiscovery();
     nested.seen.addAll(seen);
     try {
-      ContainedProviderCall.run(
-          "loading", origin.loader(), ContainedProviderCall.PATIENCE, () -> nested.all(origin));
+      ServiceSearch.run(
+          BalanceProvider.class, origin, found -> nested.add(found, origin), nested.refused::add);
     } catch (RuntimeException | Error e) {
       refused.add(
           new RefusedProvider("a provider", origin.locate(null), ProviderFaultMessage.describe(e)));
@@ -49,38 +38,20 @@ final class ProviderDiscovery {
     refused.addAll(nested.refused);
   }
 
-  private boolean all(ProviderClassOrigin origin) {
-    var providers = ServiceLoader.load(BalanceProvider.class, origin.loader()).iterator();
-    for (int failures = 0; failures < MAX_CONSECUTIVE_FAILURES; ) {
-      try {
-        if (!providers.hasNext()) {
-          return true;
-        }
-        add(providers.next(), origin);
-        failures = 0;
-      } catch (RuntimeException | Error e) {
-        failures++;
-        refused.add(new RefusedProvider("a provider", origin.locate(null), cause(e)));
-      }
-    }
-    return false;
-  }
-
   void add(BalanceProvider<?> provider, ProviderClassOrigin origin) {
     String type = provider.getClass().getName();
     String location = origin.locate(provider.getClass());
     try {
       String name = provider.name();
       Class<? extends Record> config = provider.configType();
-      if (name == null || !NAME.matcher(name).matches()) {
-        refuse(type, location, "its name '" + name + "' does not match [a-z][a-z0-9-]*");
-      } else if (config == null || !config.isRecord()) {
-        refuse(name, location, "its configType is not a record");
+      Optional<String> fault = ServiceSearch.fault(name, config);
+      if (fault.isPresent()) {
+        refuse(ServiceSearch.isName(name) ? name : type, location, fault.get());
       } else if (seen.add(new Named(provider.getClass(), name))) {
         found.add(loaded(provider, name, SettingDescription.describe(config), origin));
       }
     } catch (RuntimeException | Error e) {
-      refuse(type, location, cause(e));
+      refuse(type, location, ServiceSearch.cause(e));
     }
   }
 
@@ -111,14 +82,5 @@ final class ProviderDiscovery {
 
   private void refuse(String name, String location, String reason) {
     refused.add(new RefusedProvider(name, location, reason));
-  }
-
-  private static String cause(Throwable e) {
-    Throwable root = e;
-    for (int depth = 0; root.getCause() != null && depth < MAX_CAUSE_DEPTH; depth++) {
-      root = root.getCause();
-    }
-    String message = e instanceof ServiceConfigurationError ? e.getMessage() : e.toString();
-    return e.getCause() == null ? String.valueOf(message) : message + " (" + root + ")";
   }
 }

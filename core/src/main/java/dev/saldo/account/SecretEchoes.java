@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.Internal;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.FailureReason;
 import java.net.URLEncoder;
@@ -13,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The secrets of a configuration record, to be recognized in what a vendor sends back. */
-final class SecretEchoes {
+@Internal
+public final class SecretEchoes {
 
   /** Shorter secrets would hide parts of ordinary words. */
   private static final int SHORTEST = 4;
@@ -34,7 +36,7 @@ final class SecretEchoes {
   }
 
   /** Reveals the current secrets of a record, in every form in which they are sent. */
-  static SecretEchoes of(Record config, KnownSecrets known) {
+  public static SecretEchoes of(Record config, KnownSecrets known) {
     SecretCollection found = new SecretCollection(known.resolved().get());
     found.collect(config);
     found.collect(known.secrets());
@@ -57,7 +59,7 @@ final class SecretEchoes {
   }
 
   /** Returns a text with every secret replaced; all of it, if a secret cannot be read now. */
-  String conceal(String text) {
+  public String conceal(String text) {
     if (!unread.isEmpty() && !unread.contains(text)) {
       return "message withheld because it could contain a secret that cannot be read: "
           + String.join("; ", unread);

@@ -137,6 +137,7 @@ public record SettingDescription(
   }
 
   private static String key(RecordComponent component) {
-    return component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    String name = component.getName().replaceFirst("_$", "");
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }

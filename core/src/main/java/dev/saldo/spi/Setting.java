@@ -13,8 +13,9 @@ import java.lang.annotation.Target;
  * required. {@code T} is a {@link String}, {@link Secret}, {@code boolean}, {@code int}, {@link
  * java.math.BigDecimal}, {@link java.time.Duration} ({@code 15s}, {@code 4h}, {@code 3d}), {@link
  * java.net.URI}, {@link java.time.ZoneId} or an enum (written in kebab case), a record of such
- * settings, or a {@code List} of either. A language whose records have no annotated components,
- * such as Kotlin, annotates the parameters of the constructor.
+ * settings, or a {@code List} of either. A key that Java reserves, such as {@code private}, is the
+ * component {@code private_}. A language whose records have no annotated components, such as
+ * Kotlin, annotates the parameters of the constructor.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

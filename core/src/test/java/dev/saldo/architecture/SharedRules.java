@@ -117,7 +117,10 @@ public final class SharedRules {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "dev.saldo.provider..", "dev.saldo.feign..", "dev.saldo.history.jooq..")
+              "dev.saldo.provider..",
+              "dev.saldo.feign..",
+              "dev.saldo.channels..",
+              "dev.saldo.history.jooq..")
           .and()
           .areNotAssignableTo(Secret.class)
           .and()

@@ -11,10 +11,12 @@ public interface AlertChannel extends AutoCloseable {
    * delivered again after a failure or a crash; its {@link AlertNotice#id()} is then the same, so a
    * receiver can ignore the copy.
    *
-   * <p>The calling thread is interrupted when {@link dev.saldo.spi.ProviderContext#timeout()}
-   * elapses.
+   * <p>The delivery ends within {@link dev.saldo.spi.ProviderContext#timeout()}; soon after it the
+   * calling thread is interrupted.
    *
    * @throws AlertDeliveryException if it was not accepted
+   * @throws dev.saldo.spi.BalanceException passed on from a {@link dev.saldo.spi.Secret} that
+   *     cannot be read now
    */
   void deliver(AlertNotice notice);
 
