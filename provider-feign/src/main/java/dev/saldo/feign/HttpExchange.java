@@ -34,10 +34,10 @@ import java.util.regex.Pattern;
 final class HttpExchange implements Client {
 
   /** Firewalls refuse requests without an Accept, and the User-Agent of the JDK. */
-  private static final String ANY_TYPE = "*/*";
+  static final String ANY_TYPE = "*/*";
 
   private static final String PROXY_LOGIN = "Proxy-Authorization";
-  private static final String USER_AGENT = "Saldo";
+  static final String USER_AGENT = "Saldo";
   private static final Set<String> DEFAULTED = Set.of("accept", "user-agent");
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
   private static final Pattern PRINTABLE_ASCII = Pattern.compile("[ -~]*");
@@ -117,7 +117,7 @@ final class HttpExchange implements Client {
         : prepared.method(request.httpMethod().name(), BodyPublishers.noBody());
   }
 
-  private static void add(HttpRequest.Builder request, String name, String value) {
+  static void add(HttpRequest.Builder request, String name, String value) {
     if (name.equalsIgnoreCase("Content-Length")) {
       return; // the JDK sets it and does not let callers set it
     }

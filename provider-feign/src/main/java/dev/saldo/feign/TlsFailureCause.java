@@ -16,7 +16,7 @@ final class TlsFailureCause {
   static String describe(List<Throwable> causes) {
     for (Throwable cause : causes) {
       if (cause instanceof CertificateExpiredException) {
-        return "its certificate has expired; ask the vendor, and check the clock of this machine";
+        return "its certificate has expired; ask its operator, and check the clock of this machine";
       }
       if (cause instanceof CertificateNotYetValidException) {
         return "its certificate is not valid yet; check the clock of this machine";
@@ -27,16 +27,16 @@ final class TlsFailureCause {
       return "its certificate is for another host; check the host in the URL";
     }
     if (contains(causes, CertificateException.class, "pinned public key")) {
-      return "none of its certificates has a public key pinned in tls.pin-sha256; ask the vendor for its"
+      return "none of its certificates has a public key pinned in tls.pin-sha256; ask its operator for its"
           + " new key";
     }
     if (contains(causes, CertificateException.class, "self-signed")) {
-      return "its certificate is self-signed; to trust it, name it in the account's tls.ca-file";
+      return "its certificate is self-signed; to trust it, name it in tls.ca-file";
     }
     if (contains(causes, Exception.class, "unable to find valid certification path")
         || causes.stream().anyMatch(CertPathValidatorException.class::isInstance)) {
       return "the authority of its certificate is unknown, or an intermediate certificate is"
-          + " missing; name the authority's certificate in the account's tls.ca-file, or in"
+          + " missing; name the authority's certificate in tls.ca-file, or in"
           + " SSL_CERT_FILE";
     }
     if (contains(causes, Exception.class, "unrecognized ssl message")

@@ -57,6 +57,17 @@ public final class VendorClients {
         new HttpExchange(http(context), context), place, context, new StrictJsonReader(), null);
   }
 
+  /**
+   * Returns a client for posting bodies, such as messages to webhooks. Does not touch the network.
+   *
+   * @param allowPlainHttp the setting {@code allow-plain-http}: whether plain http to other
+   *     machines is allowed
+   * @param context the timeout of an exchange, and the clock for dates in {@code Retry-After}
+   */
+  public PostClient openPosts(boolean allowPlainHttp, ProviderContext context) {
+    return new PostClient(http(context), context, allowPlainHttp);
+  }
+
   /** Accounts with the same proxies and the same TLS share connections. */
   private synchronized HttpClient http(ProviderContext context) {
     Route route = new Route(context.proxySelector(), context.sslContext());

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Validates a setting that is the URL of a vendor. */
 final class VendorUrlCheck {
@@ -17,13 +18,25 @@ final class VendorUrlCheck {
 
   /** Returns scheme, host, port and path. The query is left to the caller and never shown. */
   static String checked(String setting, URI url, boolean allowPlainHttp) {
+    String shown = checkedOrigin(setting, url, allowPlainHttp, url.getRawPath());
+    return shown + url.getRawPath();
+  }
+
+  /**
+   * Returns scheme, host and port.
+   *
+   * @param path the path to show in messages; empty if it is a secret
+   */
+  static String checkedOrigin(
+      String setting, URI url, boolean allowPlainHttp, @Nullable String path) {
     String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
     String host = url.getHost();
     if (host == null || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new IllegalArgumentException(
           setting + ": expected an absolute URL such as https://api.example.com");
     }
-    String shown = UrlOrigin.format(url) + url.getRawPath();
+    String origin = UrlOrigin.format(url);
+    String shown = origin + path;
     if (url.getRawUserInfo() != null) {
       throw refused(setting, shown, "remove the user and password from the URL");
     }
@@ -39,7 +52,7 @@ final class VendorUrlCheck {
           shown,
           "plain http would send the credentials unprotected; use https, or set allow-plain-http");
     }
-    return shown;
+    return origin;
   }
 
   static IllegalArgumentException refused(String setting, String shown, String problem) {
