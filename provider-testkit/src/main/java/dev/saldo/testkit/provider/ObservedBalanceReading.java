@@ -4,6 +4,7 @@ import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.testkit.SecretSearch;
 import dev.saldo.testkit.VendorServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,6 +6,7 @@ import dev.saldo.spi.BalanceSource;
 import dev.saldo.testkit.HostileAnswers;
 import dev.saldo.testkit.NamedCase;
 import dev.saldo.testkit.PlantedSecrets;
+import dev.saldo.testkit.SecretSearch;
 import dev.saldo.testkit.VendorAnswer;
 import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorRequest;
