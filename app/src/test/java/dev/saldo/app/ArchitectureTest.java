@@ -45,6 +45,19 @@ final class ArchitectureTest {
           "javax.net.ssl..");
 
   @ArchTest
+  static final ArchRule aChannelKnowsTheSpiAndItsProtocol =
+      only(
+          "dev.saldo.channels..",
+          "dev.saldo.spi..",
+          "dev.saldo.feign..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..",
+          "jakarta.mail..",
+          "org.eclipse.angus.mail..",
+          "javax.crypto..",
+          "javax.net.ssl..");
+
+  @ArchTest
   static final ArchRule theStoreKnowsThePortAndItsValues =
       only(
           "dev.saldo.history.jooq..",
@@ -206,7 +219,11 @@ final class ArchitectureTest {
   static final ArchRule providersDoNotLog =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.saldo.provider..", "dev.saldo.feign..", "dev.saldo.spi..")
+          .resideInAnyPackage(
+              "dev.saldo.provider..",
+              "dev.saldo.channels..",
+              "dev.saldo.feign..",
+              "dev.saldo.spi..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.util.logging..");
