@@ -8,6 +8,7 @@ import dev.saldo.account.Account;
 import dev.saldo.history.AccountMerge;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.alert.WatchedAccountChange;
 import dev.saldo.history.jooq.schema.tables.Failure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,10 @@ final class AccountRowChange {
 
   private AccountRowChange() {}
 
-  /** Renames an account; its rows refer to it by its id, so one row changes. */
+  /**
+   * Renames an account. Its history refers to it by its id, so one row changes; claims, alerts and
+   * messages refer to it by its name.
+   */
   static int rename(DSLContext sql, String account, String newName) {
     long id = require(sql, account);
     if (!Account.isName(newName)) {
@@ -32,10 +36,12 @@ final class AccountRowChange {
       throw new HistoryException(
           "the history already has an account %s: merge %s into it".formatted(newName, account));
     }
+    WatchedAccountChange.move(sql, account, newName);
     return sql.update(ACCOUNT).set(ACCOUNT.NAME, newName).where(ACCOUNT.ID.eq(id)).execute();
   }
 
   static int retire(DSLContext sql, String account, Instant at) {
+    WatchedAccountChange.retire(sql, account, at);
     return sql.update(ACCOUNT)
         .set(ACCOUNT.RETIRED_AT, at.truncatedTo(ChronoUnit.MILLIS))
         .where(ACCOUNT.ID.eq(require(sql, account)))
@@ -64,6 +70,7 @@ final class AccountRowChange {
       }
     }
     moveFailures(sql, source, target);
+    WatchedAccountChange.move(sql, from, into);
     sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(source)).execute();
     return new AccountMerge(moved - duplicates, duplicates);
   }

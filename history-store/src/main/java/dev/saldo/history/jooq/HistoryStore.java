@@ -1,9 +1,11 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.alert.AlertStore;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.alert.JooqAlertStore;
 import dev.saldo.history.jooq.claim.JooqPollClaims;
 import dev.saldo.history.jooq.copy.HistoryBackup;
 import dev.saldo.history.jooq.copy.HistoryCopy;
@@ -108,7 +110,7 @@ public final class HistoryStore {
    *     not opened by this class
    */
   public static BalanceHistory within(BalanceHistory history, Connection connection) {
-    return stored(history, "take part in a transaction").within(connection);
+    return OpenedHistory.require(history, "take part in a transaction").within(connection);
   }
 
   /**
@@ -180,7 +182,7 @@ public final class HistoryStore {
       String user,
       Secret password,
       LongConsumer copied) {
-    JooqBalanceHistory source = stored(from, "be copied");
+    JooqBalanceHistory source = OpenedHistory.require(from, "be copied");
     try (JooqBalanceHistory target =
         new JooqBalanceHistory(HistoryDatabaseOpener.url(url, relativeTo, user, password))) {
       return HistoryCopy.run(source.open(), target.open(), copied);
@@ -209,7 +211,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if it was not
    */
   public static void partitionByMonth(BalanceHistory history) {
-    SampleMonthPartitions.begin(stored(history, "be partitioned").open());
+    SampleMonthPartitions.begin(OpenedHistory.require(history, "be partitioned").open());
   }
 
   /**
@@ -223,7 +225,7 @@ public final class HistoryStore {
    */
   public static HistoryVerification verify(
       BalanceHistory history, Selection selection, boolean repair) {
-    JooqBalanceHistory stored = stored(history, "be verified");
+    JooqBalanceHistory stored = OpenedHistory.require(history, "be verified");
     try {
       return new HistoryVerifier(stored.open(), repair).verify(selection);
     } catch (DataAccessException e) {
@@ -242,7 +244,7 @@ public final class HistoryStore {
    * @throws IllegalArgumentException if the history was not opened by this class
    */
   public static HistoryVerification backUp(BalanceHistory history, Path file, int keep) {
-    return backup(file).write(stored(history, "be backed up").open(), keep);
+    return backup(file).write(OpenedHistory.require(history, "be backed up").open(), keep);
   }
 
   /**
@@ -269,24 +271,22 @@ public final class HistoryStore {
    *     #within} returned
    */
   public static PollClaims pollClaims(BalanceHistory history) {
-    return new JooqPollClaims(opened(history, "keep claims")::open);
+    return new JooqPollClaims(OpenedHistory.requireOutside(history, "keep claims")::open);
   }
 
-  private static JooqBalanceHistory opened(BalanceHistory history, String purpose) {
-    JooqBalanceHistory opened = stored(history, purpose);
-    if (opened.isView()) {
-      throw new IllegalArgumentException(
-          "a view within a transaction cannot %s: use the history itself".formatted(purpose));
-    }
-    return opened;
-  }
-
-  private static JooqBalanceHistory stored(BalanceHistory history, String purpose) {
-    if (history instanceof JooqBalanceHistory stored) {
-      return stored;
-    }
-    throw new IllegalArgumentException(
-        "only a history that HistoryStore opened can %s".formatted(purpose));
+  /**
+   * Returns the alert episodes and the outbox in the database of a history. The store is
+   * thread-safe and need not be closed. {@link AlertStore#write} waits for other writers of the
+   * history as an append does; claiming and settling messages does not. None takes part in a
+   * transaction of the host.
+   *
+   * @param history a history that was opened by this class for writing, and stays open
+   * @throws IllegalArgumentException if it was not opened by this class, or is a view that {@link
+   *     #within} returned
+   */
+  public static AlertStore alerts(BalanceHistory history) {
+    JooqBalanceHistory opened = OpenedHistory.requireOutside(history, "keep alerts");
+    return new JooqAlertStore(opened::open, opened::writeWith);
   }
 
   private static HistoryBackup backup(Path file) {

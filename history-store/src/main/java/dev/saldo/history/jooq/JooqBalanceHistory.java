@@ -37,6 +37,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -46,17 +47,19 @@ import org.jspecify.annotations.Nullable;
 final class JooqBalanceHistory implements BalanceHistory {
 
   private final HistoryDatabase database;
-  private final PollResultAppender appender = new PollResultAppender();
+  private final PollResultAppender appender;
   private final boolean remembering;
   private volatile @Nullable UUID historyId;
   private volatile boolean closed;
 
   JooqBalanceHistory(HistoryDatabase database) {
-    this(database, true);
+    this(database, new PollResultAppender(), true);
   }
 
-  private JooqBalanceHistory(HistoryDatabase database, boolean remembering) {
+  private JooqBalanceHistory(
+      HistoryDatabase database, PollResultAppender appender, boolean remembering) {
     this.database = database;
+    this.appender = appender;
     this.remembering = remembering;
   }
 
@@ -65,20 +68,9 @@ final class JooqBalanceHistory implements BalanceHistory {
     if (results.isEmpty()) {
       return;
     }
-    List<PollResult> all = List.copyOf(results);
-    try {
-      open()
-          .write(
-              (sql, ledger) -> {
-                appender.append(sql, ledger, all);
-                return all.size();
-              });
-      if (!remembering) {
-        appender.forget();
-      }
-    } catch (Throwable e) {
+    appender.append(open(), List.copyOf(results));
+    if (!remembering) {
       appender.forget();
-      throw e;
     }
   }
 
@@ -152,13 +144,11 @@ final class JooqBalanceHistory implements BalanceHistory {
   public List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
     return read(
         sql ->
-            StoredSeries.select(sql, selection).stream()
-                .flatMap(
-                    kept ->
-                        SampleRowReader.glitches(
-                            sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to))
-                            .stream())
-                .toList());
+            SampleRowReader.glitches(
+                sql,
+                StoredSeries.select(sql, selection),
+                ColumnInstants.atOrAfter(from),
+                ColumnInstants.atOrAfter(to)));
   }
 
   @Override
@@ -271,7 +261,16 @@ final class JooqBalanceHistory implements BalanceHistory {
             connection,
             open().schema(),
             Objects.requireNonNull(historyId, "not opened completely"));
-    return new JooqBalanceHistory(transaction, false);
+    return new JooqBalanceHistory(transaction, new PollResultAppender(), false);
+  }
+
+  /**
+   * Runs work in a write transaction with a view of this history in it, which appends with the
+   * memory of this one.
+   */
+  <T> T writeWith(BiFunction<DSLContext, BalanceHistory, T> work) {
+    return appender.run(
+        open(), (sql, running) -> work.apply(sql, new JooqBalanceHistory(running, appender, true)));
   }
 
   /** Returns whether this is a view within a transaction. */

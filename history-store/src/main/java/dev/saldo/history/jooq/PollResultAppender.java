@@ -1,8 +1,12 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.PollResult;
+import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
+import dev.saldo.history.jooq.database.HostTransaction;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +34,53 @@ final class PollResultAppender {
     memory = null;
   }
 
+  /** Appends results in a transaction. */
+  void append(HistoryDatabase database, List<PollResult> results) {
+    guard(
+        () ->
+            database.write(
+                (sql, ledger) -> {
+                  append(sql, ledger, results);
+                  return results.size();
+                }));
+  }
+
+  /**
+   * Runs a transaction within which a view of the history may append. If it changes nothing of the
+   * history, what is remembered stays valid, although the ledger counts it.
+   */
+  <T> T run(HistoryDatabase database, BiFunction<DSLContext, HostTransaction, T> work) {
+    return guard(
+        () ->
+            database.write(
+                (sql, ledger) -> {
+                  HostTransaction running = HostTransaction.within(sql, ledger);
+                  T result = guard(() -> work.apply(sql, running));
+                  if (!running.hasWritten()) {
+                    keepUntil(ledger);
+                  }
+                  return result;
+                }));
+  }
+
+  private void keepUntil(HistoryLedger ledger) {
+    Memory previous = memory;
+    if (previous != null && previous.appends() == ledger.appends() - 1) {
+      memory = new Memory(ledger.appends(), previous.accounts(), previous.series());
+    }
+  }
+
+  private <T> T guard(Supplier<T> transaction) {
+    try {
+      return transaction.get();
+    } catch (Throwable e) {
+      forget();
+      throw e;
+    }
+  }
+
   /** Appends results in a transaction that has already counted itself in the ledger. */
-  void append(DSLContext sql, HistoryLedger ledger, List<PollResult> results) {
+  private void append(DSLContext sql, HistoryLedger ledger, List<PollResult> results) {
     Memory previous = memory;
     memory = null;
     AccountRowWriter accounts = new AccountRowWriter();

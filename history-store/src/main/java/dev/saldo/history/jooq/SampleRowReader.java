@@ -54,8 +54,13 @@ final class SampleRowReader {
     return walk(sql, series.id(), series.check(), from, to);
   }
 
-  /** Reads the instants in {@code [from, to)} of samples that are glitches. */
+  /** Reads the instants in {@code [from, to)} of samples that are glitches, series by series. */
   static List<SeriesInstant> glitches(
+      DSLContext sql, List<StoredSeries> series, Instant from, Instant to) {
+    return series.stream().flatMap(kept -> glitches(sql, kept, from, to).stream()).toList();
+  }
+
+  private static List<SeriesInstant> glitches(
       DSLContext sql, StoredSeries series, Instant from, Instant to) {
     return sql.select(SAMPLE.OBSERVED_AT)
         .from(SAMPLE)

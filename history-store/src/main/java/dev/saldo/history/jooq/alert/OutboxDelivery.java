@@ -1,0 +1,180 @@
+package dev.saldo.history.jooq.alert;
+
+import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
+
+import dev.saldo.alert.ChannelBacklog;
+import dev.saldo.alert.OutboxMessage;
+import dev.saldo.alert.OutboxMessage.State;
+import dev.saldo.alert.OutboxSettlement;
+import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.column.ColumnTextLimit;
+import dev.saldo.history.jooq.database.DatabaseClock;
+import dev.saldo.history.jooq.database.StatementRowBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** The claims and the results of the messages that are sent. */
+final class OutboxDelivery {
+
+  private static final int ERROR = 1_000;
+  private static final Duration DEAD_FOR = Duration.ofDays(7);
+
+  private OutboxDelivery() {}
+
+  /**
+   * Claims messages by comparing with the rows and setting them. A server with row locks that can
+   * be skipped gives each node other messages; elsewhere a node gets fewer if another was faster.
+   */
+  static List<OutboxMessage> claim(
+      DSLContext sql, String node, Instant now, Duration lease, int limit) {
+    Instant at = ColumnInstants.atOrBefore(now);
+    Instant clock = DatabaseClock.now(sql);
+    Condition due =
+        OUTBOX
+            .STATE
+            .eq(State.PENDING)
+            .and(OUTBOX.DUE_AT.le(at))
+            .and(OUTBOX.NEXT_AT.isNull().or(OUTBOX.NEXT_AT.le(at)))
+            .and(OUTBOX.CLAIMED_UNTIL.isNull().or(OUTBOX.CLAIMED_UNTIL.le(clock)));
+    var oldest =
+        sql.select(OUTBOX.ID)
+            .from(OUTBOX)
+            .where(due)
+            .orderBy(OUTBOX.DUE_AT, OUTBOX.ID)
+            .limit(limit);
+    List<Long> ids =
+        sql.family() == SQLDialect.POSTGRES
+            ? oldest.forUpdate().skipLocked().fetch(OUTBOX.ID)
+            : oldest.fetch(OUTBOX.ID);
+    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids);
+    Map<Long, OutboxMessage> claimed = OutboxRows.select(sql, OUTBOX.ID.in(mine));
+    return mine.stream().map(claimed::get).filter(Objects::nonNull).toList();
+  }
+
+  private static List<Long> take(
+      DSLContext sql, String node, Instant clock, Instant until, List<Long> ids) {
+    StatementRowBatch updates =
+        StatementRowBatch.counted(
+            sql,
+            sql.update(OUTBOX)
+                .set(OUTBOX.CLAIMED_BY, (String) null)
+                .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
+                .where(OUTBOX.ID.eq((Long) null))
+                .and(OUTBOX.STATE.eq(DSL.inline(State.PENDING, OUTBOX.STATE)))
+                .and(OUTBOX.CLAIMED_UNTIL.isNull().or(OUTBOX.CLAIMED_UNTIL.le((Instant) null))));
+    ids.forEach(id -> updates.add(node, until, id, clock));
+    List<Integer> counts = updates.flushAndCount();
+    List<Long> mine = new ArrayList<>();
+    for (int place = 0; place < counts.size(); place++) {
+      if (counts.get(place) > 0) {
+        mine.add(ids.get(place));
+      }
+    }
+    return mine;
+  }
+
+  /**
+   * Stores results. A delivery counts even if another node has given the message up meanwhile. A
+   * failure counts only if no later attempt is known and the message is still pending, so that the
+   * same result can be stored again.
+   */
+  static int settle(DSLContext sql, List<OutboxSettlement> settlements) {
+    for (OutboxSettlement settled : settlements) {
+      Instant at = ColumnInstants.atOrBefore(settled.at());
+      boolean sent = settled.state() == State.SENT;
+      Condition open =
+          sent
+              ? OUTBOX.STATE.ne(State.SENT)
+              : OUTBOX
+                  .STATE
+                  .eq(State.PENDING)
+                  .and(OUTBOX.TRIED_AT.isNull().or(OUTBOX.TRIED_AT.lt(at)));
+      sql.update(OUTBOX)
+          .set(OUTBOX.STATE, settled.state())
+          .set(OUTBOX.ATTEMPTS, sent ? OUTBOX.ATTEMPTS : OUTBOX.ATTEMPTS.plus(1))
+          .set(
+              OUTBOX.NEXT_AT,
+              settled.nextAt() == null ? null : ColumnInstants.atOrAfter(settled.nextAt()))
+          .set(
+              OUTBOX.LAST_ERROR,
+              settled.error() == null ? null : ColumnTextLimit.fit(settled.error(), ERROR))
+          .set(OUTBOX.TRIED_AT, at)
+          .set(OUTBOX.SENT_AT, sent ? at : null)
+          .set(OUTBOX.CLAIMED_BY, (String) null)
+          .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
+          .where(OUTBOX.NOTICE_ID.eq(settled.id()))
+          .and(OUTBOX.CHANNEL.eq(settled.channel()))
+          .and(open)
+          .execute();
+    }
+    return settlements.size();
+  }
+
+  /** A message that is due or dead. */
+  private record Waiting(
+      String channel, State state, int attempts, Instant dueAt, Instant triedAt, String error) {
+
+    boolean isFailing() {
+      return state == State.PENDING && attempts > 0;
+    }
+  }
+
+  static List<ChannelBacklog> backlogs(DSLContext sql, Instant now) {
+    Instant at = ColumnInstants.atOrBefore(now);
+    Condition due = OUTBOX.STATE.eq(State.PENDING).and(OUTBOX.DUE_AT.le(at));
+    Condition dead = OUTBOX.STATE.eq(State.DEAD).and(OUTBOX.TRIED_AT.gt(at.minus(DEAD_FOR)));
+    Map<String, List<Waiting>> channels =
+        sql
+            .select(
+                OUTBOX.CHANNEL,
+                OUTBOX.STATE,
+                OUTBOX.ATTEMPTS,
+                OUTBOX.DUE_AT,
+                OUTBOX.TRIED_AT,
+                OUTBOX.LAST_ERROR)
+            .from(OUTBOX)
+            .where(due.or(dead))
+            .fetch(
+                row ->
+                    new Waiting(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Objects.requireNonNullElse(row.value5(), Instant.MIN),
+                        Objects.requireNonNullElse(row.value6(), "")))
+            .stream()
+            .collect(Collectors.groupingBy(Waiting::channel, TreeMap::new, Collectors.toList()));
+    return channels.entrySet().stream()
+        .map(channel -> backlog(channel.getKey(), channel.getValue()))
+        .toList();
+  }
+
+  private static ChannelBacklog backlog(String channel, List<Waiting> messages) {
+    int dead = (int) messages.stream().filter(message -> message.state() == State.DEAD).count();
+    Optional<Instant> failing =
+        messages.stream()
+            .filter(Waiting::isFailing)
+            .map(Waiting::dueAt)
+            .min(Comparator.naturalOrder());
+    Optional<String> error =
+        messages.stream()
+            .filter(message -> !message.error().isEmpty())
+            .max(Comparator.comparing(Waiting::triedAt))
+            .map(Waiting::error);
+    return new ChannelBacklog(
+        channel, messages.size() - dead, dead, failing.orElse(null), error.orElse(null));
+  }
+}
