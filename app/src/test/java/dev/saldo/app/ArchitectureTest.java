@@ -84,6 +84,7 @@ final class ArchitectureTest {
           "dev.saldo.spi..",
           "dev.saldo.network..",
           "dev.saldo.account..",
+          "dev.saldo.channel",
           "dev.saldo.history..",
           "dev.saldo.poll..",
           "org.objectweb.asm..",

@@ -62,7 +62,7 @@ final class ChannelDiscovery {
   }
 
   ChannelRegistry registry() {
-    return new ChannelRegistry(found, refused);
+    return new ChannelRegistry(found, refused, List.of());
   }
 
   private static LoadedChannelType loaded(

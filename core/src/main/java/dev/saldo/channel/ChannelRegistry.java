@@ -3,6 +3,7 @@ package dev.saldo.channel;
 import dev.saldo.account.NameSuggestions;
 import dev.saldo.account.ProviderClassOrigin;
 import dev.saldo.account.RefusedProvider;
+import dev.saldo.account.UntrustedProvider;
 import dev.saldo.spi.channel.AlertChannelProvider;
 import java.time.Clock;
 import java.util.Collection;
@@ -25,10 +26,22 @@ public final class ChannelRegistry {
   private final List<RefusedProvider> unusable;
   private final SortedMap<String, LoadedChannelType> byName = new TreeMap<>();
   private final Set<RefusedProvider> refused;
+  private final List<UntrustedProvider> untrusted;
 
-  ChannelRegistry(Collection<LoadedChannelType> found, Collection<RefusedProvider> unusable) {
+  /**
+   * Creates a registry.
+   *
+   * @param found the types that could be loaded; those that share a name are all refused
+   * @param unusable the types that could not be loaded
+   * @param untrusted the types that the user has not trusted yet
+   */
+  public ChannelRegistry(
+      Collection<LoadedChannelType> found,
+      Collection<RefusedProvider> unusable,
+      Collection<UntrustedProvider> untrusted) {
     this.found = List.copyOf(found);
     this.unusable = List.copyOf(unusable);
+    this.untrusted = List.copyOf(untrusted);
     this.refused = new LinkedHashSet<>(unusable);
     found.stream()
         .collect(Collectors.groupingBy(LoadedChannelType::name, TreeMap::new, Collectors.toList()))
@@ -75,7 +88,8 @@ public final class ChannelRegistry {
   public static ChannelRegistry joined(Collection<ChannelRegistry> registries) {
     return new ChannelRegistry(
         registries.stream().flatMap(r -> r.found.stream()).distinct().toList(),
-        registries.stream().flatMap(r -> r.unusable.stream()).distinct().toList());
+        registries.stream().flatMap(r -> r.unusable.stream()).distinct().toList(),
+        registries.stream().flatMap(r -> r.untrusted.stream()).distinct().toList());
   }
 
   /** Returns the types, ordered by name. */
@@ -88,6 +102,11 @@ public final class ChannelRegistry {
     return List.copyOf(refused);
   }
 
+  /** Returns the types that the user has not trusted yet; their code has not run. */
+  public List<UntrustedProvider> untrusted() {
+    return untrusted;
+  }
+
   /** Returns the type with a name. */
   public Optional<LoadedChannelType> find(String name) {
     return Optional.ofNullable(byName.get(name));
@@ -98,13 +117,17 @@ public final class ChannelRegistry {
     return refused.stream()
         .filter(r -> r.what().equals(name))
         .findFirst()
-        .map(r -> "channels of type '" + name + "' cannot be used: " + r.why())
+        .map(r -> "channels of type '%s' cannot be used: %s".formatted(name, r.why()))
+        .or(
+            () ->
+                untrusted.stream()
+                    .filter(u -> u.what().equals(name))
+                    .findFirst()
+                    .map(u -> "type '%s' is not trusted yet: %s".formatted(name, u.remedy())))
         .orElseGet(
             () ->
-                "no channel has the type '"
-                    + name
-                    + "'"
-                    + NameSuggestions.hint(name, byName.keySet()));
+                "no channel has the type '%s'%s"
+                    .formatted(name, NameSuggestions.hint(name, byName.keySet())));
   }
 
   /**

@@ -1,31 +1,24 @@
 package dev.saldo.jars;
 
-import dev.saldo.account.LoadedProvider;
-import dev.saldo.account.ProviderClassOrigin;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
-import dev.saldo.account.UntrustedProvider;
+import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.jars.DropInFolder.Listing;
-import dev.saldo.jars.bytecode.DropInClassLoader;
-import dev.saldo.jars.bytecode.ProviderServiceFile;
-import dev.saldo.jars.bytecode.StaticProviderInspection;
-import dev.saldo.jars.content.DropInContent;
-import dev.saldo.jars.content.UnusableJarException;
-import dev.saldo.jars.process.ChildAccountOpener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The providers in folders of jars, loaded and unloaded as the folders change. Each drop-in is read
- * into memory and has a class loader of its own; none of its code runs before the user trusts it. A
- * changed drop-in is loaded again next to the old version: accounts opened from the old version
- * keep using it until they are closed, and its classes are unloaded after the last one.
+ * The providers and alert channels in folders of jars, loaded and unloaded as the folders change.
+ * Each drop-in is read into memory and has a class loader of its own; none of its code runs before
+ * the user trusts it. A changed drop-in is loaded again next to the old version: accounts opened
+ * from the old version keep using it until they are closed, and its classes are unloaded after the
+ * last one.
  *
  * <p>Thread-safe.
  */
@@ -39,25 +32,26 @@ public final class DropIns {
 
   private final List<DropInFolder> folders;
   private final TrustedJars trusted;
-  private final Set<String> isolated;
   private final ClassLoader host;
   private final ProviderRegistry own;
   private final RetiredClassLoaders retired = new RetiredClassLoaders();
+  private final DropInReader reader;
 
   private Map<Path, Loaded> loaded = Map.of();
   private List<RefusedProvider> unread = List.of();
   private volatile ProviderRegistry registry;
+  private @Nullable ChannelRegistry ownChannels;
 
   /** A drop-in as it was last loaded. */
-  private record Loaded(String stamp, boolean mayRun, ProviderRegistry registry) {}
+  private record Loaded(String stamp, boolean mayRun, DropInRegistries found) {}
 
   private DropIns(List<DropInFolder> folders, TrustedJars trusted, Set<String> isolated) {
-    this.isolated = Set.copyOf(isolated);
     this.folders = List.copyOf(folders);
     this.trusted = trusted;
     this.host = DropIns.class.getClassLoader();
     this.own = ProviderRegistry.load(host);
     this.registry = own;
+    this.reader = new DropInReader(Set.copyOf(isolated), host, retired);
   }
 
   /**
@@ -85,7 +79,10 @@ public final class DropIns {
    * @return its providers, or the reason why it was refused
    */
   public static ProviderRegistry inspect(Path place) {
-    return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), true);
+    return new DropIns(List.of(), TrustedJars.in(place), Set.of())
+        .reader
+        .read(place, Set.of(), true)
+        .providers();
   }
 
   /**
@@ -95,7 +92,10 @@ public final class DropIns {
    * @return its providers as untrusted ones, or the reason why it was refused
    */
   public static ProviderRegistry describe(Path place) {
-    return new DropIns(List.of(), TrustedJars.in(place), Set.of()).read(place, Set.of(), false);
+    return new DropIns(List.of(), TrustedJars.in(place), Set.of())
+        .reader
+        .read(place, Set.of(), false)
+        .providers();
   }
 
   /**
@@ -104,6 +104,19 @@ public final class DropIns {
    */
   public ProviderRegistry registry() {
     return registry;
+  }
+
+  /**
+   * Returns the types of alert channels on Saldo's own class path and in the drop-ins, as they were
+   * when the folders were last read. Those of the class path are loaded by the first call.
+   */
+  public synchronized ChannelRegistry channels() {
+    if (ownChannels == null) {
+      ownChannels = ChannelRegistry.load(host);
+    }
+    List<ChannelRegistry> all = new ArrayList<>(List.of(ownChannels));
+    loaded.values().forEach(entry -> all.add(entry.found().channels()));
+    return ChannelRegistry.joined(all);
   }
 
   /**
@@ -147,12 +160,12 @@ public final class DropIns {
       return new Loaded(
           stamp,
           false,
-          refused(
+          DropInRegistries.refused(
               place,
               "%d old versions of it are still in memory; restart Saldo"
                   .formatted(MAX_OLD_VERSIONS)));
     }
-    return new Loaded(stamp, folder.trusted(), read(place, checksums, folder.trusted()));
+    return new Loaded(stamp, folder.trusted(), reader.read(place, checksums, folder.trusted()));
   }
 
   /**
@@ -160,93 +173,17 @@ public final class DropIns {
    * withdrawn.
    */
   private static boolean isSettled(Loaded before, Set<String> checksums) {
-    ProviderRegistry found = before.registry();
-    boolean given = found.untrusted().stream().anyMatch(u -> checksums.contains(u.checksum()));
+    boolean given = before.found().untrusted().anyMatch(u -> checksums.contains(u.checksum()));
     boolean withdrawn =
-        found.providers().stream()
-            .anyMatch(p -> p.checksum().filter(checksums::contains).isEmpty());
+        before.found().running().anyMatch(sum -> sum.filter(checksums::contains).isEmpty());
     return before.mayRun() || !(given || withdrawn);
-  }
-
-  private ProviderRegistry read(Path place, Set<String> checksums, boolean mayRun) {
-    try {
-      DropInContent content = DropInContent.read(place);
-      List<String> classes = ProviderServiceFile.read(content, host);
-      DropInClassLoader inspecting = DropInClassLoader.toInspect(content, host);
-      if (!mayRun && !checksums.contains(content.checksum())) {
-        return new ProviderRegistry(
-            List.of(),
-            List.of(),
-            classes.stream()
-                .map(name -> StaticProviderInspection.describe(content, name, inspecting))
-                .toList());
-      }
-      if (classes.stream().anyMatch(name -> isIsolated(content, name))) {
-        return openIsolated(content, classes, inspecting);
-      }
-      DropInClassLoader loader = DropInClassLoader.toRun(content, host);
-      retired.watch(place, loader);
-      return refuseIsolated(
-          ProviderRegistry.load(
-              new ProviderClassOrigin(loader, place.toString(), Optional.of(content.checksum()))));
-    } catch (UnusableJarException e) {
-      return refused(place, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private boolean isIsolated(DropInContent content, String provider) {
-    return StaticProviderInspection.name(content, provider).filter(isolated::contains).isPresent();
-  }
-
-  private static ProviderRegistry openIsolated(
-      DropInContent content, List<String> classes, DropInClassLoader loader) {
-    List<LoadedProvider> found = new ArrayList<>();
-    for (String provider : classes) {
-      UntrustedProvider described = StaticProviderInspection.describe(content, provider, loader);
-      found.add(
-          new LoadedProvider(
-              described.what(),
-              described.location(),
-              content.version(),
-              Optional.of(content.checksum()),
-              described.hosts(),
-              described.settings(),
-              new ChildAccountOpener(content, described.settings())));
-    }
-    return new ProviderRegistry(found, List.of(), List.of());
-  }
-
-  /**
-   * Refuses isolated providers whose name is known only by running them, too late to keep them out
-   * of this process.
-   */
-  private ProviderRegistry refuseIsolated(ProviderRegistry loaded) {
-    List<LoadedProvider> kept =
-        loaded.providers().stream().filter(p -> !isolated.contains(p.name())).toList();
-    List<RefusedProvider> refused = new ArrayList<>(loaded.refused());
-    loaded.providers().stream()
-        .filter(p -> isolated.contains(p.name()))
-        .map(
-            p ->
-                new RefusedProvider(
-                    p.name(),
-                    p.location(),
-                    "it cannot run in a child process: its name() does not simply return a constant"))
-        .forEach(refused::add);
-    return new ProviderRegistry(kept, refused, List.of());
-  }
-
-  private static ProviderRegistry refused(Path place, String cause) {
-    String what = String.valueOf(place.getFileName());
-    return new ProviderRegistry(
-        List.of(), List.of(new RefusedProvider(what, place.toString(), cause)), List.of());
   }
 
   private ProviderRegistry joined() {
     List<ProviderRegistry> all = new ArrayList<>();
     all.add(own);
     all.add(new ProviderRegistry(List.of(), unread, List.of()));
-    loaded.values().forEach(entry -> all.add(entry.registry()));
+    loaded.values().forEach(entry -> all.add(entry.found().providers()));
     return ProviderRegistry.joined(all);
   }
 }

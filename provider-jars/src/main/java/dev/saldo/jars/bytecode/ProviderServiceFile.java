@@ -4,57 +4,68 @@ import dev.saldo.jars.content.DropInContent;
 import dev.saldo.jars.content.JarFileContent;
 import dev.saldo.jars.content.UnusableJarException;
 import dev.saldo.spi.BalanceProvider;
+import dev.saldo.spi.channel.AlertChannelProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.jar.Attributes;
 
 /**
- * Reads the service file of a drop-in and checks, before any of its code runs, that it can run
+ * Reads the service files of a drop-in and checks, before any of its code runs, that it can run
  * here.
  */
 public final class ProviderServiceFile {
 
-  private static final String ENTRY = "META-INF/services/" + BalanceProvider.class.getName();
+  private static final String FOLDER = "META-INF/services/";
+  private static final String ENTRY = FOLDER + BalanceProvider.class.getName();
+  private static final String CHANNELS = FOLDER + AlertChannelProvider.class.getName();
   private static final String SPI_VERSION = "Saldo-Spi";
 
   private ProviderServiceFile() {}
 
   /**
-   * Returns the names of the provider classes of a drop-in.
+   * Returns the names of the provider classes and of the channel classes of a drop-in.
    *
    * @throws UnusableJarException if it names no class, a class it does not contain, or one that
    *     cannot run here
    */
-  public static List<String> read(DropInContent content, ClassLoader host)
+  public static DropInServices read(DropInContent content, ClassLoader host)
       throws UnusableJarException {
-    List<String> classes =
-        content.jars().stream()
-            .filter(jar -> jar.entries().containsKey(ENTRY))
-            .flatMap(jar -> new String(jar.entries().get(ENTRY), StandardCharsets.UTF_8).lines())
-            .map(line -> line.replaceFirst("#.*", "").strip())
-            .filter(line -> !line.isEmpty())
-            .distinct()
-            .toList();
-    if (classes.isEmpty()) {
+    DropInServices services =
+        new DropInServices(classes(ENTRY, content), classes(CHANNELS, content));
+    if (services.providers().isEmpty() && services.channels().isEmpty()) {
       throw new UnusableJarException(
-          "it names no provider in %s; add that file with the name of the provider class"
-              .formatted(ENTRY));
+          "it names no provider in %s and no channel in %s; add the file with the name of the class"
+              .formatted(ENTRY, CHANNELS));
     }
-    for (String name : classes) {
-      checkClass(name, content);
+    for (String name : services.providers()) {
+      checkClass(ENTRY, name, content);
+    }
+    for (String name : services.channels()) {
+      checkClass(CHANNELS, name, content);
     }
     checkSpi(content, host);
-    return classes;
+    return services;
   }
 
-  private static void checkClass(String name, DropInContent content) throws UnusableJarException {
+  private static List<String> classes(String entry, DropInContent content) {
+    return content.jars().stream()
+        .filter(jar -> jar.entries().containsKey(entry))
+        .flatMap(jar -> new String(jar.entries().get(entry), StandardCharsets.UTF_8).lines())
+        .map(line -> line.replaceFirst("#.*", "").strip())
+        .filter(line -> !line.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static void checkClass(String entry, String name, DropInContent content)
+      throws UnusableJarException {
     byte[] file =
         content
             .entry(DropInContent.classEntry(name))
             .orElseThrow(
                 () ->
                     new UnusableJarException(
-                        "%s names %s, which is not in the jar".formatted(ENTRY, name)));
+                        "%s names %s, which is not in the jar".formatted(entry, name)));
     int version = ClassFile.javaVersion(file);
     int running = Runtime.version().feature();
     if (version > running) {

@@ -5,11 +5,13 @@ import dev.saldo.account.UntrustedProvider;
 import dev.saldo.jars.content.DropInContent;
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceProvider.Hosts;
+import dev.saldo.spi.channel.AlertChannelProvider;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,12 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Describes a provider without running any of its code. */
+/** Describes a provider or an alert channel without running any of its code. */
 public final class StaticProviderInspection {
+
+  /** The interfaces whose type argument is the record of the settings. */
+  private static final Set<Type> CONFIGURED =
+      Set.of(BalanceProvider.class, AlertChannelProvider.class);
 
   private StaticProviderInspection() {}
 
@@ -61,7 +67,10 @@ public final class StaticProviderInspection {
     }
   }
 
-  /** Returns the settings of the record in {@code implements BalanceProvider<Record>}. */
+  /**
+   * Returns the settings of the record in {@code implements BalanceProvider<Record>}, or of a
+   * channel.
+   */
   static List<SettingDescription> settings(Class<?> provider) {
     try {
       return Stream.<Class<?>>iterate(provider, c -> c != null, Class::getSuperclass)
@@ -77,7 +86,7 @@ public final class StaticProviderInspection {
 
   private static Stream<Class<? extends Record>> config(Type type) {
     if (type instanceof ParameterizedType generic
-        && generic.getRawType() == BalanceProvider.class
+        && CONFIGURED.contains(generic.getRawType())
         && generic.getActualTypeArguments()[0] instanceof Class<?> config
         && config.isRecord()) {
       return Stream.of(config.asSubclass(Record.class));
