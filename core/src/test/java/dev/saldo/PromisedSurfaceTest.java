@@ -1,6 +1,7 @@
 package dev.saldo;
 
 import dev.saldo.account.Account;
+import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.event.BalanceEvent;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.poll.BalancePoller;
@@ -21,6 +22,7 @@ final class PromisedSurfaceTest {
   @ValueSource(
       classes = {
         Account.class,
+        ChannelRegistry.class,
         BalanceHistory.class,
         BalancePoller.class,
         Usage.class,

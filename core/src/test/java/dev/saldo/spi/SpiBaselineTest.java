@@ -2,6 +2,7 @@ package dev.saldo.spi;
 
 import dev.saldo.signature.Baseline;
 import dev.saldo.signature.PublicSignatures;
+import dev.saldo.spi.channel.AlertChannelProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,5 +14,11 @@ final class SpiBaselineTest {
   void keepsEverySignatureThatProviderAuthorsUse() throws IOException {
     new Baseline(Path.of("src/test/resources/dev/saldo/spi/baseline.txt"))
         .check(PublicSignatures.ofPackageOf(BalanceProvider.class));
+  }
+
+  @Test
+  void keepsEverySignatureThatChannelAuthorsUse() throws IOException {
+    new Baseline(Path.of("src/test/resources/dev/saldo/spi/channel/baseline.txt"))
+        .check(PublicSignatures.ofPackageOf(AlertChannelProvider.class));
   }
 }

@@ -2,6 +2,7 @@ package dev.saldo.testkit;
 
 import dev.saldo.signature.Baseline;
 import dev.saldo.signature.PublicSignatures;
+import dev.saldo.testkit.channel.AlertChannelContract;
 import dev.saldo.testkit.history.BalanceHistoryContract;
 import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.io.IOException;
@@ -14,7 +15,12 @@ final class TestKitBaselineTest {
 
   @ParameterizedTest
   @ValueSource(
-      classes = {VendorReply.class, BalanceProviderContract.class, BalanceHistoryContract.class})
+      classes = {
+        VendorReply.class,
+        BalanceProviderContract.class,
+        AlertChannelContract.class,
+        BalanceHistoryContract.class
+      })
   void keepsEverySignature(Class<?> member) throws IOException {
     String folder = member.getPackageName().replace('.', '/');
     new Baseline(Path.of("src/test/resources", folder, "baseline.txt"))
