@@ -44,7 +44,7 @@ record AppriseFormat(AppriseConfig config) implements NoticeFormat {
     return status != NO_CONTENT && NoticeFormat.super.isAccepted(status);
   }
 
-  /** Apprise answers 424 if a service behind it fails. */
+  /** Apprise answers 424 if one of its services fails. */
   @Override
   public boolean isPermanent(int status) {
     return status == NO_CONTENT
@@ -55,7 +55,7 @@ record AppriseFormat(AppriseConfig config) implements NoticeFormat {
   public String advice(int status) {
     return switch (status) {
       case NO_CONTENT -> "it knows no service for this key; check the URL and the tag";
-      case FAILED_DEPENDENCY -> "a service behind it has failed";
+      case FAILED_DEPENDENCY -> "one of its services has failed";
       default -> NoticeFormat.super.advice(status);
     };
   }
