@@ -14,6 +14,7 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -90,6 +91,7 @@ final class HistorySchema {
    * repeatable.
    */
   void migrate() throws SQLException {
+    create();
     try {
       Flyway flyway =
           Flyway.configure(HistorySchema.class.getClassLoader())
@@ -114,6 +116,23 @@ final class HistorySchema {
       flyway.migrate();
     } catch (FlywayException e) {
       throw MigrationErrors.findKnown(e).orElseGet(() -> unknown(e));
+    }
+  }
+
+  /** Creates a missing schema, because Flyway would repeat a refusal for ten seconds. */
+  private void create() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      String stored = schema.in(connection);
+      if (!connection.getMetaData().getSchemas(null, stored).next()) {
+        DSL.using(connection, DatabaseProduct.of(connection).dialect())
+            .createSchemaIfNotExists(DSL.name(stored))
+            .execute();
+      }
+    } catch (DataAccessException e) {
+      HistoryException known = MigrationErrors.findKnown(e).orElse(null);
+      if (known != null) {
+        throw known;
+      }
     }
   }
 

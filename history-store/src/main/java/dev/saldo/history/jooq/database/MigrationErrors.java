@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 
 /** The failures of a migration that its scripts do not cause, with advice. */
@@ -13,8 +12,8 @@ final class MigrationErrors {
 
   private MigrationErrors() {}
 
-  /** Returns the exception that explains a known cause; empty if there is none. */
-  static Optional<HistoryException> findKnown(FlywayException error) {
+  /** Returns the exception that explains a known cause of an error; empty if there is none. */
+  static Optional<HistoryException> findKnown(RuntimeException error) {
     if (DatabaseErrors.firstLine(error).startsWith("Unsupported Database")) {
       return Optional.of(
           new HistoryException(
