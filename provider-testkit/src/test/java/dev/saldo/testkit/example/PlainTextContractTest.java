@@ -4,7 +4,10 @@ import dev.saldo.spi.BalanceProvider;
 import dev.saldo.testkit.PlantedSecrets;
 import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(value = "threads of the process", mode = ResourceAccessMode.READ)
 final class PlainTextContractTest extends BalanceProviderContract<PlainTextConfig> {
 
   @Override

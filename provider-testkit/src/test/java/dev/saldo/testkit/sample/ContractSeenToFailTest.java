@@ -67,7 +67,8 @@ final class ContractSeenToFailTest {
   void everyFaultIsTried() {
     Set<Object> tried =
         faultsFound().map(arguments -> arguments.get()[0]).collect(Collectors.toSet());
-    assertThat(tried).isEqualTo(EnumSet.complementOf(EnumSet.of(Fault.NONE)));
+    assertThat(tried)
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Fault.NONE, LeakSeenToFailTest.FAULT)));
   }
 
   static Stream<Arguments> faultsFound() {
@@ -176,19 +177,14 @@ final class ContractSeenToFailTest {
         found(
             Fault.ONE_ACCOUNT_AT_A_TIME,
             "isThreadSafe",
-            "is not blocked by an account whose vendor is silent"),
-        found(
-            Fault.CLIENT_NEVER_CLOSED,
-            "releasesItsResources",
-            "leaks no threads after 200 accounts",
-            "leaks no connections after 200 accounts"));
+            "is not blocked by an account whose vendor is silent"));
   }
 
   private static Arguments found(Fault fault, String group, String... cases) {
     return arguments(fault, group, List.of(cases));
   }
 
-  private static List<String> failedCases(Fault fault, String group) {
+  static List<String> failedCases(Fault fault, String group) {
     return failed(fault, group).map(event -> event.getTestDescriptor().getDisplayName()).toList();
   }
 
