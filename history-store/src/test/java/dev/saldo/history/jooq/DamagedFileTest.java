@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damage of a history file gives the right answer or is refused in one sentence. */
 final class DamagedFileTest {
 
-  private static final int FLIPS = CampaignSize.choose(20, 3_000);
-  private static final int ZEROED = CampaignSize.choose(5, 200);
+  private static final int FLIPS = CampaignSize.choose(12, 3_000);
+  private static final int ZEROED = CampaignSize.choose(4, 200);
   private static final int SERIES = 4;
   private static final int SAMPLES = 1_500;
   private static final int PAGE = 4_096;

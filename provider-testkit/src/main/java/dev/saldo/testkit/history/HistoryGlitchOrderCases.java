@@ -36,7 +36,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Random series with glitches, which arrive in any order and in pieces. */
 final class HistoryGlitchOrderCases {
 
-  private static final int SERIES = CampaignSize.choose(3, 24);
+  private static final int SERIES = CampaignSize.choose(2, 24);
   private static final int HOUR = 3600;
 
   private final BalanceHistoryContract contract;

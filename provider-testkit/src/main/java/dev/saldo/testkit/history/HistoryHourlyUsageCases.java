@@ -13,6 +13,7 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesHourlyUsage;
+import dev.saldo.testkit.CampaignSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +32,11 @@ final class HistoryHourlyUsageCases {
   /** The batch size of Saldo's own histories, in rows. */
   private static final int ROWS = 1_000;
 
+  private static final int INSTANTS = CampaignSize.choose(4, 12);
+
   private static final int SERIES = 25;
   private static final int WEEKS = ROWS / SERIES + 1;
+  private static final int YEAR_STEP = CampaignSize.choose(39, 13);
 
   private final BalanceHistoryContract contract;
 
@@ -95,7 +99,7 @@ final class HistoryHourlyUsageCases {
       history.append(
           IntStream.range(0, ROWS + 1).mapToObj(i -> sampled("a" + i, at, amount)).toList());
     }
-    HourlyUsageCheck.every(history, START.plus(Duration.ofDays(20)));
+    HourlyUsageCheck.every(SERIES, history, START.plus(Duration.ofDays(20)));
   }
 
   /** Returns the samples of slightly more series-weeks than rows in a batch. */
@@ -111,7 +115,7 @@ final class HistoryHourlyUsageCases {
   }
 
   private static void compareYear(BalanceHistory history) {
-    for (int week = 2; week <= WEEKS; week += 13) {
+    for (int week = 2; week <= WEEKS; week += YEAR_STEP) {
       HourlyUsageCheck.every(history, START.plus(Duration.ofDays(7L * week)));
     }
   }
@@ -172,7 +176,7 @@ final class HistoryHourlyUsageCases {
 
   private static void compare(BalanceHistory history) {
     Random random = new Random(7);
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < INSTANTS; i++) {
       HourlyUsageCheck.every(history, START.plusSeconds(random.nextInt(DAYS * 86_400)));
     }
     HourlyUsageCheck.every(history, START.plus(Duration.ofDays(DAYS)));

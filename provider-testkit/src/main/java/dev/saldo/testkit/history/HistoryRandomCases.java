@@ -29,7 +29,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Random sequences of appends and imports, compared with plain lists after each step. */
 final class HistoryRandomCases {
 
-  private static final int SEQUENCES = CampaignSize.choose(4, 24);
+  private static final int SEQUENCES = CampaignSize.choose(2, 24);
   private static final int ROUNDS = 12;
   private static final int MILLIS = 40 * 3_600_000;
 

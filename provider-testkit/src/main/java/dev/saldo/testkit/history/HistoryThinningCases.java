@@ -23,6 +23,7 @@ import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.testkit.CampaignSize;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendCalculator;
 import dev.saldo.usage.TrendStep;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.DynamicTest;
 final class HistoryThinningCases {
 
   private static final SeriesKey OTP = key("otp");
+  private static final int WINDOWS = CampaignSize.choose(10, 30);
   private static final Instant UNTIL = START.plus(Duration.ofDays(14));
 
   private final BalanceHistoryContract contract;
@@ -105,7 +107,7 @@ final class HistoryThinningCases {
       for (IrregularSeries series : twelve) {
         List<Instant> left =
             totalled(history, series.key()).stream().map(TotalledSample::observedAt).toList();
-        for (int i = 0; i < 30 && left.size() > 1; i++) {
+        for (int i = 0; i < WINDOWS && left.size() > 1; i++) {
           int from = random.nextInt(left.size() - 1);
           int to = from + 1 + random.nextInt(left.size() - from - 1);
           assertThat(usage(history, series.key(), left.get(from), left.get(to)))

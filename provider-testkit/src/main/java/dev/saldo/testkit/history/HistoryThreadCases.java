@@ -14,6 +14,7 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.testkit.CampaignSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 final class HistoryThreadCases {
 
   private static final int THREADS = 8;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = CampaignSize.choose(10, 25);
 
   private final BalanceHistoryContract contract;
 

@@ -14,6 +14,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.testkit.CampaignSize;
 import dev.saldo.usage.TrendCalculator;
 import dev.saldo.usage.Usage;
 import java.time.Duration;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** Usage and additions of any window are exact to the last digit. */
 final class HistoryUsageCases {
+
+  private static final int WINDOWS = CampaignSize.choose(8, 25);
+  private static final int LONG_STEPS = CampaignSize.choose(2, 5);
 
   private final BalanceHistoryContract contract;
   private final List<IrregularSeries> twelve = IrregularSeries.twelve();
@@ -71,7 +75,7 @@ final class HistoryUsageCases {
     importAll(history, all);
     Random random = new Random(meaning.name().hashCode());
     for (IrregularSeries series : all) {
-      for (int i = 0; i < 25; i++) {
+      for (int i = 0; i < WINDOWS; i++) {
         Instant from = edge(series, random);
         check(history, series).window(from, later(from, series, random));
       }
@@ -126,7 +130,7 @@ final class HistoryUsageCases {
     importAll(history, all);
     Random random = new Random(5);
     for (IrregularSeries series : all) {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < LONG_STEPS; i++) {
         Instant from = edge(series, random);
         Instant to = later(from.plus(Duration.ofDays(9)), series, random);
         check(history, series).trend(List.of(from, from.plus(Duration.ofDays(8)), to));
