@@ -164,7 +164,7 @@ class BalancePollerTest {
     Interruptible hanging = new Interruptible();
     IllegalStateException stop = new IllegalStateException("disk full");
     List<OpenAccount> accounts = new ArrayList<>(good(1));
-    accounts.add(account("hanging", "hanging", AMPLE, hanging));
+    accounts.add(account("hanging", "hanging", Duration.ofMillis(200), hanging));
 
     assertThatThrownBy(
             () ->

@@ -83,7 +83,7 @@ final class StreamTest {
   @Test
   void anExhaustedOrClosedStreamReleasesItsConnection() {
     try (BalanceHistory history = filled(inOrder())) {
-      for (int i = 0; i < 30; i++) {
+      for (int i = 0; i < 20; i++) {
         assertThat(history.samples(Selection.ALL, Polls.START, end()).count()).isEqualTo(SAMPLES);
         history.samples(Selection.ALL, Polls.START, end()).close();
       }

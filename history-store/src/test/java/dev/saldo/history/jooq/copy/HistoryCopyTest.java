@@ -43,7 +43,7 @@ final class HistoryCopyTest {
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
   private static final int ACCOUNTS = 12;
-  private static final int ROUNDS = 4_000;
+  private static final int ROUNDS = 1_000;
 
   @TempDir Path folder;
 
@@ -92,7 +92,7 @@ final class HistoryCopyTest {
           .hasMessageContaining("run 'saldo history copy' again");
       List<Long> seen = new ArrayList<>();
       copy(source, server, "postgres", seen::add);
-      assertThat(seen.getFirst()).isGreaterThan(20_000);
+      assertThat(seen.getFirst()).isGreaterThan(5_000);
       try (BalanceHistory copy = PostgresServer.open(server)) {
         requireSame(copy, source);
       }
@@ -141,7 +141,7 @@ final class HistoryCopyTest {
                     server,
                     "postgres",
                     rows -> {
-                      if (rows > 20_000) {
+                      if (rows > 5_000) {
                         throw new IllegalStateException("interrupted");
                       }
                     }))

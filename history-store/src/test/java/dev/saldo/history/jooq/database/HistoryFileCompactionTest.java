@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class HistoryFileCompactionTest {
 
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 150;
   private static final List<Account> ACCOUNTS =
       IntStream.range(0, 100).mapToObj(number -> Polls.account("account-" + number)).toList();
 
