@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.spi.BalanceProvider;
 import dev.saldo.spi.BalanceSource;
+import dev.saldo.testkit.CampaignSize;
 import dev.saldo.testkit.HostileAnswers;
 import dev.saldo.testkit.NamedCase;
 import dev.saldo.testkit.VendorServer;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 /** Accounts are opened and closed while a service runs for months; none may leak a resource. */
 final class ProviderLifecycleCases<C extends Record> {
 
-  private static final int TIMES = 200;
+  private static final int TIMES = CampaignSize.choose(80, 200);
 
   /** The number that may remain after {@link #TIMES} accounts, for pools and unrelated activity. */
   private static final int FEW = 50;

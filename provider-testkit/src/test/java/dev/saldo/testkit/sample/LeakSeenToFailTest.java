@@ -18,6 +18,7 @@ final class LeakSeenToFailTest {
   @Test
   void clientsThatAreNeverClosedFailTheCasesAboutLeaks() {
     assertThat(ContractSeenToFailTest.failedCases(FAULT, "releasesItsResources"))
-        .contains("leaks no threads after 200 accounts", "leaks no connections after 200 accounts");
+        .anyMatch(name -> name.startsWith("leaks no threads"))
+        .anyMatch(name -> name.startsWith("leaks no connections"));
   }
 }
