@@ -10,8 +10,20 @@ import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LentHistoryContractTest extends BalanceHistoryContract {
+
+  /** These calculate, whoever opens the connections. */
+  @RegisterExtension
+  static final ThoroughGroups GROUPS =
+      new ThoroughGroups(
+          "countsWhatCountersShow",
+          "leavesGlitchesOut",
+          "marksTheSameGlitchesInAnyOrder",
+          "readsHourlyUsage",
+          "totalsExactly",
+          "totalsTheSameInAnyOrder");
 
   private static String tables = "";
 
