@@ -43,6 +43,8 @@ public final class ConfiguredWorkspace {
   private final List<ConfiguredAccount> accounts;
   private final WatchSettings watching;
 
+  private final NetworkSettings network;
+
   private ConfiguredWorkspace(
       Path file,
       Mapping written,
@@ -60,6 +62,7 @@ public final class ConfiguredWorkspace {
             .orElseThrow();
     this.references = references;
     this.problems = problems;
+    this.network = network;
     this.accounts =
         new AccountEntryReader(written, config, references, problems, name(file), network)
             .accounts();
@@ -277,6 +280,11 @@ public final class ConfiguredWorkspace {
         .filter(one -> names.isEmpty() || names.contains(one.account().name()))
         .map(one -> AccountOpening.of(one, providers, clock))
         .toList();
+  }
+
+  /** Returns the alert channels of the file, which can be opened. */
+  public ConfiguredChannels channels() {
+    return new ConfiguredChannels(name(file), watching.channels(), references, network);
   }
 
   /** Returns the message for an unknown account name, with the closest known name. */

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param accounts the accounts, in the order written, each an {@link AccountEntry}
  * @param channels where alerts are sent, by name
  * @param alerts the rules, in the order written
+ * @param heartbeat the URL that the service requests once a minute while it is well
  * @param web the web page
  */
 public record SaldoConfiguration(
@@ -36,6 +37,8 @@ public record SaldoConfiguration(
     @Setting("the accounts to watch") List<Mapping> accounts,
     @Setting("where alerts are sent, by name") Mapping channels,
     @Setting("rules that decide when an alert is sent") List<Mapping> alerts,
+    @Setting("URL that the service requests once a minute, so that another monitor sees it alive")
+        Optional<Secret> heartbeat,
     @Setting("the web page of the service") Mapping web) {
 
   /**

@@ -2,12 +2,16 @@ package dev.saldo.channel;
 
 import dev.saldo.account.CallTimeoutException;
 import dev.saldo.account.ContainedProviderCall;
+import dev.saldo.account.KnownSecrets;
 import dev.saldo.account.ProviderFaultMessage;
+import dev.saldo.account.References;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.channel.AlertChannel;
 import dev.saldo.spi.channel.AlertDeliveryException;
 import dev.saldo.spi.channel.AlertNotice;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +44,25 @@ public final class OpenChannel implements AutoCloseable {
     this.channel = channel;
     this.settings = settings;
     this.secrets = secrets;
+  }
+
+  /**
+   * Returns a channel that the host implements itself, with the time limit of 20 s for a delivery.
+   *
+   * @param name its name, which rules use
+   * @param channel the channel, which is closed with the result
+   */
+  public static OpenChannel of(String name, AlertChannel channel) {
+    record NoSettings() {}
+    return new OpenChannel(
+        name,
+        "host",
+        channel,
+        new CommonChannelSettings("host", Duration.ofSeconds(20), List.of()),
+        new ChannelSecrets(
+            new NoSettings(),
+            KnownSecrets.of(VendorNetwork.OF_JAVA, References.NONE),
+            References.NONE));
   }
 
   /** Returns the name of the channel in the configuration. */

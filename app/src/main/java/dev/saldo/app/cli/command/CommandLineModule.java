@@ -47,6 +47,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(BackupCommand.class);
     bind(RestoreCommand.class);
     bind(HistoryPartitionCommand.class);
+    bind(ServeCommand.class);
     bind(AccountChange.class);
     bind(AccountsCommand.class);
     bind(AccountsListCommand.class);

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       StatementCommand.class,
       RunwayCommand.class,
       AccountsCommand.class,
+      ServeCommand.class,
       SchemaCommand.class,
       CompletionCommand.class,
       HelpCommand.class,

@@ -9,6 +9,7 @@ import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.SaldoConfiguration.HistoryPlace;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
@@ -119,8 +120,13 @@ public final class CommandSession {
         force);
   }
 
+  /** Returns the types of alert channels. */
+  public ChannelRegistry channelTypes() {
+    return ChannelRegistry.load(CommandSession.class.getClassLoader());
+  }
+
   /** Loads the providers of the distribution and of the folder providers-dir. */
-  DropIns dropIns(ConfiguredWorkspace workspace) {
+  public DropIns dropIns(ConfiguredWorkspace workspace) {
     workspace.requireProvidersFolder();
     missingShippedFolder().ifPresent(problem -> environment.err().println("saldo: " + problem));
     return dropIns(workspace, further(workspace));

@@ -1,0 +1,164 @@
+package dev.saldo.watch;
+
+import dev.saldo.alert.AccountFacts;
+import dev.saldo.alert.AccountRules;
+import dev.saldo.alert.AccountRules.Occasion;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertStore;
+import dev.saldo.alert.AlertSubject;
+import dev.saldo.alert.AlertTrack;
+import dev.saldo.alert.AlertTransaction;
+import dev.saldo.alert.OutboxMessage;
+import dev.saldo.alert.RuleVerdict;
+import dev.saldo.schedule.DueSlot;
+import dev.saldo.schedule.PollClaims;
+import dev.saldo.spi.channel.AlertNotice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Judges once a minute, on one node, what time alone changes: the age of readings, reminders, steps
+ * of an escalation, the end of a silence, and rules and accounts that are gone.
+ */
+final class AlertClock {
+
+  /** The name of this job among the accounts that are claimed; no account can have it. */
+  private static final String JOB = "~clock";
+
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final PollClaims claims;
+  private final AlertStore store;
+  private final NodeBeat beat;
+  private final PollAgenda agenda;
+  private final AlertJudge judge;
+  private final WatchListener listener;
+  private volatile Instant lookAt = Instant.MIN;
+
+  AlertClock(
+      PollClaims claims,
+      AlertStore store,
+      NodeBeat beat,
+      PollAgenda agenda,
+      AlertJudge judge,
+      WatchListener listener) {
+    this.claims = claims;
+    this.store = store;
+    this.beat = beat;
+    this.agenda = agenda;
+    this.judge = judge;
+    this.listener = listener;
+  }
+
+  /** Judges if a minute has begun that no other node has taken. */
+  void tick() {
+    Instant now = beat.now();
+    if (now.isBefore(lookAt) || beat.isFenced()) {
+      return;
+    }
+    Instant minute =
+        Instant.ofEpochMilli(Math.floorDiv(now.toEpochMilli(), MINUTE_MILLIS) * MINUTE_MILLIS);
+    boolean mine =
+        !claims.claim(beat.node(), List.of(new DueSlot(JOB, "", minute)), Map.of()).isEmpty();
+    if (mine) {
+      judge(now);
+    }
+    lookAt = minute.plusMillis(MINUTE_MILLIS);
+  }
+
+  /** Judges everything that time alone changes. */
+  void judge(Instant now) {
+    List<String> open =
+        store.episodes(now).stream()
+            .filter(episode -> episode.closing() == null)
+            .map(AlertEpisode::id)
+            .toList();
+    Map<String, List<String>> told = told(open);
+    List<WatchEvent> posted = store.write(transaction -> judge(transaction, told, now));
+    posted.forEach(listener::on);
+  }
+
+  private Map<String, List<String>> told(List<String> episodes) {
+    Map<String, List<String>> told = new HashMap<>();
+    List<OutboxMessage> messages = episodes.isEmpty() ? List.of() : store.messages(episodes);
+    for (OutboxMessage message : messages) {
+      AlertNotice.Episode episode = message.notice().episode();
+      if (episode != null) {
+        List<String> channels = told.computeIfAbsent(episode.id(), id -> new ArrayList<>());
+        if (!channels.contains(message.channel())) {
+          channels.add(message.channel());
+        }
+      }
+    }
+    return told;
+  }
+
+  private List<WatchEvent> judge(
+      AlertTransaction transaction, Map<String, List<String>> told, Instant now) {
+    List<WatchEvent> posted = new ArrayList<>(judgeAge(transaction, now));
+    Map<AlertSubject, AlertTrack> open = transaction.openTracks();
+    Map<String, AccountFacts> facts = facts(transaction, open.keySet(), now);
+    open.forEach(
+        (subject, track) -> {
+          Optional<ScheduledAccount> account = agenda.find(subject.account());
+          AlertEpisode episode = track.episode();
+          RuleVerdict verdict =
+              AccountRules.tick(
+                  judge.rules(),
+                  subject,
+                  track,
+                  account.map(ScheduledAccount::tags).orElse(Set.of()),
+                  account.map(ScheduledAccount::name).map(facts::get),
+                  episode == null ? List.of() : told.getOrDefault(episode.id(), List.of()),
+                  now);
+          posted.addAll(AlertJudge.store(transaction, List.of(verdict)));
+        });
+    return posted;
+  }
+
+  private List<WatchEvent> judgeAge(AlertTransaction transaction, Instant now) {
+    Collection<ScheduledAccount> aging =
+        agenda.accounts().stream().filter(account -> judge.rulesOf(account).judgesAge()).toList();
+    if (aging.isEmpty()) {
+      return List.of();
+    }
+    Map<AlertSubject, AlertTrack> tracks = transaction.tracks(AlertJudge.names(aging));
+    Map<String, ScheduledAccount> byName =
+        aging.stream().collect(Collectors.toMap(ScheduledAccount::name, Function.identity()));
+    List<WatchEvent> posted = new ArrayList<>();
+    for (AccountFacts facts : judge.read(transaction.history(), aging, false, now)) {
+      ScheduledAccount account = byName.get(facts.account());
+      posted.addAll(
+          AlertJudge.store(
+              transaction,
+              judge.rulesOf(account).judge(facts, tracks, Occasion.CLOCK, EpisodeIds::next)));
+    }
+    return posted;
+  }
+
+  private Map<String, AccountFacts> facts(
+      AlertTransaction transaction, Collection<AlertSubject> subjects, Instant now) {
+    List<ScheduledAccount> accounts =
+        subjects.stream()
+            .map(AlertSubject::account)
+            .distinct()
+            .map(agenda::find)
+            .flatMap(Optional::stream)
+            .toList();
+    return judge.read(transaction.history(), accounts, true, now).stream()
+        .collect(Collectors.toMap(AccountFacts::account, Function.identity()));
+  }
+
+  /** Judges again soon, because the plan changed. */
+  void reconsider() {
+    lookAt = Instant.MIN;
+  }
+}

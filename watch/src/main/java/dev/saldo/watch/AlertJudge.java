@@ -1,0 +1,166 @@
+package dev.saldo.watch;
+
+import dev.saldo.account.Account;
+import dev.saldo.alert.AccountFacts;
+import dev.saldo.alert.AccountRules;
+import dev.saldo.alert.AccountRules.Occasion;
+import dev.saldo.alert.AlertFactsReader;
+import dev.saldo.alert.AlertRuleSet;
+import dev.saldo.alert.AlertSubject;
+import dev.saldo.alert.AlertTrack;
+import dev.saldo.alert.AlertTransaction;
+import dev.saldo.alert.FactsNeeded;
+import dev.saldo.alert.PostedNotice;
+import dev.saldo.alert.RuleVerdict;
+import dev.saldo.alert.RunwayPacing;
+import dev.saldo.history.AccountTerms;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.TermedHistory;
+import dev.saldo.schedule.PollTiming;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Judges the rules of accounts that were read, and stores what follows. Thread-safe. */
+final class AlertJudge {
+
+  private final ZoneId zone;
+  private final RunwayPacing pacing = new RunwayPacing();
+  private volatile AlertRuleSet rules = AlertRuleSet.NONE;
+  private volatile Map<String, AccountTerms> terms = Map.of();
+
+  /**
+   * What was judged.
+   *
+   * @param posted the events of the notices
+   * @param intervals the chosen poll intervals, by account
+   */
+  record Judgement(List<WatchEvent> posted, Map<String, Duration> intervals) {}
+
+  AlertJudge(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  void replace(AlertRuleSet current, Map<String, AccountTerms> agreed) {
+    rules = current;
+    terms = Map.copyOf(agreed);
+    pacing.forget();
+  }
+
+  AlertRuleSet rules() {
+    return rules;
+  }
+
+  AccountRules rulesOf(ScheduledAccount account) {
+    return new AccountRules(rules, account.name(), account.provider(), account.tags());
+  }
+
+  /** Judges accounts whose latest reading was just stored, and stores the verdicts. */
+  Judgement judge(
+      AlertTransaction transaction, Collection<ScheduledAccount> accounts, Instant now) {
+    Map<String, ScheduledAccount> cheap = new HashMap<>();
+    Map<String, ScheduledAccount> predicted = new HashMap<>();
+    for (ScheduledAccount account : accounts) {
+      boolean predicts = isPredicting(account) && pacing.isDue(account.name(), now);
+      (predicts ? predicted : cheap).put(account.name(), account);
+    }
+    List<WatchEvent> posted = new ArrayList<>();
+    Map<String, Duration> intervals = new HashMap<>();
+    Map<AlertSubject, AlertTrack> tracks =
+        transaction.tracks(accounts.stream().map(ScheduledAccount::name).toList());
+    for (AccountFacts facts : read(transaction.history(), cheap.values(), false, now)) {
+      ScheduledAccount account = cheap.get(facts.account());
+      posted.addAll(
+          store(transaction, judge(account, facts, tracks, Occasion.READING_WITHOUT_RUNWAY)));
+    }
+    for (AccountFacts facts : read(transaction.history(), predicted.values(), true, now)) {
+      ScheduledAccount account = predicted.get(facts.account());
+      posted.addAll(store(transaction, judge(account, facts, tracks, Occasion.READING)));
+      pacing.note(facts);
+      chooseInterval(account, facts, intervals);
+    }
+    return new Judgement(posted, intervals);
+  }
+
+  private boolean isPredicting(ScheduledAccount account) {
+    FactsNeeded needed = rulesOf(account).needed();
+    return account.timing() instanceof PollTiming.Adaptive || needed.runway() || needed.usage();
+  }
+
+  private List<RuleVerdict> judge(
+      ScheduledAccount account,
+      AccountFacts facts,
+      Map<AlertSubject, AlertTrack> tracks,
+      Occasion occasion) {
+    Map<AlertSubject, AlertTrack> own =
+        tracks.entrySet().stream()
+            .filter(entry -> entry.getKey().account().equals(account.name()))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    return rulesOf(account).judge(facts, own, occasion, EpisodeIds::next);
+  }
+
+  /** Reads the facts about accounts, those with the same needs together. */
+  List<AccountFacts> read(
+      BalanceHistory history,
+      Collection<ScheduledAccount> accounts,
+      boolean predicting,
+      Instant now) {
+    Map<FactsNeeded, List<Account>> groups = new HashMap<>();
+    for (ScheduledAccount account : accounts) {
+      FactsNeeded needed = rulesOf(account).needed();
+      groups
+          .computeIfAbsent(
+              new FactsNeeded(predicting, needed.topUps(), predicting && needed.usage()),
+              need -> new ArrayList<>())
+          .add(account.account().account());
+    }
+    BalanceHistory termed = new TermedHistory(history, terms);
+    List<AccountFacts> facts = new ArrayList<>();
+    groups.forEach(
+        (needed, group) -> facts.addAll(AlertFactsReader.read(termed, group, needed, now, zone)));
+    return facts;
+  }
+
+  /** Stores verdicts and returns the events of their notices. */
+  static List<WatchEvent> store(AlertTransaction transaction, List<RuleVerdict> verdicts) {
+    List<WatchEvent> posted = new ArrayList<>();
+    for (RuleVerdict verdict : verdicts) {
+      if (verdict.closed() != null) {
+        transaction.close(verdict.closed());
+      }
+      if (!verdict.track().equals(verdict.before()) || verdict.closed() != null) {
+        transaction.keep(verdict.subject(), verdict.track());
+      }
+      for (PostedNotice notice : verdict.notices()) {
+        transaction.post(notice.notice(), notice.number(), notice.channels(), notice.dueAt());
+        posted.add(new WatchEvent.Noticed(notice.notice(), notice.channels()));
+      }
+    }
+    return posted;
+  }
+
+  private static void chooseInterval(
+      ScheduledAccount account, AccountFacts facts, Map<String, Duration> intervals) {
+    if (account.timing() instanceof PollTiming.Adaptive adaptive) {
+      boolean unusual = facts.buckets().stream().anyMatch(bucket -> !bucket.facts().trusted());
+      Duration shortest =
+          facts.buckets().stream()
+              .map(bucket -> adaptive.interval().choose(bucket.facts().runway(), unusual))
+              .min(Duration::compareTo)
+              .orElse(adaptive.interval().shortest());
+      intervals.put(account.name(), shortest);
+    }
+  }
+
+  /** Returns the names of accounts. */
+  static Set<String> names(Collection<ScheduledAccount> accounts) {
+    return accounts.stream().map(ScheduledAccount::name).collect(Collectors.toSet());
+  }
+}

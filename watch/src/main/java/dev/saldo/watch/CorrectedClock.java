@@ -1,0 +1,52 @@
+package dev.saldo.watch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * A clock that a watch corrects to that of the database, so that nodes with different clocks agree.
+ * A difference of less than a second is ignored. Thread-safe.
+ */
+public final class CorrectedClock extends Clock {
+
+  private static final Duration IGNORED = Duration.ofSeconds(1);
+
+  private final Clock own;
+  private volatile Duration offset = Duration.ZERO;
+
+  /** Creates a clock that is not corrected yet. */
+  public CorrectedClock(Clock own) {
+    this.own = own;
+  }
+
+  @Override
+  public Instant instant() {
+    return own.instant().plus(offset);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return own.getZone();
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("a corrected clock has the zone of its own clock");
+  }
+
+  /** Returns the time of this machine's own clock, UTC. */
+  Instant uncorrected() {
+    return own.instant();
+  }
+
+  /** Returns how far the database's clock is ahead of this machine's. */
+  public Duration offset() {
+    return offset;
+  }
+
+  void correct(Duration measured) {
+    offset = measured.abs().compareTo(IGNORED) < 0 ? Duration.ZERO : measured;
+  }
+}

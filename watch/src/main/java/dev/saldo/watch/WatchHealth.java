@@ -1,0 +1,33 @@
+package dev.saldo.watch;
+
+import java.util.List;
+
+/**
+ * How a watch fares.
+ *
+ * @param node the name of this node
+ * @param alive the living nodes
+ * @param fenced whether this node starts no polls because it could not reach the database
+ * @param storageFailing whether the latest access to the database failed
+ * @param accounts the number of accounts
+ * @param running the number of polls in progress
+ * @param unrecorded the number of results that are not recorded yet
+ */
+public record WatchHealth(
+    String node,
+    List<String> alive,
+    boolean fenced,
+    boolean storageFailing,
+    int accounts,
+    int running,
+    int unrecorded) {
+
+  public WatchHealth {
+    alive = List.copyOf(alive);
+  }
+
+  /** Returns whether everything works. */
+  public boolean isWell() {
+    return !fenced && !storageFailing;
+  }
+}
