@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.saldo.app.cli.check.NagiosLine;
 import dev.saldo.app.cli.command.CommandLineModule;
 import dev.saldo.app.cli.command.RootCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
@@ -62,7 +63,9 @@ public final class Saldo {
             Stage.PRODUCTION, new CommandLineModule(options, environment, Saldo::run));
     CommandLine commandLine =
         new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector));
-    CommandErrorReporter errors = new CommandErrorReporter(options, environment.err());
+    CommandErrorReporter errors =
+        new CommandErrorReporter(
+            options, environment, NagiosLine.isAsked(args, environment.environment()));
     commandLine
         .setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,8 +81,7 @@ public final class Saldo {
     try {
       return commandLine.execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-      environment.err().println("saldo: internal error: " + e);
-      return ProcessExitCode.FAULT;
+      return errors.handle(e);
     } finally {
       environment.out().flush();
     }

@@ -49,6 +49,7 @@ final class JsonDocumentsTest {
     check("events", ReportJsonDocuments.events(EventSpecimens.events()));
     check("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     check("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
+    check("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.saldo.account.ConstantName;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.BalanceCheck;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.JsonDocumentSchemas;
 import dev.saldo.app.format.json.ReportJsonDocuments;
@@ -100,6 +101,7 @@ final class SchemasTest {
     valid("events", ReportJsonDocuments.events(EventSpecimens.events()));
     valid("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     valid("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
+    valid("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
@@ -138,6 +140,7 @@ final class SchemasTest {
     "statement, '\"part\": false,', ''",
     "runway, '\"status\": \"ok\"', '\"status\": \"OK\"'",
     "runway, '\"reason\": \"\",', ''",
+    "check, '\"outcome\": \"breach\"', '\"outcome\": \"BREACH\"'",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
     "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",
@@ -207,6 +210,7 @@ final class SchemasTest {
     assertWords("usage", Step.values());
     assertWords("trend", Step.values());
     assertWords("runway", Runway.State.values());
+    assertWords("check", BalanceCheck.Outcome.values());
     assertWords("events", EventKind.values());
     assertWords("events", EventConfidence.values());
     for (String name :

@@ -51,6 +51,13 @@ final class TextTableTest {
   }
 
   @Test
+  void check() {
+    check("check-80.txt", TERMINAL, CheckSpecimens.check().table());
+    check(
+        "check-60-ascii.txt", new TerminalStyle(60, false, false), CheckSpecimens.check().table());
+  }
+
+  @Test
   void eventsAndStatement() {
     check("events-80.txt", TERMINAL, EventSpecimens.events().table());
     check("events-132.txt", WIDE, EventSpecimens.events().table());

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.AbstractModule;
+import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.SessionModule;
@@ -60,6 +61,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(EventsClassifyCommand.class);
     bind(StatementCommand.class);
     bind(RunwayCommand.class);
+    bind(CheckCommand.class);
     bind(RunwayBacktestCommand.class);
     bind(SchemaCommand.class);
     bind(CompletionCommand.class);

@@ -1,5 +1,6 @@
 package dev.saldo.app.cli.command;
 
+import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       EventsCommand.class,
       StatementCommand.class,
       RunwayCommand.class,
+      CheckCommand.class,
       AccountsCommand.class,
       ServeCommand.class,
       SchemaCommand.class,

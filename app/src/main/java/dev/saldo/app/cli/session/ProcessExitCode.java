@@ -8,6 +8,8 @@ public final class ProcessExitCode {
   public static final int WRONG_USAGE = 2;
   public static final int SOME_ACCOUNTS_FAILED = 3;
   public static final int WRONG_CONFIGURATION = 4;
+  public static final int NOT_MET = 5;
+  public static final int UNKNOWN = 6;
   public static final int NOT_VERIFIED = 7;
 
   private ProcessExitCode() {}

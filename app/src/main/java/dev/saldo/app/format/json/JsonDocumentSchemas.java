@@ -24,6 +24,7 @@ public final class JsonDocumentSchemas {
           "events",
           "statement",
           "runway",
+          "check",
           "history",
           "accounts",
           "thinning",

@@ -2,6 +2,7 @@ package dev.saldo.app.format.json;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.BalanceCheck;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.PollResult;
@@ -54,6 +55,11 @@ public final class ReportJsonDocuments {
   /** Returns the predictions of when balances run out. */
   public static JsonDocument runway(RunwayReport report) {
     return new JsonDocument("runway", json -> RunwayJsonDocument.write(report, json));
+  }
+
+  /** Returns the judgement of balances. */
+  public static JsonDocument check(BalanceCheck check) {
+    return new JsonDocument("check", json -> CheckJsonDocument.write(check, json));
   }
 
   /** Returns samples and then failures; only one of them is in memory at a time. */

@@ -1,0 +1,187 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+final class CheckCommandTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-31T00:10:00Z");
+  private static final String ACCOUNTS =
+      """
+      accounts:
+        - name: otp
+          provider: http-json
+          tags: [prod]
+          settings: {url: "http://127.0.0.1:9", amount-pointer: /a, unit: EUR}
+        - name: old
+          provider: http-json
+          settings: {url: "http://127.0.0.1:9", amount-pointer: /a, unit: EUR}
+        - name: new
+          provider: http-json
+          settings: {url: "http://127.0.0.1:9", amount-pointer: /a, unit: EUR}
+      """;
+
+  @TempDir private static Path directory;
+  private static CommandRun saldo;
+
+  /** One history for all cases: 10 a day are used of {@code otp}, and 306.69 are left. */
+  @BeforeAll
+  static void fill() {
+    saldo = new CommandRun(directory);
+    saldo.write("saldo.yaml", ACCOUNTS);
+    StringBuilder csv =
+        new StringBuilder("account,provider,bucket,unit_kind,unit_code,observed_at,amount\n");
+    for (int hour = 0; hour <= 30 * 24; hour++) {
+      Instant at = Instant.parse("2026-03-01T00:00:00Z").plus(Duration.ofHours(hour));
+      csv.append("otp,http-json,main,money,EUR,%s,%d.69%n".formatted(at, 3906 - 5 * hour));
+      if (hour < 300) {
+        csv.append("old,http-json,main,money,EUR,%s,500%n".formatted(at));
+      }
+    }
+    Outcome imported = saldo.runWithInput(csv.toString(), "history", "import", "-");
+    assertThat(imported.exit()).as(imported.err()).isZero();
+  }
+
+  @BeforeEach
+  void begin() {
+    saldo.clock.set(NOW);
+    saldo.write("saldo.yaml", ACCOUNTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          check otp                          | 0 | ok
+          check old                          | 6 | last read 17.5 days ago
+          check new                          | 6 | never read
+          check otp new                      | 6 | never read
+          check otp --need 300               | 0 | 300
+          check otp --need 306.69            | 0 | 306.69
+          check otp --need 306.70            | 5 | 306.7 are not available
+          check old --need 1                 | 6 | unknown
+          check otp --bucket EUR --need 1    | 0 | ok
+          """)
+  void withoutRulesABalanceIsWellIfItIsKnownAndEnough(String command, int exit, String shown) {
+    Outcome outcome = saldo.run(command.split(" "));
+    assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isEqualTo(exit);
+    assertThat(outcome.out()).contains(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {balance-below: 500}            | 5 | a: 306.69 left, below 500
+          {balance-below: 306}            | 0 | ok
+          {runway-below: 4d}              | 5 | a: may run out in
+          {runway-below: 1d}              | 0 | ok
+          {order-by: 5d}                  | 5 | a: order by
+          {order-by: 0d}                  | 0 | ok
+          {expires-within: 7d}            | 0 | ok
+          top-up-overdue                  | 0 | ok
+          use-above-usual                 | 0 | ok
+          {stale: 5m}                     | 5 | a: last read 10 min ago
+          {failing: 1h}                   | 0 | ok
+          topped-up                       | 0 | ok
+          """)
+  void aRuleThatIsNotMetIsExitCode5(String when, int exit, String shown) {
+    saldo.write("saldo.yaml", ACCOUNTS + "alerts: [{name: a, when: " + when + ", tags: [prod]}]\n");
+    Outcome outcome = saldo.run("check", "otp", "-ocsv");
+    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(exit);
+    assertThat(outcome.out()).contains(shown);
+  }
+
+  @Test
+  void theDocumentHasEveryJudgement() {
+    saldo.write(
+        "saldo.yaml",
+        ACCOUNTS
+            + "alerts: [{name: a, when: {balance-below: 500}, severity: critical, accounts: [otp]},"
+            + " {name: b, when: {stale: 3h}}]\n");
+    Outcome outcome = saldo.run("check", "--need", "100", "-ojson");
+    assertThat(outcome.exit()).isEqualTo(5);
+    JsonNode document = outcome.json();
+    assertThat(document.path("outcome").asString()).isEqualTo("breach");
+    JsonNode row = document.path("rows").get(0);
+    assertThat(row.path("account").asString()).isEqualTo("otp");
+    assertThat(row.path("left").asString()).isEqualTo("306.69");
+    assertThat(row.path("need").path("outcome").asString()).isEqualTo("ok");
+    assertThat(row.path("need").path("restDays").path("p50").asString()).startsWith("1.");
+    assertThat(row.path("rules").size()).isEqualTo(2);
+    assertThat(document.path("rows").get(1).path("reason").asString())
+        .isEqualTo("b: last read 17.5 days ago");
+    assertThat(document.path("rows").get(2).path("bucket").isNull()).isTrue();
+  }
+
+  @Test
+  void oneLineForNagios() {
+    assertNagios("check otp", 0, "SALDO OK - otp 306.69 EUR | 'balance'=306.69;;;; 'runway'=");
+    saldo.write(
+        "saldo.yaml",
+        ACCOUNTS
+            + "alerts: [{name: a, when: {balance-below: 500}, accounts: [otp]},"
+            + " {name: b, when: {balance-below: 100}, severity: critical},"
+            + " {name: c, when: {runway-below: 1d}, severity: critical},"
+            + " {name: d, when: {runway-below: 2h}}]\n");
+    Outcome low =
+        assertNagios(
+            "check otp",
+            1,
+            "SALDO LOW - otp 306.69 EUR (a: 306.69 left, below 500) |"
+                + " 'balance'=306.69;500:;100:;; 'runway'=");
+    assertThat(low.out()).matches("(?s).*'runway'=\\d+s;7200:;86400:\n");
+    assertNagios("check otp --need 900", 2, "SALDO CRITICAL - otp 306.69 EUR (900 are not");
+    assertNagios("check new", 3, "SALDO UNKNOWN - new (never read)");
+    assertNagios("check", 1, "SALDO LOW - otp 306.69 EUR (a: 306.69 left, below 500), old 500 EUR");
+    assertThat(saldo.run("check", "--nagios").out())
+        .contains("'otp/main balance'=306.69;500:;100:;;", "'old/main balance'=500;");
+  }
+
+  @Test
+  void everyErrorIsUnknownForNagios() {
+    assertNagios("check --nagoos", 3, "SALDO UNKNOWN - unknown option '--nagoos'");
+    assertNagios("check nobody", 3, "SALDO UNKNOWN - no account 'nobody' in saldo.yaml");
+    assertNagios("check --need x", 3, "SALDO UNKNOWN - --need 'x' is not an amount");
+    saldo.write("saldo.yaml", ACCOUNTS + "alert: []\nwebb: {}\n");
+    assertNagios("check", 3, "SALDO UNKNOWN - saldo.yaml:12: unknown key 'alert'");
+    saldo.environment.put("SALDO_NAGIOS", "true");
+    assertThat(saldo.run("check").exit()).isEqualTo(3);
+    saldo.environment.clear();
+    assertThat(saldo.run("check").exit()).isEqualTo(4);
+  }
+
+  @Test
+  void wrongUsageIsRefused() {
+    assertUsage("check otp --bucket mian", "no bucket or unit 'mian'; did you mean 'main'?");
+    assertUsage("check otp --need 0", "--need must be more than 0");
+    assertUsage("check otp --need -3", "--need must be more than 0");
+  }
+
+  private static void assertUsage(String command, String said) {
+    Outcome outcome = saldo.run(command.split(" "));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(said);
+  }
+
+  private static Outcome assertNagios(String command, int exit, String shown) {
+    Outcome outcome = saldo.run((command + " --nagios").split(" "));
+    assertThat(outcome.out()).startsWith(shown).hasLineCount(1);
+    assertThat(outcome.exit()).isEqualTo(exit);
+    assertThat(outcome.err()).isEmpty();
+    return outcome;
+  }
+}
