@@ -68,8 +68,8 @@ final class CheckCommandTest {
           check old                          | 6 | last read 17.5 days ago
           check new                          | 6 | never read
           check otp new                      | 6 | never read
-          check otp --need 300               | 0 | 300
-          check otp --need 306.69            | 0 | 306.69
+          check otp --need 300               | 0 | ok
+          check otp --need 306.69            | 0 | ok
           check otp --need 306.70            | 5 | 306.7 are not available
           check old --need 1                 | 6 | unknown
           check otp --bucket EUR --need 1    | 0 | ok
@@ -85,7 +85,7 @@ final class CheckCommandTest {
       delimiter = '|',
       textBlock =
           """
-          {balance-below: 500}            | 5 | a: 306.69 left, below 500
+          {balance-below: 500}            | 5 | a: 306.69 EUR left, below 500.00 EUR
           {balance-below: 306}            | 0 | ok
           {runway-below: 4d}              | 5 | a: may run out in
           {runway-below: 1d}              | 0 | ok
@@ -141,12 +141,12 @@ final class CheckCommandTest {
         assertNagios(
             "check otp",
             1,
-            "SALDO LOW - otp 306.69 EUR (a: 306.69 left, below 500) |"
+            "SALDO LOW - otp 306.69 EUR (a: 306.69 EUR left, below 500.00 EUR) |"
                 + " 'balance'=306.69;500:;100:;; 'runway'=");
     assertThat(low.out()).matches("(?s).*'runway'=\\d+s;7200:;86400:\n");
     assertNagios("check otp --need 900", 2, "SALDO CRITICAL - otp 306.69 EUR (900 are not");
     assertNagios("check new", 3, "SALDO UNKNOWN - new (never read)");
-    assertNagios("check", 1, "SALDO LOW - otp 306.69 EUR (a: 306.69 left, below 500), old 500 EUR");
+    assertNagios("check", 1, "SALDO LOW - otp 306.69 EUR (a: 306.69 EUR left, below 500.00 EUR), old 500 EUR");
     assertThat(saldo.run("check", "--nagios").out())
         .contains("'otp/main balance'=306.69;500:;100:;;", "'old/main balance'=500;");
   }
