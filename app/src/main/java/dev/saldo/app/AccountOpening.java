@@ -48,6 +48,17 @@ record AccountOpening(
     return new AccountOpening(account, opened, problems);
   }
 
+  /** Adds the problems of an account. */
+  static void check(
+      ConfiguredAccount configured,
+      ProviderRegistry providers,
+      Clock clock,
+      ConfigurationProblems all) {
+    AccountOpening opening = of(configured, providers, clock);
+    all.addAll(opening.problems());
+    opening.close();
+  }
+
   private static VendorNetwork network(
       ConfiguredAccount configured, ConfigurationProblems problems) {
     try {

@@ -161,11 +161,7 @@ public final class ConfiguredWorkspace {
       ConfigurationProblems all, Supplier<ProviderRegistry> providers, Clock clock) {
     try {
       ProviderRegistry registry = providers.get();
-      for (ConfiguredAccount configured : accounts) {
-        AccountOpening opening = AccountOpening.of(configured, registry, clock);
-        all.addAll(opening.problems());
-        opening.close();
-      }
+      accounts.forEach(configured -> AccountOpening.check(configured, registry, clock, all));
     } catch (ConfigurationException e) {
       accounts.forEach(configured -> all.addAll(configured.problems()));
       all.addAll(e);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -135,7 +136,7 @@ final class AlertClock {
         aging.stream().collect(Collectors.toMap(ScheduledAccount::name, Function.identity()));
     List<WatchEvent> posted = new ArrayList<>();
     for (AccountFacts facts : judge.read(transaction.history(), aging, false, now)) {
-      ScheduledAccount account = byName.get(facts.account());
+      ScheduledAccount account = Objects.requireNonNull(byName.get(facts.account()));
       posted.addAll(
           AlertJudge.store(
               transaction,

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -76,12 +77,12 @@ final class AlertJudge {
     Map<AlertSubject, AlertTrack> tracks =
         transaction.tracks(accounts.stream().map(ScheduledAccount::name).toList());
     for (AccountFacts facts : read(transaction.history(), cheap.values(), false, now)) {
-      ScheduledAccount account = cheap.get(facts.account());
+      ScheduledAccount account = Objects.requireNonNull(cheap.get(facts.account()));
       posted.addAll(
           store(transaction, judge(account, facts, tracks, Occasion.READING_WITHOUT_RUNWAY)));
     }
     for (AccountFacts facts : read(transaction.history(), predicted.values(), true, now)) {
-      ScheduledAccount account = predicted.get(facts.account());
+      ScheduledAccount account = Objects.requireNonNull(predicted.get(facts.account()));
       posted.addAll(store(transaction, judge(account, facts, tracks, Occasion.READING)));
       pacing.note(facts);
       chooseInterval(account, facts, intervals);

@@ -146,7 +146,10 @@ final class CheckCommandTest {
     assertThat(low.out()).matches("(?s).*'runway'=\\d+s;7200:;86400:\n");
     assertNagios("check otp --need 900", 2, "SALDO CRITICAL - otp 306.69 EUR (900 are not");
     assertNagios("check new", 3, "SALDO UNKNOWN - new (never read)");
-    assertNagios("check", 1, "SALDO LOW - otp 306.69 EUR (a: 306.69 EUR left, below 500.00 EUR), old 500 EUR");
+    assertNagios(
+        "check",
+        1,
+        "SALDO LOW - otp 306.69 EUR (a: 306.69 EUR left, below 500.00 EUR), old 500 EUR");
     assertThat(saldo.run("check", "--nagios").out())
         .contains("'otp/main balance'=306.69;500:;100:;;", "'old/main balance'=500;");
   }

@@ -9,8 +9,8 @@ import dev.saldo.history.jooq.alert.JooqAlertStore;
 import dev.saldo.history.jooq.claim.JooqPollClaims;
 import dev.saldo.history.jooq.copy.HistoryBackup;
 import dev.saldo.history.jooq.copy.HistoryCopy;
+import dev.saldo.history.jooq.database.DatabaseClock;
 import dev.saldo.history.jooq.database.DatabaseErrors;
-import dev.saldo.history.jooq.database.DatabaseTimeReader;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.history.jooq.database.SampleMonthPartitions;
 import dev.saldo.history.jooq.database.SchemaName;
@@ -197,7 +197,7 @@ public final class HistoryStore {
    */
   public static Optional<Instant> findDatabaseTime(BalanceHistory history) {
     return history instanceof JooqBalanceHistory stored
-        ? DatabaseTimeReader.find(stored.open())
+        ? DatabaseClock.findServerTime(stored.open())
         : Optional.empty();
   }
 

@@ -54,7 +54,7 @@ final class OutboxRows {
    *
    * @param about the identifier of the episode, or of the notice if it is about none
    */
-  private record Key(String about, AlertMessageKind kind, int number, String channel) {}
+  record Key(String about, AlertMessageKind kind, int number, String channel) {}
 
   /** Inserts messages, in the given order, unless they are there. */
   static void insert(DSLContext sql, List<Post> posts) {
