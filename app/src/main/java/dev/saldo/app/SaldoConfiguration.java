@@ -41,6 +41,8 @@ public record SaldoConfiguration(
         Optional<Secret> heartbeat,
     @Setting("the web page of the service") Mapping web) {
 
+  static final String USUAL_HISTORY = "jdbc:h2:file:./saldo-history";
+
   /**
    * The database of the history.
    *
@@ -49,7 +51,7 @@ public record SaldoConfiguration(
    * @param password its password
    */
   public record HistoryPlace(
-      @Setting(value = "JDBC URL", defaultValue = "jdbc:h2:file:./saldo-history") String url,
+      @Setting(value = "JDBC URL", defaultValue = USUAL_HISTORY) String url,
       @Setting(value = "user of the database", defaultValue = "saldo") String user,
       @Setting("password of the database") Optional<Secret> password) {}
 

@@ -135,7 +135,8 @@ final class ArchitectureTest {
           "org.dhatim.fastexcel..",
           "j2html..",
           "me.tongfei.progressbar..",
-          "com.sun.net.httpserver..");
+          "com.sun.net.httpserver..",
+          "jdk.net");
 
   @ArchTest
   static final ArchRule nothingInTheProductKnowsTheApp =

@@ -1,5 +1,6 @@
 package dev.saldo.app.cli;
 
+import dev.saldo.app.cli.option.OptionVariables;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,7 @@ final class EnvironmentOptionDefaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()) {
       return null;
     }
-    String name = option.longestName().replaceFirst("^-+", "").replace('-', '_');
-    String value = environment.apply("SALDO_" + name.toUpperCase(Locale.ROOT));
+    String value = environment.apply(OptionVariables.name(option));
     if (value == null || value.isEmpty()) {
       return null;
     }

@@ -7,8 +7,10 @@ import dev.saldo.app.cli.check.NagiosLine;
 import dev.saldo.app.cli.command.CommandLineModule;
 import dev.saldo.app.cli.command.RootCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.socket.CommandSocketClient;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -18,7 +20,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 
 /** The program {@code saldo}. */
@@ -31,6 +35,7 @@ public final class Saldo {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
     if (System.getProperty(WITHHELD_PROXY_LOGINS) == null) {
       System.setProperty(WITHHELD_PROXY_LOGINS, "");
     }
@@ -46,7 +51,7 @@ public final class Saldo {
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("saldo.terminal.out"),
             Boolean.getBoolean("saldo.terminal.err"));
-    int code = run(environment, args);
+    int code = handOverOrRun(environment, args);
     IOException loss = out.loss();
     if (loss != null) {
       environment.err().println("saldo: standard output is incomplete: " + loss.getMessage());
@@ -55,20 +60,54 @@ public final class Saldo {
     System.exit(code);
   }
 
+  /**
+   * Lets the service that holds the history run the command, or runs it; returns its exit code.
+   * Nothing else is loaded before.
+   */
+  static int handOverOrRun(ProcessEnvironment environment, String... args) {
+    OptionalInt served = CommandSocketClient.handOver(environment, args);
+    return served.isPresent() ? served.getAsInt() : run(environment, args);
+  }
+
   /** Runs one command and returns its exit code. */
   static int run(ProcessEnvironment environment, String... args) {
+    return run(environment, CommandHost.OWN_PROCESS, args);
+  }
+
+  /** Runs one command for a host and returns its exit code. */
+  static int run(ProcessEnvironment environment, CommandHost host, String... args) {
     GlobalOptions options = new GlobalOptions();
-    Injector injector =
-        Guice.createInjector(
-            Stage.PRODUCTION, new CommandLineModule(options, environment, Saldo::run));
-    CommandLine commandLine =
-        new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector));
     CommandErrorReporter errors =
         new CommandErrorReporter(
             options, environment, NagiosLine.isAsked(args, environment.environment()));
-    commandLine
+    try {
+      return commandLine(environment, host, options, errors).execute(args);
+    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return errors.handle(e);
+    } finally {
+      environment.out().flush();
+    }
+  }
+
+  /** Returns the command line of the program, for a host. */
+  static CommandLine commandLine(ProcessEnvironment environment, CommandHost host) {
+    GlobalOptions options = new GlobalOptions();
+    return commandLine(
+        environment, host, options, new CommandErrorReporter(options, environment, false));
+  }
+
+  private static CommandLine commandLine(
+      ProcessEnvironment environment,
+      CommandHost host,
+      GlobalOptions options,
+      CommandErrorReporter errors) {
+    Injector injector =
+        Guice.createInjector(
+            Stage.PRODUCTION, new CommandLineModule(options, environment, host, Saldo::run));
+    return new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector))
         .setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(host.expandsArgumentFiles())
         .setOut(writer(environment.out()))
         .setErr(writer(environment.err()))
         .setParameterExceptionHandler(errors)
@@ -78,13 +117,6 @@ public final class Saldo {
               options.run(command(parsed));
               return new CommandLine.RunLast().execute(parsed);
             });
-    try {
-      return commandLine.execute(args);
-    } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
-      return errors.handle(e);
-    } finally {
-      environment.out().flush();
-    }
   }
 
   private static String command(CommandLine.ParseResult parsed) {

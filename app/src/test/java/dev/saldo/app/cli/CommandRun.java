@@ -5,6 +5,7 @@ import dev.saldo.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,10 @@ final class CommandRun {
 
   /** The outcome of a command. */
   record Outcome(int exit, String out, String err) {
+
+    Outcome withOut(String text) {
+      return new Outcome(exit, text, err);
+    }
 
     JsonNode json() {
       return JSON.readTree(out);
@@ -58,6 +63,11 @@ final class CommandRun {
 
   /** Runs a command and captures the bytes of its standard output. */
   Outcome runInto(ByteArrayOutputStream out, String input, String... args) {
+    return runInto((OutputStream) out, input, args).withOut(out.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Runs a command into a stream; the outcome has no standard output. */
+  Outcome runInto(OutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     ProcessEnvironment environment =
         new ProcessEnvironment(
@@ -70,8 +80,7 @@ final class CommandRun {
             new PrintStream(err, true, StandardCharsets.UTF_8),
             outIsTerminal,
             errIsTerminal);
-    int exit = Saldo.run(environment, args);
-    return new Outcome(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    int exit = Saldo.handOverOrRun(environment, args);
+    return new Outcome(exit, "", err.toString(StandardCharsets.UTF_8));
   }
 }

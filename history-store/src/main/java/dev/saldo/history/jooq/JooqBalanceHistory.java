@@ -65,10 +65,9 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public void append(List<PollResult> results) {
-    if (results.isEmpty()) {
-      return;
+    if (!results.isEmpty()) {
+      appender.append(open(), List.copyOf(results));
     }
-    appender.append(open(), List.copyOf(results));
     if (!remembering) {
       appender.forget();
     }
@@ -271,6 +270,10 @@ final class JooqBalanceHistory implements BalanceHistory {
   <T> T writeWith(BiFunction<DSLContext, BalanceHistory, T> work) {
     return appender.run(
         open(), (sql, running) -> work.apply(sql, new JooqBalanceHistory(running, appender, true)));
+  }
+
+  JooqBalanceHistory over(HistoryDatabase view) {
+    return new JooqBalanceHistory(view, appender, remembering);
   }
 
   /** Returns whether this is a view within a transaction. */

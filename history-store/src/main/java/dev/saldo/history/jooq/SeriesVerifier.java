@@ -16,6 +16,7 @@ import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;

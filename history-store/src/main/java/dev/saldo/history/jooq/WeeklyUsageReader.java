@@ -7,6 +7,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;

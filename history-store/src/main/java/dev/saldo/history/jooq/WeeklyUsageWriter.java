@@ -7,6 +7,7 @@ import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesWriteState.Uncounted;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import dev.saldo.history.jooq.stream.ListChunks;
 import java.time.Duration;
 import java.time.Instant;

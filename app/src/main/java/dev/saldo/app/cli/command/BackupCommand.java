@@ -3,13 +3,14 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.CommandUsageException;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.UserFiles;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryVerification;
-import dev.saldo.history.jooq.HistoryStore;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ final class BackupCommand implements Callable<Integer> {
 
   private final CommandSession session;
   private final ProcessEnvironment environment;
+  private final UserFiles files;
 
   @Parameters(paramLabel = "FILE", description = "File to write; an older backup is replaced")
   Path file = Path.of("");
@@ -44,23 +46,24 @@ final class BackupCommand implements Callable<Integer> {
   int keep = 1;
 
   @Inject
-  BackupCommand(CommandSession session, ProcessEnvironment environment) {
+  BackupCommand(CommandSession session, ProcessEnvironment environment, CommandHost host) {
     this.session = session;
     this.environment = environment;
+    this.files = host.files();
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (keep < 1 || keep > 1_000) {
       throw new CommandUsageException("--keep must be between 1 and 1000, not " + keep);
     }
     Path target = environment.directory().resolve(file).normalize();
-    if (Files.isDirectory(target)) {
+    if (files.isFolder(file, target)) {
       throw new CommandUsageException(target + " is a folder; name a file in it");
     }
     ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {
-      HistoryVerification written = HistoryStore.backUp(history, target, keep);
+      HistoryVerification written = files.backUp(history, file, target, keep);
       environment
           .err()
           .printf(

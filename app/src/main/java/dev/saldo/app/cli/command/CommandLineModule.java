@@ -3,7 +3,9 @@ package dev.saldo.app.cli.command;
 import com.google.inject.AbstractModule;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.cli.session.SessionModule;
 
 /** Binds the commands. Strict: every binding is explicit. */
@@ -11,13 +13,18 @@ public final class CommandLineModule extends AbstractModule {
 
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
+  private final CommandHost host;
   private final SaldoProgram program;
 
   /** Creates the module of one run of the program. */
   public CommandLineModule(
-      GlobalOptions options, ProcessEnvironment environment, SaldoProgram program) {
+      GlobalOptions options,
+      ProcessEnvironment environment,
+      CommandHost host,
+      SaldoProgram program) {
     this.options = options;
     this.environment = environment;
+    this.host = host;
     this.program = program;
   }
 
@@ -27,7 +34,7 @@ public final class CommandLineModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
-    install(new SessionModule(options, environment));
+    install(new SessionModule(options, environment, host));
     bind(SaldoProgram.class).toInstance(program);
     bind(DemoReportPrinter.class);
     bind(InitCommand.class);

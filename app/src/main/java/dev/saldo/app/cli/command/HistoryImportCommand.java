@@ -3,6 +3,7 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.SampleCsvOptions;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.FileReadingProgress;
 import dev.saldo.app.cli.session.ProcessEnvironment;
@@ -38,6 +39,7 @@ final class HistoryImportCommand implements Callable<Integer> {
   private final CommandSession session;
   private final ProcessEnvironment environment;
   private final FileReadingProgress progress;
+  private final CommandHost host;
 
   @Parameters(paramLabel = "FILE", description = "CSV file in UTF-8; - for standard input")
   String file = "";
@@ -51,17 +53,22 @@ final class HistoryImportCommand implements Callable<Integer> {
 
   @Inject
   HistoryImportCommand(
-      CommandSession session, ProcessEnvironment environment, FileReadingProgress progress) {
+      CommandSession session,
+      ProcessEnvironment environment,
+      FileReadingProgress progress,
+      CommandHost host) {
     this.session = session;
     this.environment = environment;
     this.progress = progress;
+    this.host = host;
   }
 
   @Override
   public Integer call() throws IOException {
     ConfiguredWorkspace workspace = session.workspace();
     try (ImportedCsvFile csv =
-        ImportedCsvFile.open(file, environment, options.layout(workspace), latest())) {
+        ImportedCsvFile.open(
+            file, environment, host.files(), options.layout(workspace), latest())) {
       long size = csv.size();
       ImportSummary summary =
           csv.importInto(

@@ -3,6 +3,7 @@ package dev.saldo.app.cli.command;
 import dev.saldo.account.Account;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.UserFiles;
 import dev.saldo.app.exchange.MalformedCsvException;
 import dev.saldo.app.exchange.SampleCsvLayout;
 import dev.saldo.app.exchange.SampleCsvReader;
@@ -58,7 +59,11 @@ final class ImportedCsvFile implements AutoCloseable {
    * @param latest the latest instant of a sample, UTC
    */
   static ImportedCsvFile open(
-      String name, ProcessEnvironment environment, SampleCsvLayout layout, Instant latest)
+      String name,
+      ProcessEnvironment environment,
+      UserFiles files,
+      SampleCsvLayout layout,
+      Instant latest)
       throws IOException {
     if (name.equals("-")) {
       Path copy = Files.createTempFile("saldo-import-", ".csv");
@@ -71,7 +76,7 @@ final class ImportedCsvFile implements AutoCloseable {
         throw e;
       }
     }
-    Path path = environment.directory().resolve(name);
+    Path path = files.obtain(name, environment.directory().resolve(name));
     if (Files.isDirectory(path)) {
       throw new CommandUsageException(name + " is a folder; name a CSV file");
     }

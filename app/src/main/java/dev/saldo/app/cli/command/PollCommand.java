@@ -6,11 +6,13 @@ import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.PollRecorder;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.PollResult;
@@ -20,6 +22,7 @@ import dev.saldo.report.PollReport;
 import dev.saldo.report.Table;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -41,6 +44,7 @@ final class PollCommand implements Callable<Integer> {
   private final CommandSession session;
   private final ProcessEnvironment environment;
   private final ReportWriter writer;
+  private final CommandHost host;
   private boolean recorded = true;
 
   @Option(names = "--dry-run", description = "Read and print, but record nothing")
@@ -55,10 +59,15 @@ final class PollCommand implements Callable<Integer> {
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
-  PollCommand(CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
+  PollCommand(
+      CommandSession session,
+      ProcessEnvironment environment,
+      ReportWriter writer,
+      CommandHost host) {
     this.session = session;
     this.environment = environment;
     this.writer = writer;
+    this.host = host;
   }
 
   @Override
@@ -66,18 +75,24 @@ final class PollCommand implements Callable<Integer> {
     writer.check(options.format());
     ConfiguredWorkspace workspace = session.workspace();
     Set<String> chosen = session.choose(workspace, options.selection());
-    ProviderRegistry providers = session.providers(workspace);
+    Optional<ServicePolls> service = host.polls();
+    ProviderRegistry providers =
+        service.isPresent() ? service.get().providers() : session.providers(workspace);
     workspace
         .warnings(providers)
         .forEach(warning -> environment.err().println("saldo: warning: " + warning));
-    List<OpenAccount> accounts =
-        strict
-            ? workspace.openAll(chosen, providers, environment.clock())
-            : workspace.open(chosen, providers, environment.clock());
+    List<OpenAccount> accounts = List.of();
+    if (strict) {
+      accounts = workspace.openAll(chosen, providers, environment.clock());
+    } else if (service.isEmpty()) {
+      accounts = workspace.open(chosen, providers, environment.clock());
+    }
     try {
-      PollProgressPrinter progress =
-          new PollProgressPrinter(environment, providers, accounts.size());
-      List<PollResult> results = poll(workspace, accounts, progress::print);
+      PollProgressPrinter progress = new PollProgressPrinter(environment, providers, chosen.size());
+      List<PollResult> results =
+          service.isPresent()
+              ? poll(service.get(), chosen, progress::print)
+              : poll(workspace, accounts, progress::print);
       PollReport report = new PollReport(options.zone(workspace), results);
       Supplier<Table> table =
           options.format().isPlainTable() ? report::tableWithoutMessages : report::table;
@@ -105,6 +120,14 @@ final class PollCommand implements Callable<Integer> {
               "saldo: %s: closing its provider failed: %s%n",
               account.account().name(), ProviderFaultMessage.describe(e));
     }
+  }
+
+  private List<PollResult> poll(
+      ServicePolls service, Set<String> chosen, Consumer<PollResult> print)
+      throws InterruptedException {
+    ServicePolls.Outcome outcome = service.poll(chosen, !dryRun, print);
+    recorded = outcome.recorded();
+    return outcome.results();
   }
 
   private List<PollResult> poll(

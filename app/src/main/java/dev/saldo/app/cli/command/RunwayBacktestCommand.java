@@ -7,6 +7,7 @@ import dev.saldo.app.cli.option.FormatOptions;
 import dev.saldo.app.cli.option.OutputDestination;
 import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.option.ZoneOption;
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
@@ -49,6 +50,7 @@ final class RunwayBacktestCommand implements Callable<Integer> {
   private final CommandSession session;
   private final ReportWriter writer;
   private final ProcessEnvironment environment;
+  private final CommandHost host;
 
   @Option(
       names = "--origins",
@@ -62,9 +64,13 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   @Inject
   RunwayBacktestCommand(
-      CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
+      CommandSession session,
+      ProcessEnvironment environment,
+      CommandHost host,
+      ReportWriter writer) {
     this.session = session;
     this.environment = environment;
+    this.host = host;
     this.writer = writer;
   }
 
@@ -94,7 +100,9 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   private List<Line> read() throws IOException {
     try (Reader text =
-        Files.newBufferedReader(environment.directory().resolve(origins), StandardCharsets.UTF_8)) {
+        Files.newBufferedReader(
+            host.files().obtain(origins, environment.directory().resolve(origins)),
+            StandardCharsets.UTF_8)) {
       return BacktestOriginCsv.read(text);
     } catch (NoSuchFileException e) {
       throw new CommandUsageException("no such file: " + origins);

@@ -52,7 +52,7 @@ public final class GlobalOptions {
       paramLabel = "DURATION",
       scope = ScopeType.INHERIT,
       description =
-          "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 60s for poll")
+          "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 60s for poll; a service answers at once")
   @Nullable String wait;
 
   private String command = "saldo";

@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 /**
  * Replaces a file atomically: written to a temporary file in its folder, and moved when complete.
  */
-final class AtomicFileReplacement implements AutoCloseable {
+public final class AtomicFileReplacement implements FileReplacement {
 
   private static final int MOST_LINKS = 40;
 
@@ -34,7 +34,7 @@ final class AtomicFileReplacement implements AutoCloseable {
    * @param named the file as the user named it
    * @param file its absolute path
    */
-  static AtomicFileReplacement of(Path named, Path file) throws IOException {
+  public static AtomicFileReplacement of(Path named, Path file) throws IOException {
     Path target = follow(file);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       throw new CommandUsageException("--out " + named + " exists and is not a regular file");
@@ -78,19 +78,23 @@ final class AtomicFileReplacement implements AutoCloseable {
     }
   }
 
-  Path named() {
+  @Override
+  public Path named() {
     return named;
   }
 
-  Path target() {
+  @Override
+  public Path target() {
     return target;
   }
 
-  OutputStream open() throws IOException {
+  @Override
+  public OutputStream open() throws IOException {
     return new BufferedOutputStream(Files.newOutputStream(part));
   }
 
-  void finish() throws IOException {
+  @Override
+  public void finish() throws IOException {
     keepRights();
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

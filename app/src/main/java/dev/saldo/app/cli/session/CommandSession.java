@@ -35,11 +35,13 @@ public final class CommandSession {
 
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
+  private final CommandHost host;
 
   @Inject
-  CommandSession(GlobalOptions options, ProcessEnvironment environment) {
+  CommandSession(GlobalOptions options, ProcessEnvironment environment, CommandHost host) {
     this.options = options;
     this.environment = environment;
+    this.host = host;
   }
 
   /**
@@ -52,8 +54,11 @@ public final class CommandSession {
   }
 
   private ConfiguredWorkspace uncheckedWorkspace() {
-    Path file = environment.directory().resolve(options.config()).normalize();
-    return ConfiguredWorkspace.read(file, environment.environment());
+    return ConfiguredWorkspace.read(configuration(), environment.environment());
+  }
+
+  private Path configuration() {
+    return host.configuration(environment.directory().resolve(options.config()).normalize());
   }
 
   /** Opens the history that the configuration names, to write to it. */
@@ -92,20 +97,24 @@ public final class CommandSession {
   private BalanceHistory openHistory(
       ConfiguredWorkspace workspace, boolean readOnly, Duration usual) {
     HistoryPlace place = workspace.config().history();
+    Duration patience = options.patience(usual);
     try {
-      return HistoryStore.openUrl(
-          place.url(),
-          workspace.folder(),
-          place.user(),
-          place.password().orElseGet(() -> Secret.of("")),
-          new HistoryStore.OpeningOptions(
-              options.command(),
-              options.patience(usual),
-              readOnly,
-              Optional.of(workspace.folder())));
+      Optional<BalanceHistory> lent = host.lend(place.url(), workspace.folder());
+      return lent.isPresent() ? lent.get() : open(workspace, place, readOnly, patience);
     } catch (IllegalArgumentException e) {
       throw workspace.problem("history.url", String.valueOf(e.getMessage()));
     }
+  }
+
+  private BalanceHistory open(
+      ConfiguredWorkspace workspace, HistoryPlace place, boolean readOnly, Duration patience) {
+    return HistoryStore.openUrl(
+        place.url(),
+        workspace.folder(),
+        place.user(),
+        place.password().orElseGet(() -> Secret.of("")),
+        new HistoryStore.OpeningOptions(
+            options.command(), patience, readOnly, Optional.of(workspace.folder())));
   }
 
   /** Replaces the history that the configuration names with a backup; returns the replaced file. */
@@ -157,7 +166,7 @@ public final class CommandSession {
 
   /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
-    boolean configured = Files.exists(environment.directory().resolve(options.config()));
+    boolean configured = Files.exists(configuration());
     return configured
         ? providers(describedWorkspace())
         : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
@@ -171,8 +180,7 @@ public final class CommandSession {
 
   /** Returns the list of trusted drop-ins, a file next to the configuration. */
   public TrustedJars trustedJars() {
-    Path config = environment.directory().resolve(options.config()).normalize();
-    return TrustedJars.in(config.resolveSibling("trusted-providers"));
+    return TrustedJars.in(configuration().resolveSibling("trusted-providers"));
   }
 
   /**

@@ -21,7 +21,8 @@ public final class OutputFileException extends RuntimeException {
     super("cannot write " + file + ": " + reason(cause) + "; " + consequence, cause);
   }
 
-  private static String reason(IOException cause) {
+  /** Returns why a file cannot be written, in one phrase. */
+  public static String reason(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -18,9 +18,11 @@ public final class OutputFileSet {
   }
 
   private final Path directory;
+  private final UserFiles files;
 
-  OutputFileSet(Path directory) {
+  OutputFileSet(Path directory, UserFiles files) {
     this.directory = directory;
+    this.files = files;
   }
 
   /**
@@ -29,23 +31,23 @@ public final class OutputFileSet {
    * @throws OutputFileException if one cannot be written; then the others are unchanged
    */
   void write(List<OutputDestination> destinations, Body body) {
-    List<AtomicFileReplacement> files = new ArrayList<>();
+    List<FileReplacement> begun = new ArrayList<>();
     try {
       for (OutputDestination destination : destinations) {
-        AtomicFileReplacement file = begin(destination.file().orElseThrow(), files);
-        files.add(file);
+        FileReplacement file = begin(destination.file().orElseThrow(), begun);
+        begun.add(file);
         fill(file, destination, body);
       }
-      finish(files);
+      finish(begun);
     } finally {
-      files.forEach(OutputFileSet::discard);
+      begun.forEach(OutputFileSet::discard);
     }
   }
 
-  private AtomicFileReplacement begin(Path named, List<AtomicFileReplacement> others) {
-    AtomicFileReplacement file;
+  private FileReplacement begin(Path named, List<FileReplacement> others) {
+    FileReplacement file;
     try {
-      file = AtomicFileReplacement.of(named, directory.resolve(named));
+      file = files.replace(named, directory.resolve(named));
     } catch (IOException e) {
       throw new OutputFileException(named, "nothing was written", e);
     }
@@ -56,7 +58,7 @@ public final class OutputFileSet {
     return file;
   }
 
-  private static void fill(AtomicFileReplacement file, OutputDestination destination, Body body) {
+  private static void fill(FileReplacement file, OutputDestination destination, Body body) {
     try (OutputStream out = file.open()) {
       body.write(destination, out);
     } catch (IOException e) {
@@ -64,9 +66,9 @@ public final class OutputFileSet {
     }
   }
 
-  private static void finish(List<AtomicFileReplacement> files) {
+  private static void finish(List<FileReplacement> files) {
     List<String> done = new ArrayList<>();
-    for (AtomicFileReplacement file : files) {
+    for (FileReplacement file : files) {
       try {
         file.finish();
         done.add(file.named().toString());
@@ -78,7 +80,7 @@ public final class OutputFileSet {
   }
 
   /** Deletes the temporary file; if that fails, says which one is left. */
-  private static void discard(AtomicFileReplacement file) {
+  private static void discard(FileReplacement file) {
     try {
       file.close();
     } catch (IOException e) {

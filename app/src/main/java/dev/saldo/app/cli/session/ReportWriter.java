@@ -27,11 +27,13 @@ public final class ReportWriter {
 
   private final ProcessEnvironment environment;
   private final TerminalCapabilities terminal;
+  private final CommandHost host;
 
   @Inject
-  ReportWriter(ProcessEnvironment environment, TerminalCapabilities terminal) {
+  ReportWriter(ProcessEnvironment environment, TerminalCapabilities terminal, CommandHost host) {
     this.environment = environment;
     this.terminal = terminal;
+    this.host = host;
   }
 
   /** Writes a report to the destinations of the options. */
@@ -72,7 +74,7 @@ public final class ReportWriter {
     List<OutputDestination> standard = standardOutput(destinations);
     List<OutputDestination> files = new ArrayList<>(destinations);
     files.removeAll(standard);
-    new OutputFileSet(environment.directory()).write(files, body);
+    new OutputFileSet(environment.directory(), host.files()).write(files, body);
     for (OutputDestination destination : standard) {
       body.write(destination, environment.out());
       environment.out().flush();

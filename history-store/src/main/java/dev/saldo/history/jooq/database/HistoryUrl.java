@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The location of a history, parsed from a URL that may carry few settings. */
-sealed interface HistoryUrl {
+public sealed interface HistoryUrl {
 
   /** A file. */
   record InFile(HistoryFilePaths file, String settings) implements HistoryUrl {}

@@ -1,7 +1,6 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.integrity;
 
 import dev.saldo.history.hourly.WeeklyUsage;
-import dev.saldo.history.jooq.integrity.RowChecksum;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * then the milliseconds observed in each hour as a 32-bit integer, all big-endian. The second part
  * is left out if every hour was observed completely, and both if nothing was observed.
  */
-final class WeeklyUsageCodec {
+public final class WeeklyUsageCodec {
 
   private static final int COMPLETE = (int) Duration.ofHours(1).toMillis();
   private static final int SHORT = WeeklyUsage.HOURS * Double.BYTES;
@@ -20,7 +19,8 @@ final class WeeklyUsageCodec {
 
   private WeeklyUsageCodec() {}
 
-  static byte[] write(WeeklyUsage week) {
+  /** Returns the binary form of a week. */
+  public static byte[] write(WeeklyUsage week) {
     if (week.isEmpty()) {
       return new byte[0];
     }
@@ -35,11 +35,12 @@ final class WeeklyUsageCodec {
   }
 
   /** Returns the checksum of a week's row. */
-  static int checksum(long seriesId, Instant begins, long falls, long rises, byte[] hours) {
+  public static int checksum(long seriesId, Instant begins, long falls, long rises, byte[] hours) {
     return RowChecksum.of(seriesId, begins, falls, rises, hours);
   }
 
-  static WeeklyUsage read(Instant begins, long falls, long rises, byte[] hours) {
+  /** Returns a week from its binary form. */
+  public static WeeklyUsage read(Instant begins, long falls, long rises, byte[] hours) {
     ByteBuffer bytes = ByteBuffer.wrap(hours);
     double[] used = new double[WeeklyUsage.HOURS];
     int[] seen = new int[WeeklyUsage.HOURS];

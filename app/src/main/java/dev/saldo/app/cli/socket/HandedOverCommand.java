@@ -1,0 +1,132 @@
+package dev.saldo.app.cli.socket;
+
+import dev.saldo.app.HistoryUrlReader;
+import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.history.jooq.HeldHistoryFile;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The command lines that a service may run, found without the parser of the program, which would
+ * cost more than the command. If the outline of a line is misread, the command runs by itself, or
+ * the service parses it as it is.
+ */
+public final class HandedOverCommand {
+
+  /** The commands that use the history. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "poll",
+          "status",
+          "history",
+          "backup",
+          "usage",
+          "trend",
+          "events",
+          "statement",
+          "runway",
+          "accounts");
+
+  private static final String CONFIG = "--config";
+  private static final Set<String> WITH_VALUE = Set.of(CONFIG, "--color", "--wait");
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+  private static final String TRUST = "--trust-providers";
+  private static final String TRUST_VARIABLE = "SALDO_TRUST_PROVIDERS";
+
+  private HandedOverCommand() {}
+
+  /** Returns the file of the history that a command uses; empty if it uses none. */
+  static Optional<Path> findHistory(ProcessEnvironment environment, List<String> arguments) {
+    if (!isHandedOver(arguments)) {
+      return Optional.empty();
+    }
+    try {
+      Path file = environment.directory().resolve(configuration(environment, arguments));
+      return HistoryUrlReader.find(file.normalize(), environment.environment())
+          .flatMap(url -> HeldHistoryFile.find(url, folder(file)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.normalize().getParent();
+    return parent == null ? file : parent;
+  }
+
+  private static boolean isHandedOver(List<String> arguments) {
+    return arguments.stream().noneMatch(HELP::contains)
+        && words(arguments).stream().findFirst().filter(NAMES::contains).isPresent();
+  }
+
+  /** Returns the arguments that are no options; those after the first may be values of options. */
+  private static List<String> words(List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    boolean value = false;
+    for (String argument : arguments) {
+      if (!value && !argument.startsWith("-")) {
+        words.add(argument);
+      }
+      value = !value && WITH_VALUE.contains(argument);
+    }
+    return words;
+  }
+
+  private static String configuration(ProcessEnvironment environment, List<String> arguments) {
+    for (int at = 0; at < arguments.size(); at++) {
+      String argument = arguments.get(at);
+      if (argument.equals(CONFIG) && at + 1 < arguments.size()) {
+        return arguments.get(at + 1);
+      }
+      if (argument.startsWith(CONFIG + "=")) {
+        return argument.substring(CONFIG.length() + 1);
+      }
+    }
+    String variable = environment.environment().apply("SALDO_CONFIG");
+    return variable == null || variable.isEmpty() ? "saldo.yaml" : variable;
+  }
+
+  /**
+   * Returns why the client of another user may not run a command: the service would do with its own
+   * rights what that user may not do.
+   */
+  static Optional<String> findRefusal(CommandRequest request) {
+    List<String> words = words(request.arguments());
+    boolean copies =
+        words.contains("copy") && words.stream().findFirst().filter("history"::equals).isPresent();
+    boolean trusts =
+        request.variables().containsKey(TRUST_VARIABLE)
+            || request.arguments().stream().anyMatch(argument -> argument.startsWith(TRUST));
+    if (!copies && !trusts) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "%s is only for the user of the service that holds the history"
+            .formatted(copies ? "'history copy'" : TRUST));
+  }
+
+  /** Returns whether a file that the service asks for is one that the command line names. */
+  static boolean names(CommandRequest request, String file) {
+    return request.arguments().stream()
+            .flatMap(argument -> Arrays.stream(new String[] {argument, value(argument)}))
+            .anyMatch(text -> isSame(text, file))
+        || request.variables().values().stream().anyMatch(text -> isSame(text, file));
+  }
+
+  private static String value(String argument) {
+    return argument.substring(argument.indexOf('=') + 1);
+  }
+
+  private static boolean isSame(String text, String file) {
+    try {
+      return Path.of(text).equals(Path.of(file));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}
