@@ -69,6 +69,7 @@ final class ArchitectureTest {
           "dev.saldo.history..",
           "dev.saldo.schedule..",
           "dev.saldo.alert..",
+          "dev.saldo.plan..",
           "javax.net.ssl..",
           "javax.sql..",
           "org.jooq..",

@@ -50,6 +50,7 @@ final class JsonDocumentsTest {
     check("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     check("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     check("check", ReportJsonDocuments.check(CheckSpecimens.check()));
+    check("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));

@@ -17,6 +17,7 @@ import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.event.EventConfidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.PollResult;
+import dev.saldo.plan.PurchasePlan;
 import dev.saldo.report.BucketState;
 import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.runway.Runway;
@@ -102,6 +103,7 @@ final class SchemasTest {
     valid("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));
     valid("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     valid("check", ReportJsonDocuments.check(CheckSpecimens.check()));
+    valid("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
@@ -141,6 +143,7 @@ final class SchemasTest {
     "runway, '\"status\": \"ok\"', '\"status\": \"OK\"'",
     "runway, '\"reason\": \"\",', ''",
     "check, '\"outcome\": \"breach\"', '\"outcome\": \"BREACH\"'",
+    "plan, '\"status\": \"buy\"', '\"status\": \"BUY\"'",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
     "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",
@@ -211,6 +214,7 @@ final class SchemasTest {
     assertWords("trend", Step.values());
     assertWords("runway", Runway.State.values());
     assertWords("check", BalanceCheck.Outcome.values());
+    assertWords("plan", PurchasePlan.Status.values());
     assertWords("events", EventKind.values());
     assertWords("events", EventConfidence.values());
     for (String name :

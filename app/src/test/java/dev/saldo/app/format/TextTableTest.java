@@ -55,6 +55,7 @@ final class TextTableTest {
     check("check-80.txt", TERMINAL, CheckSpecimens.check().table());
     check(
         "check-60-ascii.txt", new TerminalStyle(60, false, false), CheckSpecimens.check().table());
+    check("plan-80.txt", TERMINAL, PlanSpecimens.plan().table());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.AbstractModule;
 import dev.saldo.app.cli.check.CheckCommand;
+import dev.saldo.app.cli.check.PlanCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
@@ -69,6 +70,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(StatementCommand.class);
     bind(RunwayCommand.class);
     bind(CheckCommand.class);
+    bind(PlanCommand.class);
     bind(RunwayBacktestCommand.class);
     bind(SchemaCommand.class);
     bind(CompletionCommand.class);

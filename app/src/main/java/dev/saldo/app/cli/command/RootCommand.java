@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import dev.saldo.app.cli.check.CheckCommand;
+import dev.saldo.app.cli.check.PlanCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       StatementCommand.class,
       RunwayCommand.class,
       CheckCommand.class,
+      PlanCommand.class,
       AccountsCommand.class,
       ServeCommand.class,
       SchemaCommand.class,

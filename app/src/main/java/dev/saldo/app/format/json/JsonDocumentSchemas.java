@@ -25,6 +25,7 @@ public final class JsonDocumentSchemas {
           "statement",
           "runway",
           "check",
+          "plan",
           "history",
           "accounts",
           "thinning",

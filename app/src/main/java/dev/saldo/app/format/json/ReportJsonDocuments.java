@@ -6,6 +6,7 @@ import dev.saldo.alert.BalanceCheck;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.PollResult;
+import dev.saldo.plan.PurchasePlan;
 import dev.saldo.report.AccountsReport;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.HistoryReport;
@@ -60,6 +61,11 @@ public final class ReportJsonDocuments {
   /** Returns the judgement of balances. */
   public static JsonDocument check(BalanceCheck check) {
     return new JsonDocument("check", json -> CheckJsonDocument.write(check, json));
+  }
+
+  /** Returns a plan of purchases. */
+  public static JsonDocument plan(PurchasePlan plan) {
+    return new JsonDocument("plan", json -> PlanJsonDocument.write(plan, json));
   }
 
   /** Returns samples and then failures; only one of them is in memory at a time. */
