@@ -125,10 +125,10 @@ public final class ConfiguredWorkspace {
   public ConfiguredWorkspace check(Supplier<ProviderRegistry> providers, Clock clock) {
     ConfigurationProblems all = problems.copy();
     HistoryPlaceCheck.findProblem(config.history().url(), folder())
-        .ifPresent(problem -> all.add(line(HISTORY_URL), HISTORY_URL, problem));
+        .ifPresent(problem -> all.add(written.lineOf(HISTORY_URL), HISTORY_URL, problem));
     if (!all.found().isEmpty()) {
       if (isProvidersFolderMissing()) {
-        all.add(line(PROVIDERS_DIR), PROVIDERS_DIR, noProvidersFolder());
+        all.add(written.lineOf(PROVIDERS_DIR), PROVIDERS_DIR, noProvidersFolder());
       }
       addProblemsOfAccounts(all, providers, clock);
       all.throwIfAny();
@@ -175,20 +175,8 @@ public final class ConfiguredWorkspace {
    */
   public ConfigurationException problem(String key, String message) {
     ConfigurationProblems one = new ConfigurationProblems(name(file), references::conceal);
-    one.add(line(key), key, message);
+    one.add(written.lineOf(key), key, message);
     return new ConfigurationException(one.found());
-  }
-
-  private int line(String key) {
-    ConfigurationNode node = written;
-    for (String part : key.split("\\.", -1)) {
-      ConfigurationNode next = node instanceof Mapping inner ? inner.entries().get(part) : null;
-      if (next == null) {
-        return 0;
-      }
-      node = next;
-    }
-    return node.line();
   }
 
   /** Returns what is allowed but probably a mistake or unsafe, one line each; shows no secret. */

@@ -39,6 +39,23 @@ public sealed interface ConfigurationNode {
       return new Mapping(entries, 0);
     }
 
+    /**
+     * Returns the line of a key; 0 if it is not written.
+     *
+     * @param path the key, after those of the blocks around it, such as {@code history.url}
+     */
+    public int lineOf(String path) {
+      ConfigurationNode node = this;
+      for (String part : path.split("\\.", -1)) {
+        ConfigurationNode next = node instanceof Mapping inner ? inner.entries.get(part) : null;
+        if (next == null) {
+          return 0;
+        }
+        node = next;
+      }
+      return node.line();
+    }
+
     /** Returns a copy with another value of a key. */
     public Mapping with(String key, ConfigurationNode value) {
       SequencedMap<String, ConfigurationNode> changed = new LinkedHashMap<>(entries);

@@ -12,6 +12,7 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.RunwayReport;
+import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +107,9 @@ public record BalanceChecker(
   /** Returns why the level cannot be judged; empty if it can. */
   private static String doubt(Account account, AccountFacts facts, BucketFacts found) {
     Duration age = Duration.between(found.observedAt(), facts.asOf());
-    if (facts.reading().failure() != null) {
-      return "the latest poll failed: " + ConstantName.kebab(facts.reading().failure());
+    FailureReason failure = facts.reading().failure();
+    if (failure != null) {
+      return "the latest poll failed: " + ConstantName.kebab(failure);
     }
     if (new PollInterval(account.every()).isStale(age)) {
       return "last read " + AlertText.days(age) + " ago";

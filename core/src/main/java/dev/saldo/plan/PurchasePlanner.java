@@ -181,8 +181,12 @@ public record PurchasePlanner(
     DemandEstimate estimate = new DemandEstimate(input);
     BigDecimal demand = estimate.until(until, service);
     Instant expiry = input.stated().terms().expiresAt();
-    boolean expires = expiry != null && expiry.isBefore(until);
-    BigDecimal counted = expires ? usable(estimate, left, expiry, runway.asOf()) : left;
+    BigDecimal counted = left;
+    String reason = runway.reason();
+    if (expiry != null && expiry.isBefore(until)) {
+      counted = usable(estimate, left, expiry, runway.asOf());
+      reason = "credit that expires before counts only as far as it is used";
+    }
     BigDecimal missing = demand.subtract(counted.max(BigDecimal.ZERO)).max(BigDecimal.ZERO);
     Runway.Band band = runway.emptyAt();
     Instant early = band == null ? null : band.p10();
@@ -196,10 +200,8 @@ public record PurchasePlanner(
             bought,
             packages.isEmpty() ? missing : PackageCount.sum(bought),
             early,
-            buys ? orderBy(lead, early == null || early.isAfter(until) ? until : early) : null,
+            buys ? orderBy(lead, early) : null,
             lead.leadDays());
-    String reason =
-        expires ? "credit that expires before counts only as far as it is used" : runway.reason();
     return new Planned(buys ? Status.BUY : Status.ENOUGH, reason, counted, purchase);
   }
 
@@ -209,7 +211,8 @@ public record PurchasePlanner(
     return expiry.isAfter(asOf) ? left.min(estimate.until(expiry, 50)) : BigDecimal.ZERO;
   }
 
-  private static LocalDate orderBy(OrderBy lead, Instant runsOut) {
+  private LocalDate orderBy(OrderBy lead, @Nullable Instant early) {
+    Instant runsOut = early == null || early.isAfter(until) ? until : early;
     LocalDate end = runsOut.atZone(lead.calendar().zone()).toLocalDate();
     return lead.calendar().subtract(end, lead.leadDays());
   }
