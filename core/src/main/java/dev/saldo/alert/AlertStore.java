@@ -10,13 +10,20 @@ import java.util.function.Function;
 /**
  * The alert episodes and the outbox, in the database of the history. Thread-safe. Methods throw
  * {@link dev.saldo.history.HistoryException} if the storage fails; nothing of the call is then
- * stored. Instants are UTC.
+ * stored, unless the message says that it may be. Instants are UTC and truncated to the
+ * millisecond; amounts are kept with twelve decimals.
+ *
+ * <p>An account that is renamed takes its episodes and messages along. One that is merged into
+ * another does so too, and if both have an open episode of the same rule and bucket, that of the
+ * first ends without a message. One that is retired has no open episode: each channel that was told
+ * of one is told of its end.
  */
 public interface AlertStore {
 
   /**
-   * Runs work in a transaction that no other writer overlaps, as durable as an append. It may run
-   * again after a transient error of the database.
+   * Runs work in a transaction that no other writer overlaps, as durable as an append. If the work
+   * throws, nothing of it is stored and the exception is passed on. It may run again after a
+   * transient error of the database, so it must read what it needs within the transaction.
    */
   <T> T write(Function<AlertTransaction, T> work);
 
@@ -30,15 +37,22 @@ public interface AlertStore {
   List<OutboxMessage> messages(Collection<String> episodes);
 
   /**
-   * Claims messages that are due, the oldest first, so that no other node sends them meanwhile.
+   * Claims messages that are pending and due, the oldest first, so that no other node sends them
+   * meanwhile. A node may get fewer than there are if another one claims at the same time.
    *
    * @param node the name of this node
+   * @param now the time, UTC: messages whose due time and next attempt are not later are due
    * @param lease the time after which a claim without a result is void, by the database's clock
    * @param limit the most messages to claim
    */
   List<OutboxMessage> claimMessages(String node, Instant now, Duration lease, int limit);
 
-  /** Stores the results of deliveries. */
+  /**
+   * Stores the results of deliveries, which are on disk when this returns, and ends their claims.
+   * Storing the same result again changes nothing, and neither does a failure of a message that is
+   * no longer pending, or one not later than its latest attempt. A delivery counts even if another
+   * node has given the message up.
+   */
   void settle(List<OutboxSettlement> settlements);
 
   /** Returns how the channels fare that have messages waiting or dead, in the order of names. */

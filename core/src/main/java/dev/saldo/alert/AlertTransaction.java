@@ -15,10 +15,18 @@ import java.util.Set;
  */
 public interface AlertTransaction {
 
-  /** Returns the history within this transaction; what it appends is visible here at once. */
+  /**
+   * Returns the history within this transaction; what it appends is visible here at once. A call
+   * that throws {@link dev.saldo.history.HistoryException} stores nothing, and the transaction can
+   * continue if that is a refusal.
+   */
   BalanceHistory history();
 
-  /** Returns those claims that still belong to their node and attempt. Others lost their slot. */
+  /**
+   * Returns those claims that still belong to their node and attempt, which stay so until this
+   * transaction ends. Others lost their slot. Call this once, with all claims, because it locks
+   * them.
+   */
   Set<PollClaim> confirm(Collection<PollClaim> claims);
 
   /** Returns the memory of all rules about some accounts; a subject without any is left out. */
@@ -30,15 +38,23 @@ public interface AlertTransaction {
    */
   Map<AlertSubject, AlertTrack> openTracks();
 
-  /** Stores the memory of a rule about a subject, its open episode included. */
+  /**
+   * Stores the memory of a rule about a subject, its open episode included. An empty memory is
+   * removed. The work fails at its end if another episode of the subject is open then.
+   */
   void keep(AlertSubject subject, AlertTrack track);
 
-  /** Stores the end of an episode. */
+  /**
+   * Stores the end of an episode. It is no longer part of the memory of its rule.
+   *
+   * @throws IllegalArgumentException if it has not ended
+   */
   void close(AlertEpisode closed);
 
   /**
-   * Puts a notice into the outbox, once for each channel. One that is there already, which is the
-   * same episode, kind and number, is left as it is.
+   * Puts a notice into the outbox, once for each channel. A message that is there already, which is
+   * one with the same episode, kind, number and channel, is left as it is, whatever the identifier
+   * of the notice. Without an episode, the identifier of the notice takes its place.
    *
    * @param number the number of {@link AlertMessage#number()}
    * @param channels the names of the channels

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param channel the name of the channel
  * @param dueAt the time from which it may be sent, UTC
  * @param attempts the number of failed attempts
- * @param nextAt the time of the next attempt, UTC; null if there is none
+ * @param nextAt the time of the next attempt after a failed one, UTC; null if there is none
  * @param state the state
  * @param error why the latest attempt failed, in one line; null if none did
  * @param sentAt the time at which the receiver accepted it, UTC; null if it did not

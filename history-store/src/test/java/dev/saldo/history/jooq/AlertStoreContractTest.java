@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Episodes in a database that two nodes share, which is the same for all cases. */
 final class AlertStoreContractTest {
 
+  private static final SharedDatabases DATABASES = new SharedDatabases();
   private static final AtomicInteger CASES = new AtomicInteger();
   private static final Instant AT = Alerts.AT;
 
@@ -53,7 +54,7 @@ final class AlertStoreContractTest {
 
   @AfterAll
   static void close() {
-    SharedDatabases.closeAll();
+    DATABASES.close();
   }
 
   @ParameterizedTest
@@ -345,7 +346,7 @@ final class AlertStoreContractTest {
   }
 
   private static BalanceHistory history(Kind kind, int node) {
-    return SharedDatabases.of(kind, folder).get(node % 2);
+    return DATABASES.get(kind, folder).get(node % 2);
   }
 
   private static AlertStore store(Kind kind, int node) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Claims of nodes that share a database, which is the same for all cases: each has its names. */
 final class PollClaimsContractTest {
 
+  private static final SharedDatabases DATABASES = new SharedDatabases();
   private static final AtomicInteger CASES = new AtomicInteger();
   private static final Instant SLOT = Instant.parse("2026-10-01T00:00:00.250Z");
   private static final CallRate FIVE = new CallRate(5, Duration.ofDays(9));
@@ -52,7 +53,7 @@ final class PollClaimsContractTest {
 
   @AfterAll
   static void close() {
-    SharedDatabases.closeAll();
+    DATABASES.close();
   }
 
   @ParameterizedTest
@@ -340,10 +341,10 @@ final class PollClaimsContractTest {
   }
 
   private static BalanceHistory history(Kind kind) {
-    return SharedDatabases.of(kind, folder).getFirst();
+    return DATABASES.get(kind, folder).getFirst();
   }
 
   private static PollClaims node(Kind kind, int node) {
-    return HistoryStore.pollClaims(SharedDatabases.of(kind, folder).get(node % 2));
+    return HistoryStore.pollClaims(DATABASES.get(kind, folder).get(node % 2));
   }
 }

@@ -14,7 +14,7 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 final class SharedDatabases {
 
-  private static final Map<Kind, List<BalanceHistory>> OPEN = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<BalanceHistory>> open = new EnumMap<>(Kind.class);
 
   /** The kinds of databases that hold a history. */
   enum Kind {
@@ -24,18 +24,16 @@ final class SharedDatabases {
     POSTGRESQL
   }
 
-  private SharedDatabases() {}
-
-  static synchronized List<BalanceHistory> of(Kind kind, Path folder) {
-    return OPEN.computeIfAbsent(kind, missing -> open(missing, folder));
+  synchronized List<BalanceHistory> get(Kind kind, Path folder) {
+    return open.computeIfAbsent(kind, missing -> create(missing, folder));
   }
 
-  static synchronized void closeAll() {
-    OPEN.values().forEach(nodes -> nodes.forEach(BalanceHistory::close));
-    OPEN.clear();
+  synchronized void close() {
+    open.values().forEach(nodes -> nodes.forEach(BalanceHistory::close));
+    open.clear();
   }
 
-  private static List<BalanceHistory> open(Kind kind, Path folder) {
+  private static List<BalanceHistory> create(Kind kind, Path folder) {
     return switch (kind) {
       case MEMORY -> shared(HistoryStore.openUrl("jdbc:h2:mem:" + UUID.randomUUID(), folder));
       case FILE -> shared(HistoryStore.openFile(folder.resolve("shared")));

@@ -43,7 +43,7 @@ final class OutboxRows {
   /** A notice to one channel. */
   record Post(AlertNotice notice, int number, String channel, Instant dueAt) {
 
-    Key key() {
+    private Key key() {
       AlertNotice.Episode episode = notice.episode();
       return new Key(episode == null ? notice.id() : episode.id(), notice.kind(), number, channel);
     }
