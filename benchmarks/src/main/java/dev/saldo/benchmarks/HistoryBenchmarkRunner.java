@@ -29,6 +29,7 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
               "trend", new TrendSpeedFigure(ForkedJmhRun::time),
               "runways", new RunwaySpeedFigure(ForkedJmhRun::time),
               "append", new AppendThroughputFigure(),
+              "claims", new ClaimBytesFigure(),
               "import", new ImportThroughputFigure(),
               "disk", new DiskSpaceFigure()));
 
@@ -36,7 +37,8 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FIGURE",
-      description = "What to measure: append, disk, import, months, runways, trend or usage")
+      description =
+          "What to measure: append, claims, disk, import, months, runways, trend or usage")
   private List<String> names = List.of();
 
   @Option(

@@ -21,7 +21,8 @@ final class FiguresTest {
         new RunwaySpeedFigure(FiguresTest::runOnce),
         new AppendThroughputFigure(),
         new ImportThroughputFigure(),
-        new DiskSpaceFigure());
+        new DiskSpaceFigure(),
+        new ClaimBytesFigure());
   }
 
   @ParameterizedTest

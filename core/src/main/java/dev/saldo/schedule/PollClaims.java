@@ -22,8 +22,7 @@ public interface PollClaims {
    * Claims slots for a node. Another node may have claimed the same or a later slot of an account,
    * and a provider may have no calls left: those slots are left out, and cost no calls. Claims what
    * it can, in the order given. Among any number of nodes, a slot of an account is claimed at most
-   * once. Accounts that are claimed together the first time, in the order of their slots, are
-   * written with the fewest bytes from then on.
+   * once.
    *
    * @param rates the allowed calls by provider; a provider without one is not limited
    * @return the claims, in the order of the slots

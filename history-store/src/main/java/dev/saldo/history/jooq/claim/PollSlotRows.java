@@ -9,7 +9,9 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.schedule.DueSlot;
+import dev.saldo.schedule.EvenPollSchedule;
 import dev.saldo.schedule.PollClaim;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +31,7 @@ import org.jooq.impl.DSL;
 /** The rows of claimed slots. */
 public final class PollSlotRows {
 
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int FIRST_ATTEMPT = 1;
   private static final int SECOND_ATTEMPT = 2;
 
@@ -50,7 +53,7 @@ public final class PollSlotRows {
       DSLContext sql, Collection<String> accounts, boolean locked) {
     Map<String, PollClaim> found = new LinkedHashMap<>();
     for (List<String> chunk : ListChunks.split(new TreeSet<>(accounts))) {
-      var rows = select(sql, POLL_SLOT.ACCOUNT_NAME.in(chunk)).orderBy(POLL_SLOT.ACCOUNT_NAME);
+      var rows = select(sql, isOneOf(chunk)).orderBy(POLL_SLOT.PHASE, POLL_SLOT.ACCOUNT_NAME);
       for (Record row : locked ? rows.forUpdate().fetch() : rows.fetch()) {
         found.put(row.get(POLL_SLOT.ACCOUNT_NAME), claim(row));
       }
@@ -76,22 +79,28 @@ public final class PollSlotRows {
     return update(sql, node, now, changed);
   }
 
-  /** Inserts in the order of the slots, so that accounts due together share pages. */
+  /** Inserts in the order of the phases, so that accounts due together share pages. */
   private static void insert(DSLContext sql, String node, Instant now, List<DueSlot> added) {
     StatementRowBatch inserts =
         new StatementRowBatch(
             sql,
             sql.insertInto(
                     POLL_SLOT,
+                    POLL_SLOT.PHASE,
                     POLL_SLOT.ACCOUNT_NAME,
                     POLL_SLOT.SLOT,
                     POLL_SLOT.NODE,
                     POLL_SLOT.CLAIMED_AT,
                     POLL_SLOT.ATTEMPT)
-                .values((String) null, null, null, null, null));
+                .values((Integer) null, null, null, null, null, null));
     added.stream()
-        .sorted(Comparator.comparing(DueSlot::slot).thenComparing(DueSlot::account))
-        .forEach(slot -> inserts.add(slot.account(), slot.slot(), node, now, FIRST_ATTEMPT));
+        .sorted(
+            Comparator.<DueSlot>comparingInt(slot -> phase(slot.account()))
+                .thenComparing(DueSlot::account))
+        .forEach(
+            slot ->
+                inserts.add(
+                    phase(slot.account()), slot.account(), slot.slot(), node, now, FIRST_ATTEMPT));
     inserts.flush();
   }
 
@@ -105,9 +114,13 @@ public final class PollSlotRows {
                 .set(POLL_SLOT.NODE, (String) null)
                 .set(POLL_SLOT.CLAIMED_AT, (Instant) null)
                 .set(POLL_SLOT.ATTEMPT, DSL.inline(FIRST_ATTEMPT))
-                .where(POLL_SLOT.ACCOUNT_NAME.eq((String) null))
+                .where(POLL_SLOT.PHASE.eq((Integer) null))
+                .and(POLL_SLOT.ACCOUNT_NAME.eq((String) null))
                 .and(POLL_SLOT.SLOT.lt((Instant) null)));
-    changed.forEach(slot -> updates.add(slot.slot(), node, now, slot.account(), slot.slot()));
+    changed.forEach(
+        slot ->
+            updates.add(
+                slot.slot(), node, now, phase(slot.account()), slot.account(), slot.slot()));
     List<Integer> counts = updates.flushAndCount();
     Set<DueSlot> lost = new HashSet<>();
     for (int place = 0; place < counts.size(); place++) {
@@ -170,7 +183,7 @@ public final class PollSlotRows {
         .set(POLL_SLOT.NODE, node)
         .set(POLL_SLOT.ATTEMPT, SECOND_ATTEMPT)
         .set(POLL_SLOT.CLAIMED_AT, now)
-        .where(POLL_SLOT.ACCOUNT_NAME.eq(orphan.account()))
+        .where(is(orphan.account()))
         .execute();
     return new PollClaim(orphan.account(), orphan.slot(), node, SECOND_ATTEMPT, now);
   }
@@ -180,23 +193,41 @@ public final class PollSlotRows {
     Set<String> kept = new HashSet<>(configured);
     StatementRowBatch deletes =
         new StatementRowBatch(
-            sql, sql.deleteFrom(POLL_SLOT).where(POLL_SLOT.ACCOUNT_NAME.eq((String) null)));
+            sql,
+            sql.deleteFrom(POLL_SLOT)
+                .where(POLL_SLOT.PHASE.eq((Integer) null))
+                .and(POLL_SLOT.ACCOUNT_NAME.eq((String) null)));
     select(sql, POLL_SLOT.CLAIMED_AT.lt(before)).fetch(POLL_SLOT.ACCOUNT_NAME).stream()
         .filter(account -> !kept.contains(account))
-        .forEach(deletes::add);
+        .forEach(account -> deletes.add(phase(account), account));
     deletes.flush();
   }
 
   /** Gives the row of an account to another one, unless that one has a row. */
   public static void rename(DSLContext sql, String account, String newName) {
-    if (sql.fetchExists(POLL_SLOT, POLL_SLOT.ACCOUNT_NAME.eq(newName))) {
-      sql.deleteFrom(POLL_SLOT).where(POLL_SLOT.ACCOUNT_NAME.eq(account)).execute();
+    if (sql.fetchExists(POLL_SLOT, is(newName))) {
+      sql.deleteFrom(POLL_SLOT).where(is(account)).execute();
     } else {
       sql.update(POLL_SLOT)
+          .set(POLL_SLOT.PHASE, phase(newName))
           .set(POLL_SLOT.ACCOUNT_NAME, newName)
-          .where(POLL_SLOT.ACCOUNT_NAME.eq(account))
+          .where(is(account))
           .execute();
     }
+  }
+
+  private static Condition is(String account) {
+    return POLL_SLOT.PHASE.eq(phase(account)).and(POLL_SLOT.ACCOUNT_NAME.eq(account));
+  }
+
+  private static Condition isOneOf(List<String> accounts) {
+    List<Integer> phases = accounts.stream().map(PollSlotRows::phase).toList();
+    return POLL_SLOT.PHASE.in(phases).and(POLL_SLOT.ACCOUNT_NAME.in(accounts));
+  }
+
+  /** Returns the milliseconds into each minute at which an account with even slots is due. */
+  private static int phase(String account) {
+    return Math.toIntExact(EvenPollSchedule.of(account, MINUTE).phase().toMillis());
   }
 
   private static SelectConditionStep<? extends Record> select(DSLContext sql, Condition condition) {

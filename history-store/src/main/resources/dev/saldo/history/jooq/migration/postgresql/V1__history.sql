@@ -163,14 +163,16 @@ create table if not exists saldo.node (
 );
 
 -- The latest claimed slot of each account: whoever updates its row polls the account. Accounts are named here and
--- below, because they may have no history yet, and tasks have names such as ~clock. Rows are inserted in the order of
--- their slots, so that accounts which are due together share pages.
+-- below, because they may have no history yet, and tasks have names such as ~clock. The phase follows from the name; it
+-- keeps accounts that are due together on the same pages, because H2 rewrites every index entry of an updated row.
 create table if not exists saldo.poll_slot (
-  account_name varchar(100) primary key,
+  phase integer not null,
+  account_name varchar(100) not null,
   slot timestamp(3) with time zone not null,
   node varchar(200) not null,
   attempt integer not null,
-  claimed_at timestamp(3) with time zone not null
+  claimed_at timestamp(3) with time zone not null,
+  primary key (phase, account_name)
 ) with (fillfactor = 50);
 
 -- The calls that each vendor still allows, in millionths of a call.
