@@ -115,11 +115,13 @@ public final class Watch implements AutoCloseable {
    * The calls count against the rates of their providers but are not refused.
    *
    * @param names the names of accounts of the plan; others are ignored
+   * @param record whether to record the results and judge the rules
    * @param onResult receives each result as it arrives, on the calling thread
-   * @return the results that the history refused
+   * @return the results that are not recorded, with the reasons
    * @throws InterruptedException if the thread is interrupted; readings are then abandoned
    */
-  public List<RefusedResult> poll(Collection<String> names, Consumer<PollResult> onResult)
+  public List<RefusedResult> poll(
+      Collection<String> names, boolean record, Consumer<PollResult> onResult)
       throws InterruptedException {
     List<ScheduledAccount> asked =
         agenda.accounts().stream().filter(account -> names.contains(account.name())).toList();
@@ -136,9 +138,11 @@ public final class Watch implements AutoCloseable {
         .poll(
             open,
             result -> {
-              ReadingInClaim reading = ReadingInClaim.of(null, result);
-              readings.add(reading);
-              recorder.accept(reading);
+              if (record) {
+                ReadingInClaim reading = ReadingInClaim.of(null, result);
+                readings.add(reading);
+                recorder.accept(reading);
+              }
               onResult.accept(result);
             });
     List<RefusedResult> refused = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.saldo.app.serve;
 
 import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.history.BalanceHistory;
@@ -107,10 +108,30 @@ public final class WatchService implements AutoCloseable {
     return watch.health().isWell();
   }
 
-  /** Reads accounts now and records the results; returns those that the history refused. */
-  public List<RefusedResult> poll(Collection<String> accounts, Consumer<PollResult> onResult)
+  /**
+   * Reads accounts now and returns the results that are not recorded, with the reasons.
+   *
+   * @param record whether to record the results
+   * @param onResult receives each result as it arrives, on the calling thread
+   */
+  public List<RefusedResult> poll(
+      Collection<String> accounts, boolean record, Consumer<PollResult> onResult)
       throws InterruptedException {
-    return watch.poll(accounts, onResult);
+    return watch.poll(accounts, record, onResult);
+  }
+
+  /** Returns the providers that are loaded now. */
+  public ProviderRegistry providers() {
+    return dropIns.registry();
+  }
+
+  /** Logs a warning. */
+  public void warn(String message) {
+    SequencedMap<String, Object> fields = new LinkedHashMap<>();
+    fields.put("level", "warning");
+    fields.put("event", "warning");
+    fields.put("message", message);
+    log.write(fields);
   }
 
   /** Follows changes of the configuration file and of provider jars. */
@@ -145,14 +166,6 @@ public final class WatchService implements AutoCloseable {
     served = replacement;
     watch.replace(replacement.plan());
     Thread.ofVirtual().name("saldo-close").start(former::close);
-  }
-
-  private void warn(String message) {
-    SequencedMap<String, Object> fields = new LinkedHashMap<>();
-    fields.put("level", "warning");
-    fields.put("event", "warning");
-    fields.put("message", message);
-    log.write(fields);
   }
 
   private void refuse(String event, String message) {

@@ -3,19 +3,29 @@ package dev.saldo.app.cli.command;
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.option.OptionVariables;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.SaldoProgram;
+import dev.saldo.app.cli.socket.CommandSocket;
+import dev.saldo.app.cli.socket.ServedHistory;
 import dev.saldo.app.serve.NodeName;
 import dev.saldo.app.serve.ProcessSignals;
 import dev.saldo.app.serve.ServiceLifeSigns;
 import dev.saldo.app.serve.ServiceLog;
 import dev.saldo.app.serve.WatchService;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.jooq.HeldHistoryFile;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Polls on schedule and tells people, until it is stopped. */
 @Command(
@@ -38,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
   private final CommandSession session;
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
+  private final SaldoProgram program;
 
   @Option(
       names = "--log",
@@ -46,15 +57,22 @@ final class ServeCommand implements Callable<Integer> {
       description = "Form of the log lines: logfmt or json; default: logfmt")
   ServiceLog.Form form = ServiceLog.Form.LOGFMT;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Inject
-  ServeCommand(CommandSession session, GlobalOptions options, ProcessEnvironment environment) {
+  ServeCommand(
+      CommandSession session,
+      GlobalOptions options,
+      ProcessEnvironment environment,
+      SaldoProgram program) {
     this.session = session;
     this.options = options;
     this.environment = environment;
+    this.program = program;
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws InterruptedException, IOException {
     ProcessSignals signals = ProcessSignals.listen();
     ConfiguredWorkspace workspace = session.workspace();
     ServiceLog log = new ServiceLog(form, environment.out(), environment.clock());
@@ -70,12 +88,32 @@ final class ServeCommand implements Callable<Integer> {
                 environment.clock(),
                 NodeName.unique(environment.environment()),
                 log);
+        Closeable socket = open(workspace, file, history, service);
         ServiceLifeSigns signs =
             ServiceLifeSigns.begin(service::isWell, workspace, environment.environment(), log)) {
       run(service, signals);
       signs.stopping();
     }
     return ProcessExitCode.DONE;
+  }
+
+  /** Opens the socket for other commands; a history on a server needs none. */
+  private Closeable open(
+      ConfiguredWorkspace workspace, Path file, BalanceHistory history, WatchService service)
+      throws IOException {
+    Optional<Path> database =
+        HeldHistoryFile.find(workspace.config().history().url(), workspace.folder());
+    if (database.isEmpty()) {
+      return () -> {};
+    }
+    ServedHistory served =
+        new ServedHistory(
+            database.get(),
+            history,
+            file,
+            OptionVariables.of(spec.root()),
+            Optional.of(new WatchServicePolls(service)));
+    return CommandSocket.open(served, program, environment)::close;
   }
 
   private static void run(WatchService service, ProcessSignals signals)

@@ -30,7 +30,10 @@ public final class HandedOverCommand {
           "events",
           "statement",
           "runway",
-          "accounts");
+          "accounts",
+          "alerts",
+          "check",
+          "plan");
 
   private static final String CONFIG = "--config";
   private static final Set<String> WITH_VALUE = Set.of(CONFIG, "--color", "--wait");
