@@ -73,7 +73,7 @@ final class ChannelConnectionCases<C extends Record> {
     try (VendorServer receiver = VendorServer.answering(never);
         AlertChannel channel = bench.open(receiver.uri(), ChannelTestBench.AMPLE)) {
       FutureTask<ObservedDelivery> delivery =
-          new FutureTask<>(() -> ObservedDelivery.of(channel, bench.notice()));
+          new FutureTask<>(() -> ObservedDelivery.now(channel, bench.notice()));
       Thread thread = Thread.ofPlatform().daemon().name("contract-delivery").start(delivery);
       assertThat(requested.await(ChannelTestBench.AMPLE.toSeconds(), TimeUnit.SECONDS))
           .as("a request arrived")

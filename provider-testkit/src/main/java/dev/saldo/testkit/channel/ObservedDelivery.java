@@ -8,6 +8,10 @@ import dev.saldo.spi.channel.AlertNotice;
 import dev.saldo.testkit.SecretSearch;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The result of a delivery, checked for what every result must meet: a failure is one short line
@@ -19,9 +23,32 @@ import java.util.Optional;
 record ObservedDelivery(Optional<AlertDeliveryException> failure, Duration took) {
 
   private static final int LONGEST_MESSAGE = 300;
+
+  /** More than any timeout of the cases, and the grace after it. */
+  private static final Duration PATIENCE = ChannelTestBench.AMPLE.plus(ChannelTestBench.GRACE);
+
   private static final SecretSearch SECRETS = new SecretSearch();
 
+  /** Delivers a notice on a thread that is abandoned if the channel does not end. */
   static ObservedDelivery of(AlertChannel channel, AlertNotice notice) {
+    FutureTask<ObservedDelivery> delivery = new FutureTask<>(() -> now(channel, notice));
+    Thread.ofPlatform().daemon().name("contract-delivery").start(delivery);
+    try {
+      return delivery.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("expected the delivery to end, but it is still running", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof AssertionError failed ? failed : new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while a notice was delivered", e);
+    } finally {
+      delivery.cancel(true);
+    }
+  }
+
+  /** Delivers a notice on the calling thread. */
+  static ObservedDelivery now(AlertChannel channel, AlertNotice notice) {
     long start = System.nanoTime();
     try {
       channel.deliver(notice);
