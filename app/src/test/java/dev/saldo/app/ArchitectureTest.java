@@ -55,8 +55,7 @@ final class ArchitectureTest {
               "jakarta.mail..",
               "org.eclipse.angus.mail..",
               "javax.crypto..",
-              "javax.net.ssl..")
-          .allowEmptyShould(true);
+              "javax.net.ssl..");
 
   @ArchTest
   static final ArchRule theStoreKnowsThePortAndItsValues =
