@@ -72,6 +72,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // the socket only has to be open
   public Integer call() throws InterruptedException, IOException {
     ProcessSignals signals = ProcessSignals.listen();
     ConfiguredWorkspace workspace = session.workspace();
