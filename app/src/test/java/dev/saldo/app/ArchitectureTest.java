@@ -47,15 +47,15 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule aChannelKnowsTheSpiAndItsProtocol =
       only(
-              "dev.saldo.channels..",
-              "dev.saldo.spi..",
-              "dev.saldo.feign..",
-              "tools.jackson..",
-              "com.fasterxml.jackson.annotation..",
-              "jakarta.mail..",
-              "org.eclipse.angus.mail..",
-              "javax.crypto..",
-              "javax.net.ssl..");
+          "dev.saldo.channels..",
+          "dev.saldo.spi..",
+          "dev.saldo.feign..",
+          "tools.jackson..",
+          "com.fasterxml.jackson.annotation..",
+          "jakarta.mail..",
+          "org.eclipse.angus.mail..",
+          "javax.crypto..",
+          "javax.net.ssl..");
 
   @ArchTest
   static final ArchRule theStoreKnowsThePortAndItsValues =

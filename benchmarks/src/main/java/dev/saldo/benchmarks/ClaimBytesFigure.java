@@ -53,7 +53,7 @@ final class ClaimBytesFigure implements BenchmarkFigure {
       List<Account> accounts = size.fleet().accounts();
       Map<String, CallRate> rates =
           Map.of(accounts.getFirst().provider(), new CallRate(1_000_000, EVERY));
-      double claimed = perPoll(accounts, 0, written, due -> claims.claim(NODE, due, rates).size());
+      double claimed = perPoll(accounts, 0, written, due -> claims.claim(NODE, due, rates));
       double appended = perPoll(accounts, 1, written, due -> append(store, due, List.of()));
       double both =
           perPoll(accounts, 2, written, due -> append(store, due, claims.claim(NODE, due, rates)));

@@ -164,7 +164,8 @@ class WatchTest {
             setup("one"), plan(new EvenPollSchedule(Duration.ofDays(365), Duration.ZERO)))) {
       awaitPolls(1);
       List<String> read = new ArrayList<>();
-      assertThat(watch.poll(Set.of("otp"), true, result -> read.add(result.account().name()))).isEmpty();
+      assertThat(watch.poll(Set.of("otp"), true, result -> read.add(result.account().name())))
+          .isEmpty();
       assertThat(read).containsExactly("otp");
     }
     try (Stream<BalanceSample> samples =
