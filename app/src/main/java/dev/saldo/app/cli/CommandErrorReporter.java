@@ -78,6 +78,11 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
     return report(fault("internal error: " + error));
   }
 
+  /** Reports an error of a history before any command. */
+  int handle(HistoryException exception) {
+    return report(explain(exception));
+  }
+
   private int report(Explained explained) {
     List<String> lines =
         explained.lines().stream().map(line -> line.replaceAll("\\s*\\R\\s*", " ")).toList();

@@ -11,6 +11,7 @@ import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.socket.CommandSocketClient;
+import dev.saldo.history.HistoryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -65,8 +66,18 @@ public final class Saldo {
    * Nothing else is loaded before.
    */
   static int handOverOrRun(ProcessEnvironment environment, String... args) {
-    OptionalInt served = CommandSocketClient.handOver(environment, args);
-    return served.isPresent() ? served.getAsInt() : run(environment, args);
+    try {
+      OptionalInt served = CommandSocketClient.handOver(environment, args);
+      return served.isPresent() ? served.getAsInt() : run(environment, args);
+    } catch (HistoryException e) {
+      return errors(new GlobalOptions(), environment, args).handle(e);
+    }
+  }
+
+  private static CommandErrorReporter errors(
+      GlobalOptions options, ProcessEnvironment environment, String... args) {
+    return new CommandErrorReporter(
+        options, environment, NagiosLine.isAsked(args, environment.environment()));
   }
 
   /** Runs one command and returns its exit code. */
@@ -77,9 +88,7 @@ public final class Saldo {
   /** Runs one command for a host and returns its exit code. */
   static int run(ProcessEnvironment environment, CommandHost host, String... args) {
     GlobalOptions options = new GlobalOptions();
-    CommandErrorReporter errors =
-        new CommandErrorReporter(
-            options, environment, NagiosLine.isAsked(args, environment.environment()));
+    CommandErrorReporter errors = errors(options, environment, args);
     try {
       return commandLine(environment, host, options, errors).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {

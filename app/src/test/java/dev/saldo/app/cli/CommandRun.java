@@ -1,5 +1,6 @@
 package dev.saldo.app.cli;
 
+import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.testkit.SettableClock;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,18 +71,28 @@ final class CommandRun {
   /** Runs a command into a stream; the outcome has no standard output. */
   Outcome runInto(OutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ProcessEnvironment environment =
-        new ProcessEnvironment(
-            this.environment::get,
-            clock,
-            directory,
-            home,
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            outIsTerminal,
-            errIsTerminal);
-    int exit = Saldo.handOverOrRun(environment, args);
+    int exit = Saldo.handOverOrRun(environment(out, err, input), args);
     return new Outcome(exit, "", err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the names of all commands. */
+  Set<String> commands() {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    return Saldo.commandLine(environment(nowhere, nowhere, ""), CommandHost.OWN_PROCESS)
+        .getSubcommands()
+        .keySet();
+  }
+
+  private ProcessEnvironment environment(OutputStream out, OutputStream err, String input) {
+    return new ProcessEnvironment(
+        this.environment::get,
+        clock,
+        directory,
+        home,
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        outIsTerminal,
+        errIsTerminal);
   }
 }

@@ -3,6 +3,7 @@ package dev.saldo.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.CommandRun.Outcome;
+import dev.saldo.app.cli.socket.HandedOverCommand;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -59,11 +62,8 @@ final class CommandSocketTest {
           "usage -o json",
           "usage --wait soon",
           "120 trend --plot always",
-          "trend --by day -o csv",
           "history export --out all.csv",
           "history export --out none/all.csv",
-          "history verify",
-          "history -o html --out h.html",
           "history import none.csv",
           "history import .",
           "runway backtest --origins origins.csv",
@@ -74,11 +74,9 @@ final class CommandSocketTest {
           "status --help",
           "accounts",
           "accounts rename nobody somebody",
-          "statement --month 2026-10",
           "backup kept --keep 2",
           "backup kept --keep 2",
-          "backup none/kept",
-          "events --debug");
+          "backup none/kept");
 
   @TempDir private static Path parent;
 
@@ -117,7 +115,7 @@ final class CommandSocketTest {
     run.write("origins.csv", "account,bucket,as_of\notp,main,2026-11-20T00:00:00Z\n");
     run.write("options.txt", "--by week\n-o csv\n");
     StringBuilder samples = new StringBuilder(HEADER);
-    for (int at = 0; at < 7_000; at++) {
+    for (int at = 0; at < 6_000; at++) {
       samples
           .append("otp,smsonlinegh,main,money,GHS,")
           .append(FIRST.plus(Duration.ofMinutes(5L * at)))
@@ -332,13 +330,37 @@ final class CommandSocketTest {
 
   @Test
   @Order(11)
-  void aServiceThatEndsRemovesItsSockets() throws Exception {
-    Path runtime = Files.createTempDirectory(parent, "run");
-    service = Optional.of(HistoryServiceProcess.start(runtime, distant));
-    assertThat(runtime).isNotEmptyDirectory();
-    assertThat(service.orElseThrow().stop()).isZero();
-    assertThat(runtime).isEmptyDirectory();
-    assertThat(distant.resolve("saldo-history.sock")).doesNotExist();
+  void aServiceReplacesTheSocketOfAKilledOneAndRemovesItsOwn() throws Exception {
+    Path published = distant.resolve("saldo-history.sock");
+    Path killed = Path.of(Files.readString(published));
+    assertThat(killed).exists();
+    List<AutoCloseable> opened = HistoryServiceProcess.serve(distant, saldo.clock);
+    Path socket = Path.of(Files.readString(published));
+    assertThat(killed.getParent()).doesNotExist();
+    assertThat(new CommandRun(distant).run("status").exit()).isZero();
+    for (AutoCloseable one : opened) {
+      one.close();
+    }
+    assertThat(socket.getParent()).doesNotExist();
+    assertThat(published).doesNotExist();
+  }
+
+  @Test
+  @Order(12)
+  void everyOtherCommandUsesNoHistoryThatAServiceCouldHold() {
+    Set<String> commands = new TreeSet<>(saldo.commands());
+    commands.removeAll(HandedOverCommand.NAMES);
+    assertThat(commands)
+        .containsExactly(
+            "completion",
+            "demo",
+            "help",
+            "init",
+            "providers",
+            "restore",
+            "schema",
+            "serve",
+            "warm-up");
   }
 
   /** Output that nobody reads until it is released. */

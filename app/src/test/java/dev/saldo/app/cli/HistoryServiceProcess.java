@@ -73,12 +73,6 @@ final class HistoryServiceProcess {
     process.destroyForcibly().waitFor();
   }
 
-  /** Ends the process as it ends itself. */
-  int stop() throws IOException, InterruptedException {
-    process.getOutputStream().close();
-    return process.waitFor();
-  }
-
   /** Serves the histories of the folders in the arguments. */
   public static void main(String[] folders) throws IOException {
     Clock clock = SettableClock.at("2026-11-21T20:15:00Z");
@@ -104,7 +98,8 @@ final class HistoryServiceProcess {
     }
   }
 
-  private static List<AutoCloseable> serve(Path folder, Clock clock) throws IOException {
+  /** Serves the history of a folder until what is returned is closed. */
+  static List<AutoCloseable> serve(Path folder, Clock clock) throws IOException {
     ProcessEnvironment service =
         new ProcessEnvironment(
             System::getenv,

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.socket;
 
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.history.HistoryException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
@@ -40,6 +41,7 @@ public final class CommandSocketClient {
    * Lets a service run a command, if one holds the history that the command uses.
    *
    * @return the exit code; empty if the command must run by itself
+   * @throws HistoryException if the service does not answer, or not completely
    */
   public static OptionalInt handOver(ProcessEnvironment environment, String... args) {
     List<String> arguments = List.of(args);
@@ -64,28 +66,26 @@ public final class CommandSocketClient {
     try (FrameChannel service = new FrameChannel(channel)) {
       return run(service);
     } catch (FrameFormatException e) {
-      return fail("the service that holds it sent " + e.getMessage());
+      throw inUse("the service that holds it sent " + e.getMessage());
     } catch (IOException e) {
-      return fail(
+      throw inUse(
           "the service that holds it ended before the answer was complete; run the command again");
     }
   }
 
-  private int fail(String reason) {
-    environment.out().flush();
-    environment.err().printf("saldo: %s is in use: %s%n", database, reason);
-    return ProcessExitCode.FAULT;
+  private HistoryException inUse(String reason) {
+    return new HistoryException("%s is in use: %s".formatted(database, reason));
   }
 
   private int run(FrameChannel service) throws IOException {
     SocketGreeting own = SocketGreeting.of(Set.of());
     service.write(FrameType.GREETING, own.encode());
     if (!service.awaitFrame(PATIENCE)) {
-      return fail("the service that holds it does not answer; try again later");
+      throw inUse("the service that holds it does not answer; try again later");
     }
     SocketGreeting greeting = SocketGreeting.from(service.read());
     if (!own.matches(greeting)) {
-      return fail(
+      throw inUse(
           "the service that holds it is Saldo %s, and this is Saldo %s; restart it with this version"
               .formatted(greeting.version(), own.version()));
     }

@@ -3,6 +3,7 @@ package dev.saldo.app.cli.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.history.HistoryException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,15 @@ final class CommandSocketClientTest {
   }
 
   private OptionalInt run(String... args) {
+    try {
+      return handOver(args);
+    } catch (HistoryException e) {
+      err.writeBytes("saldo: %s%n".formatted(e.getMessage()).getBytes(StandardCharsets.UTF_8));
+      return OptionalInt.of(1);
+    }
+  }
+
+  private OptionalInt handOver(String... args) {
     return CommandSocketClient.handOver(
         new ProcessEnvironment(
             variables::get,
