@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import dev.saldo.Internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ public sealed interface ConfigurationNode {
      *
      * @param path the key, after those of the blocks around it, such as {@code history.url}
      */
+    @Internal
     public int lineOf(String path) {
       ConfigurationNode node = this;
       for (String part : path.split("\\.", -1)) {
