@@ -1,11 +1,13 @@
 package dev.saldo.alert;
 
 import dev.saldo.report.Table;
+import dev.saldo.spi.channel.AlertMessageKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +30,20 @@ public record AlertsReport(Instant asOf, ZoneId zone, List<Row> rows) {
     public Row {
       messages = List.copyOf(messages);
     }
+
+    /** Returns why it ended, or the latest judgement; empty if there is none. */
+    public String reason() {
+      AlertEpisode.Closing closing = episode.closing();
+      if (closing != null) {
+        return closing.reason();
+      }
+      return messages.reversed().stream()
+          .map(OutboxMessage::notice)
+          .filter(notice -> notice.kind() != AlertMessageKind.ACKNOWLEDGED)
+          .map(notice -> notice.episode() == null ? "" : notice.episode().reason())
+          .findFirst()
+          .orElse("");
+    }
   }
 
   public AlertsReport {
@@ -38,9 +54,18 @@ public record AlertsReport(Instant asOf, ZoneId zone, List<Row> rows) {
    * Creates the report of the episodes that are open, or closed since an instant.
    *
    * @param closedSince the instant, UTC
+   * @param accounts whether an account is reported, by its name
    */
-  public static AlertsReport of(AlertStore store, Instant closedSince, Instant asOf, ZoneId zone) {
-    List<AlertEpisode> episodes = store.episodes(closedSince);
+  public static AlertsReport of(
+      AlertStore store,
+      Instant closedSince,
+      Predicate<String> accounts,
+      Instant asOf,
+      ZoneId zone) {
+    List<AlertEpisode> episodes =
+        store.episodes(closedSince).stream()
+            .filter(episode -> accounts.test(episode.subject().account()))
+            .toList();
     List<String> ids = episodes.stream().map(AlertEpisode::id).toList();
     Map<String, List<OutboxMessage>> messages =
         (ids.isEmpty() ? List.<OutboxMessage>of() : store.messages(ids))

@@ -1,10 +1,12 @@
 package dev.saldo.alert;
 
 import dev.saldo.alert.AlertsReport.Row;
+import dev.saldo.report.Cell;
+import dev.saldo.report.Cell.Severity;
 import dev.saldo.report.Table;
 import dev.saldo.report.TableColumns;
+import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,26 +16,43 @@ import org.jspecify.annotations.Nullable;
 /** The table of episodes. */
 final class AlertsReportTable {
 
-  private static final TableColumns<Row> COLUMNS =
-      TableColumns.<Row>begin()
-          .text("episode", "episode", row -> row.episode().id())
-          .text("rule", "rule", row -> row.episode().subject().rule())
-          .text("account", "account", row -> row.episode().subject().account())
-          .text("bucket", "bucket", row -> row.episode().subject().bucket())
-          .word("severity", "severity", row -> row.episode().severity())
-          .word("state", "state", row -> row.episode().state())
-          .time("openedAt", "opened at", row -> row.episode().openedAt())
-          .time("closedAt", "closed at", AlertsReportTable::closedAt)
-          .text("acknowledgedBy", "acknowledged by", AlertsReportTable::acknowledgedBy)
-          .time("silencedUntil", "silenced until", row -> row.episode().silencedUntil())
-          .text("reason", "reason", AlertsReportTable::reason)
-          .text("messages", "messages", AlertsReportTable::messages)
-          .detail();
-
   private AlertsReportTable() {}
 
+  /** Builds the table; who took an episode on is a detail unless a person did. */
   static Table build(AlertsReport report) {
-    return COLUMNS.table("Alerts", report.zone(), report.rows());
+    boolean taken = report.rows().stream().anyMatch(row -> row.episode().acknowledgement() != null);
+    return TableColumns.<Row>begin()
+        .text("account", "account", row -> row.episode().subject().account())
+        .text("bucket", "bucket", row -> row.episode().subject().bucket())
+        .text("rule", "rule", row -> row.episode().subject().rule())
+        .text("episode", "episode", row -> row.episode().id())
+        .time("openedAt", "opened", row -> row.episode().openedAt())
+        .time("closedAt", "closed", AlertsReportTable::closedAt)
+        .detail()
+        .word("severity", "severity", row -> row.episode().severity())
+        .detail()
+        .cell("state", "state", AlertsReportTable::state)
+        .text("acknowledgedBy", "taken by", AlertsReportTable::takenBy)
+        .detailIf(!taken)
+        .time("silencedUntil", "silent until", row -> row.episode().silencedUntil())
+        .detail()
+        .text("messages", "messages", AlertsReportTable::messages)
+        .detail()
+        .text("reason", "reason", Row::reason)
+        .table("Alerts", report.zone(), report.rows());
+  }
+
+  private static Cell state(Row row) {
+    AlertEpisode episode = row.episode();
+    Severity open =
+        episode.severity() == AlertSeverity.CRITICAL ? Severity.FAILURE : Severity.WARNING;
+    return Cell.Status.of(
+        episode.state(),
+        switch (episode.state()) {
+          case OPEN -> open;
+          case ACKNOWLEDGED -> Severity.PENDING;
+          case CLOSED -> Severity.NORMAL;
+        });
   }
 
   private static @Nullable Instant closedAt(Row row) {
@@ -41,23 +60,9 @@ final class AlertsReportTable {
     return closing == null ? null : closing.at();
   }
 
-  private static String acknowledgedBy(Row row) {
+  private static String takenBy(Row row) {
     AlertEpisode.Acknowledgement given = row.episode().acknowledgement();
     return given == null ? "" : given.by();
-  }
-
-  private static String reason(Row row) {
-    AlertEpisode.Closing closing = row.episode().closing();
-    if (closing != null) {
-      return closing.reason();
-    }
-    List<OutboxMessage> messages = row.messages();
-    return messages.isEmpty() ? "" : reason(messages.getLast());
-  }
-
-  private static String reason(OutboxMessage message) {
-    var episode = message.notice().episode();
-    return episode == null ? "" : episode.reason();
   }
 
   /** Returns the number of messages by state, such as {@code 2 sent, 1 pending}. */

@@ -1,16 +1,17 @@
 package dev.saldo.alert;
 
 import dev.saldo.alert.AlertEpisode.Acknowledgement;
+import dev.saldo.spi.channel.AlertNotice;
 import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does with an open episode. Thread-safe. */
+/** The changes that a person makes to an open episode. Thread-safe. */
 public final class EpisodeChange {
 
   private final AlertStore store;
@@ -32,26 +33,26 @@ public final class EpisodeChange {
    * @return the episode; empty if no open one has this identifier
    */
   public Optional<AlertEpisode> acknowledge(String id, Acknowledgement given) {
-    Set<String> told = told(id);
+    List<OutboxMessage> earlier = store.messages(List.of(id));
     return store.write(
         transaction ->
-            find(transaction, id)
-                .map(open -> acknowledge(transaction, open, given, List.copyOf(told))));
+            find(transaction, id).map(open -> acknowledge(transaction, open, given, earlier)));
   }
 
   private AlertEpisode acknowledge(
       AlertTransaction transaction,
       Map.Entry<AlertSubject, AlertTrack> open,
       Acknowledgement given,
-      List<String> told) {
+      List<OutboxMessage> earlier) {
     AlertSubject subject = open.getKey();
     AlertEpisode episode = episode(open.getValue());
+    List<String> told = earlier.stream().map(OutboxMessage::channel).distinct().sorted().toList();
     EpisodeCourse course = new EpisodeCourse(rule(subject, episode.severity(), told));
     AlertOutcome outcome = course.acknowledge(open.getValue(), given);
     AccountFacts facts =
         new AccountFacts(
             subject.account(),
-            "",
+            provider(earlier),
             given.at(),
             new AlertFacts.Reading(null, null, null),
             List.of(),
@@ -101,10 +102,13 @@ public final class EpisodeChange {
                     }));
   }
 
-  private Set<String> told(String id) {
-    Set<String> told = new TreeSet<>();
-    store.messages(List.of(id)).forEach(message -> told.add(message.channel()));
-    return told;
+  private static String provider(List<OutboxMessage> earlier) {
+    return earlier.stream()
+        .map(message -> message.notice().episode())
+        .filter(Objects::nonNull)
+        .map(AlertNotice.Episode::provider)
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<Map.Entry<AlertSubject, AlertTrack>> find(

@@ -51,6 +51,7 @@ final class JsonDocumentsTest {
     check("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     check("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     check("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
+    check("alerts", ReportJsonDocuments.alerts(AlertSpecimens.alerts()));
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));

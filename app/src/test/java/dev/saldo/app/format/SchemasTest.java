@@ -10,7 +10,9 @@ import com.networknt.schema.SpecificationVersion;
 import dev.saldo.account.ConstantName;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.BalanceCheck;
+import dev.saldo.alert.OutboxMessage;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.JsonDocumentSchemas;
 import dev.saldo.app.format.json.ReportJsonDocuments;
@@ -24,6 +26,8 @@ import dev.saldo.runway.Runway;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertSeverity;
 import dev.saldo.usage.Step;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +108,7 @@ final class SchemasTest {
     valid("runway", ReportJsonDocuments.runway(RunwaySpecimens.runway()));
     valid("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     valid("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
+    valid("alerts", ReportJsonDocuments.alerts(AlertSpecimens.alerts()));
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
@@ -144,6 +149,8 @@ final class SchemasTest {
     "runway, '\"reason\": \"\",', ''",
     "check, '\"outcome\": \"breach\"', '\"outcome\": \"BREACH\"'",
     "plan, '\"status\": \"buy\"', '\"status\": \"BUY\"'",
+    "alerts, '\"state\": \"acknowledged\"', '\"state\": \"ACKNOWLEDGED\"'",
+    "alerts, '\"closedAt\": null,', ''",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
     "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",
@@ -215,6 +222,10 @@ final class SchemasTest {
     assertWords("runway", Runway.State.values());
     assertWords("check", BalanceCheck.Outcome.values());
     assertWords("plan", PurchasePlan.Status.values());
+    assertWords("alerts", AlertEpisode.State.values());
+    assertWords("alerts", AlertSeverity.values());
+    assertWords("alerts", AlertMessageKind.values());
+    assertWords("alerts", OutboxMessage.State.values());
     assertWords("events", EventKind.values());
     assertWords("events", EventConfidence.values());
     for (String name :

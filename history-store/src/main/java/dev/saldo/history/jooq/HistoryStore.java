@@ -278,9 +278,9 @@ public final class HistoryStore {
    * Returns the alert episodes and the outbox in the database of a history. The store is
    * thread-safe and need not be closed. {@link AlertStore#write} waits for other writers of the
    * history as an append does; claiming and settling messages does not. None takes part in a
-   * transaction of the host.
+   * transaction of the host. Of a history that is only read, the alerts are only read too.
    *
-   * @param history a history that was opened by this class for writing, and stays open
+   * @param history a history that was opened by this class, and stays open
    * @throws IllegalArgumentException if it was not opened by this class, or is a view that {@link
    *     #within} returned
    */

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.AbstractModule;
+import dev.saldo.app.cli.alerts.AlertsModule;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
@@ -36,6 +37,7 @@ public final class CommandLineModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
     install(new SessionModule(options, environment, host));
+    install(new AlertsModule());
     bind(SaldoProgram.class).toInstance(program);
     bind(DemoReportPrinter.class);
     bind(InitCommand.class);

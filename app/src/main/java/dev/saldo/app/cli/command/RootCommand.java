@@ -1,5 +1,6 @@
 package dev.saldo.app.cli.command;
 
+import dev.saldo.app.cli.alerts.AlertsCommand;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
 import dev.saldo.app.cli.option.GlobalOptions;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       RunwayCommand.class,
       CheckCommand.class,
       PlanCommand.class,
+      AlertsCommand.class,
       AccountsCommand.class,
       ServeCommand.class,
       SchemaCommand.class,

@@ -96,6 +96,19 @@ public final class ReportRequest {
     return run(session.openHistory(workspace), work);
   }
 
+  /**
+   * Writes a report on what is stored next to the samples, such as alerts. The history is the
+   * stored one, without the terms that the configuration states.
+   */
+  public Integer writeStored(Computation computation) throws IOException {
+    try (BalanceHistory history = session.readHistory(workspace)) {
+      Report report =
+          computation.report(history, session.known(workspace, history, options.selection()));
+      writer.write(options.format(), report, PlotOption.When.NEVER);
+    }
+    return ProcessExitCode.DONE;
+  }
+
   private Integer run(BalanceHistory opened, Work work) throws IOException {
     try (BalanceHistory history = opened) {
       work.run(

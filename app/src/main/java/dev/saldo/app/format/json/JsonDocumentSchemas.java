@@ -26,6 +26,7 @@ public final class JsonDocumentSchemas {
           "runway",
           "check",
           "plan",
+          "alerts",
           "history",
           "accounts",
           "thinning",

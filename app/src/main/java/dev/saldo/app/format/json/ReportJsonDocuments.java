@@ -2,6 +2,7 @@ package dev.saldo.app.format.json;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.BalanceCheck;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.history.HistoryVerification;
@@ -66,6 +67,11 @@ public final class ReportJsonDocuments {
   /** Returns a plan of purchases. */
   public static JsonDocument plan(PurchasePlan plan) {
     return new JsonDocument("plan", json -> PlanJsonDocument.write(plan, json));
+  }
+
+  /** Returns the alert episodes. */
+  public static JsonDocument alerts(AlertsReport report) {
+    return new JsonDocument("alerts", json -> AlertsJsonDocument.write(report, json));
   }
 
   /** Returns samples and then failures; only one of them is in memory at a time. */
