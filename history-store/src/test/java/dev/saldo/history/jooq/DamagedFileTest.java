@@ -61,6 +61,8 @@ final class DamagedFileTest {
     QUESTIONS.put("hours before", history -> hours(history, START.plus(Duration.ofDays(50))));
   }
 
+  private static int trials;
+
   @BeforeAll
   static void record() throws IOException {
     Path file = folder.resolve("intact");
@@ -111,9 +113,9 @@ final class DamagedFileTest {
 
   /** Returns the answers to each question that are neither right nor a refusal. */
   private static List<String> wrong(String damage, byte[] content) throws IOException {
-    Path file = folder.resolve("damaged");
-    Files.write(Path.of(file + ".mv.db"), content);
-    Files.deleteIfExists(Path.of(file + ".id"));
+    Path file = folder.resolve("damaged" + trials++); // H2 may keep a damaged file open
+    Path database = Path.of(file + ".mv.db");
+    Files.write(database, content);
     List<String> wrong = new ArrayList<>();
     try (BalanceHistory history = HistoryStore.openFile(file)) {
       ask(history)
@@ -131,6 +133,7 @@ final class DamagedFileTest {
     } catch (RuntimeException e) {
       wrong.add(damage + ": opening: " + e);
     }
+    Files.delete(database);
     return wrong;
   }
 

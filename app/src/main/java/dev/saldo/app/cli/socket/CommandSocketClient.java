@@ -23,7 +23,15 @@ public final class CommandSocketClient {
   /** The variables that a service may ask for, besides those of options. */
   static final Set<String> TERMINAL_VARIABLES =
       Set.of(
-          "COLUMNS", "TERM", "NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG", "USER", "LOGNAME", "USERNAME");
+          "COLUMNS",
+          "TERM",
+          "NO_COLOR",
+          "LC_ALL",
+          "LC_CTYPE",
+          "LANG",
+          "USER",
+          "LOGNAME",
+          "USERNAME");
 
   private static final String OPTION_VARIABLE = "SALDO_";
 
