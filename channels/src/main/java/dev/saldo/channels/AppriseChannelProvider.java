@@ -25,7 +25,7 @@ public final class AppriseChannelProvider implements AlertChannelProvider<Appris
 
   @Override
   public AlertChannel open(AppriseConfig config, ProviderContext context) {
-    return new HttpChannel(
+    return HttpChannel.ofPeople(
         clients.openPosts(config.allowPlainHttp(), context), new AppriseFormat(config));
   }
 }

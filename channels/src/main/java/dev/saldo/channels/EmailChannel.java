@@ -58,6 +58,11 @@ final class EmailChannel implements AlertChannel {
    * interrupt closes the socket.
    */
   @Override
+  public boolean takesSummaries() {
+    return true;
+  }
+
+  @Override
   public void deliver(AlertNotice notice) {
     @Nullable String secret = password.map(Secret::reveal).orElse(null);
     FutureTask<Optional<MessagingException>> sending = new FutureTask<>(() -> send(notice, secret));

@@ -16,10 +16,27 @@ final class HttpChannel implements AlertChannel {
 
   private final PostClient client;
   private final NoticeFormat format;
+  private final boolean readByPeople;
 
+  /** Creates a channel that programs read, which gets each notice by itself. */
   HttpChannel(PostClient client, NoticeFormat format) {
+    this(client, format, false);
+  }
+
+  private HttpChannel(PostClient client, NoticeFormat format, boolean readByPeople) {
     this.client = client;
     this.format = format;
+    this.readByPeople = readByPeople;
+  }
+
+  /** Returns a channel that people read, which takes several notices as one. */
+  static HttpChannel ofPeople(PostClient client, NoticeFormat format) {
+    return new HttpChannel(client, format, true);
+  }
+
+  @Override
+  public boolean takesSummaries() {
+    return readByPeople;
   }
 
   @Override

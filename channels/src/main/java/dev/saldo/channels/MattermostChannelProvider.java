@@ -33,7 +33,7 @@ public final class MattermostChannelProvider implements AlertChannelProvider<Sec
 
   @Override
   public AlertChannel open(SecretUrlConfig config, ProviderContext context) {
-    return new HttpChannel(
+    return HttpChannel.ofPeople(
         clients.openPosts(config.allowPlainHttp(), context),
         notice -> new NoticeRequest(HttpChannel.reveal(config.url()), Map.of(), body(notice)));
   }

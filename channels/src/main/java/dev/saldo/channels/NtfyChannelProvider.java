@@ -41,7 +41,7 @@ public final class NtfyChannelProvider implements AlertChannelProvider<NtfyConfi
       throw new IllegalArgumentException(
           "topic: '%s': expected letters, digits, - and _, at most 64".formatted(config.topic()));
     }
-    return new HttpChannel(
+    return HttpChannel.ofPeople(
         client,
         notice -> new NoticeRequest(config.url(), headers(config), body(config.topic(), notice)));
   }

@@ -31,7 +31,7 @@ public final class SlackChannelProvider implements AlertChannelProvider<SecretUr
 
   @Override
   public AlertChannel open(SecretUrlConfig config, ProviderContext context) {
-    return new HttpChannel(
+    return HttpChannel.ofPeople(
         clients.openPosts(config.allowPlainHttp(), context),
         notice -> new NoticeRequest(HttpChannel.reveal(config.url()), Map.of(), body(notice)));
   }

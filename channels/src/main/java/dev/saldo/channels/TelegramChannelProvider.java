@@ -28,6 +28,6 @@ public final class TelegramChannelProvider implements AlertChannelProvider<Teleg
   public AlertChannel open(TelegramConfig config, ProviderContext context) {
     PostClient client = clients.openPosts(config.allowPlainHttp(), context);
     client.check("url", config.url());
-    return new HttpChannel(client, new TelegramFormat(config));
+    return HttpChannel.ofPeople(client, new TelegramFormat(config));
   }
 }

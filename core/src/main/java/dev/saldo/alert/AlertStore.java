@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -38,14 +39,21 @@ public interface AlertStore {
 
   /**
    * Claims messages that are pending and due, the oldest first, so that no other node sends them
-   * meanwhile. A node may get fewer than there are if another one claims at the same time.
+   * meanwhile. A node may get fewer than there are if another one claims at the same time. Of those
+   * about one episode to one channel, the first comes alone: the next can be claimed when it is
+   * sent or given up. One that failed is due before its next attempt when a later one is due.
    *
-   * @param node the name of this node
+   * @param node the name of this node; the claims of a node without a sign of life are void
    * @param now the time, UTC: messages whose due time and next attempt are not later are due
    * @param lease the time after which a claim without a result is void, by the database's clock
    * @param limit the most messages to claim
+   * @param except the channels whose messages are left alone
    */
-  List<OutboxMessage> claimMessages(String node, Instant now, Duration lease, int limit);
+  List<OutboxMessage> claimMessages(
+      String node, Instant now, Duration lease, int limit, Set<String> except);
+
+  /** Gives back messages that a node claimed and has not tried to send. */
+  void release(String node, List<OutboxMessage> messages);
 
   /**
    * Stores the results of deliveries, which are on disk when this returns, and ends their claims.

@@ -82,6 +82,11 @@ public final class OpenChannel implements AutoCloseable {
     return accounts;
   }
 
+  /** Returns whether several notices that are due together may be delivered as one. */
+  public boolean takesSummaries() {
+    return channel.takesSummaries();
+  }
+
   /**
    * Delivers a notice. Returning means that the receiver has accepted it.
    *

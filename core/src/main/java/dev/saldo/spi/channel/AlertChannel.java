@@ -28,6 +28,14 @@ public interface AlertChannel extends AutoCloseable {
     return Set.of();
   }
 
+  /**
+   * Returns whether people read this channel, so that several notices that are due within half a
+   * minute may be delivered as one, which has no episode; false if a program reads it.
+   */
+  default boolean takesSummaries() {
+    return false;
+  }
+
   /** Releases the resources of the channel. Called once, after the last delivery. */
   @Override
   default void close() {}

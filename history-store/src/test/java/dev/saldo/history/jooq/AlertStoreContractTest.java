@@ -9,6 +9,8 @@ import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.AlertTransaction;
+import dev.saldo.alert.OutboxMessage.State;
+import dev.saldo.alert.OutboxSettlement;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
@@ -19,6 +21,8 @@ import dev.saldo.schedule.DueSlot;
 import dev.saldo.schedule.PollClaim;
 import dev.saldo.schedule.PollClaims;
 import dev.saldo.spi.Secret;
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertNotice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,9 +229,72 @@ final class AlertStoreContractTest {
     List<DueSlot> due = IntStream.range(0, 3).mapToObj(i -> new DueSlot(name + i, "", AT)).toList();
     List<PollClaim> mine = claims.claim(name, due, Map.of());
     claims.takeOver(name + "other", Map.of(name + 0, ""), Map.of());
-    claims.claim(name + "other", List.of(new DueSlot(name + 1, "", AT.plusSeconds(60))), Map.of());
-    Set<PollClaim> confirmed = store(kind, 0).write(t -> t.confirm(mine));
-    assertThat(confirmed).containsExactly(mine.get(2));
+    assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(mine)))
+        .containsOnly(mine.get(1), mine.get(2));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPollThatOutlastedItsSlotCountsUnlessALaterOneWasRecorded(Kind kind) {
+    PollClaims claims = claims(kind);
+    List<PollClaim> mine = claims.claim(name, List.of(new DueSlot(name + 0, "", AT)), Map.of());
+    claims.claim(name + "other", List.of(new DueSlot(name + 0, "", AT.plusSeconds(60))), Map.of());
+    assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(mine))).hasSize(1);
+    history(kind, 0).append(List.of(sampled(0, mine.getFirst().claimedAt(), 5)));
+    assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(mine))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void messagesAboutAnEpisodeAreSentInTheirOrder(Kind kind) {
+    claims(kind).stamp(name);
+    AlertEpisode episode = Alerts.open(name, name);
+    post(kind, episode, AlertMessageKind.OPENED, AT);
+    post(kind, episode, AlertMessageKind.CLOSED, AT.plusSeconds(1));
+    assertThat(claimed(kind, name, AT.plusSeconds(5))).containsExactly(AlertMessageKind.OPENED);
+    settle(kind, AlertMessageKind.OPENED, State.PENDING, AT.plusSeconds(5));
+    assertThat(claimed(kind, name, AT.plusSeconds(20))).isEmpty();
+    post(kind, episode, AlertMessageKind.WORSE, AT.plusSeconds(30));
+    assertThat(claimed(kind, name, AT.plusSeconds(31))).containsExactly(AlertMessageKind.OPENED);
+    settle(kind, AlertMessageKind.OPENED, State.SENT, AT.plusSeconds(31));
+    assertThat(claimed(kind, name, AT.plusSeconds(32))).containsExactly(AlertMessageKind.CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMessageOfANodeThatLeftOrGaveItBackIsFree(Kind kind) {
+    claims(kind).stamp(name);
+    claims(kind).stamp(name + 2);
+    post(kind, Alerts.open(name, name), AlertMessageKind.OPENED, AT);
+    assertThat(claimed(kind, name, AT)).hasSize(1);
+    assertThat(claimed(kind, name + 2, AT)).isEmpty();
+    claims(kind).leave(name);
+    assertThat(claimed(kind, name + 2, AT)).hasSize(1);
+    store(kind, 0).release(name + 2, store(kind, 0).messages(List.of(name)));
+    assertThat(claimed(kind, name + 2, AT)).hasSize(1);
+  }
+
+  private void post(Kind kind, AlertEpisode episode, AlertMessageKind message, Instant dueAt) {
+    AlertNotice notice = Alerts.notice(name + message, message, episode);
+    store(kind, 0)
+        .write(
+            t -> {
+              t.post(notice, 0, List.of(name), dueAt);
+              return 1;
+            });
+  }
+
+  private void settle(Kind kind, AlertMessageKind message, State state, Instant at) {
+    Instant next = state == State.SENT ? null : at.plusSeconds(3_600);
+    store(kind, 0)
+        .settle(List.of(new OutboxSettlement(name + message, name, state, next, null, at)));
+  }
+
+  private List<AlertMessageKind> claimed(Kind kind, String node, Instant now) {
+    return store(kind, 0).claimMessages(node, now, Duration.ofMinutes(1), 1_000, Set.of()).stream()
+        .filter(message -> message.channel().equals(name))
+        .map(message -> message.notice().kind())
+        .toList();
   }
 
   @ParameterizedTest
@@ -276,7 +343,7 @@ final class AlertStoreContractTest {
         IntStream.range(0, 40).mapToObj(i -> new DueSlot(name + i, "", slot)).toList();
     claims(kind).stamp(name + thread);
     List<PollClaim> mine = claims(kind).claim(name + thread, due, Map.of());
-    store(kind, thread).claimMessages(name + thread, AT, Duration.ofSeconds(30), 5);
+    store(kind, thread).claimMessages(name + thread, AT, Duration.ofSeconds(30), 5, Set.of());
     return store(kind, thread)
         .write(
             t -> {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -74,11 +75,23 @@ public final class JooqAlertStore implements AlertStore {
   }
 
   @Override
-  public List<OutboxMessage> claimMessages(String node, Instant now, Duration lease, int limit) {
+  public List<OutboxMessage> claimMessages(
+      String node, Instant now, Duration lease, int limit, Set<String> except) {
     return history
         .get()
         .writeAside(
-            AsideDurability.COMMITTED, sql -> OutboxDelivery.claim(sql, node, now, lease, limit));
+            AsideDurability.COMMITTED,
+            sql -> OutboxDelivery.claim(sql, node, now, lease, limit, except));
+  }
+
+  @Override
+  public void release(String node, List<OutboxMessage> messages) {
+    if (!messages.isEmpty()) {
+      history
+          .get()
+          .writeAside(
+              AsideDurability.COMMITTED, sql -> OutboxDelivery.release(sql, node, messages));
+    }
   }
 
   @Override

@@ -44,14 +44,23 @@ final class JooqAlertTransaction implements AlertTransaction {
     Set<PollClaim> confirmed = new HashSet<>();
     for (PollClaim claim : claims) {
       PollClaim found = latest.get(claim.account());
-      if (found != null
-          && found.slot().equals(claim.slot())
-          && found.node().equals(claim.node())
-          && found.attempt() == claim.attempt()) {
+      if (found != null && (isSame(found, claim) || isOnlyLate(found, claim))) {
         confirmed.add(claim);
       }
     }
     return confirmed;
+  }
+
+  private static boolean isSame(PollClaim found, PollClaim claim) {
+    return found.slot().equals(claim.slot())
+        && found.node().equals(claim.node())
+        && found.attempt() == claim.attempt();
+  }
+
+  /** A poll that outlasted its slot is still good if nobody has recorded anything since. */
+  private boolean isOnlyLate(PollClaim found, PollClaim claim) {
+    return found.slot().isAfter(claim.slot())
+        && !PollSlotRows.isRecorded(sql, claim.account(), claim.claimedAt());
   }
 
   @Override

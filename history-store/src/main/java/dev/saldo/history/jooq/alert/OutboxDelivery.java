@@ -6,10 +6,12 @@ import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.alert.OutboxMessage;
 import dev.saldo.alert.OutboxMessage.State;
 import dev.saldo.alert.OutboxSettlement;
+import dev.saldo.history.jooq.claim.NodeRows;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.DatabaseClock;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.schema.tables.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -36,18 +40,23 @@ final class OutboxDelivery {
   /**
    * Claims messages by comparing with the rows and setting them. A server with row locks that can
    * be skipped gives each node other messages; elsewhere a node gets fewer if another was faster.
+   * Of the messages about one episode to one channel, only the first that waits can be claimed, and
+   * it is tried again as soon as a later one is due.
    */
   static List<OutboxMessage> claim(
-      DSLContext sql, String node, Instant now, Duration lease, int limit) {
+      DSLContext sql, String node, Instant now, Duration lease, int limit, Set<String> except) {
     Instant at = ColumnInstants.atOrBefore(now);
     Instant clock = DatabaseClock.now(sql);
+    List<String> alive = NodeRows.findAlive(sql, clock);
     Condition due =
         OUTBOX
             .STATE
             .eq(State.PENDING)
             .and(OUTBOX.DUE_AT.le(at))
-            .and(OUTBOX.NEXT_AT.isNull().or(OUTBOX.NEXT_AT.le(at)))
-            .and(OUTBOX.CLAIMED_UNTIL.isNull().or(OUTBOX.CLAIMED_UNTIL.le(clock)));
+            .and(OUTBOX.CHANNEL.notIn(except))
+            .and(OUTBOX.NEXT_AT.isNull().or(OUTBOX.NEXT_AT.le(at)).or(hasFreshSuccessor(at)))
+            .and(isFree(alive, DSL.val(clock, OUTBOX.CLAIMED_UNTIL)))
+            .andNot(hasPredecessor());
     var oldest =
         sql.select(OUTBOX.ID)
             .from(OUTBOX)
@@ -58,13 +67,51 @@ final class OutboxDelivery {
         sql.family() == SQLDialect.POSTGRES
             ? oldest.forUpdate().skipLocked().fetch(OUTBOX.ID)
             : oldest.fetch(OUTBOX.ID);
-    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids);
+    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids, alive);
     Map<Long, OutboxMessage> claimed = OutboxRows.select(sql, OUTBOX.ID.in(mine));
     return mine.stream().map(claimed::get).filter(Objects::nonNull).toList();
   }
 
+  /** A claim is void after its lease, and as soon as its node is dead or has left. */
+  private static Condition isFree(List<String> alive, Field<Instant> clock) {
+    return OUTBOX
+        .CLAIMED_UNTIL
+        .isNull()
+        .or(OUTBOX.CLAIMED_UNTIL.le(clock))
+        .or(OUTBOX.CLAIMED_BY.notIn(alive.stream().map(DSL::inline).toList()));
+  }
+
+  private static Condition hasPredecessor() {
+    Outbox earlier = OUTBOX.as("earlier");
+    return DSL.exists(
+        DSL.selectOne()
+            .from(earlier)
+            .where(earlier.EPISODE_ID.eq(OUTBOX.EPISODE_ID))
+            .and(earlier.CHANNEL.eq(OUTBOX.CHANNEL))
+            .and(earlier.STATE.eq(State.PENDING))
+            .and(earlier.ID.lt(OUTBOX.ID)));
+  }
+
+  private static Condition hasFreshSuccessor(Instant at) {
+    Outbox later = OUTBOX.as("later");
+    return DSL.exists(
+        DSL.selectOne()
+            .from(later)
+            .where(later.EPISODE_ID.eq(OUTBOX.EPISODE_ID))
+            .and(later.CHANNEL.eq(OUTBOX.CHANNEL))
+            .and(later.STATE.eq(State.PENDING))
+            .and(later.ID.gt(OUTBOX.ID))
+            .and(later.DUE_AT.le(at))
+            .and(later.DUE_AT.gt(OUTBOX.TRIED_AT)));
+  }
+
   private static List<Long> take(
-      DSLContext sql, String node, Instant clock, Instant until, List<Long> ids) {
+      DSLContext sql,
+      String node,
+      Instant clock,
+      Instant until,
+      List<Long> ids,
+      List<String> alive) {
     StatementRowBatch updates =
         StatementRowBatch.counted(
             sql,
@@ -73,7 +120,7 @@ final class OutboxDelivery {
                 .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
                 .where(OUTBOX.ID.eq((Long) null))
                 .and(OUTBOX.STATE.eq(DSL.inline(State.PENDING, OUTBOX.STATE)))
-                .and(OUTBOX.CLAIMED_UNTIL.isNull().or(OUTBOX.CLAIMED_UNTIL.le((Instant) null))));
+                .and(isFree(alive, DSL.val((Instant) null, OUTBOX.CLAIMED_UNTIL))));
     ids.forEach(id -> updates.add(node, until, id, clock));
     List<Integer> counts = updates.flushAndCount();
     List<Long> mine = new ArrayList<>();
@@ -83,6 +130,20 @@ final class OutboxDelivery {
       }
     }
     return mine;
+  }
+
+  /** Gives back messages that were claimed and not tried. */
+  static int release(DSLContext sql, String node, List<OutboxMessage> messages) {
+    for (OutboxMessage message : messages) {
+      sql.update(OUTBOX)
+          .set(OUTBOX.CLAIMED_BY, (String) null)
+          .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
+          .where(OUTBOX.NOTICE_ID.eq(message.notice().id()))
+          .and(OUTBOX.CHANNEL.eq(message.channel()))
+          .and(OUTBOX.CLAIMED_BY.eq(node))
+          .execute();
+    }
+    return messages.size();
   }
 
   /**
@@ -158,11 +219,11 @@ final class OutboxDelivery {
             .stream()
             .collect(Collectors.groupingBy(Waiting::channel, TreeMap::new, Collectors.toList()));
     return channels.entrySet().stream()
-        .map(channel -> backlog(channel.getKey(), channel.getValue()))
+        .map(channel -> backlog(sql, channel.getKey(), channel.getValue()))
         .toList();
   }
 
-  private static ChannelBacklog backlog(String channel, List<Waiting> messages) {
+  private static ChannelBacklog backlog(DSLContext sql, String channel, List<Waiting> messages) {
     int dead = (int) messages.stream().filter(message -> message.state() == State.DEAD).count();
     Optional<Instant> failing =
         messages.stream()
@@ -174,7 +235,19 @@ final class OutboxDelivery {
             .filter(message -> !message.error().isEmpty())
             .max(Comparator.comparing(Waiting::triedAt))
             .map(Waiting::error);
+    Optional<Instant> died =
+        messages.stream()
+            .filter(message -> message.state() == State.DEAD)
+            .map(Waiting::triedAt)
+            .max(Comparator.naturalOrder());
+    boolean broken = died.isPresent() && !hasSentSince(sql, channel, died.get());
     return new ChannelBacklog(
-        channel, messages.size() - dead, dead, failing.orElse(null), error.orElse(null));
+        channel, messages.size() - dead, dead, failing.orElse(null), broken, error.orElse(null));
+  }
+
+  private static boolean hasSentSince(DSLContext sql, String channel, Instant since) {
+    return sql.fetchExists(
+        OUTBOX,
+        OUTBOX.STATE.eq(State.SENT).and(OUTBOX.CHANNEL.eq(channel)).and(OUTBOX.SENT_AT.gt(since)));
   }
 }

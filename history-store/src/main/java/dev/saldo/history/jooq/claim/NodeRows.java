@@ -10,7 +10,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 
 /** The rows of nodes. Every time is one of the database's clock. */
-final class NodeRows {
+public final class NodeRows {
 
   private NodeRows() {}
 
@@ -24,7 +24,7 @@ final class NodeRows {
   }
 
   /** Returns the nodes that are alive, in the order of their names. */
-  static List<String> findAlive(DSLContext sql, Instant now) {
+  public static List<String> findAlive(DSLContext sql, Instant now) {
     return sql.select(NODE.ID, NODE.SEEN_AT).from(NODE).fetch().stream()
         .filter(row -> !NodeLiveness.isDead(row.value2(), now))
         .map(row -> row.value1())

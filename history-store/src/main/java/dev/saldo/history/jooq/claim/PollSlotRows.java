@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
@@ -157,14 +158,24 @@ public final class PollSlotRows {
     return locked.values().stream().filter(claim -> orphans.contains(claim.account())).toList();
   }
 
+  /** Returns whether a poll of an account was recorded at or after an instant, by whatever node. */
+  public static boolean isRecorded(DSLContext sql, String account, Instant since) {
+    return sql.fetchExists(
+        DSL.selectOne().where(isRecorded(DSL.val(account), DSL.val(since, POLL_SLOT.CLAIMED_AT))));
+  }
+
   private static Condition isRecorded() {
+    return isRecorded(POLL_SLOT.ACCOUNT_NAME, POLL_SLOT.CLAIMED_AT);
+  }
+
+  private static Condition isRecorded(Field<String> account, Field<Instant> since) {
     return DSL.exists(
             DSL.selectOne()
                 .from(ACCOUNT)
                 .join(FAILURE)
                 .on(FAILURE.ACCOUNT_ID.eq(ACCOUNT.ID))
-                .where(ACCOUNT.NAME.eq(POLL_SLOT.ACCOUNT_NAME))
-                .and(FAILURE.OBSERVED_AT.ge(POLL_SLOT.CLAIMED_AT)))
+                .where(ACCOUNT.NAME.eq(account))
+                .and(FAILURE.OBSERVED_AT.ge(since)))
         .or(
             DSL.exists(
                 DSL.selectOne()
@@ -173,8 +184,8 @@ public final class PollSlotRows {
                     .on(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID))
                     .join(HEAD)
                     .on(HEAD.SERIES_ID.eq(SERIES.ID))
-                    .where(ACCOUNT.NAME.eq(POLL_SLOT.ACCOUNT_NAME))
-                    .and(HEAD.POLLED_AT.ge(POLL_SLOT.CLAIMED_AT))));
+                    .where(ACCOUNT.NAME.eq(account))
+                    .and(HEAD.POLLED_AT.ge(since))));
   }
 
   /** Claims again what is locked. */
