@@ -1,5 +1,6 @@
 package dev.saldo.watch;
 
+import dev.saldo.history.PollFailure;
 import dev.saldo.history.PollResult;
 import dev.saldo.schedule.DuePoll;
 import dev.saldo.schedule.EvenPollSchedule;
@@ -24,6 +25,9 @@ final class AgendaEntry {
   private @Nullable Instant claimed;
   private @Nullable Instant awaited;
   private @Nullable FailureStreak streak;
+  private Instant forgivenBefore = Instant.MIN;
+  private boolean busy;
+  private boolean certain;
 
   AgendaEntry(ScheduledAccount account) {
     this.account = account;
@@ -47,19 +51,59 @@ final class AgendaEntry {
 
   /** Returns the slot to claim now; empty if none is due. */
   Optional<Instant> due(Instant now) {
-    return now.isBefore(lookAt)
+    return busy || now.isBefore(lookAt)
         ? Optional.empty()
         : DuePoll.find(schedule, now, claimed, pauseEnd());
   }
 
-  /** Returns the slot that passed without a call while a later one became due; empty if none. */
-  Optional<Instant> missed(Instant slot) {
+  /** Returns whether a slot is still to be claimed, after more became known. */
+  boolean isDue(Instant slot, Instant now) {
+    return !busy
+        && DuePoll.find(schedule, now, claimed, pauseEnd()).filter(slot::equals).isPresent();
+  }
+
+  /**
+   * Returns the slot that passed without a call while a later one became due, each only once; empty
+   * if none did.
+   */
+  Optional<Instant> takeMissed(Instant slot) {
     Instant before = awaited;
-    return before != null && before.isBefore(slot) ? Optional.of(before) : Optional.empty();
+    if (before == null || !before.isBefore(slot)) {
+      return Optional.empty();
+    }
+    awaited = null;
+    return Optional.of(before);
+  }
+
+  /** Returns the latest slot that was claimed, so that nobody waits for ever for a scarce call. */
+  Instant servedAt() {
+    return claimed == null ? Instant.MIN : claimed;
+  }
+
+  /** Returns whether this node knows the outcome of the latest poll, whoever made it. */
+  boolean isCertain() {
+    return certain;
+  }
+
+  /** Returns whether a poll of this node is in progress or not recorded yet. */
+  boolean isBusy() {
+    return busy;
+  }
+
+  /** Notes that this node polls; the next slot waits for the record of the result. */
+  void noteStart() {
+    busy = true;
+  }
+
+  /** Notes that the poll is recorded, or lost. */
+  void noteEnd() {
+    busy = false;
+    lookAt = Instant.MIN;
   }
 
   /** Notes that a slot is claimed, by this node or another. */
-  void noteClaim(Instant slot, Instant now) {
+  void noteClaim(Instant slot, boolean mine, Instant now) {
+    certain &= mine;
     if (claimed == null || slot.isAfter(claimed)) {
       claimed = slot;
     }
@@ -82,6 +126,7 @@ final class AgendaEntry {
 
   /** Lets this node wait, because another one should try first. */
   void defer(Instant until) {
+    certain = false;
     lookAt = until;
   }
 
@@ -93,12 +138,18 @@ final class AgendaEntry {
           case PollResult.Failed failed ->
               FailureStreak.add(streak, failed.reason(), failed.observedAt(), failed.retryAfter());
         };
+    certain = true;
     lookAt = DuePoll.findNext(schedule, now, pauseEnd());
   }
 
-  /** Notes a failure that was recorded before this node began. */
-  void noteFailure(FailureStreak recorded) {
-    streak = recorded;
+  /** Notes the outcome of the latest poll, of whatever node; null if it did not fail. */
+  void noteRecorded(@Nullable PollFailure failure) {
+    certain = true;
+    if (failure == null || failure.observedAt().isBefore(forgivenBefore)) {
+      streak = null;
+    } else if (streak == null || streak.lastAt().isBefore(failure.observedAt())) {
+      streak = FailureStreak.add(streak, failure.reason(), failure.observedAt(), null);
+    }
   }
 
   /** Changes the interval of an account whose interval follows the balance. */
@@ -109,7 +160,7 @@ final class AgendaEntry {
 
   /** Replaces the account. If it was opened again, its failures are forgotten. */
   @SuppressWarnings("ReferenceEquality") // an account opened again differs, even if equal
-  void replace(ScheduledAccount replacement) {
+  void replace(ScheduledAccount replacement, Instant now) {
     boolean reopened = replacement.account() != account.account();
     if (!replacement.timing().equals(account.timing())) {
       schedule = schedule(replacement, null);
@@ -117,6 +168,7 @@ final class AgendaEntry {
     account = replacement;
     if (reopened) {
       streak = null;
+      forgivenBefore = now;
     }
     lookAt = Instant.MIN;
   }

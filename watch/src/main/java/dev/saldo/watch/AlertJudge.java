@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges the rules of accounts that were read, and stores what follows. Thread-safe. */
 final class AlertJudge {
@@ -43,7 +44,11 @@ final class AlertJudge {
    * @param posted the events of the notices
    * @param intervals the chosen poll intervals, by account
    */
-  record Judgement(List<WatchEvent> posted, Map<String, Duration> intervals) {}
+  record Judgement(List<WatchEvent> posted, Map<String, Duration> intervals) {
+
+    /** The judgement of nothing. */
+    static final Judgement NONE = new Judgement(List.of(), Map.of());
+  }
 
   AlertJudge(ZoneId zone) {
     this.zone = zone;
@@ -69,13 +74,25 @@ final class AlertJudge {
     Map<String, ScheduledAccount> cheap = new HashMap<>();
     Map<String, ScheduledAccount> predicted = new HashMap<>();
     for (ScheduledAccount account : accounts) {
+      if (!isJudged(account)) {
+        continue;
+      }
       boolean predicts = isPredicting(account) && pacing.isDue(account.name(), now);
       (predicts ? predicted : cheap).put(account.name(), account);
     }
     List<WatchEvent> posted = new ArrayList<>();
     Map<String, Duration> intervals = new HashMap<>();
-    Map<AlertSubject, AlertTrack> tracks =
-        transaction.tracks(accounts.stream().map(ScheduledAccount::name).toList());
+    if (cheap.isEmpty() && predicted.isEmpty()) {
+      return Judgement.NONE;
+    }
+    Map<String, Map<AlertSubject, AlertTrack>> tracks = new HashMap<>();
+    transaction
+        .tracks(Stream.concat(cheap.keySet().stream(), predicted.keySet().stream()).toList())
+        .forEach(
+            (subject, track) ->
+                tracks
+                    .computeIfAbsent(subject.account(), name -> new HashMap<>())
+                    .put(subject, track));
     for (AccountFacts facts : read(transaction.history(), cheap.values(), false, now)) {
       ScheduledAccount account = Objects.requireNonNull(cheap.get(facts.account()));
       posted.addAll(
@@ -98,13 +115,16 @@ final class AlertJudge {
   private List<RuleVerdict> judge(
       ScheduledAccount account,
       AccountFacts facts,
-      Map<AlertSubject, AlertTrack> tracks,
+      Map<String, Map<AlertSubject, AlertTrack>> tracks,
       Occasion occasion) {
-    Map<AlertSubject, AlertTrack> own =
-        tracks.entrySet().stream()
-            .filter(entry -> entry.getKey().account().equals(account.name()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return rulesOf(account).judge(facts, own, occasion, EpisodeIds::next);
+    return rulesOf(account)
+        .judge(facts, tracks.getOrDefault(account.name(), Map.of()), occasion, EpisodeIds::next);
+  }
+
+  /** Returns whether anything follows from a reading of an account. */
+  private boolean isJudged(ScheduledAccount account) {
+    return account.timing() instanceof PollTiming.Adaptive
+        || !rules.ofAccount(account.name(), account.provider(), account.tags()).isEmpty();
   }
 
   /** Reads the facts about accounts, those with the same needs together. */

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 
 /**
  * A clock that a watch corrects to that of the database, so that nodes with different clocks agree.
- * A difference of less than a second is ignored. Thread-safe.
+ * A change of less than a second is ignored. Thread-safe.
  */
 public final class CorrectedClock extends Clock {
 
@@ -46,7 +46,20 @@ public final class CorrectedClock extends Clock {
     return offset;
   }
 
-  void correct(Duration measured) {
-    offset = measured.abs().compareTo(IGNORED) < 0 ? Duration.ZERO : measured;
+  synchronized void correct(Duration measured) {
+    if (measured.minus(offset).abs().compareTo(IGNORED) >= 0) {
+      offset = measured;
+    }
+  }
+
+  /**
+   * Takes a time of the database that has passed. The clock is never behind it, so that a result is
+   * not older than the claim under which it was made.
+   */
+  synchronized void reach(Instant passed) {
+    Instant now = instant();
+    if (now.isBefore(passed)) {
+      offset = offset.plus(Duration.between(now, passed));
+    }
   }
 }

@@ -12,6 +12,9 @@ import java.util.function.LongSupplier;
 /** The sign of life of this node, and the clock that it corrects. Thread-safe. */
 final class NodeBeat {
 
+  /** A slower answer says too little about the clock of the database. */
+  private static final Duration PRECISE = Duration.ofSeconds(2);
+
   private final String node;
   private final PollClaims claims;
   private final CorrectedClock clock;
@@ -35,7 +38,10 @@ final class NodeBeat {
     long began = nanoTime.getAsLong();
     Instant before = clock.uncorrected();
     NodeStamp stamp = claims.stamp(node);
-    clock.correct(NodeLiveness.measureOffset(before, stamp.databaseTime(), clock.uncorrected()));
+    boolean precise = Duration.ofNanos(nanoTime.getAsLong() - began).compareTo(PRECISE) <= 0;
+    if (precise || stampedAt.isEmpty()) {
+      clock.correct(NodeLiveness.measureOffset(before, stamp.databaseTime(), clock.uncorrected()));
+    }
     boolean changed = !stamp.alive().equals(alive);
     alive = stamp.alive();
     stampedAt = OptionalLong.of(began);
@@ -56,6 +62,11 @@ final class NodeBeat {
   /** Returns the nodes that were alive at the last stamp. */
   List<String> alive() {
     return alive;
+  }
+
+  /** Takes a time of the database that has passed. */
+  void reach(Instant passed) {
+    clock.reach(passed);
   }
 
   Instant now() {

@@ -1,10 +1,8 @@
 package dev.saldo.watch;
 
 import dev.saldo.history.AccountPollState;
-import dev.saldo.history.PollFailure;
 import dev.saldo.history.PollResult;
 import dev.saldo.schedule.DueSlot;
-import dev.saldo.schedule.FailureStreak;
 import dev.saldo.schedule.NodePreference;
 import dev.saldo.schedule.PollClaim;
 import dev.saldo.schedule.PollTiming;
@@ -12,10 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -28,14 +31,14 @@ final class PollAgenda {
   private Map<String, AgendaEntry> entries = Map.of();
 
   /** Replaces the accounts; those that stay keep their claims. */
-  synchronized void replace(Collection<ScheduledAccount> accounts) {
+  synchronized void replace(Collection<ScheduledAccount> accounts, Instant now) {
     Map<String, AgendaEntry> fresh = new LinkedHashMap<>();
     for (ScheduledAccount account : accounts) {
       AgendaEntry entry = entries.get(account.name());
       if (entry == null) {
         entry = new AgendaEntry(account);
       } else {
-        entry.replace(account);
+        entry.replace(account, now);
       }
       fresh.put(account.name(), entry);
     }
@@ -45,12 +48,29 @@ final class PollAgenda {
   /** Takes over what earlier runs and other nodes recorded. */
   synchronized void resume(
       Collection<PollClaim> claims, Collection<AccountPollState> states, Instant now) {
-    claims.forEach(claim -> noteClaim(claim, now));
+    claims.forEach(claim -> noteClaim(claim, false, now));
+    Set<String> unread = new HashSet<>(entries.keySet());
     for (AccountPollState state : states) {
-      AgendaEntry entry = entries.get(state.account());
-      PollFailure failure = state.lastFailure();
-      if (entry != null && failure != null) {
-        entry.noteFailure(FailureStreak.add(null, failure.reason(), failure.observedAt(), null));
+      noteState(state);
+      unread.remove(state.account());
+    }
+    noteUnread(unread);
+  }
+
+  /** Takes over the outcome of the latest poll of an account, whoever made it. */
+  synchronized void noteState(AccountPollState state) {
+    AgendaEntry entry = entries.get(state.account());
+    if (entry != null) {
+      entry.noteRecorded(state.lastFailure());
+    }
+  }
+
+  /** Notes that the history does not know some accounts. */
+  synchronized void noteUnread(Collection<String> accounts) {
+    for (String account : accounts) {
+      AgendaEntry entry = entries.get(account);
+      if (entry != null) {
+        entry.noteRecorded(null);
       }
     }
   }
@@ -62,28 +82,49 @@ final class PollAgenda {
    */
   synchronized List<DueSlot> due(
       Instant now, String node, List<String> alive, BiConsumer<String, Instant> missed) {
-    List<DueSlot> due = new ArrayList<>();
+    List<AgendaEntry> due = new ArrayList<>();
+    Map<AgendaEntry, DueSlot> slots = new IdentityHashMap<>();
     for (AgendaEntry entry : entries.values()) {
+      if (entry.isBusy()) {
+        continue;
+      }
       Optional<Instant> slot = entry.due(now);
       if (slot.isEmpty()) {
         entry.noteNothingDue(now);
       } else if (isMine(entry, slot.get(), now, node, alive)) {
-        String name = entry.account().name();
-        entry.missed(slot.get()).ifPresent(passed -> missed.accept(name, passed));
-        due.add(new DueSlot(name, entry.account().provider(), slot.get()));
+        ScheduledAccount account = entry.account();
+        Optional<Instant> passed = entry.takeMissed(slot.get());
+        if (isPreferred(entry, node, alive)) {
+          passed.ifPresent(before -> missed.accept(account.name(), before));
+        }
+        slots.put(entry, new DueSlot(account.name(), account.provider(), slot.get()));
+        due.add(entry);
       }
     }
-    return due;
+    due.sort(Comparator.comparing(AgendaEntry::servedAt));
+    return due.stream().map(slots::get).map(Objects::requireNonNull).toList();
+  }
+
+  /** Returns the slots about whose accounts another node may know more. */
+  synchronized List<DueSlot> uncertain(List<DueSlot> due) {
+    return due.stream()
+        .filter(
+            slot -> {
+              AgendaEntry entry = entries.get(slot.account());
+              return entry != null && !entry.isCertain();
+            })
+        .toList();
+  }
+
+  /** Returns whether a slot is still to be claimed. */
+  synchronized boolean isDue(DueSlot slot, Instant now) {
+    AgendaEntry entry = entries.get(slot.account());
+    return entry != null && entry.isDue(slot.slot(), now);
   }
 
   private static boolean isMine(
       AgendaEntry entry, Instant slot, Instant now, String node, List<String> alive) {
-    if (alive.size() < 2) {
-      return true;
-    }
-    boolean preferred =
-        NodePreference.find(entry.account().name(), alive).filter(node::equals).isPresent();
-    if (preferred) {
+    if (isPreferred(entry, node, alive)) {
       return true;
     }
     if (entry.account().timing() instanceof PollTiming.Adaptive) {
@@ -98,10 +139,31 @@ final class PollAgenda {
     return true;
   }
 
-  synchronized void noteClaim(PollClaim claim, Instant now) {
+  private static boolean isPreferred(AgendaEntry entry, String node, List<String> alive) {
+    return alive.size() < 2
+        || NodePreference.find(entry.account().name(), alive).filter(node::equals).isPresent();
+  }
+
+  synchronized void noteClaim(PollClaim claim, boolean mine, Instant now) {
     AgendaEntry entry = entries.get(claim.account());
     if (entry != null) {
-      entry.noteClaim(claim.slot(), now);
+      entry.noteClaim(claim.slot(), mine, now);
+    }
+  }
+
+  /** Notes that this node polls an account. */
+  synchronized void noteStart(String account) {
+    AgendaEntry entry = entries.get(account);
+    if (entry != null) {
+      entry.noteStart();
+    }
+  }
+
+  /** Notes that the poll of an account is recorded, or lost. */
+  synchronized void noteEnd(String account) {
+    AgendaEntry entry = entries.get(account);
+    if (entry != null) {
+      entry.noteEnd();
     }
   }
 
@@ -135,9 +197,10 @@ final class PollAgenda {
     return entries.values().stream().map(AgendaEntry::account).toList();
   }
 
-  /** Returns the provider of each account, by name. */
-  synchronized Map<String, String> providers() {
+  /** Returns the provider of each account without a due slot, by name: a due slot supersedes. */
+  synchronized Map<String, String> idleProviders(Instant now) {
     return entries.values().stream()
+        .filter(entry -> !entry.isBusy() && entry.due(now).isEmpty())
         .map(AgendaEntry::account)
         .collect(Collectors.toMap(ScheduledAccount::name, ScheduledAccount::provider));
   }

@@ -2,14 +2,18 @@ package dev.saldo.watch;
 
 import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertTransaction;
+import dev.saldo.history.AccountPollState;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
+import dev.saldo.history.Selection;
 import dev.saldo.schedule.PollClaim;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,12 +25,15 @@ import java.util.stream.Collectors;
 
 /**
  * Records results, and the alerts that follow from them, in one transaction for all that wait. What
- * cannot be recorded because the database failed is kept and tried again. Results are accepted from
- * any thread.
+ * cannot be recorded because the database failed is kept and tried again; a result that cannot be
+ * recorded although the database works is given up. Results are accepted from any thread.
  */
 final class ResultRecorder {
 
   private static final int MOST_AT_ONCE = 500;
+
+  /** A batch that fails so often is recorded one by one. */
+  private static final int ATTEMPTS_TOGETHER = 3;
 
   private final AlertStore store;
   private final NodeBeat beat;
@@ -35,6 +42,7 @@ final class ResultRecorder {
   private final WatchListener listener;
   private final LinkedBlockingQueue<ReadingInClaim> waiting = new LinkedBlockingQueue<>();
   private volatile List<ReadingInClaim> unrecorded = List.of();
+  private int attempts;
 
   /** What a transaction did. */
   private record Recorded(
@@ -83,13 +91,67 @@ final class ResultRecorder {
       unrecorded = batch;
     }
     List<ReadingInClaim> batch = unrecorded;
-    Recorded recorded = store.write(transaction -> write(transaction, batch));
-    unrecorded = List.of();
-    announce(recorded);
+    boolean again = attempts > 0;
+    attempts++;
+    try {
+      Recorded recorded = store.write(transaction -> write(transaction, batch, again, true));
+      finish(batch.size());
+      announce(recorded);
+    } catch (HistoryException e) {
+      if (attempts < ATTEMPTS_TOGETHER) {
+        throw e;
+      }
+      recordEach();
+    } catch (RuntimeException e) {
+      recordEach();
+    }
     return true;
   }
 
-  private Recorded write(AlertTransaction transaction, List<ReadingInClaim> batch) {
+  /** Records each result by itself, so that one that cannot be recorded costs no other. */
+  private void recordEach() {
+    while (!unrecorded.isEmpty()) {
+      ReadingInClaim reading = unrecorded.getFirst();
+      Recorded recorded = recordAlone(reading);
+      finish(1);
+      announce(recorded);
+    }
+  }
+
+  private Recorded recordAlone(ReadingInClaim reading) {
+    List<ReadingInClaim> one = List.of(reading);
+    try {
+      return store.write(transaction -> write(transaction, one, true, true));
+    } catch (HistoryException e) {
+      return drop(reading, e);
+    } catch (RuntimeException e) {
+      listener.on(new WatchEvent.Faulted("record", e));
+    }
+    try {
+      return store.write(transaction -> write(transaction, one, true, false)); // without rules
+    } catch (RuntimeException e) {
+      return drop(reading, e);
+    }
+  }
+
+  /** Gives a result up if the database works, which shows in a transaction that writes nothing. */
+  private Recorded drop(ReadingInClaim reading, RuntimeException failure) {
+    store.write(transaction -> transaction.confirm(Set.of()));
+    String reason = "it cannot be recorded: " + failure.getMessage();
+    return new Recorded(
+        List.of(reading),
+        List.of(),
+        List.of(new RefusedResult(reading.result(), reason)),
+        AlertJudge.Judgement.NONE);
+  }
+
+  private void finish(int recorded) {
+    unrecorded = List.copyOf(unrecorded.subList(recorded, unrecorded.size()));
+    attempts = unrecorded.isEmpty() ? 0 : attempts;
+  }
+
+  private Recorded write(
+      AlertTransaction transaction, List<ReadingInClaim> batch, boolean again, boolean judging) {
     List<PollClaim> claims =
         batch.stream().map(ReadingInClaim::claim).filter(Objects::nonNull).toList();
     Set<PollClaim> valid = transaction.confirm(claims);
@@ -100,18 +162,47 @@ final class ResultRecorder {
                     reading -> reading.claim() == null || valid.contains(reading.claim())));
     List<ReadingInClaim> kept = Objects.requireNonNull(split.get(true));
     List<ReadingInClaim> lost = Objects.requireNonNull(split.get(false));
+    Set<PollResult> judged = again ? findRecorded(transaction, kept) : new HashSet<>();
     List<RefusedResult> refused =
         transaction.history().appendAccepted(kept.stream().map(ReadingInClaim::result).toList());
-    AlertJudge.Judgement judgement = judge.judge(transaction, accounts(kept, refused), beat.now());
+    refused.forEach(result -> judged.add(result.result()));
+    AlertJudge.Judgement judgement =
+        judging
+            ? judge.judge(transaction, accounts(kept, judged), beat.now())
+            : AlertJudge.Judgement.NONE;
     return new Recorded(kept, lost, refused, judgement);
   }
 
-  private Collection<ScheduledAccount> accounts(
-      List<ReadingInClaim> kept, List<RefusedResult> refused) {
-    Set<PollResult> left = refused.stream().map(RefusedResult::result).collect(Collectors.toSet());
+  /**
+   * Returns the results that an attempt recorded although it seemed to fail: a reading is judged
+   * only once, so that it is not counted as two in a row.
+   */
+  private static Set<PollResult> findRecorded(
+      AlertTransaction transaction, List<ReadingInClaim> kept) {
+    Map<String, Instant> latest = new HashMap<>();
+    Set<String> names =
+        kept.stream().map(reading -> reading.result().account().name()).collect(Collectors.toSet());
+    if (!names.isEmpty()) {
+      for (AccountPollState state : transaction.history().accounts(Selection.of(names))) {
+        if (state.lastPolledAt() != null) {
+          latest.put(state.account(), state.lastPolledAt());
+        }
+      }
+    }
+    return kept.stream()
+        .map(ReadingInClaim::result)
+        .filter(
+            result ->
+                !latest
+                    .getOrDefault(result.account().name(), Instant.MIN)
+                    .isBefore(result.observedAt().truncatedTo(ChronoUnit.MILLIS)))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Collection<ScheduledAccount> accounts(List<ReadingInClaim> kept, Set<PollResult> judged) {
     Map<String, ScheduledAccount> accounts = new HashMap<>();
     for (ReadingInClaim reading : kept) {
-      if (!left.contains(reading.result())) {
+      if (!judged.contains(reading.result())) {
         String name = reading.result().account().name();
         agenda.find(name).ifPresent(found -> accounts.put(name, found));
       }
@@ -132,10 +223,15 @@ final class ResultRecorder {
     for (ReadingInClaim reading : recorded.kept()) {
       PollClaim claim = reading.claim();
       agenda.noteResult(reading.result(), now);
+      if (claim != null) {
+        agenda.noteEnd(claim.account());
+      }
       listener.on(new WatchEvent.Polled(reading.result(), claim == null ? null : claim.slot()));
     }
     for (ReadingInClaim reading : recorded.lost()) {
       PollClaim claim = Objects.requireNonNull(reading.claim());
+      reading.recorded().complete(Optional.of("another node took the slot over"));
+      agenda.noteEnd(claim.account());
       listener.on(new WatchEvent.ClaimLost(claim.account(), claim.slot()));
     }
     for (RefusedResult refused : recorded.refused()) {

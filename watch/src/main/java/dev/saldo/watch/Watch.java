@@ -29,10 +29,12 @@ import java.util.function.Consumer;
 public final class Watch implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
   private static final Duration RECORD_PATIENCE = Duration.ofSeconds(30);
   private static final long SECOND = 1_000;
 
   private final WatchSetup setup;
+  private final WatchListener listener;
   private final NodeBeat beat;
   private final PollAgenda agenda = new PollAgenda();
   private final AlertJudge judge;
@@ -52,14 +54,15 @@ public final class Watch implements AutoCloseable {
   private Watch(WatchSetup setup, WatchPlan plan) {
     this.setup = setup;
     this.plan = plan;
-    WatchListener listener = setup.listener();
+    listener = contain(setup.listener());
     PollClaims claims = setup.claims();
     AlertStore alerts = setup.alerts();
     beat = new NodeBeat(setup.node(), claims, setup.clock(), System::nanoTime);
     judge = new AlertJudge(setup.zone());
     recorder = new ResultRecorder(alerts, beat, agenda, judge, listener);
     dispatcher =
-        new PollDispatcher(claims, beat, agenda, setup.poller(), recorder, calls, listener);
+        new PollDispatcher(
+            setup.history(), claims, beat, agenda, setup.poller(), recorder, calls, listener);
     alertClock = new AlertClock(claims, alerts, beat, agenda, judge, listener);
     sender = new OutboxSender(alerts, beat, deliveries, listener);
     recording = new WatchLoop("record", 0, this::record, listener);
@@ -67,6 +70,18 @@ public final class Watch implements AutoCloseable {
     loops.add(new WatchLoop("dispatch", SECOND, dispatcher::dispatch, listener));
     loops.add(new WatchLoop("alerts", SECOND, alertClock::tick, listener));
     loops.add(new WatchLoop("send", SECOND, sender::send, listener));
+  }
+
+  /** A fault of the host's listener must not end what the watch does. */
+  private static WatchListener contain(WatchListener listener) {
+    return event -> {
+      try {
+        listener.on(event);
+      } catch (RuntimeException e) {
+        System.getLogger(Watch.class.getName())
+            .log(System.Logger.Level.WARNING, "the listener of a watch failed", e);
+      }
+    };
   }
 
   /**
@@ -86,7 +101,7 @@ public final class Watch implements AutoCloseable {
     List<AccountPollState> states = setup.history().accounts(Selection.ALL);
     apply(plan);
     agenda.resume(setup.claims().latest(), states, beat.now());
-    setup.listener().on(new WatchEvent.Started(setup.node(), plan.accounts().size()));
+    listener.on(new WatchEvent.Started(setup.node(), plan.accounts().size()));
     recording.start();
     loops.forEach(WatchLoop::start);
   }
@@ -96,17 +111,17 @@ public final class Watch implements AutoCloseable {
    * Accounts that are missing from the plan are no longer read once this returns, except for calls
    * in progress.
    */
-  public void replace(WatchPlan replacement) {
+  public synchronized void replace(WatchPlan replacement) {
     plan = replacement;
     apply(replacement);
-    setup.listener().on(new WatchEvent.Reloaded(replacement.accounts().size()));
+    listener.on(new WatchEvent.Reloaded(replacement.accounts().size()));
   }
 
   private void apply(WatchPlan current) {
-    judge.replace(current.rules(), current.terms());
-    agenda.replace(current.accounts());
-    dispatcher.limit(current.rates());
     sender.replace(current.channels());
+    dispatcher.limit(current.rates());
+    judge.replace(current.rules(), current.terms());
+    agenda.replace(current.accounts(), beat.now());
     alertClock.reconsider();
   }
 
@@ -187,13 +202,13 @@ public final class Watch implements AutoCloseable {
     }
     closed = true;
     WatchEnding.run(loops, recording, calls, deliveries, recorder::backlog, PATIENCE);
-    setup.claims().leave(setup.node());
-    setup.listener().on(new WatchEvent.Stopped(setup.node()));
+    WatchEnding.runWithin(FAREWELL, () -> setup.claims().leave(setup.node()));
+    listener.on(new WatchEvent.Stopped(setup.node()));
   }
 
   private void beat() {
     if (beat.beat()) {
-      setup.listener().on(new WatchEvent.NodesChanged(beat.alive()));
+      listener.on(new WatchEvent.NodesChanged(beat.alive()));
     }
     dispatcher.takeOver();
   }

@@ -44,6 +44,25 @@ final class WatchEnding {
     }
   }
 
+  /** Runs what a database that does not answer must not delay, and which may fail. */
+  static void runWithin(Duration patience, Runnable work) {
+    Thread thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("saldo-watch-leave")
+            .uncaughtExceptionHandler((failed, e) -> {}) // others notice that this node is gone
+            .start(work);
+    boolean interrupted = Thread.interrupted();
+    try {
+      thread.join(patience);
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static long left(long end) {
     return Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
   }

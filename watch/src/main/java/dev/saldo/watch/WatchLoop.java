@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 /** A part of a watch that runs again and again on a thread of its own until the watch ends. */
 final class WatchLoop {
 
-  private static final long LONGEST_PAUSE_MILLIS = 30_000;
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
+
+  /** Short enough that a node is not dead for the others after two failures. */
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final String name;
   private final long pauseMillis;
@@ -56,17 +59,23 @@ final class WatchLoop {
   }
 
   private void run() {
-    long pause = pauseMillis;
+    long failures = 0;
     try {
       do {
-        pause =
-            runOnce() ? pauseMillis : Math.min(LONGEST_PAUSE_MILLIS, Math.max(1_000, 2 * pause));
-      } while (!stopping.await(pause, TimeUnit.MILLISECONDS));
+        failures = runOnce() ? 0 : failures + 1;
+      } while (!stopping.await(pause(failures), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the watch ends
     }
   }
 
+  private long pause(long failures) {
+    return failures == 0
+        ? pauseMillis
+        : Math.min(LONGEST_PAUSE_MILLIS, failures * FIRST_PAUSE_MILLIS);
+  }
+
+  /** Contains every failure: a loop that ended would be missed by nobody. */
   private boolean runOnce() throws InterruptedException {
     try {
       step.run();
@@ -83,6 +92,9 @@ final class WatchLoop {
       return false;
     } catch (RuntimeException e) {
       listener.on(new WatchEvent.Faulted(name, e));
+      return false;
+    } catch (Error e) {
+      listener.on(new WatchEvent.Faulted(name, new IllegalStateException("an error of Java", e)));
       return false;
     }
   }
