@@ -12,11 +12,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -82,8 +80,8 @@ final class PollAgenda {
    */
   synchronized List<DueSlot> due(
       Instant now, String node, List<String> alive, BiConsumer<String, Instant> missed) {
-    List<AgendaEntry> due = new ArrayList<>();
-    Map<AgendaEntry, DueSlot> slots = new IdentityHashMap<>();
+    record Candidate(DueSlot slot, Instant servedAt) {}
+    List<Candidate> due = new ArrayList<>();
     for (AgendaEntry entry : entries.values()) {
       if (entry.isBusy()) {
         continue;
@@ -97,12 +95,12 @@ final class PollAgenda {
         if (isPreferred(entry, node, alive)) {
           passed.ifPresent(before -> missed.accept(account.name(), before));
         }
-        slots.put(entry, new DueSlot(account.name(), account.provider(), slot.get()));
-        due.add(entry);
+        DueSlot candidate = new DueSlot(account.name(), account.provider(), slot.get());
+        due.add(new Candidate(candidate, entry.servedAt()));
       }
     }
-    due.sort(Comparator.comparing(AgendaEntry::servedAt));
-    return due.stream().map(slots::get).map(Objects::requireNonNull).toList();
+    due.sort(Comparator.comparing(Candidate::servedAt));
+    return due.stream().map(Candidate::slot).toList();
   }
 
   /** Returns the slots about whose accounts another node may know more. */
