@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -284,11 +285,15 @@ final class CommandSocketTest {
       first.begun.await();
       second.begun.await();
       Future<Outcome> fourth = others.submit(() -> saldo.run("status", "-o", "csv"));
-      new ProcessBuilder("kill", "-INT", String.valueOf(client.pid())).start().waitFor();
-      assertThat(client.waitFor()).isEqualTo(130);
-      assertThat(fourth.get().exit()).isZero();
-      first.released.countDown();
-      second.released.countDown();
+      new ProcessBuilder("kill", "-TERM", String.valueOf(client.pid())).start().waitFor();
+      try {
+        assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(client.exitValue()).isEqualTo(143);
+        assertThat(fourth.get(30, TimeUnit.SECONDS).exit()).isZero();
+      } finally {
+        first.released.countDown();
+        second.released.countDown();
+      }
       for (Future<Outcome> one : held) {
         assertThat(one.get().exit()).isZero();
       }
