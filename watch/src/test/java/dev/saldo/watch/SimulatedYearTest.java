@@ -22,8 +22,7 @@ class SimulatedYearTest {
   private static final int ACCOUNTS = THOROUGH ? 50 : 10;
   private static final int DAYS = THOROUGH ? 365 : 30;
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final AlertRule LOW =
-      SimulatedWorld.rule("low", SimulatedWorld.below("100"), 2);
+  private static final AlertRule LOW = SimulatedWorld.rule("low", SimulatedWorld.below("100"), 2);
   private static final AlertRule FAILING =
       SimulatedWorld.rule("failing", new AlertCondition.Failing(Duration.ofHours(5)), 1);
   private static final AlertRule REFUSED =
@@ -44,10 +43,7 @@ class SimulatedYearTest {
         new SimulatedNode(world, "one")
             .with(
                 world.plan(
-                    planted.stream().map(PlantedAccount::account).toList(),
-                    LOW,
-                    FAILING,
-                    REFUSED));
+                    planted.stream().map(PlantedAccount::account).toList(), LOW, FAILING, REFUSED));
     long usedAfterAFifth = 0;
     int hours = DAYS * 24;
     for (int hour = 0; hour < hours; hour++) {

@@ -166,8 +166,10 @@ final class AlertMessagesContractTest {
     assertThat(waiting.attempts()).isOne();
     assertThat(waiting.nextAt()).isEqualTo(next);
     assertThat(waiting.error()).isEqualTo("no answer");
-    assertThat(store(kind, 1).claimMessages("b", next.minusMillis(1), LEASE, 9, Set.of())).isEmpty();
-    assertThat(store(kind, 1).claimMessages("b", next, LEASE, 9, Set.of())).containsExactly(waiting);
+    assertThat(store(kind, 1).claimMessages("b", next.minusMillis(1), LEASE, 9, Set.of()))
+        .isEmpty();
+    assertThat(store(kind, 1).claimMessages("b", next, LEASE, 9, Set.of()))
+        .containsExactly(waiting);
     store(kind, 1).settle(List.of(settled(0, State.DEAD, null, "gone", next)));
     assertThat(message(kind))
         .extracting(OutboxMessage::state, OutboxMessage::attempts, OutboxMessage::error)
@@ -254,8 +256,7 @@ final class AlertMessagesContractTest {
                   .forEach(
                       number ->
                           t.post(
-                              Alerts.notice(
-                                  id(number), AlertMessageKind.REMINDER, episode(number)),
+                              Alerts.notice(id(number), AlertMessageKind.REMINDER, episode(number)),
                               number,
                               List.of("mail"),
                               AT));
