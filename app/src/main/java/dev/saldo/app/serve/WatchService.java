@@ -2,6 +2,9 @@ package dev.saldo.app.serve;
 
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.AlertStore;
+import dev.saldo.alert.ChannelBacklog;
+import dev.saldo.app.AlertWarnings;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.history.BalanceHistory;
@@ -36,6 +39,7 @@ public final class WatchService implements AutoCloseable {
   private final BalancePoller poller;
   private final ServiceLog log;
   private final FileChanges configuration;
+  private final AlertStore alerts;
   private final Watch watch;
   private ServedPlan served;
 
@@ -55,13 +59,14 @@ public final class WatchService implements AutoCloseable {
     this.clock = new CorrectedClock(own);
     this.poller = new BalancePoller(clock);
     this.configuration = FileChanges.of(file);
+    this.alerts = HistoryStore.alerts(history);
     this.served = open(reader.get());
     WatchSetup setup =
         new WatchSetup(
             node,
             history,
             HistoryStore.pollClaims(history),
-            HistoryStore.alerts(history),
+            alerts,
             clock,
             poller,
             served.workspace().config().timeZone(),
@@ -72,6 +77,18 @@ public final class WatchService implements AutoCloseable {
       served.close();
       throw e;
     }
+    warnOfSilence();
+  }
+
+  /** Logs with which settings nobody would be told. */
+  private void warnOfSilence() {
+    List<ChannelBacklog> backlogs = List.of();
+    try {
+      backlogs = alerts.backlogs(clock.instant());
+    } catch (HistoryException e) {
+      warn(String.valueOf(e.getMessage()));
+    }
+    AlertWarnings.find(served.workspace(), served.channels(), backlogs).forEach(this::warn);
   }
 
   /**
@@ -165,6 +182,7 @@ public final class WatchService implements AutoCloseable {
     ServedPlan former = served;
     served = replacement;
     watch.replace(replacement.plan());
+    warnOfSilence();
     Thread.ofVirtual().name("saldo-close").start(former::close);
   }
 

@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
       AlertsHistoryCommand.class,
       AlertsAckCommand.class,
       AlertsSilenceCommand.class,
-      AlertsUnsilenceCommand.class
+      AlertsUnsilenceCommand.class,
+      AlertsTestCommand.class,
+      AlertsCheckCommand.class
     })
 public final class AlertsCommand implements Callable<Integer> {
 

@@ -14,5 +14,7 @@ public final class AlertsModule extends AbstractModule {
     bind(AlertsAckCommand.class);
     bind(AlertsSilenceCommand.class);
     bind(AlertsUnsilenceCommand.class);
+    bind(AlertsTestCommand.class);
+    bind(AlertsCheckCommand.class);
   }
 }

@@ -1,7 +1,18 @@
-package dev.saldo.alert;
+package dev.saldo.alert.backtest;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AccountFacts;
+import dev.saldo.alert.AccountRules;
 import dev.saldo.alert.AccountRules.Occasion;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertFactsReader;
+import dev.saldo.alert.AlertRuleSet;
+import dev.saldo.alert.AlertSubject;
+import dev.saldo.alert.AlertTrack;
+import dev.saldo.alert.FactsNeeded;
+import dev.saldo.alert.PostedNotice;
+import dev.saldo.alert.RuleVerdict;
+import dev.saldo.alert.RunwayPacing;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;

@@ -1,4 +1,4 @@
-package dev.saldo.alert;
+package dev.saldo.alert.backtest;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;

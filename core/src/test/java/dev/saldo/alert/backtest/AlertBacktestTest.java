@@ -1,8 +1,14 @@
-package dev.saldo.alert;
+package dev.saldo.alert.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertCondition;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertRule;
+import dev.saldo.alert.AlertRuleSet;
+import dev.saldo.alert.AlertScope;
+import dev.saldo.alert.ScopedAlertRule;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.PollResult;
 import dev.saldo.spi.Amount;
