@@ -128,6 +128,38 @@ final class CheckCommandTest {
   }
 
   @Test
+  void rulesAreReplayedOverThePast() {
+    saldo.write(
+        "saldo.yaml",
+        "channels: {ops: {type: exec, command: [\"true\"]}}\n"
+            + ACCOUNTS
+            + "alerts: [{name: low, when: {balance-below: 500}, accounts: [otp]},"
+            + " {name: old, when: {stale: 3h}}]\n");
+    Outcome outcome = saldo.run("alerts", "backtest", "--since", "30d", "-ojson");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    JsonNode rows = outcome.json().path("rows");
+    assertThat(
+            rows.valueStream()
+                .map(
+                    row ->
+                        row.path("account").asString()
+                            + " "
+                            + row.path("rule").asString()
+                            + " "
+                            + row.path("warnings").asInt()))
+        .containsExactly("otp old 0", "otp low 1", "old old 1", "new old 0");
+    assertThat(outcome.json().path("messages").get(0).path("title").asString())
+        .isEqualTo("old: last read 3 h ago");
+    Outcome listed =
+        saldo.run("alerts", "backtest", "otp", "--since", "30d", "--rule", "low", "--messages");
+    assertThat(listed.out())
+        .contains("otp: 496.69 EUR left, below 500.00 EUR")
+        .doesNotContain("old");
+    assertThat(saldo.run("alerts", "backtest", "--rule", "lo").err())
+        .contains("no rule 'lo' in saldo.yaml; did you mean");
+  }
+
+  @Test
   void oneLineForNagios() {
     assertNagios("check otp", 0, "SALDO OK - otp 306.69 EUR | 'balance'=306.69;;;; 'runway'=");
     saldo.write(

@@ -6,6 +6,12 @@ import dev.saldo.alert.AlertEpisode.Closing;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.OutboxMessage;
+import dev.saldo.alert.PostedNotice;
+import dev.saldo.alert.backtest.AlertBacktestReport;
+import dev.saldo.alert.backtest.AlertBacktestScore;
+import dev.saldo.alert.backtest.AlertBacktestScore.Empties;
+import dev.saldo.alert.backtest.AlertBacktestScore.FalseAlarms;
+import dev.saldo.report.Window;
 import dev.saldo.spi.channel.AlertMessageKind;
 import dev.saldo.spi.channel.AlertNotice;
 import dev.saldo.spi.channel.AlertSeverity;
@@ -54,6 +60,25 @@ final class AlertSpecimens {
                 taken,
                 List.of(message(taken, AlertMessageKind.OPENED, "ops", OutboxMessage.State.DEAD))),
             new AlertsReport.Row(closed, List.of())));
+  }
+
+  static AlertBacktestReport backtest() {
+    AlertsReport.Row open = alerts().rows().getFirst();
+    return new AlertBacktestReport(
+        new Window(NOW.minus(Duration.ofDays(365)), NOW, ZoneId.of("Africa/Accra")),
+        List.of(
+            new AlertBacktestScore(new AlertSubject("failing", "otp-ghana", ""), 1, null, null),
+            new AlertBacktestScore(
+                new AlertSubject("runs-out", "otp-ghana", "main"),
+                7,
+                new Empties(3, List.of(Duration.ofHours(70), Duration.ofHours(52))),
+                new FalseAlarms(1, 2))),
+        List.of(
+            new PostedNotice(
+                open.messages().getFirst().notice(),
+                0,
+                List.of("mail", "ops"),
+                open.episode().openedAt().plusSeconds(60))));
   }
 
   private static AlertEpisode episode(

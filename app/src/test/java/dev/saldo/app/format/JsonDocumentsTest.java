@@ -52,6 +52,7 @@ final class JsonDocumentsTest {
     check("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     check("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
     check("alerts", ReportJsonDocuments.alerts(AlertSpecimens.alerts()));
+    check("backtest", ReportJsonDocuments.backtest(AlertSpecimens.backtest()));
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));

@@ -109,6 +109,7 @@ final class SchemasTest {
     valid("check", ReportJsonDocuments.check(CheckSpecimens.check()));
     valid("plan", ReportJsonDocuments.plan(PlanSpecimens.plan()));
     valid("alerts", ReportJsonDocuments.alerts(AlertSpecimens.alerts()));
+    valid("backtest", ReportJsonDocuments.backtest(AlertSpecimens.backtest()));
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
@@ -151,6 +152,7 @@ final class SchemasTest {
     "plan, '\"status\": \"buy\"', '\"status\": \"BUY\"'",
     "alerts, '\"state\": \"acknowledged\"', '\"state\": \"ACKNOWLEDGED\"'",
     "alerts, '\"closedAt\": null,', ''",
+    "backtest, '\"missed\": 1', '\"missed\": \"1\"'",
     "history, '\"kind\": \"messages\"', '\"kind\": \"sms\"'",
     "providers, '\"secret\": true', '\"secret\": \"yes\"'",
     "verification, '\"outcome\": \"held\"', '\"outcome\": \"HELD\"'",

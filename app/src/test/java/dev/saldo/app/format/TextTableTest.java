@@ -53,6 +53,7 @@ final class TextTableTest {
   @Test
   void check() {
     check("alerts-80.txt", TERMINAL, AlertSpecimens.alerts().table());
+    check("backtest-80.txt", TERMINAL, AlertSpecimens.backtest().table());
     check("check-80.txt", TERMINAL, CheckSpecimens.check().table());
     check(
         "check-60-ascii.txt", new TerminalStyle(60, false, false), CheckSpecimens.check().table());

@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
       AlertsSilenceCommand.class,
       AlertsUnsilenceCommand.class,
       AlertsTestCommand.class,
-      AlertsCheckCommand.class
+      AlertsCheckCommand.class,
+      AlertsBacktestCommand.class
     })
 public final class AlertsCommand implements Callable<Integer> {
 

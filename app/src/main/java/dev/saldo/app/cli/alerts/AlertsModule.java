@@ -16,5 +16,6 @@ public final class AlertsModule extends AbstractModule {
     bind(AlertsUnsilenceCommand.class);
     bind(AlertsTestCommand.class);
     bind(AlertsCheckCommand.class);
+    bind(AlertsBacktestCommand.class);
   }
 }

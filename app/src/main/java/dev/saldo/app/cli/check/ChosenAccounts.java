@@ -11,11 +11,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The accounts of a selection: those of the configuration, and others that are named. */
-final class ChosenAccounts {
+public final class ChosenAccounts {
 
   private ChosenAccounts() {}
 
-  static List<CheckedAccount> find(
+  /** Returns the accounts; retired ones only if they are named. */
+  public static List<CheckedAccount> find(
       ConfiguredWorkspace workspace, BalanceHistory history, Selection selection) {
     List<CheckedAccount> chosen = new ArrayList<>();
     for (Account account : workspace.accounts()) {

@@ -27,6 +27,7 @@ public final class JsonDocumentSchemas {
           "check",
           "plan",
           "alerts",
+          "backtest",
           "history",
           "accounts",
           "thinning",

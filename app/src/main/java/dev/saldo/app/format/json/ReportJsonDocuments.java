@@ -4,6 +4,7 @@ import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.BalanceCheck;
+import dev.saldo.alert.backtest.AlertBacktestReport;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.PollResult;
@@ -72,6 +73,11 @@ public final class ReportJsonDocuments {
   /** Returns the alert episodes. */
   public static JsonDocument alerts(AlertsReport report) {
     return new JsonDocument("alerts", json -> AlertsJsonDocument.write(report, json));
+  }
+
+  /** Returns the score and the messages of rules that were replayed. */
+  public static JsonDocument backtest(AlertBacktestReport report) {
+    return new JsonDocument("backtest", json -> BacktestJsonDocument.write(report, json));
   }
 
   /** Returns samples and then failures; only one of them is in memory at a time. */

@@ -1,0 +1,118 @@
+package dev.saldo.benchmarks.alert;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.PollResult;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The balances of one account, oldest first.
+ *
+ * @param account the account, with the median time between its balances as poll interval
+ * @param levels the balances
+ */
+record RecordedBalances(Account account, List<Level> levels) {
+
+  private static final Duration EMPTY_FOR = Duration.ofHours(24);
+
+  /** A balance at an instant. */
+  record Level(Instant at, BigDecimal amount) {}
+
+  RecordedBalances {
+    levels = List.copyOf(levels);
+  }
+
+  /** Reads a file with the columns account, epoch second and balance. */
+  static List<RecordedBalances> read(Path file) throws IOException {
+    Map<String, List<Level>> found = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(file)) {
+      String[] cells = line.split(",", -1);
+      if (!cells[0].equals("account")) {
+        found
+            .computeIfAbsent(cells[0], name -> new ArrayList<>())
+            .add(
+                new Level(
+                    Instant.ofEpochSecond(Long.parseLong(cells[1])), new BigDecimal(cells[2])));
+      }
+    }
+    List<RecordedBalances> all = new ArrayList<>();
+    found.forEach((name, levels) -> all.add(new RecordedBalances(account(name, levels), levels)));
+    return all;
+  }
+
+  private static Account account(String name, List<Level> levels) {
+    List<Duration> gaps = new ArrayList<>();
+    for (int i = 1; i < levels.size(); i++) {
+      gaps.add(Duration.between(levels.get(i - 1).at(), levels.get(i).at()));
+    }
+    Duration every = gaps.stream().sorted().toList().get(gaps.size() / 2);
+    return new Account(
+        name.toLowerCase(java.util.Locale.ROOT), "recorded", every, Account.DEFAULT_TIMEOUT);
+  }
+
+  /**
+   * Returns the same use with top-ups of the usual size that come only a day after the balance ran
+   * out, so that every top-up follows an empty.
+   */
+  RecordedBalances toppedUpTooLate() {
+    BigDecimal pack = usualTopUp();
+    List<Level> late = new ArrayList<>();
+    BigDecimal left = levels.getFirst().amount();
+    Instant emptySince = null;
+    late.add(levels.getFirst());
+    for (int i = 1; i < levels.size(); i++) {
+      Level level = levels.get(i);
+      left =
+          left.subtract(levels.get(i - 1).amount().subtract(level.amount()).max(BigDecimal.ZERO));
+      if (left.signum() <= 0) {
+        left = BigDecimal.ZERO;
+        emptySince = emptySince == null ? level.at() : emptySince;
+        if (!level.at().isBefore(emptySince.plus(EMPTY_FOR))) {
+          left = pack;
+          emptySince = null;
+        }
+      }
+      late.add(new Level(level.at(), left));
+    }
+    return new RecordedBalances(account, late);
+  }
+
+  private BigDecimal usualTopUp() {
+    List<BigDecimal> rises = new ArrayList<>();
+    for (int i = 1; i < levels.size(); i++) {
+      BigDecimal rise = levels.get(i).amount().subtract(levels.get(i - 1).amount());
+      if (rise.signum() > 0) {
+        rises.add(rise);
+      }
+    }
+    return rises.isEmpty()
+        ? levels.getFirst().amount()
+        : rises.stream().sorted().toList().get(rises.size() / 2);
+  }
+
+  /** Returns the balances as the results of polls. */
+  List<PollResult> results() {
+    return levels.stream()
+        .<PollResult>map(
+            level ->
+                new PollResult.Sampled(
+                    account,
+                    level.at(),
+                    Duration.ZERO,
+                    List.of(
+                        Balance.of(
+                            Balance.MAIN, Amount.of(level.amount()), BalanceUnit.money("XXX")))))
+        .toList();
+  }
+}
