@@ -135,7 +135,7 @@ public record AlertSetupCheck(
           "channel %s does not work since %s (waiting: %d%s): try it with 'saldo alerts test %s'"
               .formatted(name, backlog.failingSince(), backlog.pending(), why, name));
     }
-    if (backlog.dead() > 0) {
+    if (backlog.broken()) {
       found.add(
           "messages to channel %s were given up in the last 7 days (%d%s): 'saldo alerts history'"
                   .formatted(name, backlog.dead(), why)

@@ -91,8 +91,8 @@ final class AlertSetupCheckTest {
     assertThat(
             setup.find(
                 List.of(
-                    new ChannelBacklog("mail", 2, 1, since, "no answer within 20 s"),
-                    new ChannelBacklog("old", 3, 0, null, null))))
+                    new ChannelBacklog("mail", 2, 1, since, true, "no answer within 20 s"),
+                    new ChannelBacklog("old", 3, 0, null, false, null))))
         .containsExactly(
             "channel mail does not work since 2026-11-21T20:15:00Z (waiting: 2, no answer within"
                 + " 20 s): try it with 'saldo alerts test mail'",
@@ -100,6 +100,16 @@ final class AlertSetupCheckTest {
                 + " 'saldo alerts history' lists them",
             "messages wait for channel old, which no longer exists (3): add it again, or tell those"
                 + " people yourself");
+  }
+
+  @Test
+  void aChannelThatWorksAgainIsNoProblem() {
+    AlertSetupCheck setup =
+        new AlertSetupCheck(
+            new AlertRuleSet(List.of(scoped(AlertScope.ALL, rule("low", List.of("mail"))))),
+            List.of(OTP),
+            Map.of("mail", Set.of()));
+    assertThat(setup.find(List.of(new ChannelBacklog("mail", 0, 1, null, false, null)))).isEmpty();
   }
 
   private static List<String> find(List<ScopedAlertRule> rules, Map<String, Set<String>> channels) {

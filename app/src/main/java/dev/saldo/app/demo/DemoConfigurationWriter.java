@@ -18,6 +18,10 @@ final class DemoConfigurationWriter {
         url: jdbc:h2:file:./saldo-history
       defaults:
         every: 1h
+      channels:
+        desk: {type: exec, command: ["true"]}   # accepts every message and does nothing
+      alerts:
+        - {name: runs-out, when: {runway-below: 4d}, accounts: [otp-ghana]}
       accounts:
       """;
 

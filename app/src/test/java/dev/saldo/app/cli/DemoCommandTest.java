@@ -33,6 +33,29 @@ final class DemoCommandTest {
     assertThat(words(runway, "reason"))
         .containsEntry("billed-th main", "billed afterwards, and no limit is stated");
     assertThat(words(rows(saldo, "status"), "state")).containsEntry("billed-th main", "ok");
+    assertAlertFromBeginningToEnd(saldo);
+  }
+
+  private static void assertAlertFromBeginningToEnd(CommandRun saldo) {
+    JsonNode episodes =
+        saldo
+            .run("alerts", "--all", "--config", "demo/saldo.yaml", "-o", "json")
+            .json()
+            .path("episodes");
+    JsonNode episode =
+        episodes
+            .valueStream()
+            .filter(one -> one.path("state").asString().equals("closed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(episode.path("account").asString()).isEqualTo("otp-ghana");
+    assertThat(episode.path("acknowledgedBy").asString()).isEqualTo("ama");
+    assertThat(
+            episode
+                .path("messages")
+                .valueStream()
+                .map(m -> m.path("kind").asString() + " " + m.path("state").asString()))
+        .containsExactly("opened sent", "acknowledged sent", "closed sent");
   }
 
   private static JsonNode rows(CommandRun saldo, String command) {

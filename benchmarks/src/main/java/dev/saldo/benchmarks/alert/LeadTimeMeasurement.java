@@ -24,37 +24,43 @@ import java.util.Set;
 
 /**
  * Measures how early {@code runway-below: 3d} warns. The argument is a CSV file with the columns
- * account, epoch second and balance. The balances are replayed as they are, and once more with
- * top-ups that come too late; the first 14 days of each account are only learned from.
+ * account, epoch second and balance; a second one is {@code consecutive} of the rule. The balances
+ * are replayed as they are, and once more with top-ups that come too late; the first 14 days of
+ * each account are only learned from.
  */
 public final class LeadTimeMeasurement {
 
   private static final Duration LEARNED = Duration.ofDays(14);
   private static final Duration THRESHOLD = Duration.ofDays(3);
-  private static final AlertRule RULE =
-      new AlertRule(
-          "runs-out",
-          new AlertCondition.RunwayBelow(THRESHOLD, THRESHOLD.multipliedBy(4).dividedBy(3)),
-          AlertSeverity.WARNING,
-          1,
-          null,
-          null,
-          List.of("mail"),
-          List.of());
 
-  private LeadTimeMeasurement() {}
+  private final AlertRule rule;
+
+  private LeadTimeMeasurement(int consecutive) {
+    this.rule =
+        new AlertRule(
+            "runs-out",
+            new AlertCondition.RunwayBelow(THRESHOLD, THRESHOLD.multipliedBy(4).dividedBy(3)),
+            AlertSeverity.WARNING,
+            consecutive,
+            null,
+            null,
+            List.of("mail"),
+            List.of());
+  }
 
   /** Prints the figures. */
   public static void main(String[] arguments) throws IOException {
     List<RecordedBalances> recorded = RecordedBalances.read(Path.of(arguments[0]));
-    print("as recorded", recorded, System.out);
-    print(
+    LeadTimeMeasurement measurement =
+        new LeadTimeMeasurement(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1);
+    measurement.print("as recorded", recorded, System.out);
+    measurement.print(
         "topped up too late",
         recorded.stream().map(RecordedBalances::toppedUpTooLate).toList(),
         System.out);
   }
 
-  private static void print(String title, List<RecordedBalances> recorded, PrintStream out) {
+  private void print(String title, List<RecordedBalances> recorded, PrintStream out) {
     List<AlertBacktestScore> scores =
         recorded.parallelStream().flatMap(one -> score(one).stream()).toList();
     out.printf(
@@ -102,7 +108,7 @@ public final class LeadTimeMeasurement {
     return duration.toMinutes() / 60.0;
   }
 
-  private static List<AlertBacktestScore> score(RecordedBalances recorded) {
+  private List<AlertBacktestScore> score(RecordedBalances recorded) {
     InMemoryBalanceHistory history = new InMemoryBalanceHistory();
     history.append(recorded.results());
     Instant from = recorded.levels().getFirst().at().plus(LEARNED);
@@ -112,7 +118,7 @@ public final class LeadTimeMeasurement {
     }
     return AlertBacktestReport.of(
             history,
-            new AlertRuleSet(List.of(new ScopedAlertRule(AlertScope.ALL, RULE))),
+            new AlertRuleSet(List.of(new ScopedAlertRule(AlertScope.ALL, rule))),
             List.of(new CheckedAccount(recorded.account(), Set.of())),
             Map.of(),
             new Window(from, to, ZoneOffset.UTC))

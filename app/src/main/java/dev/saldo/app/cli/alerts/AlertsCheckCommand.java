@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 /** Finds settings with which nobody would be told. */
 @Command(
     name = "check",
-    description = "Check that somebody would be told: rules, channels and accounts.",
+    description = "Check that alerts reach a person: rules, channels and accounts.",
     footer = {
       "",
       "Sends nothing and exits with 5 if there is a problem. 'saldo serve' logs the same problems"

@@ -1,13 +1,18 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.account.Account;
+import dev.saldo.alert.AccountRules;
+import dev.saldo.alert.AlertRuleSet;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.demo.DemoAlertDesk;
 import dev.saldo.app.demo.SimulatedDemo;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.jooq.HistoryStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +31,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description =
         "Simulate four vendors on loopback, poll them for 45 days with the real providers,"
-            + " and show status, runway, usage, events and trend.")
+            + " and show status, runway, alerts, usage, events and trend.")
 final class DemoCommand implements Callable<Integer> {
 
   private final ProcessEnvironment environment;
@@ -63,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
       ConfiguredWorkspace workspace =
           ConfiguredWorkspace.read(file, environment.environment()).check();
       try (BalanceHistory history = session.openHistory(workspace)) {
-        fill(demo, workspace, history);
-        reports.show(history, workspace, now, file);
+        DemoAlertDesk desk = desk(workspace, history, now);
+        fill(demo, workspace, desk);
+        reports.show(history, workspace, now, file, desk.deliver());
       }
     }
     return ProcessExitCode.DONE;
@@ -83,13 +90,29 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history)
+  private static DemoAlertDesk desk(
+      ConfiguredWorkspace workspace, BalanceHistory history, Instant now) {
+    Account account =
+        workspace.accounts().stream()
+            .filter(one -> one.name().equals(DemoReportPrinter.ACCOUNT))
+            .findFirst()
+            .orElseThrow();
+    AlertRuleSet rules = workspace.watching().rules();
+    return new DemoAlertDesk(
+        HistoryStore.alerts(history),
+        new AccountRules(rules, account.name(), account.provider(), Set.of()),
+        account,
+        workspace.config().timeZone(),
+        now.minus(DemoReportPrinter.ALERTS));
+  }
+
+  private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, DemoAlertDesk desk)
       throws InterruptedException {
     PrintStream err = environment.err();
     err.println("Polling the simulated vendors on loopback for " + days + " simulated days.");
     demo.fill(
         session.providers(workspace),
-        history::append,
+        desk::append,
         (done, total) -> {
           if (environment.errIsTerminal()) {
             err.printf("\r%3d %%%s", 100 * done / total, done == total ? "\n" : "");

@@ -1,6 +1,10 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.alert.AlertsReport;
+import dev.saldo.alert.OutboxMessage;
+import dev.saldo.alert.PostedNotice;
+import dev.saldo.alert.backtest.AlertBacktestReport;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.FormatOptions;
 import dev.saldo.app.cli.option.PlotOption;
@@ -10,6 +14,7 @@ import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.report.EventsReport;
 import dev.saldo.report.RunwayReport;
 import dev.saldo.report.StatusReport;
@@ -20,6 +25,7 @@ import dev.saldo.usage.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,7 +35,13 @@ import java.util.Set;
 /** Prints the reports of the demo: those a user asks for first. */
 final class DemoReportPrinter {
 
-  private static final Selection ONE_ACCOUNT = new Selection(Set.of("otp-ghana"), Set.of());
+  /** The account that is shown in detail. */
+  static final String ACCOUNT = "otp-ghana";
+
+  /** The time before now whose alerts are shown. */
+  static final Duration ALERTS = Duration.ofDays(16);
+
+  private static final Selection ONE_ACCOUNT = new Selection(Set.of(ACCOUNT), Set.of());
 
   private final ProcessEnvironment environment;
   private final ReportWriter writer;
@@ -40,7 +52,12 @@ final class DemoReportPrinter {
     this.writer = writer;
   }
 
-  void show(BalanceHistory history, ConfiguredWorkspace workspace, Instant now, Path file)
+  void show(
+      BalanceHistory history,
+      ConfiguredWorkspace workspace,
+      Instant now,
+      Path file,
+      List<OutboxMessage> messages)
       throws IOException {
     PrintStream out = environment.out();
     ZoneId zone = workspace.config().timeZone();
@@ -51,6 +68,7 @@ final class DemoReportPrinter {
     writer.table(
         RunwayReport.of(history, Selection.ALL, workspace.accounts(), now, zone, List.of())
             .table());
+    showAlerts(history, since((int) ALERTS.toDays(), now, zone), messages);
     Window month = since(30, now, zone);
     heading("saldo usage --from " + day(month));
     writer.table(UsageReport.of(history, Selection.ALL, month, Step.TOTAL).table());
@@ -68,6 +86,33 @@ final class DemoReportPrinter {
     out.println();
     out.println("The configuration and the history are in " + file.getParent());
     out.println("Continue with: saldo status --config " + file);
+  }
+
+  private void showAlerts(BalanceHistory history, Window days, List<OutboxMessage> messages)
+      throws IOException {
+    heading("saldo alerts --since " + day(days));
+    writer.table(
+        AlertsReport.of(
+                HistoryStore.alerts(history), days.from(), name -> true, days.to(), days.zone())
+            .table());
+    List<PostedNotice> sent =
+        messages.stream()
+            .filter(message -> !message.dueAt().isBefore(days.from()))
+            .map(
+                message ->
+                    new PostedNotice(
+                        message.notice(),
+                        message.number(),
+                        List.of(message.channel()),
+                        message.dueAt()))
+            .toList();
+    if (!sent.isEmpty()) {
+      environment.out().println();
+      environment
+          .out()
+          .println("The messages to the channel " + sent.getFirst().channels().getFirst() + ":");
+      writer.table(new AlertBacktestReport(days, List.of(), sent).messages());
+    }
   }
 
   private static Window since(int days, Instant now, ZoneId zone) {
