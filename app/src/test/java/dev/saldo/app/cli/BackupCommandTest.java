@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.h2.Driver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,19 @@ final class BackupCommandTest {
     assertThat(saldo.run("restore", "missing").exit()).isEqualTo(2);
     assertThat(saldo.run("backup", ".").exit()).isEqualTo(2);
     assertThat(saldo.run("backup", "x", "--keep", "0").exit()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileIsConvertedWithTheJarOfAnotherVersion() throws IOException {
+    String before = export();
+    String jar = Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    Outcome done = saldo.run("history", "convert", "saldo-history.mv.db", "--h2-jar", jar);
+    assertThat(done.exit()).as(done.err()).isZero();
+    assertThat(done.err()).startsWith("converted ").contains("saldo-history.mv.db.format-3");
+    assertThat(export()).isEqualTo(before);
+    assertThat(leftovers()).isEmpty();
+    assertThat(saldo.run("history", "convert", "none", "--h2-jar", jar).exit()).isEqualTo(2);
+    assertThat(saldo.run("history", "convert", "saldo.yaml", "--h2-jar", jar).exit()).isEqualTo(1);
   }
 
   private List<String> leftovers() throws IOException {

@@ -54,6 +54,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(HistoryExportCommand.class);
     bind(HistoryThinCommand.class);
     bind(HistoryCopyCommand.class);
+    bind(HistoryConvertCommand.class);
     bind(HistoryVerifyCommand.class);
     bind(BackupCommand.class);
     bind(RestoreCommand.class);

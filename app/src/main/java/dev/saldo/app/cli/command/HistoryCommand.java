@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
       HistoryExportCommand.class,
       HistoryThinCommand.class,
       HistoryCopyCommand.class,
+      HistoryConvertCommand.class,
       HistoryVerifyCommand.class,
       HistoryPartitionCommand.class
     })

@@ -12,6 +12,7 @@ import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.HistoryFormatConverter;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.jars.DropInFolder;
 import dev.saldo.jars.DropIns;
@@ -127,6 +128,13 @@ public final class CommandSession {
         place.user(),
         place.password().orElseGet(() -> Secret.of("")),
         force);
+  }
+
+  /** Converts a file of another H2 format; returns the new name of the previous one. */
+  public Path convert(ConfiguredWorkspace workspace, Path file, Path jar) {
+    HistoryPlace place = workspace.config().history();
+    return HistoryFormatConverter.convert(
+        file, jar, place.user(), place.password().orElseGet(() -> Secret.of("")));
   }
 
   /** Returns the types of alert channels. */

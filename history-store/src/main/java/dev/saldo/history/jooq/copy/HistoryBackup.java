@@ -9,6 +9,7 @@ import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryDatabaseOpener;
 import dev.saldo.history.jooq.database.HistoryFileSwap;
 import dev.saldo.history.jooq.database.HistoryLedger;
+import dev.saldo.history.jooq.database.file.HistoryFileFormat;
 import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,7 @@ public final class HistoryBackup {
   public Optional<Path> restore(Target target, boolean force) {
     Path copy = target.relativeTo().resolve(".saldo-restoring");
     try {
+      HistoryFileFormat.requireReadable(file);
       HistoryFileSwap.copy(file, copy);
       try (HistoryDatabase backup = open(copy, target)) {
         requireIntact(backup);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -49,6 +50,22 @@ public final class HistoryDatabaseOpener {
                 H2ConnectionSettings.DEFAULT,
                 SchemaMigrations.SHIPPED,
                 OpeningTerms.DEFAULT));
+  }
+
+  /**
+   * Creates a database file with what the work writes to it.
+   *
+   * @param path the path of a file that does not exist yet
+   */
+  public static void createFile(
+      Path path, String user, Secret password, Consumer<Connection> work) {
+    HistoryFilePaths file = new HistoryFilePaths(path);
+    try (Connection connection =
+        new H2ConnectionSettings(user, password, "").file(file).getConnection()) {
+      work.accept(connection);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translate(e);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.HistoryFileFormat;
 import dev.saldo.history.jooq.database.file.HistoryFilePaths;
 import dev.saldo.history.jooq.database.file.HistoryProcessLock;
 import dev.saldo.history.jooq.database.file.OpeningTerms;
@@ -40,6 +41,7 @@ final class HistoryFileOpening {
   HistoryDatabase open() {
     try {
       HistoryFilePaths.createFolder(file.folder());
+      HistoryFileFormat.requireReadable(file.database());
       if (terms.readOnly()) {
         Optional<HistoryDatabase> shared =
             new HistoryFileReading(file, access, migrations, terms).open();
