@@ -96,6 +96,11 @@ public abstract class BalanceHistoryContract {
     return new HistoryRandomCases(this).all();
   }
 
+  @TestFactory
+  final Stream<DynamicTest> recountsAtEveryThreshold() {
+    return new HistoryThresholdCases(this).all();
+  }
+
   /** Returns a case that runs on its own history. */
   DynamicTest on(String name, HistoryCase test) {
     return NamedCase.create(

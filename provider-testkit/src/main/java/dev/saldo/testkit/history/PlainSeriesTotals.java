@@ -1,11 +1,13 @@
 package dev.saldo.testkit.history;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Rise;
 import dev.saldo.spi.Balance.Meaning;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,18 @@ final class PlainSeriesTotals {
   /** Returns the sum of the increases of the level in a window. */
   BigDecimal added(Instant from, Instant to) {
     return moved(to, 1).subtract(moved(from, 1));
+  }
+
+  /** Returns the increases between neighbouring samples. */
+  List<Rise> rises() {
+    List<Rise> rises = new ArrayList<>();
+    for (int i = 1; i < samples.size(); i++) {
+      BigDecimal change = part(i, at(i), 1);
+      if (change.signum() > 0) {
+        rises.add(new Rise(samples.get(i).series(), at(i - 1), at(i), change));
+      }
+    }
+    return rises;
   }
 
   long samplesIn(Instant from, Instant to) {

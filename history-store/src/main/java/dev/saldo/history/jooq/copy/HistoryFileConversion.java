@@ -79,8 +79,11 @@ public final class HistoryFileConversion {
       throw new HistoryException(kept + " exists already: move or delete it, then try again");
     }
     try {
-      try (Closeable lock = lock()) {
+      Closeable lock = lock();
+      try {
         inFolder(folder -> replace(folder, user, password, kept));
+      } finally {
+        lock.close();
       }
       return kept;
     } catch (IOException e) {
