@@ -44,4 +44,14 @@ public record AlertRule(
       }
     }
   }
+
+  /**
+   * Returns a rule that one reading opens and one ends, without reminders, quiet hours and steps.
+   *
+   * @param channels the channels to tell
+   */
+  public static AlertRule of(
+      String name, AlertCondition condition, AlertSeverity severity, String... channels) {
+    return new AlertRule(name, condition, severity, 1, null, null, List.of(channels), List.of());
+  }
 }

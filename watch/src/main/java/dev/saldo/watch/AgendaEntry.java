@@ -75,7 +75,7 @@ final class AgendaEntry {
     return Optional.of(before);
   }
 
-  /** Returns the latest slot that was claimed, so that nobody waits for ever for a scarce call. */
+  /** Returns the latest slot that was claimed, so that scarce calls go round. */
   Instant servedAt() {
     return claimed == null ? Instant.MIN : claimed;
   }

@@ -53,7 +53,7 @@ public final class CorrectedClock extends Clock {
   }
 
   /**
-   * Takes a time of the database that has passed. The clock is never behind it, so that a result is
+   * Takes a time of the database that has passed. It is never ahead of the clock, so that a result is
    * not older than the claim under which it was made.
    */
   synchronized void reach(Instant passed) {

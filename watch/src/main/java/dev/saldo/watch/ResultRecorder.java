@@ -74,7 +74,7 @@ final class ResultRecorder {
   }
 
   /**
-   * Records what waits, after waiting for the first result. For one thread at a time.
+   * Records what waits, after waiting for the first result. Not thread-safe.
    *
    * @return whether anything was recorded
    * @throws HistoryException if the database failed; call it again later

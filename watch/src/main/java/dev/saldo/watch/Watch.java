@@ -186,6 +186,7 @@ public final class Watch implements AutoCloseable {
         beat.alive(),
         beat.isFenced(),
         failing,
+        recording.isFaulting() || loops.stream().anyMatch(WatchLoop::isFaulting),
         agenda.accounts().size(),
         dispatcher.running(),
         recorder.backlog());

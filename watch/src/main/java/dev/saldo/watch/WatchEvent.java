@@ -84,5 +84,5 @@ public sealed interface WatchEvent {
    *
    * @param part the part that failed
    */
-  record Faulted(String part, RuntimeException fault) implements WatchEvent {}
+  record Faulted(String part, Throwable fault) implements WatchEvent {}
 }

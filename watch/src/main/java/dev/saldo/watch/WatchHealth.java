@@ -9,6 +9,7 @@ import java.util.List;
  * @param alive the living nodes
  * @param fenced whether this node starts no polls because it could not reach the database
  * @param storageFailing whether the latest access to the database failed
+ * @param faulting whether the latest step of a part ended with a fault of the program
  * @param accounts the number of accounts
  * @param running the number of polls in progress
  * @param unrecorded the number of results that are not recorded yet
@@ -18,6 +19,7 @@ public record WatchHealth(
     List<String> alive,
     boolean fenced,
     boolean storageFailing,
+    boolean faulting,
     int accounts,
     int running,
     int unrecorded) {
@@ -28,6 +30,6 @@ public record WatchHealth(
 
   /** Returns whether everything works. */
   public boolean isWell() {
-    return !fenced && !storageFailing;
+    return !fenced && !storageFailing && !faulting;
   }
 }

@@ -19,6 +19,7 @@ final class WatchLoop {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread;
   private volatile boolean failing;
+  private volatile boolean faulting;
 
   /** A step of the loop. */
   @FunctionalInterface
@@ -53,7 +54,12 @@ final class WatchLoop {
     thread.interrupt();
   }
 
-  /** Returns whether the latest step failed. */
+  /** Returns whether the latest step ended with a fault of the program. */
+  boolean isFaulting() {
+    return faulting;
+  }
+
+  /** Returns whether the database failed in the latest step. */
   boolean isFailing() {
     return failing;
   }
@@ -79,6 +85,7 @@ final class WatchLoop {
   private boolean runOnce() throws InterruptedException {
     try {
       step.run();
+      faulting = false;
       if (failing) {
         failing = false;
         listener.on(new WatchEvent.StorageRecovered(name));
@@ -90,11 +97,9 @@ final class WatchLoop {
         listener.on(new WatchEvent.StorageFailed(name, String.valueOf(e.getMessage())));
       }
       return false;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      faulting = true;
       listener.on(new WatchEvent.Faulted(name, e));
-      return false;
-    } catch (Error e) {
-      listener.on(new WatchEvent.Faulted(name, new IllegalStateException("an error of Java", e)));
       return false;
     }
   }

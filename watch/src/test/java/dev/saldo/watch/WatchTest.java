@@ -16,10 +16,12 @@ import dev.saldo.alert.ScopedAlertRule;
 import dev.saldo.channel.OpenChannel;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.schedule.EvenPollSchedule;
+import dev.saldo.schedule.PollClaims;
 import dev.saldo.schedule.PollTiming;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
@@ -29,6 +31,8 @@ import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.channel.AlertDeliveryException;
 import dev.saldo.spi.channel.AlertNotice;
 import dev.saldo.spi.channel.AlertSeverity;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +77,7 @@ class WatchTest {
   private final AtomicReference<BigDecimal> level = new AtomicReference<>(new BigDecimal("110"));
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicBoolean refusing = new AtomicBoolean();
+  private final AtomicBoolean unreachable = new AtomicBoolean();
 
   @AfterEach
   void close() {
@@ -158,6 +163,37 @@ class WatchTest {
   }
 
   @Test
+  void survivesADatabaseThatGoesAwayAndComesBack() throws Exception {
+    try (Watch watch = start("one", LOW)) {
+      awaitPolls(1);
+      unreachable.set(true);
+      WatchEvent.StorageFailed failed =
+          (WatchEvent.StorageFailed) await(WatchEvent.StorageFailed.class::isInstance);
+      assertThat(failed.message()).isEqualTo("the server is gone");
+      assertThat(watch.health().isWell()).isFalse();
+      unreachable.set(false);
+      await(
+          event ->
+              event instanceof WatchEvent.StorageRecovered recovered
+                  && recovered.part().equals(failed.part()));
+      events.clear();
+      level.set(new BigDecimal("95"));
+      awaitPolls(1);
+      assertThat(next().title()).isEqualTo("otp: 95.00 EUR left, below 100.00 EUR");
+    }
+  }
+
+  @Test
+  void endsInGoodOrderWithoutItsDatabase() throws Exception {
+    Watch watch =
+        Watch.start(setup("one"), plan(new EvenPollSchedule(Duration.ofDays(365), Duration.ZERO)));
+    awaitPolls(1);
+    unreachable.set(true);
+    watch.close();
+    assertThat(events).anyMatch(WatchEvent.Stopped.class::isInstance);
+  }
+
+  @Test
   void readsAnAccountWhenAPersonAsks() throws Exception {
     try (Watch watch =
         Watch.start(
@@ -194,12 +230,30 @@ class WatchTest {
     return new WatchSetup(
         node,
         history,
-        HistoryStore.pollClaims(history),
-        alerts,
+        reachable(PollClaims.class, HistoryStore.pollClaims(history)),
+        reachable(AlertStore.class, alerts),
         clock,
         new BalancePoller(clock),
         ZoneOffset.UTC,
         events::add);
+  }
+
+  /** Returns a port of the database that fails while the database is unreachable. */
+  private <T> T reachable(Class<T> port, T database) {
+    return port.cast(
+        Proxy.newProxyInstance(
+            port.getClassLoader(),
+            new Class<?>[] {port},
+            (proxy, method, arguments) -> {
+              if (unreachable.get()) {
+                throw new HistoryException("the server is gone");
+              }
+              try {
+                return method.invoke(database, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            }));
   }
 
   private WatchPlan plan(EvenPollSchedule schedule, AlertRule... rules) {
