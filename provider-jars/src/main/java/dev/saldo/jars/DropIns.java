@@ -86,6 +86,20 @@ public final class DropIns {
   }
 
   /**
+   * Loads one jar, or folder of jars, as if it were in a trusted folder: the constructors of its
+   * channel providers run.
+   *
+   * @param place the jar or folder
+   * @return its types of channels, which may be none
+   */
+  public static ChannelRegistry inspectChannels(Path place) {
+    return new DropIns(List.of(), TrustedJars.in(place), Set.of())
+        .reader
+        .read(place, Set.of(), true)
+        .channels();
+  }
+
+  /**
    * Inspects one jar, or folder of jars, without running any of its code.
    *
    * @param place the jar or folder

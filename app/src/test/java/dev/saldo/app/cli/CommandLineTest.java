@@ -172,4 +172,13 @@ final class CommandLineTest {
         .contains("username", "password", "base-url", "credit-means", "timeout")
         .contains("https://api-service.ants.co.th");
   }
+
+  @Test
+  void describesTheTypesOfChannels() {
+    assertThat(saldo.run("providers", "-o", "csv").out())
+        .contains("webhook,channel,", "ants,provider,");
+    assertThat(saldo.run("providers", "describe", "webhook").out())
+        .contains("url", "secret", "timeout", "sends-over");
+    assertThat(saldo.run("providers", "describe", "webhok").err()).contains("webhok");
+  }
 }

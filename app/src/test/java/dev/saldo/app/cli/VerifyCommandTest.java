@@ -7,6 +7,7 @@ import dev.saldo.app.format.json.JsonDocumentSchemas;
 import dev.saldo.jars.CompiledJar;
 import dev.saldo.jars.Zoo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +98,36 @@ final class VerifyCommandTest {
     assertThat(outcome.exit()).isEqualTo(7);
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).contains(name, bad.cause()).hasLineCount(1);
+  }
+
+  @Test
+  void aJarWithChannelsAloneIsNotEmpty() throws IOException {
+    CompiledJar drum =
+        new CompiledJar()
+            .source(
+                "zoo.Drum",
+                """
+                package zoo;
+                import dev.saldo.spi.*;
+                import dev.saldo.spi.channel.*;
+                public class Drum implements AlertChannelProvider<Drum.Config> {
+                  public record Config(@Setting("where it writes") String file) {}
+                  public String name() { return "drum"; }
+                  public Class<Config> configType() { return Config.class; }
+                  public AlertChannel open(Config config, ProviderContext context) {
+                    return notice -> {};
+                  }
+                }
+                """)
+            .entry(
+                "META-INF/services/dev.saldo.spi.channel.AlertChannelProvider",
+                "zoo.Drum".getBytes(StandardCharsets.UTF_8));
+    Outcome outcome = verify(drum);
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .contains("no providers; can be loaded: channels of type drum;")
+        .hasLineCount(1);
   }
 
   @Test

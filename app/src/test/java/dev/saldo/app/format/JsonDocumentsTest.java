@@ -13,6 +13,8 @@ import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.app.verify.VerifiedContractCase;
 import dev.saldo.app.verify.VerifiedContractCase.Outcome;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.channel.LoadedChannelType;
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.RetentionPolicy;
@@ -167,8 +169,20 @@ final class JsonDocumentsTest {
     UntrustedProvider offered =
         new UntrustedProvider(
             "offered", "extra/offered.jar", "b2".repeat(32), List.of(), List.of());
+    LoadedChannelType hook =
+        new LoadedChannelType(
+            "hook",
+            "extra/hook.jar",
+            Optional.of("1.2"),
+            Optional.of("c3".repeat(32)),
+            settings,
+            ChannelRegistry.load(JsonDocumentsTest.class.getClassLoader())
+                .find("webhook")
+                .orElseThrow()
+                .provider());
     return ReportJsonDocuments.providers(
-        new ProviderRegistry(List.of(telco), List.of(twice), List.of(offered)));
+        new ProviderRegistry(List.of(telco), List.of(twice), List.of(offered)),
+        new ChannelRegistry(List.of(hook), List.of(), List.of()));
   }
 
   static JarVerification verification() {

@@ -16,6 +16,7 @@ import dev.saldo.alert.OutboxMessage;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.JsonDocumentSchemas;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.event.EventConfidence;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.PollResult;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class SchemasTest {
 
+  private static final ChannelRegistry CHANNELS =
+      ChannelRegistry.load(SchemasTest.class.getClassLoader());
   private static final ProviderRegistry PROVIDERS = ProviderRegistry.of(new StubProvider("telco"));
 
   private static final String CONFIG =
@@ -115,9 +118,10 @@ final class SchemasTest {
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
     valid("damage", ReportJsonDocuments.damage(JsonDocumentsTest.damage()));
     valid("verification", ReportJsonDocuments.verification(JsonDocumentsTest.verification()));
-    valid("providers", ReportJsonDocuments.providers(PROVIDERS));
+    valid("providers", ReportJsonDocuments.providers(PROVIDERS, CHANNELS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();
     valid("providers", ReportJsonDocuments.provider(telco));
+    valid("providers", ReportJsonDocuments.channel(CHANNELS.find("webhook").orElseThrow()));
   }
 
   @Test

@@ -5,6 +5,9 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.channel.CommonChannelSettings;
+import dev.saldo.channel.LoadedChannelType;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Cell.Severity;
 import dev.saldo.report.Table;
@@ -16,16 +19,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of providers and of their settings. */
+/** The tables of providers and types of channels, and of their settings. */
 final class ProviderTables {
 
   /**
-   * A provider: loaded, refused or not trusted.
+   * A provider or a type of channels: loaded, refused or not trusted.
    *
+   * @param kind provider or channel
    * @param remark why it was not loaded and what to do about it; empty if it was loaded
    */
   private record Line(
       String name,
+      String kind,
       @Nullable String version,
       Cell state,
       String location,
@@ -37,9 +42,14 @@ final class ProviderTables {
   /** A setting; {@code standard} is its default. */
   private record SettingLine(String key, String type, String standard, String meaning) {}
 
+  private static final String PROVIDER = "provider";
+  private static final String CHANNEL = "channel";
+  private static final Cell LOADED = new Cell.Status("loaded", Severity.NORMAL);
+
   private static final TableColumns<Line> PROVIDERS =
       TableColumns.<Line>begin()
           .text("name", "name", Line::name)
+          .text("kind", "kind", Line::kind)
           .text("version", "version", Line::version)
           .cell("state", "state", Line::state)
           .text("jar", "jar", line -> file(line.location()))
@@ -64,19 +74,23 @@ final class ProviderTables {
 
   private ProviderTables() {}
 
-  static Table providers(ProviderRegistry registry) {
+  static Table providers(ProviderRegistry registry, ChannelRegistry channels) {
     List<Line> lines = new ArrayList<>();
     registry.providers().forEach(provider -> lines.add(line(provider)));
-    registry.untrusted().forEach(offered -> lines.add(line(offered)));
-    registry.refused().forEach(refused -> lines.add(line(refused)));
+    channels.types().forEach(type -> lines.add(line(type)));
+    registry.untrusted().forEach(offered -> lines.add(line(PROVIDER, offered)));
+    channels.untrusted().forEach(offered -> lines.add(line(CHANNEL, offered)));
+    registry.refused().forEach(refused -> lines.add(line(PROVIDER, refused)));
+    channels.refused().forEach(refused -> lines.add(line(CHANNEL, refused)));
     return PROVIDERS.table("Providers", ZoneOffset.UTC, lines);
   }
 
   private static Line line(LoadedProvider provider) {
     return new Line(
         provider.name(),
+        PROVIDER,
         provider.version().orElse(null),
-        new Cell.Status("loaded", Severity.NORMAL),
+        LOADED,
         provider.location(),
         provider.hosts(),
         provider.settings(),
@@ -84,9 +98,23 @@ final class ProviderTables {
         "");
   }
 
-  private static Line line(UntrustedProvider offered) {
+  private static Line line(LoadedChannelType type) {
+    return new Line(
+        type.name(),
+        CHANNEL,
+        type.version().orElse(null),
+        LOADED,
+        type.location(),
+        List.of(),
+        type.settings(),
+        type.checksum().orElse(null),
+        "");
+  }
+
+  private static Line line(String kind, UntrustedProvider offered) {
     return new Line(
         offered.what(),
+        kind,
         null,
         new Cell.Status("not trusted", Severity.NORMAL),
         offered.location(),
@@ -96,9 +124,10 @@ final class ProviderTables {
         offered.remedy());
   }
 
-  private static Line line(RefusedProvider refused) {
+  private static Line line(String kind, RefusedProvider refused) {
     return new Line(
         refused.what(),
+        kind,
         null,
         new Cell.Status("refused", Severity.FAILURE),
         refused.location(),
@@ -113,12 +142,19 @@ final class ProviderTables {
   }
 
   static Table settings(LoadedProvider provider) {
-    List<SettingLine> lines = new ArrayList<>();
-    provider.settings().stream()
-        .flatMap(SettingDescription::leaves)
-        .forEach(setting -> lines.add(line(setting)));
+    List<SettingLine> lines = new ArrayList<>(lines(provider.settings()));
     lines.add(TIMEOUT);
     return SETTINGS.table("Settings of " + provider.name(), ZoneOffset.UTC, lines);
+  }
+
+  static Table settings(LoadedChannelType type) {
+    List<SettingLine> lines = new ArrayList<>(lines(type.settings()));
+    lines.addAll(lines(CommonChannelSettings.describe()));
+    return SETTINGS.table("Settings of " + type.name(), ZoneOffset.UTC, lines);
+  }
+
+  private static List<SettingLine> lines(List<SettingDescription> settings) {
+    return settings.stream().flatMap(SettingDescription::leaves).map(ProviderTables::line).toList();
   }
 
   private static SettingLine line(SettingDescription setting) {

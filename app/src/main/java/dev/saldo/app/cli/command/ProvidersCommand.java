@@ -8,15 +8,18 @@ import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportWriter;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.jars.DropIns;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Lists providers. */
+/** Lists providers and types of channels. */
 @Command(
     name = "providers",
-    description = "List providers: loaded, refused (and why) and not yet trusted.",
+    description =
+        "List providers and types of channels: loaded, refused (and why) and not yet trusted.",
     subcommands = {
       ProvidersDescribeCommand.class,
       ProvidersTrustCommand.class,
@@ -39,10 +42,14 @@ final class ProvidersCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     session.requireShippedProviders();
-    ProviderRegistry registry = session.providers();
+    DropIns dropIns = session.dropIns();
+    ProviderRegistry registry = dropIns.registry();
+    ChannelRegistry channels = dropIns.channels();
     writer.write(
         options,
-        Report.of(ReportJsonDocuments.providers(registry), () -> ProviderTables.providers(registry))
+        Report.of(
+                ReportJsonDocuments.providers(registry, channels),
+                () -> ProviderTables.providers(registry, channels))
             .whenEmpty("no providers"));
     return ProcessExitCode.DONE;
   }

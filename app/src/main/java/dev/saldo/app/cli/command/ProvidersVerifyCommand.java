@@ -1,5 +1,7 @@
 package dev.saldo.app.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.inject.Inject;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.NameSuggestions;
@@ -18,6 +20,8 @@ import dev.saldo.app.verify.JarVerification;
 import dev.saldo.app.verify.ProviderVerification;
 import dev.saldo.app.verify.VerifiedContractCase;
 import dev.saldo.app.verify.VerifiedContractCase.Outcome;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.channel.LoadedChannelType;
 import dev.saldo.jars.DropIns;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,6 +80,11 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
     }
     ProviderRegistry found = DropIns.inspect(place);
     if (found.providers().isEmpty()) {
+      ChannelRegistry channels = DropIns.inspectChannels(place);
+      if (found.refused().isEmpty() && !channels.types().isEmpty()) {
+        return reportChannels(place, channels);
+      }
+      channels.refused().forEach(this::reportRefused);
       found.refused().forEach(this::reportRefused);
       return ProcessExitCode.NOT_VERIFIED;
     }
@@ -88,6 +97,17 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
         .forEach(this::reportFailed);
     reportOutcome(verification);
     return verification.holds() ? ProcessExitCode.DONE : ProcessExitCode.NOT_VERIFIED;
+  }
+
+  /** A channel has no cases that need no receiver: that it can be loaded is all that is shown. */
+  private int reportChannels(Path place, ChannelRegistry channels) {
+    channels.refused().forEach(this::reportRefused);
+    environment
+        .err()
+        .printf(
+            "%s: no providers; can be loaded: channels of type %s; their author tests them with the test kit%n",
+            place, channels.types().stream().map(LoadedChannelType::name).collect(joining(", ")));
+    return channels.refused().isEmpty() ? ProcessExitCode.DONE : ProcessExitCode.NOT_VERIFIED;
   }
 
   private List<VerifiedContractCase> cases(ProviderRegistry found) {

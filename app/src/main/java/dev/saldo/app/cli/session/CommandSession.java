@@ -137,9 +137,9 @@ public final class CommandSession {
         file, jar, place.user(), place.password().orElseGet(() -> Secret.of("")));
   }
 
-  /** Returns the types of alert channels. */
-  public ChannelRegistry channelTypes() {
-    return ChannelRegistry.load(CommandSession.class.getClassLoader());
+  /** Loads the types of alert channels, shipped ones and those of drop-ins. */
+  public ChannelRegistry channelTypes(ConfiguredWorkspace workspace) {
+    return dropIns(workspace).channels();
   }
 
   /** Loads the providers of the distribution and of the folder providers-dir. */
@@ -174,10 +174,14 @@ public final class CommandSession {
 
   /** Loads the providers of the configuration if it exists, else only those of the distribution. */
   public ProviderRegistry providers() {
-    boolean configured = Files.exists(configuration());
-    return configured
-        ? providers(describedWorkspace())
-        : DropIns.load(shipped(), trustedJars(), Set.of()).registry();
+    return dropIns().registry();
+  }
+
+  /** Loads the drop-ins of the configuration if it exists, else only those of the distribution. */
+  public DropIns dropIns() {
+    return Files.exists(configuration())
+        ? dropIns(describedWorkspace())
+        : DropIns.load(shipped(), trustedJars(), Set.of());
   }
 
   /** Reads the configuration for its providers, which problems elsewhere in it do not hide. */

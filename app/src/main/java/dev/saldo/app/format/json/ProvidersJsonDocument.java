@@ -5,10 +5,13 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.channel.LoadedChannelType;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes the JSON document of the providers. */
+/** Writes the JSON document of the providers and types of channels. */
 final class ProvidersJsonDocument {
 
   private final JsonMemberWriter json;
@@ -17,11 +20,26 @@ final class ProvidersJsonDocument {
     this.json = json;
   }
 
-  static void write(ProviderRegistry registry, JsonMemberWriter json) {
+  static void write(ProviderRegistry registry, ChannelRegistry channels, JsonMemberWriter json) {
     ProvidersJsonDocument document = new ProvidersJsonDocument(json);
     json.objects("providers", registry.providers().iterator(), document::loaded);
-    json.objects("refused", registry.refused().iterator(), document::refused);
-    json.objects("untrusted", registry.untrusted().iterator(), document::untrusted);
+    json.objects("channels", channels.types().iterator(), document::channel);
+    json.objects(
+        "refused",
+        Stream.concat(registry.refused().stream(), channels.refused().stream()).iterator(),
+        document::refused);
+    json.objects(
+        "untrusted",
+        Stream.concat(registry.untrusted().stream(), channels.untrusted().stream()).iterator(),
+        document::untrusted);
+  }
+
+  private void channel(LoadedChannelType type) {
+    json.text("name", type.name());
+    json.text("version", type.version().orElse(null));
+    json.text("location", type.location());
+    json.text("checksum", type.checksum().orElse(null));
+    json.objects("settings", leaves(type.settings()), this::setting);
   }
 
   private void loaded(LoadedProvider provider) {

@@ -6,6 +6,8 @@ import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.BalanceCheck;
 import dev.saldo.alert.backtest.AlertBacktestReport;
 import dev.saldo.app.verify.JarVerification;
+import dev.saldo.channel.ChannelRegistry;
+import dev.saldo.channel.LoadedChannelType;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.PollResult;
 import dev.saldo.plan.PurchasePlan;
@@ -100,9 +102,10 @@ public final class ReportJsonDocuments {
     return new JsonDocument("damage", json -> DamageJsonDocument.write(verification, json));
   }
 
-  /** Returns the loaded, refused and untrusted providers. */
-  public static JsonDocument providers(ProviderRegistry registry) {
-    return new JsonDocument("providers", json -> ProvidersJsonDocument.write(registry, json));
+  /** Returns the loaded, refused and untrusted providers and types of channels. */
+  public static JsonDocument providers(ProviderRegistry registry, ChannelRegistry channels) {
+    return new JsonDocument(
+        "providers", json -> ProvidersJsonDocument.write(registry, channels, json));
   }
 
   /** Returns the verification of a jar. */
@@ -113,6 +116,13 @@ public final class ReportJsonDocuments {
 
   /** Returns the document of all providers with only one in it. */
   public static JsonDocument provider(LoadedProvider provider) {
-    return providers(new ProviderRegistry(List.of(provider), List.of(), List.of()));
+    return providers(
+        new ProviderRegistry(List.of(provider), List.of(), List.of()), ChannelRegistry.of());
+  }
+
+  /** Returns the document of all providers with only one type of channels in it. */
+  public static JsonDocument channel(LoadedChannelType type) {
+    return providers(
+        ProviderRegistry.of(), new ChannelRegistry(List.of(type), List.of(), List.of()));
   }
 }
