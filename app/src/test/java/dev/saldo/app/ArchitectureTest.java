@@ -109,12 +109,34 @@ final class ArchitectureTest {
           "org.assertj.core.api..");
 
   @ArchTest
+  static final ArchRule theWatchKnowsThePortsOfCore =
+      only(
+          "dev.saldo.watch..",
+          "dev.saldo.spi..",
+          "dev.saldo.account",
+          "dev.saldo.channel",
+          "dev.saldo.poll",
+          "dev.saldo.history",
+          "dev.saldo.schedule",
+          "dev.saldo.alert");
+
+  @ArchTest
+  static final ArchRule aServiceKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.app.serve..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.saldo.app.cli..", "picocli..", "com.google.inject..");
+
+  @ArchTest
   static final ArchRule theAppKnowsWhatItWires =
       only(
           "dev.saldo.app..",
           "dev.saldo.spi..",
           "dev.saldo.network",
           "dev.saldo.account..",
+          "dev.saldo.channel",
           "dev.saldo.poll..",
           "dev.saldo.history",
           "dev.saldo.usage..",
@@ -123,6 +145,8 @@ final class ArchitectureTest {
           "dev.saldo.report..",
           "dev.saldo.schedule..",
           "dev.saldo.alert..",
+          "dev.saldo.plan..",
+          "dev.saldo.watch",
           "dev.saldo.history.jooq",
           "dev.saldo.jars",
           "com.cronutils..",

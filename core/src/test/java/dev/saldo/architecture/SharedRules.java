@@ -127,6 +127,8 @@ public final class SharedRules {
           .doNotHaveFullyQualifiedName("dev.saldo.account.SecretCollection")
           .and()
           .doNotHaveFullyQualifiedName("dev.saldo.network.ProxyRules")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.app.serve.HeartbeatUrl")
           .should()
           .callMethod(Secret.class, "reveal")
           .orShould()

@@ -41,6 +41,12 @@ final class FileChanges {
     return true;
   }
 
+  /** Takes the file as it is now, so that an earlier change is none. */
+  void accept() {
+    known = state(known);
+    seen = known;
+  }
+
   private State state(State otherwise) {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);

@@ -4,8 +4,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The signals that a service receives. Java has no public interface for them; the one that every
@@ -32,9 +30,9 @@ public final class ProcessSignals {
     return signals;
   }
 
-  /** Returns the next signal; null if none comes in time. */
-  public @Nullable Received poll(long millis) throws InterruptedException {
-    return waiting.poll(millis, TimeUnit.MILLISECONDS);
+  /** Waits for the next signal. */
+  public Received take() throws InterruptedException {
+    return waiting.take();
   }
 
   private void handle(String name, Received meaning) {

@@ -5,8 +5,8 @@ import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.SaldoConfiguration;
 import dev.saldo.app.WatchSettings;
-import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.channel.OpenChannel;
 import dev.saldo.jars.DropIns;
 import dev.saldo.jars.LiveAccounts;
@@ -14,21 +14,35 @@ import dev.saldo.poll.BalancePoller;
 import dev.saldo.watch.ScheduledAccount;
 import dev.saldo.watch.WatchPlan;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** A configuration with its accounts and channels open. */
+/** A configuration with its accounts and channels open. Not thread-safe. */
 final class ServedPlan implements AutoCloseable {
 
   private final ConfiguredWorkspace workspace;
+  private final DropIns dropIns;
+  private final Clock clock;
   private final LiveAccounts accounts;
   private final Map<String, OpenChannel> channels;
+  private Map<String, OpenAccount> withoutProvider = Map.of();
 
   private ServedPlan(
-      ConfiguredWorkspace workspace, LiveAccounts accounts, Map<String, OpenChannel> channels) {
+      ConfiguredWorkspace workspace,
+      DropIns dropIns,
+      Clock clock,
+      LiveAccounts accounts,
+      Map<String, OpenChannel> channels) {
     this.workspace = workspace;
+    this.dropIns = dropIns;
+    this.clock = clock;
     this.accounts = accounts;
     this.channels = channels;
   }
@@ -43,11 +57,10 @@ final class ServedPlan implements AutoCloseable {
   static ServedPlan open(
       ConfiguredWorkspace workspace,
       DropIns dropIns,
-      ChannelRegistry types,
       BalancePoller poller,
       Clock clock,
       Consumer<String> warn) {
-    Map<String, OpenChannel> channels = workspace.channels().open(types, clock);
+    Map<String, OpenChannel> channels = workspace.channels().open(dropIns.channels(), clock);
     LiveAccounts accounts =
         new LiveAccounts(
             dropIns,
@@ -60,16 +73,33 @@ final class ServedPlan implements AutoCloseable {
                     "%s: closing its provider failed: %s"
                         .formatted(
                             account.account().name(), ProviderFaultMessage.describe(thrown))));
-    return new ServedPlan(workspace, accounts, channels);
+    return new ServedPlan(workspace, dropIns, clock, accounts, channels);
   }
 
   ConfiguredWorkspace workspace() {
     return workspace;
   }
 
-  /** Returns the open channels by name. */
-  Map<String, OpenChannel> channels() {
-    return channels;
+  /** Returns the keys that differ from a former plan but cannot change while the service runs. */
+  List<String> needingRestart(ServedPlan former) {
+    SaldoConfiguration now = workspace.config();
+    SaldoConfiguration before = former.workspace.config();
+    List<String> keys = new ArrayList<>();
+    if (!now.history().url().equals(before.history().url())) {
+      keys.add("history.url");
+    }
+    if (!now.timeZone().equals(before.timeZone())) {
+      keys.add("time-zone");
+    }
+    if (!now.providersDir().equals(before.providersDir())) {
+      keys.add("providers-dir");
+    }
+    Set<String> apart = new HashSet<>(workspace.apart());
+    apart.removeAll(former.workspace.apart());
+    if (!apart.isEmpty()) {
+      keys.add("isolation");
+    }
+    return List.copyOf(keys);
   }
 
   /** Follows changed provider jars and returns whether an account was opened again. */
@@ -77,13 +107,38 @@ final class ServedPlan implements AutoCloseable {
     return accounts.refresh();
   }
 
-  /** Returns the plan with the accounts that are open now. */
+  /**
+   * Returns the plan with the accounts as they are open now. The readings of an account whose
+   * provider is missing fail.
+   */
   WatchPlan plan() {
     WatchSettings settings = workspace.watching();
-    List<ScheduledAccount> scheduled =
-        accounts.open().stream().flatMap(open -> scheduled(open, settings).stream()).toList();
+    Map<String, OpenAccount> open = new LinkedHashMap<>();
+    accounts.open().forEach(one -> open.put(one.account().name(), one));
+    withoutProvider = withoutProvider(open.keySet());
+    List<ScheduledAccount> scheduled = new ArrayList<>();
+    for (Account account : workspace.accounts()) {
+      Optional.ofNullable(open.get(account.name()))
+          .or(() -> Optional.ofNullable(withoutProvider.get(account.name())))
+          .flatMap(one -> scheduled(one, settings))
+          .ifPresent(scheduled::add);
+    }
     return new WatchPlan(
         scheduled, workspace.terms(), settings.rules(), channels, settings.rates());
+  }
+
+  private Map<String, OpenAccount> withoutProvider(Set<String> open) {
+    Map<String, OpenAccount> failing = new HashMap<>();
+    for (Account account : workspace.accounts()) {
+      String name = account.name();
+      if (!open.contains(name)) {
+        OpenAccount known = withoutProvider.get(name);
+        Optional.ofNullable(known)
+            .or(() -> workspace.open(List.of(name), dropIns.registry(), clock).stream().findFirst())
+            .ifPresent(one -> failing.put(name, one));
+      }
+    }
+    return failing;
   }
 
   private static Optional<ScheduledAccount> scheduled(OpenAccount open, WatchSettings settings) {

@@ -1,15 +1,11 @@
 package dev.saldo.app.serve;
 
-import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.spi.Secret;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -17,56 +13,42 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceLifeSigns implements AutoCloseable {
 
   private static final long LONGEST_PAUSE_SECONDS = 60;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-  private final BooleanSupplier well;
+  private final ServicePulse pulse;
   private final SystemdNotifier systemd;
-  private final Optional<HeartbeatUrl> heartbeat;
   private final long pauseSeconds;
   private final ServiceLog log;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread thread;
   private boolean silent;
 
   private ServiceLifeSigns(
-      BooleanSupplier well,
-      SystemdNotifier systemd,
-      Optional<HeartbeatUrl> heartbeat,
-      long pauseSeconds,
-      ServiceLog log) {
-    this.well = well;
+      ServicePulse pulse, SystemdNotifier systemd, long pauseSeconds, ServiceLog log) {
+    this.pulse = pulse;
     this.systemd = systemd;
-    this.heartbeat = heartbeat;
     this.pauseSeconds = pauseSeconds;
     this.log = log;
     this.thread = Thread.ofPlatform().daemon().name("saldo-life-signs").unstarted(this::run);
   }
 
   /**
-   * Says that the service is ready, and then once a minute whether it is well.
+   * Says that a service is ready, and then once a minute whether it is well, until closed.
    *
-   * @param well returns whether everything works
+   * @param environment the environment of the process, in which systemd says how to be told
    */
   public static ServiceLifeSigns begin(
-      BooleanSupplier well,
-      ConfiguredWorkspace workspace,
-      UnaryOperator<@Nullable String> environment,
-      ServiceLog log) {
-    Optional<HeartbeatUrl> heartbeat =
-        workspace.config().heartbeat().map(ServiceLifeSigns::heartbeat);
+      WatchService service, UnaryOperator<@Nullable String> environment, ServiceLog log) {
     ServiceLifeSigns signs =
         new ServiceLifeSigns(
-            well, new SystemdNotifier(environment), heartbeat, pause(environment), log);
+            service, new SystemdNotifier(environment, log), pause(environment), log);
     signs.thread.start();
     return signs;
-  }
-
-  private static HeartbeatUrl heartbeat(Secret url) {
-    HttpClient http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
-    return new HeartbeatUrl(url, http);
   }
 
   /** Half of the watchdog's time, if there is one. */
@@ -84,40 +66,34 @@ public final class ServiceLifeSigns implements AutoCloseable {
       systemd.ready("watching");
       send(HeartbeatUrl.Sign.START);
       do {
-        boolean fine = well.getAsBoolean();
-        if (fine) {
+        if (pulse.isMoving()) {
           systemd.alive();
         }
+        boolean fine = pulse.isMoving() && pulse.isWell();
         send(fine ? HeartbeatUrl.Sign.WELL : HeartbeatUrl.Sign.FAIL);
       } while (!ending.await(pauseSeconds, TimeUnit.SECONDS));
+      systemd.stopping();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Sends a sign. A failure is logged when it begins. */
   private void send(HeartbeatUrl.Sign sign) throws InterruptedException {
-    if (heartbeat.isEmpty()) {
+    Optional<Secret> url = pulse.heartbeat();
+    if (url.isEmpty() || ending.getCount() == 0) {
       return;
     }
-    Optional<String> problem = heartbeat.get().send(sign);
+    Optional<String> problem = new HeartbeatUrl(url.get(), http).send(sign);
     if (problem.isPresent() && !silent) {
-      SequencedMap<String, Object> fields = new LinkedHashMap<>();
-      fields.put("level", "warning");
-      fields.put("event", "heartbeat-failed");
-      fields.put("message", problem.get());
-      log.write(fields);
+      log.warn("heartbeat-failed", problem.get());
     }
     silent = problem.isPresent();
   }
 
-  /** Says that the service is stopping. */
-  public void stopping() {
-    systemd.stopping();
-  }
-
+  /** Says that the service is stopping. The last sign may still be on its way. */
   @Override
   public void close() {
     ending.countDown();
-    thread.interrupt();
   }
 }

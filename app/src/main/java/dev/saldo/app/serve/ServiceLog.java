@@ -1,14 +1,15 @@
 package dev.saldo.app.serve;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The log of the service: one line an event, as logfmt or JSON. Thread-safe. */
@@ -22,18 +23,42 @@ public final class ServiceLog {
     JSON
   }
 
-  private static final Pattern BARE = Pattern.compile("[^\\s\"=\\\\\\p{Cntrl}]+");
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final Pattern BARE = Pattern.compile("[^\\p{Z}\\p{C}\"=\\\\]+");
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Form form;
-  private final PrintStream out;
+  private final Consumer<String> lines;
+  private final Object turn = new Object();
   private final Clock clock;
 
-  /** Creates a log that writes lines to a stream. */
-  public ServiceLog(Form form, PrintStream out, Clock clock) {
+  /**
+   * Creates a log.
+   *
+   * @param lines receives each line, one at a time
+   */
+  public ServiceLog(Form form, Consumer<String> lines, Clock clock) {
     this.form = form;
-    this.out = out;
+    this.lines = lines;
     this.clock = clock;
+  }
+
+  /** Writes a line about something that is not as it should be but stops nothing. */
+  public void warn(String event, String message) {
+    write("warning", event, message);
+  }
+
+  /** Writes a line about something that needs the operator. */
+  public void error(String event, String message) {
+    write("error", event, message);
+  }
+
+  private void write(String level, String event, String message) {
+    SequencedMap<String, Object> fields = new LinkedHashMap<>();
+    fields.put("level", level);
+    fields.put("event", event);
+    fields.put("message", message);
+    write(fields);
   }
 
   /** Writes a line. */
@@ -47,9 +72,8 @@ public final class ServiceLog {
           case LOGFMT ->
               all.entrySet().stream().map(ServiceLog::pair).collect(Collectors.joining(" "));
         };
-    synchronized (out) {
-      out.println(line);
-      out.flush();
+    synchronized (turn) {
+      lines.accept(line);
     }
   }
 
@@ -63,22 +87,40 @@ public final class ServiceLog {
 
   private static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"', '\\' -> quoted.append('\\').append(c);
-        case '\n' -> quoted.append("\\n");
-        case '\r' -> quoted.append("\\r");
-        case '\t' -> quoted.append("\\t");
-        default -> {
-          if (Character.isISOControl(c)) {
-            quoted.append("\\u%04x".formatted((int) c));
-          } else {
-            quoted.append(c);
+    text.codePoints().forEach(c -> append(quoted, c));
+    return quoted.append('"').toString();
+  }
+
+  private static void append(StringBuilder quoted, int c) {
+    switch (c) {
+      case '"', '\\' -> quoted.append('\\').appendCodePoint(c);
+      case '\n' -> quoted.append("\\n");
+      case '\r' -> quoted.append("\\r");
+      case '\t' -> quoted.append("\\t");
+      default -> {
+        if (isInvisible(c)) {
+          for (char unit : Character.toChars(c)) {
+            quoted.append("\\u%04x".formatted((int) unit));
           }
+        } else {
+          quoted.appendCodePoint(c);
         }
       }
     }
-    return quoted.append('"').toString();
+  }
+
+  /** Such a character could break a line or change how a terminal shows it. */
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
   }
 }

@@ -126,7 +126,7 @@ final class WatchEventFields {
   }
 
   /** Returns where an exception was thrown; its message may contain anything. */
-  private static @Nullable String place(RuntimeException fault) {
+  private static @Nullable String place(Throwable fault) {
     StackTraceElement[] trace = fault.getStackTrace();
     return trace.length == 0 ? null : trace[0].toString();
   }

@@ -6,7 +6,6 @@ import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.app.AlertWarnings;
 import dev.saldo.app.ConfiguredWorkspace;
-import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
@@ -14,53 +13,61 @@ import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.jars.DropIns;
 import dev.saldo.poll.BalancePoller;
+import dev.saldo.spi.Secret;
 import dev.saldo.watch.CorrectedClock;
 import dev.saldo.watch.Watch;
 import dev.saldo.watch.WatchSetup;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The running service: a watch with the configuration of a file, which it follows. Used by one
- * thread, but for {@link #poll}.
+ * The running service: a watch with the configuration of a file, which a thread of its own follows.
+ * Thread-safe.
  */
-public final class WatchService implements AutoCloseable {
+public final class WatchService implements AutoCloseable, ServicePulse {
+
+  private static final long FOLLOW_MILLIS = 1_000;
+  private static final Duration LONGEST_STEP = Duration.ofMinutes(2);
 
   private final Supplier<ConfiguredWorkspace> reader;
   private final DropIns dropIns;
-  private final ChannelRegistry types;
   private final CorrectedClock clock;
   private final BalancePoller poller;
   private final ServiceLog log;
   private final FileChanges configuration;
   private final AlertStore alerts;
   private final Watch watch;
-  private ServedPlan served;
+  private final Semaphore asked = new Semaphore(0);
+  private final Thread following;
+  private volatile ServedPlan served;
+  private volatile long movedAt = System.nanoTime();
 
   private WatchService(
       Supplier<ConfiguredWorkspace> reader,
       Path file,
       BalanceHistory history,
       DropIns dropIns,
-      ChannelRegistry types,
       Clock own,
       String node,
       ServiceLog log) {
     this.reader = reader;
     this.dropIns = dropIns;
-    this.types = types;
     this.log = log;
     this.clock = new CorrectedClock(own);
     this.poller = new BalancePoller(clock);
     this.configuration = FileChanges.of(file);
     this.alerts = HistoryStore.alerts(history);
     this.served = open(reader.get());
+    this.following =
+        Thread.ofPlatform().daemon().name("saldo-configuration").unstarted(this::follow);
     WatchSetup setup =
         new WatchSetup(
             node,
@@ -86,9 +93,10 @@ public final class WatchService implements AutoCloseable {
     try {
       backlogs = alerts.backlogs(clock.instant());
     } catch (HistoryException e) {
-      warn(String.valueOf(e.getMessage()));
+      log.warn("alerts", String.valueOf(e.getMessage()));
     }
-    AlertWarnings.find(served.workspace(), served.channels(), backlogs).forEach(this::warn);
+    AlertWarnings.find(served.workspace(), served.channels(), backlogs)
+        .forEach(warning -> log.warn("alerts", warning));
   }
 
   /**
@@ -97,8 +105,7 @@ public final class WatchService implements AutoCloseable {
    * @param reader reads and checks the configuration
    * @param file its file
    * @param history the history, which the caller closes after the service
-   * @param dropIns the providers
-   * @param types the types of channels
+   * @param dropIns the providers and the types of channels
    * @param clock the clock of this machine
    * @param node the name of this process, unique among all that share the database
    * @throws ConfigurationException if the configuration is wrong
@@ -109,20 +116,40 @@ public final class WatchService implements AutoCloseable {
       Path file,
       BalanceHistory history,
       DropIns dropIns,
-      ChannelRegistry types,
       Clock clock,
       String node,
       ServiceLog log) {
-    return new WatchService(reader, file, history, dropIns, types, clock, node, log);
+    WatchService service = new WatchService(reader, file, history, dropIns, clock, node, log);
+    service.warnAboutConfiguration();
+    service.following.start();
+    return service;
   }
 
   private ServedPlan open(ConfiguredWorkspace workspace) {
-    return ServedPlan.open(workspace, dropIns, types, poller, clock, this::warn);
+    return ServedPlan.open(
+        workspace, dropIns, poller, clock, message -> log.warn("provider", message));
   }
 
-  /** Returns whether everything works. */
+  private void warnAboutConfiguration() {
+    served
+        .workspace()
+        .warnings(dropIns.registry())
+        .forEach(warning -> log.warn("configuration", warning));
+  }
+
+  @Override
   public boolean isWell() {
     return watch.health().isWell();
+  }
+
+  @Override
+  public boolean isMoving() {
+    return System.nanoTime() - movedAt < LONGEST_STEP.toNanos();
+  }
+
+  @Override
+  public Optional<Secret> heartbeat() {
+    return served.workspace().config().heartbeat();
   }
 
   /**
@@ -142,61 +169,68 @@ public final class WatchService implements AutoCloseable {
     return dropIns.registry();
   }
 
-  /** Logs a warning. */
-  public void warn(String message) {
-    SequencedMap<String, Object> fields = new LinkedHashMap<>();
-    fields.put("level", "warning");
-    fields.put("event", "warning");
-    fields.put("message", message);
-    log.write(fields);
-  }
-
-  /** Follows changes of the configuration file and of provider jars. */
-  public void follow() throws InterruptedException {
-    if (configuration.check()) {
-      reload();
-      return;
-    }
-    try {
-      if (served.refresh()) {
-        watch.replace(served.plan());
-      }
-    } catch (IllegalStateException e) {
-      warn(String.valueOf(e.getMessage()));
-    }
-  }
-
-  /**
-   * Reads the configuration again. If it is wrong, every problem is logged and the former one stays
-   * in force.
-   */
+  /** Reads the configuration again soon, even if its file is unchanged. */
   public void reload() {
+    asked.release();
+  }
+
+  /** Follows changes of the configuration file and of provider jars until interrupted. */
+  private void follow() {
+    try {
+      while (true) {
+        boolean reload = asked.tryAcquire(FOLLOW_MILLIS, TimeUnit.MILLISECONDS);
+        try {
+          followOnce(reload);
+        } catch (RuntimeException | LinkageError e) {
+          log.error("configuration", "reading it failed: " + e.getMessage());
+        }
+        movedAt = System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the service ends
+    }
+  }
+
+  private void followOnce(boolean reload) throws InterruptedException {
+    if (reload) {
+      asked.drainPermits();
+      configuration.accept();
+      apply();
+    } else if (configuration.check()) {
+      apply();
+    } else {
+      ServedPlan current = served;
+      if (current.refresh()) {
+        watch.replace(current.plan());
+      }
+    }
+  }
+
+  /** If the configuration is wrong, every problem is logged and the former one stays in force. */
+  private void apply() {
+    ServedPlan former = served;
     ServedPlan replacement;
     try {
       replacement = open(reader.get());
     } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> refuse("configuration", problem));
-      refuse("configuration", "the configuration was not changed; correct it and save it again");
+      e.problems().forEach(problem -> log.error("configuration", problem));
+      log.error("configuration", "it was not changed; correct it and save it again");
       return;
     }
-    ServedPlan former = served;
+    replacement
+        .needingRestart(former)
+        .forEach(key -> log.warn("configuration", key + " takes effect after a restart"));
     served = replacement;
     watch.replace(replacement.plan());
     warnOfSilence();
+    warnAboutConfiguration();
     Thread.ofVirtual().name("saldo-close").start(former::close);
-  }
-
-  private void refuse(String event, String message) {
-    SequencedMap<String, Object> fields = new LinkedHashMap<>();
-    fields.put("level", "error");
-    fields.put("event", event);
-    fields.put("message", message);
-    log.write(fields);
   }
 
   /** Ends the watch within 10 s, then closes accounts and channels. */
   @Override
   public void close() {
+    following.interrupt();
     watch.close();
     served.close();
   }

@@ -35,7 +35,7 @@ record ChannelTrial(
       ConfiguredWorkspace workspace,
       Collection<String> names,
       Clock clock) {
-    ChannelRegistry types = session.channelTypes();
+    ChannelRegistry types = session.channelTypes(workspace);
     List<ChannelTrial> trials = new ArrayList<>();
     for (String name : names) {
       try {

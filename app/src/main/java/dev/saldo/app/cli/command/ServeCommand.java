@@ -10,14 +10,15 @@ import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.cli.socket.CommandSocket;
 import dev.saldo.app.cli.socket.ServedHistory;
+import dev.saldo.app.serve.ConcurrentEnding;
 import dev.saldo.app.serve.NodeName;
 import dev.saldo.app.serve.ProcessSignals;
 import dev.saldo.app.serve.ServiceLifeSigns;
 import dev.saldo.app.serve.ServiceLog;
 import dev.saldo.app.serve.WatchService;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.HeldHistoryFile;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,8 +43,6 @@ import picocli.CommandLine.Spec;
       "  saldo serve --log json"
     })
 final class ServeCommand implements Callable<Integer> {
-
-  private static final long FOLLOW_MILLIS = 1_000;
 
   private final CommandSession session;
   private final GlobalOptions options;
@@ -72,62 +71,85 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   @Override
-  @SuppressWarnings("try") // the socket only has to be open
-  public Integer call() throws InterruptedException, IOException {
-    ProcessSignals signals = ProcessSignals.listen();
+  public Integer call() throws InterruptedException {
     ConfiguredWorkspace workspace = session.workspace();
-    ServiceLog log = new ServiceLog(form, environment.out(), environment.clock());
-    Path file = environment.directory().resolve(options.config()).normalize();
+    Optional<Path> database =
+        HeldHistoryFile.find(workspace.config().history().url(), workspace.folder());
+    database.ifPresent(this::refuseSecondService);
+    ProcessSignals signals = ProcessSignals.listen();
+    ServiceLog log = new ServiceLog(form, this::print, environment.clock());
     try (BalanceHistory history = session.openHistory(workspace);
-        WatchService service =
-            WatchService.start(
-                session::workspace,
-                file,
-                history,
-                session.dropIns(workspace),
-                session.channelTypes(),
-                environment.clock(),
-                NodeName.unique(environment.environment()),
-                log);
-        Closeable socket = open(workspace, file, history, service);
-        ServiceLifeSigns signs =
-            ServiceLifeSigns.begin(service::isWell, workspace, environment.environment(), log)) {
+        ConcurrentEnding ending = new ConcurrentEnding(log)) {
+      WatchService service =
+          WatchService.start(
+              session::workspace,
+              configuration(),
+              history,
+              session.dropIns(workspace),
+              environment.clock(),
+              NodeName.unique(environment.environment()),
+              log);
+      ending.add(service::close);
+      database
+          .flatMap(file -> open(file, history, service, log))
+          .ifPresent(socket -> ending.add(() -> close(socket, log)));
+      ServiceLifeSigns signs = ServiceLifeSigns.begin(service, environment.environment(), log);
+      ending.add(signs::close);
       run(service, signals);
-      signs.stopping();
     }
     return ProcessExitCode.DONE;
   }
 
-  /** Opens the socket for other commands; a history on a server needs none. */
-  private Closeable open(
-      ConfiguredWorkspace workspace, Path file, BalanceHistory history, WatchService service)
-      throws IOException {
-    Optional<Path> database =
-        HeldHistoryFile.find(workspace.config().history().url(), workspace.folder());
-    if (database.isEmpty()) {
-      return () -> {};
+  private void print(String line) {
+    environment.out().println(line);
+    environment.out().flush();
+  }
+
+  private Path configuration() {
+    return environment.directory().resolve(options.config()).normalize();
+  }
+
+  private void refuseSecondService(Path database) {
+    if (CommandSocket.isServed(database, environment.directory())) {
+      throw new HistoryException(
+          "another 'saldo serve' uses %s; a history in a file has one service, several share one on PostgreSQL"
+              .formatted(database));
     }
+  }
+
+  /** Opens the socket for other commands. Without it, the service does the rest. */
+  private Optional<CommandSocket> open(
+      Path database, BalanceHistory history, WatchService service, ServiceLog log) {
     ServedHistory served =
         new ServedHistory(
-            database.get(),
+            database,
             history,
-            file,
+            configuration(),
             OptionVariables.of(spec.root()),
-            Optional.of(new WatchServicePolls(service)));
-    return CommandSocket.open(served, program, environment)::close;
+            Optional.of(new WatchServicePolls(service, log)));
+    try {
+      return Optional.of(CommandSocket.open(served, program, environment));
+    } catch (IOException e) {
+      log.error(
+          "socket-failed",
+          "other commands cannot use the history meanwhile: no socket next to it: "
+              + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static void close(CommandSocket socket, ServiceLog log) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.warn("socket-failed", "the socket cannot be removed: " + e.getMessage());
+    }
   }
 
   private static void run(WatchService service, ProcessSignals signals)
       throws InterruptedException {
-    while (true) {
-      ProcessSignals.Received received = signals.poll(FOLLOW_MILLIS);
-      if (received == ProcessSignals.Received.STOP) {
-        return;
-      }
-      if (received == ProcessSignals.Received.RELOAD) {
-        service.reload();
-      }
-      service.follow();
+    while (signals.take() == ProcessSignals.Received.RELOAD) {
+      service.reload();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.command;
 
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.cli.session.ServicePolls;
+import dev.saldo.app.serve.ServiceLog;
 import dev.saldo.app.serve.WatchService;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
@@ -14,8 +15,9 @@ import java.util.function.Consumer;
  * The polls that other processes ask a service for.
  *
  * @param service the service
+ * @param log receives what could not be recorded
  */
-record WatchServicePolls(WatchService service) implements ServicePolls {
+record WatchServicePolls(WatchService service, ServiceLog log) implements ServicePolls {
 
   @Override
   public ProviderRegistry providers() {
@@ -36,7 +38,8 @@ record WatchServicePolls(WatchService service) implements ServicePolls {
             });
     refused.forEach(
         result ->
-            service.warn(
+            log.error(
+                "refused",
                 "%s: not recorded: %s"
                     .formatted(result.result().account().name(), result.reason())));
     return new Outcome(results, refused.isEmpty());

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -78,6 +80,23 @@ public final class CommandSocket implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       server.close();
       throw e;
+    }
+  }
+
+  /**
+   * Returns whether a service answers at the socket of a history file.
+   *
+   * @param directory the working directory
+   */
+  public static boolean isServed(Path database, Path directory) {
+    Optional<UnixDomainSocketAddress> address = CommandSocketFile.find(database, directory);
+    if (address.isEmpty()) {
+      return false;
+    }
+    try (SocketChannel channel = SocketChannel.open(address.get())) {
+      return channel.isConnected();
+    } catch (IOException e) {
+      return false;
     }
   }
 

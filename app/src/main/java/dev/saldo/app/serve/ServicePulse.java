@@ -1,0 +1,17 @@
+package dev.saldo.app.serve;
+
+import dev.saldo.spi.Secret;
+import java.util.Optional;
+
+/** The state of a service, as far as others are told of it. Thread-safe. */
+interface ServicePulse {
+
+  /** Returns whether everything works, the database included. */
+  boolean isWell();
+
+  /** Returns whether the service itself works on; a restart would help if not. */
+  boolean isMoving();
+
+  /** Returns the URL for signs of life; empty if nobody waits for them. */
+  Optional<Secret> heartbeat();
+}

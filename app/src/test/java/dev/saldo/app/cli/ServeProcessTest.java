@@ -1,0 +1,215 @@
+package dev.saldo.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.app.cli.CommandRun.Outcome;
+import dev.saldo.app.cli.LoopbackServices.Gate;
+import dev.saldo.app.cli.LoopbackServices.Received;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service as it is used, from its first start to its end: each case continues the one before. */
+@Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class ServeProcessTest {
+
+  private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+  private static final String VENDOR_KEY = "vendor-key-1";
+
+  @TempDir private static Path folder;
+
+  private static LoopbackServices services;
+  private static CommandRun saldo;
+  private static ServeProcess service;
+  private static Outcome exported;
+
+  @BeforeAll
+  static void start() throws IOException {
+    services = new LoopbackServices();
+    services.refusals.set(1);
+    saldo = new CommandRun(folder);
+    saldo.write("beat.url", services.url("/beat/0c5e"));
+    saldo.write("hook.key", "whsec_" + KEY);
+    saldo.write("otp.key", VENDOR_KEY);
+    configure("");
+    service = ServeProcess.start(folder);
+  }
+
+  private static void configure(String further) {
+    saldo.write(
+        "saldo.yaml",
+        """
+        heartbeat: ${file:beat.url}
+        channels:
+          ops: {type: webhook, url: %s, secret: "${file:hook.key}"}
+        alerts:
+          - {name: low, when: {balance-below: 100}}
+        accounts:
+        - {name: otp, provider: http-json, settings: %s}
+        - {name: bad, provider: http-json, settings: %s}
+        - {name: lost, provider: nowhere}
+        %s"""
+            .formatted(
+                services.url("/hook"), settings("otp.key"), settings("missing.key"), further));
+  }
+
+  private static String settings(String key) {
+    return "{url: %s, header-name: X-Key, header-value: '${file:%s}', amount-pointer: /left, unit: GHS}"
+        .formatted(services.url("/vendor"), key);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    services.close();
+  }
+
+  @Test
+  @Order(1)
+  void accountsAreReadAndOneWithoutItsSecretFailsAlone() throws InterruptedException {
+    service.await("event=started", "accounts=3");
+    service.await("event=polled", "account=otp", "outcome=sampled", "slot=", "main=50 GHS");
+    service.await("event=polled", "account=bad", "reason=configuration", "missing.key");
+    service.await("event=polled", "account=lost", "reason=configuration", "nowhere");
+    service.await("event=alert", "kind=opened", "rule=low", "account=otp");
+  }
+
+  @Test
+  @Order(2)
+  void anotherMonitorIsTold() throws InterruptedException {
+    assertThat(services.beats.poll(10, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e/start");
+    assertThat(services.beats.poll(10, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e");
+  }
+
+  @Test
+  @Order(3)
+  void aWrongEditIsRefusedWhileTheFormerConfigurationWorksOn() throws Exception {
+    service.await("event=delivery-failed", "channel=ops", "next=");
+    String former = Files.readString(folder.resolve("saldo.yaml"));
+    saldo.write("saldo.yaml", former.replace("balance-below: 100", "balance-blow: 100"));
+    service.await("level=error", "event=configuration", "saldo.yaml:5:", "balance-blow");
+    service.await("level=error", "event=configuration", "it was not changed");
+    service.await("event=delivered", "channel=ops");
+    Received hook = services.hooks.poll(10, TimeUnit.SECONDS);
+    assertThat(hook.body()).contains("\"type\":\"saldo.alert.opened\"", "\"account\":\"otp\"");
+    assertThat(hook.header("Webhook-signature")).isEqualTo("v1," + signature(hook));
+    assertThat(services.hooks).isEmpty();
+  }
+
+  private static String signature(Received hook) throws Exception {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY), "HmacSHA256"));
+    String signed =
+        "%s.%s.%s"
+            .formatted(hook.header("Webhook-id"), hook.header("Webhook-timestamp"), hook.body());
+    return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  @Order(4)
+  void aCorrectEditIsTaken() throws InterruptedException {
+    configure("- {name: new, provider: http-json, settings: %s}\n".formatted(settings("otp.key")));
+    service.await("event=reloaded", "accounts=4");
+    service.await("event=polled", "account=new", "outcome=sampled");
+    service.await("event=alert", "kind=opened", "account=new");
+  }
+
+  @Test
+  @Order(5)
+  void aPollIsOneOfTheService() throws InterruptedException {
+    services.balance = "49.5";
+    Outcome poll = saldo.run("poll", "otp", "-o", "json");
+    assertThat(poll.exit()).isZero();
+    assertThat(poll.json().at("/results/0/balances/0/amount").asString()).isEqualTo("49.5");
+    assertThat(service.await("event=polled", "account=otp", "main=49.5 GHS"))
+        .doesNotContain("slot=");
+    assertThat(saldo.run("poll", "bad").exit()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(6)
+  void aSignalReadsSecretFilesAgain() throws Exception {
+    saldo.write("missing.key", "vendor-key-2");
+    int before = service.lines().size();
+    service.signal("HUP");
+    assertThat(service.awaitAfter(before, "event=reloaded", "accounts=4")).contains("level=info");
+    assertThat(saldo.run("poll", "bad").exit()).isZero();
+  }
+
+  @Test
+  @Order(7)
+  void aSecondServiceIsRefused() {
+    Outcome second = saldo.run("serve");
+    assertThat(second.exit()).isEqualTo(1);
+    assertThat(second.out()).isEmpty();
+    assertThat(second.err())
+        .isEqualTo(
+            "saldo: another 'saldo serve' uses %s; a history in a file has one service, several share one on PostgreSQL%n",
+            folder.resolve("saldo-history.mv.db"));
+    exported = saldo.run("history", "export");
+    assertThat(exported.out()).contains("otp,http-json,main,money,GHS,");
+  }
+
+  @Test
+  @Order(8)
+  void afterAKillNothingIsReadAgainAndNoEpisodeIsDoubled() throws Exception {
+    service.signal("KILL");
+    assertThat(service.awaitEnd()).isEqualTo(137);
+    assertThat(saldo.run("history", "export")).isEqualTo(exported);
+    services.beats.clear();
+    service = ServeProcess.start(folder);
+    service.await("event=started", "accounts=4");
+    assertThat(services.beats.poll(50, TimeUnit.SECONDS)).endsWith("/start");
+    assertThat(saldo.run("history", "export")).isEqualTo(exported);
+    services.balance = "49";
+    assertThat(saldo.run("poll", "otp").exit()).isZero();
+    service.await("event=polled", "account=otp", "main=49 GHS");
+    assertThat(service.lines()).noneMatch(line -> line.contains("event=alert"));
+    assertThat(service.lines())
+        .noneMatch(line -> line.contains("account=otp") && line.contains("slot="));
+  }
+
+  @Test
+  @Order(9)
+  void aCallInProgressIsRecordedBeforeTheEnd() throws Exception {
+    Gate gate = Gate.closed();
+    services.balance = "48";
+    services.gate = gate;
+    CompletableFuture<Outcome> poll = CompletableFuture.supplyAsync(() -> saldo.run("poll", "otp"));
+    gate.reached().await();
+    service.signal("TERM");
+    gate.released().countDown();
+    assertThat(service.awaitEnd()).isZero();
+    assertThat(poll.get().exit()).isZero();
+    assertThat(service.lines()).last().asString().contains("event=stopped");
+    assertThat(saldo.run("history", "export").out().lines())
+        .filteredOn(line -> line.startsWith("otp,"))
+        .last()
+        .asString()
+        .contains(",48");
+    assertThat(folder.resolve("saldo-history.sock")).doesNotExist();
+  }
+
+  @Test
+  @Order(10)
+  void noLineHoldsASecret() {
+    List<String> secrets = List.of(KEY, VENDOR_KEY, "vendor-key-2", "0c5e");
+    assertThat(service.lines()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
+  }
+}
