@@ -147,6 +147,11 @@ final class ServedPlan implements AutoCloseable {
         .map(timing -> new ScheduledAccount(open, timing, settings.tags(account.name())));
   }
 
+  /** Returns the open channels by name. */
+  Map<String, OpenChannel> channels() {
+    return channels;
+  }
+
   /** Closes the accounts, once their readings have ended, and the channels. */
   @Override
   public void close() {
