@@ -159,6 +159,7 @@ final class ArchitectureTest {
           "org.dhatim.fastexcel..",
           "j2html..",
           "me.tongfei.progressbar..",
+          "javax.xml.stream..",
           "com.sun.net.httpserver..",
           "jdk.net");
 

@@ -160,6 +160,39 @@ final class CheckCommandTest {
   }
 
   @Test
+  void rulesAreTestedOnReadingsInAFile() {
+    saldo.write("saldo.yaml", ACCOUNTS + "alerts: [{name: low, when: {balance-below: 500}}]\n");
+    String head =
+        """
+        account,observed_at,amount,expected
+        otp,2026-03-02T10:00:00Z,520,
+        otp,2026-03-02T11:00:00Z,480,opened low
+        otp,2026-03-02T12:00:00Z,,
+        """;
+    saldo.write("good.csv", head + "otp,2026-03-02T13:00:00Z,900,closed low\n");
+    Outcome good = saldo.run("alerts", "test-rules", "good.csv", "--junit", "result.xml");
+    assertThat(good.out() + good.err()).isEqualTo("readings: 4, failed: 0\n");
+    assertThat(good.exit()).isZero();
+    assertThat(directory.resolve("result.xml"))
+        .content()
+        .contains("<testsuite name=\"good.csv\" tests=\"4\" failures=\"0\">");
+    saldo.write("bad.csv", head + "otp,2026-03-02T13:00:00Z,470,closed low\n");
+    Outcome bad = saldo.run("alerts", "test-rules", "bad.csv", "--junit", "result.xml");
+    assertThat(bad.exit()).isEqualTo(7);
+    assertThat(bad.out())
+        .isEqualTo(
+            "bad.csv:5: otp at 2026-03-02T13:00:00Z: expected closed low, sent nothing\n"
+                + "readings: 4, failed: 1\n");
+    assertThat(directory.resolve("result.xml"))
+        .content()
+        .contains("failures=\"1\"", "<failure message=\"otp at");
+    saldo.write("wrong.csv", "account,observed_at,amount,expected\notp,soon,5,\n");
+    Outcome wrong = saldo.run("alerts", "test-rules", "wrong.csv");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("wrong.csv line 2: 'observed_at' is not an instant");
+  }
+
+  @Test
   void oneLineForNagios() {
     assertNagios("check otp", 0, "SALDO OK - otp 306.69 EUR | 'balance'=306.69;;;; 'runway'=");
     saldo.write(

@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
       AlertsUnsilenceCommand.class,
       AlertsTestCommand.class,
       AlertsCheckCommand.class,
-      AlertsBacktestCommand.class
+      AlertsBacktestCommand.class,
+      AlertsTestRulesCommand.class
     })
 public final class AlertsCommand implements Callable<Integer> {
 

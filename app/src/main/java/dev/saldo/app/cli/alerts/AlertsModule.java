@@ -17,5 +17,6 @@ public final class AlertsModule extends AbstractModule {
     bind(AlertsTestCommand.class);
     bind(AlertsCheckCommand.class);
     bind(AlertsBacktestCommand.class);
+    bind(AlertsTestRulesCommand.class);
   }
 }
