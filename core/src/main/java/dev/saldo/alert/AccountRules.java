@@ -204,7 +204,7 @@ public record AccountRules(
         List.of());
   }
 
-  private static RuleVerdict verdict(
+  static RuleVerdict verdict(
       AlertSubject subject,
       AlertTrack before,
       AlertOutcome outcome,
@@ -221,7 +221,7 @@ public record AccountRules(
     return new RuleVerdict(subject, before, outcome.track(), outcome.closed(), notices);
   }
 
-  private static AccountFacts nothingOf(String account, Instant now) {
+  static AccountFacts nothingOf(String account, Instant now) {
     return new AccountFacts(
         account, "", now, new AlertFacts.Reading(null, null, null), List.of(), Set.of());
   }

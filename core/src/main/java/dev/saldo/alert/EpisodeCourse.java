@@ -46,7 +46,7 @@ public record EpisodeCourse(AlertRule rule) {
   /** Sends what is due by the clock alone: reminders, steps, and the end of a silence. */
   public AlertOutcome tick(AlertTrack track, String text, Instant now) {
     AlertEpisode episode = track.episode();
-    if (episode == null || episode.isSilenced(now)) {
+    if (episode == null || episode.isSilenced(now) || rule.condition().isMomentary()) {
       return AlertOutcome.quiet(track);
     }
     List<AlertMessage> messages = new ArrayList<>();

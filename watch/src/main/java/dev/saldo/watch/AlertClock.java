@@ -8,21 +8,26 @@ import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.AlertTransaction;
+import dev.saldo.alert.ChannelBacklog;
+import dev.saldo.alert.ChannelRule;
 import dev.saldo.alert.OutboxMessage;
 import dev.saldo.alert.RuleVerdict;
 import dev.saldo.schedule.DueSlot;
 import dev.saldo.schedule.PollClaims;
 import dev.saldo.spi.channel.AlertNotice;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +40,18 @@ final class AlertClock {
   private static final String JOB = "~clock";
 
   private static final long MINUTE_MILLIS = 60_000;
+  private static final Duration FORGET_EVERY = Duration.ofHours(6);
+  private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
   private final PollClaims claims;
   private final AlertStore store;
   private final NodeBeat beat;
   private final PollAgenda agenda;
   private final AlertJudge judge;
+  private final Supplier<Set<String>> channels;
   private final WatchListener listener;
   private volatile Instant lookAt = Instant.MIN;
+  private Instant forgetAt = Instant.MIN;
 
   AlertClock(
       PollClaims claims,
@@ -50,12 +59,14 @@ final class AlertClock {
       NodeBeat beat,
       PollAgenda agenda,
       AlertJudge judge,
+      Supplier<Set<String>> channels,
       WatchListener listener) {
     this.claims = claims;
     this.store = store;
     this.beat = beat;
     this.agenda = agenda;
     this.judge = judge;
+    this.channels = channels;
     this.listener = listener;
   }
 
@@ -71,8 +82,19 @@ final class AlertClock {
         !claims.claim(beat.node(), List.of(new DueSlot(JOB, "", minute)), Map.of()).isEmpty();
     if (mine) {
       judge(now);
+      if (now.isAfter(forgetAt)) {
+        forgetAt = now.plus(FORGET_EVERY);
+        forget();
+      }
     }
     lookAt = minute.plusMillis(MINUTE_MILLIS);
+  }
+
+  /** Forgets the claims of accounts that are gone for long, on every node. */
+  private void forget() {
+    Set<String> kept = new HashSet<>(AlertJudge.names(agenda.accounts()));
+    kept.add(JOB);
+    claims.forget(kept, FORGOTTEN_AFTER);
   }
 
   /** Judges everything that time alone changes. */
@@ -83,7 +105,8 @@ final class AlertClock {
             .map(AlertEpisode::id)
             .toList();
     Map<String, List<String>> told = told(open);
-    List<WatchEvent> posted = store.write(transaction -> judge(transaction, told, now));
+    List<ChannelBacklog> backlogs = store.backlogs(now);
+    List<WatchEvent> posted = store.write(transaction -> judge(transaction, told, backlogs, now));
     posted.forEach(listener::on);
   }
 
@@ -103,9 +126,17 @@ final class AlertClock {
   }
 
   private List<WatchEvent> judge(
-      AlertTransaction transaction, Map<String, List<String>> told, Instant now) {
+      AlertTransaction transaction,
+      Map<String, List<String>> told,
+      List<ChannelBacklog> backlogs,
+      Instant now) {
     List<WatchEvent> posted = new ArrayList<>(judgeAge(transaction, now));
-    Map<AlertSubject, AlertTrack> open = transaction.openTracks();
+    Map<AlertSubject, AlertTrack> open = new HashMap<>(transaction.openTracks());
+    posted.addAll(
+        AlertJudge.store(
+            transaction,
+            ChannelRule.judge(backlogs, open, channels.get(), told, now, EpisodeIds::next)));
+    open.keySet().removeIf(subject -> subject.rule().equals(ChannelRule.NAME));
     Map<String, AccountFacts> facts = facts(transaction, open.keySet(), now);
     open.forEach(
         (subject, track) -> {

@@ -67,6 +67,11 @@ final class OutboxSender {
     channels = Map.copyOf(open);
   }
 
+  /** Returns the names of the channels. */
+  Set<String> channels() {
+    return channels.keySet();
+  }
+
   /** Claims the messages that are due and starts to send them. */
   void send() {
     settleWaiting();

@@ -63,8 +63,8 @@ public final class Watch implements AutoCloseable {
     dispatcher =
         new PollDispatcher(
             setup.history(), claims, beat, agenda, setup.poller(), recorder, calls, listener);
-    alertClock = new AlertClock(claims, alerts, beat, agenda, judge, listener);
     sender = new OutboxSender(alerts, beat, deliveries, listener);
+    alertClock = new AlertClock(claims, alerts, beat, agenda, judge, sender::channels, listener);
     recording = new WatchLoop("record", 0, this::record, listener);
     loops.add(new WatchLoop("beat", NodeLiveness.STAMP_EVERY.toMillis(), this::beat, listener));
     loops.add(new WatchLoop("dispatch", SECOND, dispatcher::dispatch, listener));

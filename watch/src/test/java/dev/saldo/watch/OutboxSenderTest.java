@@ -3,6 +3,7 @@ package dev.saldo.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.alert.OutboxMessage;
+import dev.saldo.channel.OpenChannel;
 import dev.saldo.spi.channel.AlertChannel;
 import dev.saldo.spi.channel.AlertDeliveryException;
 import dev.saldo.spi.channel.AlertMessageKind;
@@ -10,6 +11,7 @@ import dev.saldo.spi.channel.AlertNotice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,42 @@ class OutboxSenderTest {
     node.with(world.plan(accounts(3), SimulatedWorld.LOW));
     node.stepAfter(Duration.ofSeconds(61));
     assertThat(world.delivered).hasSize(3);
+  }
+
+  @Test
+  void aChannelThatDoesNotDeliverIsToldOnceThroughAnotherOne() throws Exception {
+    AlertChannel broken =
+        notice -> {
+          throw AlertDeliveryException.transientFailure("HTTP 500");
+        };
+    node.with(withMail(world.plan(accounts(1), broken, SimulatedWorld.LOW)));
+    for (int minute = 0; minute < 40; minute++) {
+      node.stepAfter(MINUTE);
+    }
+    assertThat(world.delivered)
+        .extracting(AlertNotice::title)
+        .containsExactly("pager: this channel does not deliver: HTTP 500");
+    node.with(withMail(world.plan(accounts(1), notice -> {}, SimulatedWorld.LOW)));
+    for (int minute = 0; minute < 200; minute++) {
+      node.stepAfter(MINUTE);
+    }
+    assertThat(world.delivered)
+        .extracting(AlertNotice::title)
+        .endsWith("pager: resolved: nothing waits any more")
+        .hasSize(2);
+  }
+
+  private WatchPlan withMail(WatchPlan plan) {
+    return new WatchPlan(
+        plan.accounts(),
+        plan.terms(),
+        plan.rules(),
+        Map.of(
+            "pager",
+            Objects.requireNonNull(plan.channels().get("pager")),
+            "mail",
+            OpenChannel.of("mail", world.delivered::add)),
+        plan.rates());
   }
 
   private List<OutboxMessage.State> states() {

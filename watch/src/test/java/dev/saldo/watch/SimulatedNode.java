@@ -47,8 +47,9 @@ final class SimulatedNode {
             recorder,
             calls,
             events::add);
-    alertClock = new AlertClock(claims, world.store, beat, agenda, judge, events::add);
     sender = new OutboxSender(world.store, beat, new SimulatedWorld.AtOnce(), events::add);
+    alertClock =
+        new AlertClock(claims, world.store, beat, agenda, judge, sender::channels, events::add);
     beat.beat();
   }
 
