@@ -30,6 +30,7 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
               "runways", new RunwaySpeedFigure(ForkedJmhRun::time),
               "append", new AppendThroughputFigure(),
               "claims", new ClaimBytesFigure(),
+              "watch", new WatchLoadFigure(),
               "import", new ImportThroughputFigure(),
               "disk", new DiskSpaceFigure()));
 
@@ -38,7 +39,7 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
   @Parameters(
       paramLabel = "FIGURE",
       description =
-          "What to measure: append, claims, disk, import, months, runways, trend or usage")
+          "What to measure: append, claims, disk, import, months, runways, trend, usage or watch")
   private List<String> names = List.of();
 
   @Option(
@@ -58,7 +59,7 @@ public final class HistoryBenchmarkRunner implements Callable<Integer> {
   @Option(
       names = "--days",
       paramLabel = "COUNT",
-      description = "Days of samples, if not the default of the figure")
+      description = "Days of samples, or minutes of a watch, if not the default")
   private int days;
 
   public static void main(String[] arguments) {
