@@ -1,6 +1,7 @@
 package dev.saldo;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertRule;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.event.BalanceEvent;
 import dev.saldo.history.BalanceHistory;
@@ -9,6 +10,7 @@ import dev.saldo.report.UsageReport;
 import dev.saldo.runway.Runway;
 import dev.saldo.signature.Baseline;
 import dev.saldo.signature.PublicSignatures;
+import dev.saldo.schedule.PollTiming;
 import dev.saldo.usage.Usage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,9 +24,11 @@ final class PromisedSurfaceTest {
   @ValueSource(
       classes = {
         Account.class,
+        AlertRule.class,
         ChannelRegistry.class,
         BalanceHistory.class,
         BalancePoller.class,
+        PollTiming.class,
         Usage.class,
         BalanceEvent.class,
         Runway.class,

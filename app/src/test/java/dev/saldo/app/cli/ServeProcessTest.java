@@ -93,8 +93,8 @@ final class ServeProcessTest {
   @Test
   @Order(2)
   void anotherMonitorIsTold() throws InterruptedException {
-    assertThat(services.beats.poll(10, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e/start");
-    assertThat(services.beats.poll(10, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e");
+    assertThat(services.beats.poll(50, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e/start");
+    assertThat(services.beats.poll(50, TimeUnit.SECONDS)).isEqualTo("/beat/0c5e");
   }
 
   @Test
@@ -106,7 +106,7 @@ final class ServeProcessTest {
     service.await("level=error", "event=configuration", "saldo.yaml:5:", "balance-blow");
     service.await("level=error", "event=configuration", "it was not changed");
     service.await("event=delivered", "channel=ops");
-    Received hook = services.hooks.poll(10, TimeUnit.SECONDS);
+    Received hook = services.hooks.poll(50, TimeUnit.SECONDS);
     assertThat(hook.body()).contains("\"type\":\"saldo.alert.opened\"", "\"account\":\"otp\"");
     assertThat(hook.header("Webhook-signature")).isEqualTo("v1," + signature(hook));
     assertThat(services.hooks).isEmpty();
