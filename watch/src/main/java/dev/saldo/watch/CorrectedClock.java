@@ -53,8 +53,8 @@ public final class CorrectedClock extends Clock {
   }
 
   /**
-   * Takes a time of the database that has passed. It is never ahead of the clock, so that a result is
-   * not older than the claim under which it was made.
+   * Takes a time of the database that has passed. It is never ahead of the clock, so that a result
+   * is not older than the claim under which it was made.
    */
   synchronized void reach(Instant passed) {
     Instant now = instant();

@@ -80,11 +80,6 @@ final class ServedPlan implements AutoCloseable {
     return workspace;
   }
 
-  /** Returns the open channels by name. */
-  Map<String, OpenChannel> channels() {
-    return channels;
-  }
-
   /** Returns the keys that differ from a former plan but cannot change while the service runs. */
   List<String> needingRestart(ServedPlan former) {
     SaldoConfiguration now = workspace.config();

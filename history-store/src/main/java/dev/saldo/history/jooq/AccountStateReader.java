@@ -8,6 +8,7 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.column.SelectionCondition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.column.SelectionCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

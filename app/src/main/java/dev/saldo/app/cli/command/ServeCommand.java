@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.option.OptionVariables;
@@ -8,6 +9,7 @@ import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.SaldoProgram;
+import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.app.cli.socket.CommandSocket;
 import dev.saldo.app.cli.socket.ServedHistory;
 import dev.saldo.app.serve.ConcurrentEnding;
@@ -18,11 +20,17 @@ import dev.saldo.app.serve.ServiceLog;
 import dev.saldo.app.serve.WatchService;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HeldHistoryFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -150,6 +158,41 @@ final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     while (signals.take() == ProcessSignals.Received.RELOAD) {
       service.reload();
+    }
+  }
+
+  /**
+   * The polls that other processes ask a service for.
+   *
+   * @param service the service
+   * @param log receives what could not be recorded
+   */
+  private record WatchServicePolls(WatchService service, ServiceLog log) implements ServicePolls {
+
+    @Override
+    public ProviderRegistry providers() {
+      return service.providers();
+    }
+
+    @Override
+    public Outcome poll(Set<String> accounts, boolean record, Consumer<PollResult> each)
+        throws InterruptedException {
+      List<PollResult> results = new ArrayList<>();
+      List<RefusedResult> refused =
+          service.poll(
+              accounts,
+              record,
+              result -> {
+                results.add(result);
+                each.accept(result);
+              });
+      refused.forEach(
+          result ->
+              log.error(
+                  "refused",
+                  "%s: not recorded: %s"
+                      .formatted(result.result().account().name(), result.reason())));
+      return new Outcome(results, refused.isEmpty());
     }
   }
 }

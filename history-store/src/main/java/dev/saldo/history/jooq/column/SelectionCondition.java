@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq;
+package dev.saldo.history.jooq.column;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 
@@ -8,22 +8,22 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** The conditions that restrict rows to a selection. */
-final class SelectionCondition {
+public final class SelectionCondition {
 
   private SelectionCondition() {}
 
   /** Restricts rows that are joined to their account, by its name and by a provider. */
-  static Condition both(Selection selection, Field<String> provider) {
+  public static Condition both(Selection selection, Field<String> provider) {
     return accounts(selection).and(providers(selection, provider));
   }
 
   /** Restricts rows that are joined to their account. */
-  static Condition accounts(Selection selection) {
+  public static Condition accounts(Selection selection) {
     return selection.everyAccount() ? DSL.noCondition() : ACCOUNT.NAME.in(selection.accounts());
   }
 
   /** Restricts rows by their provider. */
-  static Condition providers(Selection selection, Field<String> provider) {
+  public static Condition providers(Selection selection, Field<String> provider) {
     return selection.providers().isEmpty() ? DSL.noCondition() : provider.in(selection.providers());
   }
 }
