@@ -30,6 +30,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
 
   @Override
   public synchronized void append(List<PollResult> results) {
+    PollTimeCheck.check(results);
     MemoryWrite write = new MemoryWrite(state());
     results.forEach(write::append);
     state = write.finish();

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.history.PollResult;
+import dev.saldo.history.PollTimeCheck;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HostTransaction;
@@ -36,6 +37,7 @@ final class PollResultAppender {
 
   /** Appends results in a transaction. */
   void append(HistoryDatabase database, List<PollResult> results) {
+    PollTimeCheck.check(results);
     guard(
         () ->
             database.write(

@@ -11,6 +11,7 @@ import static dev.saldo.testkit.history.HistoryFixtures.sampled;
 import static dev.saldo.testkit.history.HistoryFixtures.totalled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.AccountPollState;
@@ -52,6 +53,7 @@ final class HistoryAppendCases {
         contract.on("another amount for the same instant is refused", this::contradiction),
         contract.on("one refused poll result rejects the entire append", this::allOrNone),
         contract.on("one refused poll result does not lose the others", this::accepted),
+        contract.on("a result of a clock before 1970 or after 2200 is refused", this::wrongClock),
         contract.on("a failure is kept and shown until the next success", this::failure),
         contract.on("a duplicate failure is kept once", this::failureTwice),
         contract.on("a late failure is not the latest", this::lateFailure),
@@ -166,6 +168,26 @@ final class HistoryAppendCases {
     assertThat(keptFailures(history)).hasSize(1);
     assertThat(history.appendAccepted(List.of(sampled("a0", hour(2), "998")))).isEmpty();
     assertThat(history.appendAccepted(List.of())).isEmpty();
+  }
+
+  private void wrongClock(BalanceHistory history) {
+    PollResult fine = sampled("fine", hour(1), "10");
+    for (String at : List.of("1969-12-31T23:59:59.999Z", "2201-01-01T00:00:00Z")) {
+      for (PollResult wrong :
+          List.of(
+              sampled("otp", Instant.parse(at), "10"),
+              failed("otp", Instant.parse(at), FailureReason.TIMEOUT))) {
+        assertThatThrownBy(() -> history.append(wrong))
+            .isInstanceOf(HistoryException.class)
+            .hasMessageContainingAll("otp", at, "1970 to 2200", "clock");
+        assertThat(history.appendAccepted(List.of(fine, wrong)))
+            .singleElement()
+            .satisfies(refused -> assertThat(refused.result()).isEqualTo(wrong));
+      }
+    }
+    assertThat(keptFailures(history)).isEmpty();
+    assertThat(kept(history)).hasSize(1);
+    history.append(sampled("fine", Instant.parse("2200-12-31T23:59:59Z"), "9"));
   }
 
   private void failure(BalanceHistory history) {
