@@ -47,7 +47,7 @@ final class OutboxDelivery {
       DSLContext sql, String node, Instant now, Duration lease, int limit, Set<String> except) {
     Instant at = ColumnInstants.atOrBefore(now);
     Instant clock = DatabaseClock.now(sql);
-    List<String> alive = NodeRows.findAlive(sql, clock);
+    List<String> dead = NodeRows.findDead(sql, clock);
     Condition due =
         OUTBOX
             .STATE
@@ -55,7 +55,7 @@ final class OutboxDelivery {
             .and(OUTBOX.DUE_AT.le(at))
             .and(OUTBOX.CHANNEL.notIn(except))
             .and(OUTBOX.NEXT_AT.isNull().or(OUTBOX.NEXT_AT.le(at)).or(hasFreshSuccessor(at)))
-            .and(isFree(alive, DSL.val(clock, OUTBOX.CLAIMED_UNTIL)))
+            .and(isFree(dead, DSL.val(clock, OUTBOX.CLAIMED_UNTIL)))
             .andNot(hasPredecessor());
     var oldest =
         sql.select(OUTBOX.ID)
@@ -67,18 +67,21 @@ final class OutboxDelivery {
         sql.family() == SQLDialect.POSTGRES
             ? oldest.forUpdate().skipLocked().fetch(OUTBOX.ID)
             : oldest.fetch(OUTBOX.ID);
-    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids, alive);
+    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids, dead);
     Map<Long, OutboxMessage> claimed = OutboxRows.select(sql, OUTBOX.ID.in(mine));
     return mine.stream().map(claimed::get).filter(Objects::nonNull).toList();
   }
 
-  /** A claim is void after its lease, and as soon as its node is dead or has left. */
-  private static Condition isFree(List<String> alive, Field<Instant> clock) {
+  /**
+   * A claim is void after its lease, and as soon as its node is dead. A node that leaves frees its
+   * claims itself: one that is missing may have begun just now.
+   */
+  private static Condition isFree(List<String> dead, Field<Instant> clock) {
     return OUTBOX
         .CLAIMED_UNTIL
         .isNull()
         .or(OUTBOX.CLAIMED_UNTIL.le(clock))
-        .or(OUTBOX.CLAIMED_BY.notIn(alive.stream().map(DSL::inline).toList()));
+        .or(OUTBOX.CLAIMED_BY.in(dead.stream().map(DSL::inline).toList()));
   }
 
   private static Condition hasPredecessor() {
@@ -111,7 +114,7 @@ final class OutboxDelivery {
       Instant clock,
       Instant until,
       List<Long> ids,
-      List<String> alive) {
+      List<String> dead) {
     StatementRowBatch updates =
         StatementRowBatch.counted(
             sql,
@@ -120,7 +123,7 @@ final class OutboxDelivery {
                 .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
                 .where(OUTBOX.ID.eq((Long) null))
                 .and(OUTBOX.STATE.eq(DSL.inline(State.PENDING, OUTBOX.STATE)))
-                .and(isFree(alive, DSL.val((Instant) null, OUTBOX.CLAIMED_UNTIL))));
+                .and(isFree(dead, DSL.val((Instant) null, OUTBOX.CLAIMED_UNTIL))));
     ids.forEach(id -> updates.add(node, until, id, clock));
     List<Integer> counts = updates.flushAndCount();
     List<Long> mine = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.claim;
 
 import static dev.saldo.history.jooq.schema.Tables.NODE;
+import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.history.jooq.database.DatabaseClock;
 import dev.saldo.schedule.NodeLiveness;
@@ -32,7 +33,21 @@ public final class NodeRows {
         .toList();
   }
 
+  /** Returns the nodes that are dead but not forgotten yet. */
+  public static List<String> findDead(DSLContext sql, Instant now) {
+    return sql.select(NODE.ID, NODE.SEEN_AT).from(NODE).fetch().stream()
+        .filter(row -> NodeLiveness.isDead(row.value2(), now))
+        .map(row -> row.value1())
+        .toList();
+  }
+
+  /** Removes a node and frees the messages that it has claimed and not sent. */
   static int leave(DSLContext sql, String node) {
+    sql.update(OUTBOX)
+        .set(OUTBOX.CLAIMED_BY, (String) null)
+        .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
+        .where(OUTBOX.CLAIMED_BY.eq(node))
+        .execute();
     return sql.deleteFrom(NODE).where(NODE.ID.eq(node)).execute();
   }
 
