@@ -41,5 +41,6 @@ final class BenchmarksArchitectureTest {
               "picocli..",
               "org.jspecify.annotations..",
               "java..",
-              "javax.sql..");
+              "javax.sql..",
+              "com.sun.management");
 }
