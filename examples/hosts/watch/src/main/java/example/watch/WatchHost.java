@@ -2,10 +2,10 @@ package example.watch;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.OpenAccount;
+import dev.saldo.alert.AlertCondition.BalanceBelow;
 import dev.saldo.alert.AlertRule;
 import dev.saldo.alert.AlertRuleSet;
 import dev.saldo.alert.AlertScope;
-import dev.saldo.alert.BalanceBelow;
 import dev.saldo.alert.ScopedAlertRule;
 import dev.saldo.channel.OpenChannel;
 import dev.saldo.history.BalanceHistory;
