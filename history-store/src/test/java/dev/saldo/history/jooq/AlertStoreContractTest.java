@@ -227,7 +227,9 @@ final class AlertStoreContractTest {
   void aClaimThatWasLostMeanwhileIsNotConfirmed(Kind kind) {
     PollClaims claims = claims(kind);
     List<DueSlot> due = IntStream.range(0, 3).mapToObj(i -> new DueSlot(name + i, "", AT)).toList();
+    claims.stamp(name);
     List<PollClaim> mine = claims.claim(name, due, Map.of());
+    claims.leave(name);
     claims.takeOver(name + "other", Map.of(name + 0, ""), Map.of());
     assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(mine)))
         .containsOnly(mine.get(1), mine.get(2));

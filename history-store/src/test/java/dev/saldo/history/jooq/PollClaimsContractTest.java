@@ -183,7 +183,10 @@ final class PollClaimsContractTest {
     List<DueSlot> due = due(4, SLOT);
     Map<String, String> providers = new HashMap<>();
     due.forEach(slot -> providers.put(slot.account(), ""));
+    node(kind, 0).stamp(name);
     Instant at = node(kind, 0).claim(name, due, Map.of()).getFirst().claimedAt();
+    assertThat(node(kind, 0).takeOver("other", providers, Map.of())).isEmpty();
+    age(kind, NodeLiveness.DEAD_AFTER.plusSeconds(1));
     history(kind)
         .append(
             List.of(
@@ -194,6 +197,16 @@ final class PollClaimsContractTest {
     assertThat(node(kind, 0).takeOver("other", providers, Map.of()))
         .extracting(PollClaim::account)
         .containsExactly(due.get(2).account(), due.get(3).account());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNodeThatNobodyHasSeenYetIsNotTakenOver(Kind kind) {
+    List<DueSlot> due = due(2, SLOT);
+    Map<String, String> providers = new HashMap<>();
+    due.forEach(slot -> providers.put(slot.account(), ""));
+    node(kind, 0).claim(name, due, Map.of());
+    assertThat(node(kind, 0).takeOver("other", providers, Map.of())).isEmpty();
   }
 
   @ParameterizedTest

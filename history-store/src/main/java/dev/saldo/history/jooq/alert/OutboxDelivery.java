@@ -72,10 +72,7 @@ final class OutboxDelivery {
     return mine.stream().map(claimed::get).filter(Objects::nonNull).toList();
   }
 
-  /**
-   * A claim is void after its lease, and as soon as its node is dead. A node that leaves frees its
-   * claims itself: one that is missing may have begun just now.
-   */
+  /** A claim is void after its lease, and as soon as its node is dead or has left. */
   private static Condition isFree(List<String> dead, Field<Instant> clock) {
     return OUTBOX
         .CLAIMED_UNTIL

@@ -144,16 +144,16 @@ public final class JooqPollClaims implements PollClaims {
 
   private static List<PollClaim> takeOver(
       DSLContext sql, String node, Map<String, String> providers, Map<String, CallRate> rates) {
-    Set<String> working = new HashSet<>(NodeRows.findAlive(sql, DatabaseClock.now(sql)));
-    working.add(node);
-    List<String> candidates = PollSlotRows.findOrphans(sql, working);
+    Set<String> dead = new HashSet<>(NodeRows.findDead(sql, DatabaseClock.now(sql)));
+    dead.remove(node);
+    List<String> candidates = PollSlotRows.findOrphans(sql, dead);
     candidates.retainAll(providers.keySet());
     if (candidates.isEmpty()) {
       return List.of();
     }
     CallBudgetRows budgets = CallBudgetRows.lock(sql, rates, new HashSet<>(providers.values()));
     List<PollClaim> taken = new ArrayList<>();
-    List<PollClaim> orphans = PollSlotRows.lockOrphans(sql, working, candidates);
+    List<PollClaim> orphans = PollSlotRows.lockOrphans(sql, dead, candidates);
     Instant now = DatabaseClock.now(sql);
     for (PollClaim orphan : orphans) {
       if (budgets.take(providers.getOrDefault(orphan.account(), ""))) {

@@ -1,7 +1,6 @@
 package dev.saldo.history.jooq.claim;
 
 import static dev.saldo.history.jooq.schema.Tables.NODE;
-import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.history.jooq.database.DatabaseClock;
 import dev.saldo.schedule.NodeLiveness;
@@ -33,7 +32,10 @@ public final class NodeRows {
         .toList();
   }
 
-  /** Returns the nodes that are dead but not forgotten yet. */
+  /**
+   * Returns the nodes that are dead or have left, and are not forgotten yet. A node that is missing
+   * here and among the living may have begun just now: what it has claimed is not free.
+   */
   public static List<String> findDead(DSLContext sql, Instant now) {
     return sql.select(NODE.ID, NODE.SEEN_AT).from(NODE).fetch().stream()
         .filter(row -> NodeLiveness.isDead(row.value2(), now))
@@ -41,14 +43,10 @@ public final class NodeRows {
         .toList();
   }
 
-  /** Removes a node and frees the messages that it has claimed and not sent. */
+  /** Marks a node as dead, so that what it has claimed is free at once. */
   static int leave(DSLContext sql, String node) {
-    sql.update(OUTBOX)
-        .set(OUTBOX.CLAIMED_BY, (String) null)
-        .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
-        .where(OUTBOX.CLAIMED_BY.eq(node))
-        .execute();
-    return sql.deleteFrom(NODE).where(NODE.ID.eq(node)).execute();
+    Instant dead = DatabaseClock.now(sql).minus(NodeLiveness.DEAD_AFTER).minusMillis(1);
+    return sql.update(NODE).set(NODE.SEEN_AT, dead).where(NODE.ID.eq(node)).execute();
   }
 
   static int forget(DSLContext sql, Instant before) {

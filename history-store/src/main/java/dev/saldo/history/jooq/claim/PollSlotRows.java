@@ -136,14 +136,10 @@ public final class PollSlotRows {
    * Returns the accounts with a claim that nobody will finish: of a first attempt, of a node that
    * does not work, and without a sample or failure of the account at or after it.
    */
-  static List<String> findOrphans(DSLContext sql, Collection<String> working) {
+  static List<String> findOrphans(DSLContext sql, Collection<String> dead) {
     return select(
             sql,
-            POLL_SLOT
-                .ATTEMPT
-                .eq(FIRST_ATTEMPT)
-                .and(POLL_SLOT.NODE.notIn(working))
-                .andNot(isRecorded()))
+            POLL_SLOT.ATTEMPT.eq(FIRST_ATTEMPT).and(POLL_SLOT.NODE.in(dead)).andNot(isRecorded()))
         .fetch(POLL_SLOT.ACCOUNT_NAME);
   }
 
@@ -152,9 +148,9 @@ public final class PollSlotRows {
    * waited for a lock, another node may have taken one over, or its own may have recorded it.
    */
   static List<PollClaim> lockOrphans(
-      DSLContext sql, Collection<String> working, Collection<String> accounts) {
+      DSLContext sql, Collection<String> dead, Collection<String> accounts) {
     Map<String, PollClaim> locked = find(sql, accounts, true);
-    Set<String> orphans = new HashSet<>(findOrphans(sql, working));
+    Set<String> orphans = new HashSet<>(findOrphans(sql, dead));
     return locked.values().stream().filter(claim -> orphans.contains(claim.account())).toList();
   }
 
