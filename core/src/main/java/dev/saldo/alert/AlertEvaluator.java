@@ -95,10 +95,10 @@ public final class AlertEvaluator {
       return AlertEvidence.healthy(bucket.left(), "lasts more than a year");
     }
     Duration left = Duration.between(bucket.runway().asOf(), earliest);
-    String text = "may run out in " + AlertText.days(left);
     if (left.compareTo(below.threshold()) < 0) {
-      return AlertEvidence.breach(bucket.left(), text);
+      return AlertEvidence.breach(bucket.left(), "may run out in " + AlertText.days(left));
     }
+    String text = "expected to last at least " + AlertText.days(left);
     return left.compareTo(below.recovers()) >= 0
         ? AlertEvidence.healthy(bucket.left(), text)
         : AlertEvidence.between(bucket.left(), text);

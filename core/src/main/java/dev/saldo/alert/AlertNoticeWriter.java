@@ -59,11 +59,8 @@ final class AlertNoticeWriter {
             ? facts.account()
             : facts.account() + " (" + bucket + ")";
     return switch (message.kind()) {
-      case OPENED -> name + ": " + message.text();
+      case OPENED, REMINDER, ESCALATED, ACKNOWLEDGED, CLOSED -> name + ": " + message.text();
       case WORSE -> name + ": more urgent: " + message.text();
-      case REMINDER, ESCALATED -> name + ": still open: " + message.text();
-      case ACKNOWLEDGED -> name + ": " + message.text();
-      case CLOSED -> name + ": resolved: " + message.text();
       case TEST -> message.text();
     };
   }

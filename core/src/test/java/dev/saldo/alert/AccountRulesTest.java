@@ -53,8 +53,7 @@ class AccountRulesTest {
     read(5, "130");
     assertThat(told)
         .containsExactly(
-            "OPENED otp: 99.50 EUR left, below 100.00 EUR",
-            "CLOSED otp: resolved: 130.00 EUR left");
+            "OPENED otp: 99.50 EUR left, below 100.00 EUR", "CLOSED otp: 130.00 EUR left");
     assertThat(tracks).isEmpty();
   }
 
@@ -87,7 +86,7 @@ class AccountRulesTest {
     assertThat(told)
         .containsExactly(
             "OPENED otp (sms): 90 SMS left, below 100 SMS",
-            "CLOSED otp: resolved: the bucket is no longer reported");
+            "CLOSED otp: the bucket is no longer reported");
   }
 
   @Test
@@ -120,7 +119,7 @@ class AccountRulesTest {
     clock(7);
     assertThat(told).containsExactly("OPENED otp: last read 6 h ago");
     tick(30, rules);
-    assertThat(told).hasSize(2).last().asString().startsWith("REMINDER otp: still open: last read");
+    assertThat(told).hasSize(2).last().asString().startsWith("REMINDER otp: last read");
   }
 
   @Test
@@ -128,7 +127,7 @@ class AccountRulesTest {
     read(0, "150");
     read(1, "90");
     tick(2, set(OLD));
-    assertThat(told).last().isEqualTo("CLOSED otp: resolved: the rule no longer applies");
+    assertThat(told).last().isEqualTo("CLOSED otp: the rule no longer applies");
     assertThat(tracks).isEmpty();
   }
 

@@ -135,7 +135,7 @@ class OutboxSenderTest {
     }
     assertThat(world.delivered)
         .extracting(AlertNotice::title)
-        .endsWith("pager: resolved: nothing waits any more")
+        .endsWith("pager: nothing waits any more")
         .hasSize(2);
   }
 

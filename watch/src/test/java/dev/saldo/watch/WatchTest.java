@@ -94,7 +94,7 @@ class WatchTest {
       acknowledge(opened);
       assertThat(next().title()).isEqualTo("otp: acknowledged by ama: topping up");
       level.set(new BigDecimal("130"));
-      assertThat(next().title()).isEqualTo("otp: resolved: 130.00 EUR left");
+      assertThat(next().title()).isEqualTo("otp: 130.00 EUR left");
       assertThat(watch.health().isWell()).isTrue();
     }
     assertThat(delivered).isEmpty();
