@@ -87,8 +87,7 @@ public record AccountRules(
     tracks.forEach(
         (subject, track) -> {
           if (!judged.contains(subject) && facts.gone().contains(subject.bucket())) {
-            verdicts.add(
-                retire(subject, track, facts, "the bucket is no longer reported", List.of()));
+            verdicts.add(retire(subject, track, facts, "the bucket is no longer reported"));
           }
         });
     return verdicts.stream().filter(verdict -> !verdict.isUnchanged()).toList();
@@ -126,7 +125,6 @@ public record AccountRules(
    * account is gone.
    *
    * @param facts the latest facts, for the text; empty if the account is no longer watched
-   * @param told the channels that know of the episode, for the end of a rule that is gone
    */
   public static RuleVerdict tick(
       AlertRuleSet set,
@@ -134,7 +132,6 @@ public record AccountRules(
       AlertTrack track,
       Collection<String> tags,
       Optional<AccountFacts> facts,
-      List<String> told,
       Instant now) {
     AccountFacts known = facts.orElseGet(() -> nothingOf(subject.account(), now));
     AccountRules rules = new AccountRules(set, known.account(), known.provider(), tags);
@@ -142,7 +139,7 @@ public record AccountRules(
         known.buckets().stream().filter(b -> isAbout(subject, b)).findFirst().orElse(null);
     AlertRule rule = rules.find(subject, bucket).orElse(null);
     if (facts.isEmpty() || rule == null) {
-      return rules.retire(subject, track, known, "the rule no longer applies", told);
+      return rules.retire(subject, track, known, "the rule no longer applies");
     }
     String text = text(rule, known, bucket);
     return verdict(
@@ -177,31 +174,13 @@ public record AccountRules(
   }
 
   private RuleVerdict retire(
-      AlertSubject subject,
-      AlertTrack track,
-      AccountFacts facts,
-      String reason,
-      List<String> told) {
-    AlertEpisode open = track.episode();
-    if (open == null) {
+      AlertSubject subject, AlertTrack track, AccountFacts facts, String reason) {
+    if (track.episode() == null) {
       return new RuleVerdict(subject, track, AlertTrack.EMPTY, null, List.of());
     }
-    AlertRule rule = set.find(subject.rule()).orElseGet(() -> formerRule(open, told));
-    AlertOutcome outcome = new EpisodeCourse(rule).retire(track, reason, facts.asOf());
+    QuietHours quiet = set.find(subject.rule()).map(AlertRule::quiet).orElse(null);
+    AlertOutcome outcome = EpisodeCourse.end(track, reason, quiet, facts.asOf());
     return verdict(subject, track, outcome, null, facts, null);
-  }
-
-  /** Returns a rule in place of one that is gone; of it, only the channels still matter. */
-  private static AlertRule formerRule(AlertEpisode open, List<String> told) {
-    return new AlertRule(
-        open.subject().rule(),
-        new AlertCondition.Unauthorized(),
-        open.severity(),
-        1,
-        null,
-        null,
-        told,
-        List.of());
   }
 
   static RuleVerdict verdict(

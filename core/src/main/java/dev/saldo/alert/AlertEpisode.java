@@ -3,6 +3,8 @@ package dev.saldo.alert;
 import dev.saldo.spi.channel.AlertSeverity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param worst the lowest level so far; null if the condition has none
  * @param remindAt the time of the next reminder, UTC; null if there is none
  * @param steps the number of escalation steps taken
+ * @param told the channels that were told of it and hear of what follows, in that order; empty if
+ *     nothing follows, as after a top-up
  * @param acknowledgement who took it on; null if nobody did
  * @param silencedUntil the time until which no message is sent, UTC; null if it is not silenced
  * @param closing the end; null while it is open
@@ -27,9 +31,14 @@ public record AlertEpisode(
     @Nullable BigDecimal worst,
     @Nullable Instant remindAt,
     int steps,
+    List<String> told,
     @Nullable Acknowledgement acknowledgement,
     @Nullable Instant silencedUntil,
     @Nullable Closing closing) {
+
+  public AlertEpisode {
+    told = List.copyOf(told);
+  }
 
   /**
    * The statement of a person who took an episode on: neither reminders nor further steps follow.
@@ -82,6 +91,7 @@ public record AlertEpisode(
             level,
             remindAt,
             steps,
+            told,
             acknowledgement,
             silencedUntil,
             closing)
@@ -91,7 +101,7 @@ public record AlertEpisode(
   /** Returns the episode with a higher severity, which nobody has acknowledged yet. */
   AlertEpisode withSeverity(AlertSeverity higher) {
     return new AlertEpisode(
-        id, subject, higher, openedAt, worst, remindAt, steps, null, silencedUntil, closing);
+        id, subject, higher, openedAt, worst, remindAt, steps, told, null, silencedUntil, closing);
   }
 
   AlertEpisode withReminder(@Nullable Instant next) {
@@ -103,6 +113,7 @@ public record AlertEpisode(
         worst,
         next,
         steps,
+        told,
         acknowledgement,
         silencedUntil,
         closing);
@@ -117,23 +128,63 @@ public record AlertEpisode(
         worst,
         remindAt,
         steps + 1,
+        told,
         acknowledgement,
         silencedUntil,
         closing);
   }
 
+  /** Returns the episode of which further channels were told. */
+  AlertEpisode withTold(List<String> channels) {
+    List<String> all = Stream.concat(told.stream(), channels.stream()).distinct().toList();
+    return all.equals(told)
+        ? this
+        : new AlertEpisode(
+            id,
+            subject,
+            severity,
+            openedAt,
+            worst,
+            remindAt,
+            steps,
+            all,
+            acknowledgement,
+            silencedUntil,
+            closing);
+  }
+
   AlertEpisode withAcknowledgement(Acknowledgement given) {
     return new AlertEpisode(
-        id, subject, severity, openedAt, worst, null, steps, given, silencedUntil, closing);
+        id, subject, severity, openedAt, worst, null, steps, told, given, silencedUntil, closing);
   }
 
   AlertEpisode withSilence(@Nullable Instant until) {
     return new AlertEpisode(
-        id, subject, severity, openedAt, worst, remindAt, steps, acknowledgement, until, closing);
+        id,
+        subject,
+        severity,
+        openedAt,
+        worst,
+        remindAt,
+        steps,
+        told,
+        acknowledgement,
+        until,
+        closing);
   }
 
   AlertEpisode withClosing(Closing end) {
     return new AlertEpisode(
-        id, subject, severity, openedAt, worst, null, steps, acknowledgement, silencedUntil, end);
+        id,
+        subject,
+        severity,
+        openedAt,
+        worst,
+        null,
+        steps,
+        told,
+        acknowledgement,
+        silencedUntil,
+        end);
   }
 }

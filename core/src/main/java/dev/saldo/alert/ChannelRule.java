@@ -28,14 +28,12 @@ public final class ChannelRule {
    *
    * @param open the memory of all rules with an open episode
    * @param channels the names of the channels
-   * @param told the channels that know of an episode, by its identifier
    * @param ids gives the identifiers of new episodes
    */
   public static List<RuleVerdict> judge(
       List<ChannelBacklog> backlogs,
       Map<AlertSubject, AlertTrack> open,
       Collection<String> channels,
-      Map<String, List<String>> told,
       Instant now,
       Supplier<String> ids) {
     Map<String, ChannelBacklog> failing = new HashMap<>();
@@ -50,20 +48,16 @@ public final class ChannelRule {
     for (ChannelBacklog backlog : failing.values()) {
       AlertSubject subject = new AlertSubject(NAME, backlog.channel(), "");
       if (!open.containsKey(subject) && !working.isEmpty()) {
-        AlertEvidence evidence =
-            AlertEvidence.breach(null, "this channel does not deliver: " + backlog.error());
-        verdicts.add(observe(subject, AlertTrack.EMPTY, evidence, working, now, ids));
+        String text = "this channel does not deliver: " + backlog.error();
+        AlertOutcome opened = open(subject, working, text, now, ids.get());
+        verdicts.add(verdict(subject, AlertTrack.EMPTY, opened, now));
       }
     }
     open.forEach(
         (subject, track) -> {
-          AlertEpisode episode = track.episode();
-          if (subject.rule().equals(NAME)
-              && episode != null
-              && !failing.containsKey(subject.account())) {
-            List<String> knowing = told.getOrDefault(episode.id(), List.of());
-            AlertEvidence evidence = AlertEvidence.healthy(null, "nothing waits any more");
-            verdicts.add(observe(subject, track, evidence, knowing, now, ids));
+          if (subject.rule().equals(NAME) && !failing.containsKey(subject.account())) {
+            AlertOutcome ended = EpisodeCourse.end(track, "nothing waits any more", null, now);
+            verdicts.add(verdict(subject, track, ended, now));
           }
         });
     return verdicts;
@@ -74,24 +68,16 @@ public final class ChannelRule {
     return backlog.broken() || (since != null && !since.plus(PATIENCE).isAfter(now));
   }
 
-  private static RuleVerdict observe(
-      AlertSubject subject,
-      AlertTrack track,
-      AlertEvidence evidence,
-      List<String> channels,
-      Instant now,
-      Supplier<String> ids) {
-    AlertRule rule =
-        new AlertRule(
-            NAME,
-            new AlertCondition.Unauthorized(),
-            AlertSeverity.CRITICAL,
-            1,
-            null,
-            null,
-            channels,
-            List.of());
-    AlertOutcome outcome = new EpisodeCourse(rule).observe(subject, track, evidence, now, ids);
+  private static AlertOutcome open(
+      AlertSubject subject, List<String> channels, String text, Instant now, String id) {
+    AlertEpisode opened =
+        new AlertEpisode(
+            id, subject, AlertSeverity.CRITICAL, now, null, null, 0, channels, null, null, null);
+    return EpisodeCourse.open(opened, channels, text, now);
+  }
+
+  private static RuleVerdict verdict(
+      AlertSubject subject, AlertTrack track, AlertOutcome outcome, Instant now) {
     AccountFacts nothing = AccountRules.nothingOf(subject.account(), now);
     return AccountRules.verdict(subject, track, outcome, null, nothing, null);
   }

@@ -2,7 +2,6 @@ package dev.saldo.alert;
 
 import dev.saldo.alert.AlertEpisode.Acknowledgement;
 import dev.saldo.spi.channel.AlertNotice;
-import dev.saldo.spi.channel.AlertSeverity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ public final class EpisodeChange {
   /**
    * Creates the changes of the episodes in a store.
    *
-   * @param rules the rules of the configuration, which say whom to tell
+   * @param rules the rules of the configuration, which say when to tell
    */
   public EpisodeChange(AlertStore store, AlertRuleSet rules) {
     this.store = store;
@@ -45,10 +44,8 @@ public final class EpisodeChange {
       Acknowledgement given,
       List<OutboxMessage> earlier) {
     AlertSubject subject = open.getKey();
-    AlertEpisode episode = episode(open.getValue());
-    List<String> told = earlier.stream().map(OutboxMessage::channel).distinct().sorted().toList();
-    EpisodeCourse course = new EpisodeCourse(rule(subject, episode.severity(), told));
-    AlertOutcome outcome = course.acknowledge(open.getValue(), given);
+    QuietHours quiet = rules.find(subject.rule()).map(AlertRule::quiet).orElse(null);
+    AlertOutcome outcome = EpisodeCourse.acknowledge(open.getValue(), given, quiet);
     AccountFacts facts =
         new AccountFacts(
             subject.account(),
@@ -67,20 +64,6 @@ public final class EpisodeChange {
     return changed;
   }
 
-  /** Those who were told know of the episode, whatever the rule says by now. */
-  private AlertRule rule(AlertSubject subject, AlertSeverity severity, List<String> told) {
-    AlertRule found = rules.find(subject.rule()).orElse(null);
-    return new AlertRule(
-        subject.rule(),
-        found == null ? new AlertCondition.Unauthorized() : found.condition(),
-        severity,
-        1,
-        null,
-        found == null ? null : found.quiet(),
-        told,
-        List.of());
-  }
-
   /**
    * Holds the messages of an episode until a time.
    *
@@ -93,10 +76,7 @@ public final class EpisodeChange {
             find(transaction, id)
                 .map(
                     open -> {
-                      AlertTrack track = open.getValue();
-                      AlertTrack silenced =
-                          new AlertTrack(
-                              track.breaches(), track.healthy(), episode(track).withSilence(until));
+                      AlertTrack silenced = EpisodeCourse.silence(open.getValue(), until);
                       transaction.keep(open.getKey(), silenced);
                       return episode(silenced);
                     }));

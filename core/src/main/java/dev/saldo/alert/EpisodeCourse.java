@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,10 @@ public record EpisodeCourse(AlertRule rule) {
       episode = escalate(episode, text, now, messages);
       boolean due = episode.remindAt() != null && !now.isBefore(episode.remindAt());
       if (messages.isEmpty() && (due || wasSilenced)) {
-        messages.add(message(AlertMessageKind.REMINDER, episode, text, now, number(episode, now)));
+        episode = episode.withTold(rule.channels());
+        messages.add(
+            message(
+                AlertMessageKind.REMINDER, number(episode, now), episode, text, rule.quiet(), now));
       }
       episode = due ? episode.withReminder(nextReminder(episode, now)) : episode;
     }
@@ -66,8 +68,14 @@ public record EpisodeCourse(AlertRule rule) {
         new AlertTrack(track.breaches(), track.healthy(), episode), null, messages);
   }
 
-  /** Notes that a person took the open episode on. Does nothing if there is none. */
-  public AlertOutcome acknowledge(AlertTrack track, Acknowledgement given) {
+  /**
+   * Notes that a person took the open episode on; those who were told of it hear that. Does nothing
+   * if there is none.
+   *
+   * @param quiet the hours in which nobody is told unless it is critical; null for none
+   */
+  public static AlertOutcome acknowledge(
+      AlertTrack track, Acknowledgement given, @Nullable QuietHours quiet) {
     AlertEpisode open = track.episode();
     if (open == null || open.acknowledgement() != null) {
       return AlertOutcome.quiet(track);
@@ -78,21 +86,33 @@ public record EpisodeCourse(AlertRule rule) {
     return new AlertOutcome(
         new AlertTrack(track.breaches(), track.healthy(), taken),
         null,
-        tell(AlertMessageKind.ACKNOWLEDGED, taken, text, given.at()));
+        follow(AlertMessageKind.ACKNOWLEDGED, taken, text, quiet, given.at()));
   }
 
   /** Holds the messages of the open episode until a time. Does nothing if there is none. */
-  public AlertTrack silence(AlertTrack track, @Nullable Instant until) {
+  public static AlertTrack silence(AlertTrack track, @Nullable Instant until) {
     AlertEpisode open = track.episode();
     return open == null
         ? track
         : new AlertTrack(track.breaches(), track.healthy(), open.withSilence(until));
   }
 
-  /** Ends the open episode because its rule or account is gone. */
-  public AlertOutcome retire(AlertTrack track, String reason, Instant now) {
+  /**
+   * Ends the open episode; those who were told of it hear that. Does nothing if there is none.
+   *
+   * @param quiet the hours in which nobody is told unless it is critical; null for none
+   */
+  public static AlertOutcome end(
+      AlertTrack track, String reason, @Nullable QuietHours quiet, Instant now) {
     AlertEpisode open = track.episode();
-    return open == null ? AlertOutcome.quiet(AlertTrack.EMPTY) : close(open, reason, now);
+    return open == null ? AlertOutcome.quiet(AlertTrack.EMPTY) : close(open, reason, quiet, now);
+  }
+
+  /** Opens an episode; those who are to hear of what follows are told. */
+  static AlertOutcome open(AlertEpisode opened, List<String> channels, String text, Instant dueAt) {
+    AlertMessage message =
+        new AlertMessage(AlertMessageKind.OPENED, 0, opened.severity(), dueAt, channels, text);
+    return new AlertOutcome(new AlertTrack(0, 0, opened), null, List.of(message));
   }
 
   private AlertOutcome breach(
@@ -115,13 +135,11 @@ public record EpisodeCourse(AlertRule rule) {
             evidence.level(),
             remindAt,
             0,
+            rule.condition().isMomentary() ? List.of() : rule.channels(),
             null,
             null,
             null);
-    return new AlertOutcome(
-        new AlertTrack(0, 0, opened),
-        null,
-        tell(AlertMessageKind.OPENED, opened, evidence.text(), now));
+    return open(opened, rule.channels(), evidence.text(), due(opened, rule.quiet(), now));
   }
 
   private AlertOutcome worsen(AlertEpisode open, AlertEvidence evidence, Instant now) {
@@ -129,11 +147,11 @@ public record EpisodeCourse(AlertRule rule) {
     if (rule.severity().compareTo(open.severity()) <= 0) {
       return AlertOutcome.quiet(new AlertTrack(0, 0, noted));
     }
-    AlertEpisode worse = noted.withSeverity(rule.severity());
+    AlertEpisode worse = noted.withSeverity(rule.severity()).withTold(rule.channels());
     return new AlertOutcome(
         new AlertTrack(0, 0, worse),
         null,
-        tell(AlertMessageKind.WORSE, worse, evidence.text(), now));
+        follow(AlertMessageKind.WORSE, worse, evidence.text(), rule.quiet(), now));
   }
 
   private AlertOutcome recover(
@@ -141,16 +159,14 @@ public record EpisodeCourse(AlertRule rule) {
     int healthy = track.healthy() + 1;
     return healthy < rule.consecutive()
         ? AlertOutcome.quiet(new AlertTrack(0, healthy, open))
-        : close(open, evidence.text(), now);
+        : close(open, evidence.text(), rule.quiet(), now);
   }
 
-  private AlertOutcome close(AlertEpisode open, String reason, Instant now) {
+  private static AlertOutcome close(
+      AlertEpisode open, String reason, @Nullable QuietHours quiet, Instant now) {
     AlertEpisode closed = open.withClosing(new Closing(now, reason));
-    List<AlertMessage> messages =
-        rule.condition().isMomentary()
-            ? List.of()
-            : tell(AlertMessageKind.CLOSED, closed, reason, now);
-    return new AlertOutcome(AlertTrack.EMPTY, closed, messages);
+    return new AlertOutcome(
+        AlertTrack.EMPTY, closed, follow(AlertMessageKind.CLOSED, closed, reason, quiet, now));
   }
 
   private AlertEpisode escalate(
@@ -161,13 +177,13 @@ public record EpisodeCourse(AlertRule rule) {
       if (now.isBefore(episode.openedAt().plus(step.after()))) {
         break;
       }
-      escalated = escalated.withStep();
+      escalated = escalated.withStep().withTold(step.channels());
       messages.add(
           new AlertMessage(
               AlertMessageKind.ESCALATED,
               escalated.steps(),
               escalated.severity(),
-              due(escalated, now),
+              due(escalated, rule.quiet(), now),
               step.channels(),
               text));
     }
@@ -192,27 +208,30 @@ public record EpisodeCourse(AlertRule rule) {
     return repeat == null ? (int) open.toMinutes() : (int) open.dividedBy(repeat);
   }
 
-  /** Returns a message to all who know of the episode; none while it is silenced. */
-  private List<AlertMessage> tell(
-      AlertMessageKind kind, AlertEpisode episode, String text, Instant now) {
-    return episode.isSilenced(now) ? List.of() : List.of(message(kind, episode, text, now, 0));
+  /** Returns a message to all who were told of the episode; none while it is silenced. */
+  private static List<AlertMessage> follow(
+      AlertMessageKind kind,
+      AlertEpisode episode,
+      String text,
+      @Nullable QuietHours quiet,
+      Instant now) {
+    return episode.isSilenced(now) || episode.told().isEmpty()
+        ? List.of()
+        : List.of(message(kind, 0, episode, text, quiet, now));
   }
 
-  private AlertMessage message(
-      AlertMessageKind kind, AlertEpisode episode, String text, Instant now, int number) {
-    List<String> told =
-        Stream.concat(
-                rule.channels().stream(),
-                rule.escalation().stream()
-                    .limit(episode.steps())
-                    .flatMap(step -> step.channels().stream()))
-            .distinct()
-            .toList();
-    return new AlertMessage(kind, number, episode.severity(), due(episode, now), told, text);
+  private static AlertMessage message(
+      AlertMessageKind kind,
+      int number,
+      AlertEpisode episode,
+      String text,
+      @Nullable QuietHours quiet,
+      Instant now) {
+    return new AlertMessage(
+        kind, number, episode.severity(), due(episode, quiet, now), episode.told(), text);
   }
 
-  private Instant due(AlertEpisode episode, Instant now) {
-    QuietHours quiet = rule.quiet();
+  private static Instant due(AlertEpisode episode, @Nullable QuietHours quiet, Instant now) {
     return quiet == null || episode.severity() == AlertSeverity.CRITICAL ? now : quiet.delay(now);
   }
 }

@@ -160,7 +160,6 @@ class AccountRulesTest {
               open.getValue(),
               Set.of(),
               Optional.of(facts(hour)),
-              List.of("mail"),
               at(hour)));
     }
   }

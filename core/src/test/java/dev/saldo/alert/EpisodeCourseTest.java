@@ -120,13 +120,15 @@ final class EpisodeCourseTest {
         new EpisodeCourse(
             rule().repeat(Duration.ofHours(1)).step(Duration.ofHours(2), "duty").build());
     observe(course, LOW);
-    AlertOutcome taken = course.acknowledge(track, new Acknowledgement("ama", now, "ordered"));
+    AlertOutcome taken =
+        EpisodeCourse.acknowledge(track, new Acknowledgement("ama", now, "ordered"), null);
     track = taken.track();
     assertThat(taken.messages())
         .extracting(AlertMessage::kind, AlertMessage::text)
         .containsExactly(tuple(ACKNOWLEDGED, "acknowledged by ama: ordered"));
     assertThat(tick(course, Duration.ofHours(50))).isEmpty();
-    assertThat(course.acknowledge(track, new Acknowledgement("kofi", now, "")).messages())
+    assertThat(
+            EpisodeCourse.acknowledge(track, new Acknowledgement("kofi", now, ""), null).messages())
         .isEmpty();
     EpisodeCourse stricter = new EpisodeCourse(rule().severity(AlertSeverity.CRITICAL).build());
     assertThat(kinds(observe(stricter, LOW))).containsExactly(WORSE);
@@ -137,7 +139,7 @@ final class EpisodeCourseTest {
   void aSilencedEpisodeIsToldAtTheEndOfTheSilenceIfItIsStillOpen() {
     EpisodeCourse course = new EpisodeCourse(rule().repeat(Duration.ofHours(1)).build());
     observe(course, LOW);
-    track = course.silence(track, NOON.plus(Duration.ofHours(10)));
+    track = EpisodeCourse.silence(track, NOON.plus(Duration.ofHours(10)));
     assertThat(tick(course, Duration.ofHours(9))).isEmpty();
     assertThat(kinds(tick(course, Duration.ofHours(10)))).containsExactly(REMINDER);
     assertThat(tick(course, Duration.ofMinutes(601))).isEmpty();
@@ -147,7 +149,7 @@ final class EpisodeCourseTest {
   void whatEndsWhileItIsSilencedIsNotTold() {
     EpisodeCourse course = new EpisodeCourse(rule().build());
     observe(course, LOW);
-    track = course.silence(track, NOON.plus(Duration.ofHours(10)));
+    track = EpisodeCourse.silence(track, NOON.plus(Duration.ofHours(10)));
     assertThat(observe(course, FINE)).isEmpty();
     assertThat(tick(course, Duration.ofHours(11))).isEmpty();
   }
@@ -168,12 +170,30 @@ final class EpisodeCourseTest {
   void anEpisodeWhoseRuleIsGoneEndsWithOneMessage() {
     EpisodeCourse course = new EpisodeCourse(rule().build());
     observe(course, LOW);
-    AlertOutcome gone = course.retire(track, "the rule was removed", now);
+    AlertOutcome gone = EpisodeCourse.end(track, "the rule was removed", null, now);
     assertThat(gone.messages())
         .extracting(AlertMessage::kind, AlertMessage::text)
         .containsExactly(tuple(CLOSED, "the rule was removed"));
     assertThat(gone.closed().state()).isEqualTo(AlertEpisode.State.CLOSED);
-    assertThat(course.retire(gone.track(), "again", now).messages()).isEmpty();
+    assertThat(EpisodeCourse.end(gone.track(), "again", null, now).messages()).isEmpty();
+  }
+
+  @Test
+  void whoWasToldHearsOfTheEndWhateverTheRuleSaysByThen() {
+    observe(new EpisodeCourse(rule().step(Duration.ofHours(1), "duty").build()), LOW);
+    tick(new EpisodeCourse(rule().step(Duration.ofHours(1), "duty").build()), Duration.ofHours(2));
+    EpisodeCourse without = new EpisodeCourse(rule().build());
+    assertThat(observe(without, FINE))
+        .extracting(AlertMessage::kind, AlertMessage::channels)
+        .containsExactly(tuple(CLOSED, List.of("ops", "duty")));
+  }
+
+  @Test
+  void nothingFollowsATopUpWhoseRuleIsGone() {
+    EpisodeCourse course = new EpisodeCourse(rule().condition(new ToppedUp(null)).build());
+    assertThat(kinds(observe(course, LOW))).containsExactly(OPENED);
+    assertThat(EpisodeCourse.end(track, "the rule no longer applies", null, now).messages())
+        .isEmpty();
   }
 
   @Test

@@ -3,18 +3,15 @@ package dev.saldo.watch;
 import dev.saldo.alert.AccountFacts;
 import dev.saldo.alert.AccountRules;
 import dev.saldo.alert.AccountRules.Occasion;
-import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.AlertTransaction;
 import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.alert.ChannelRule;
-import dev.saldo.alert.OutboxMessage;
 import dev.saldo.alert.RuleVerdict;
 import dev.saldo.schedule.DueSlot;
 import dev.saldo.schedule.PollClaims;
-import dev.saldo.spi.channel.AlertNotice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,49 +96,23 @@ final class AlertClock {
 
   /** Judges everything that time alone changes. */
   void judge(Instant now) {
-    List<String> open =
-        store.episodes(now).stream()
-            .filter(episode -> episode.closing() == null)
-            .map(AlertEpisode::id)
-            .toList();
-    Map<String, List<String>> told = told(open);
     List<ChannelBacklog> backlogs = store.backlogs(now);
-    List<WatchEvent> posted = store.write(transaction -> judge(transaction, told, backlogs, now));
+    List<WatchEvent> posted = store.write(transaction -> judge(transaction, backlogs, now));
     posted.forEach(listener::on);
   }
 
-  private Map<String, List<String>> told(List<String> episodes) {
-    Map<String, List<String>> told = new HashMap<>();
-    List<OutboxMessage> messages = episodes.isEmpty() ? List.of() : store.messages(episodes);
-    for (OutboxMessage message : messages) {
-      AlertNotice.Episode episode = message.notice().episode();
-      if (episode != null) {
-        List<String> channels = told.computeIfAbsent(episode.id(), id -> new ArrayList<>());
-        if (!channels.contains(message.channel())) {
-          channels.add(message.channel());
-        }
-      }
-    }
-    return told;
-  }
-
   private List<WatchEvent> judge(
-      AlertTransaction transaction,
-      Map<String, List<String>> told,
-      List<ChannelBacklog> backlogs,
-      Instant now) {
+      AlertTransaction transaction, List<ChannelBacklog> backlogs, Instant now) {
     List<WatchEvent> posted = new ArrayList<>(judgeAge(transaction, now));
     Map<AlertSubject, AlertTrack> open = new HashMap<>(transaction.openTracks());
     posted.addAll(
         AlertJudge.store(
-            transaction,
-            ChannelRule.judge(backlogs, open, channels.get(), told, now, EpisodeIds::next)));
+            transaction, ChannelRule.judge(backlogs, open, channels.get(), now, EpisodeIds::next)));
     open.keySet().removeIf(subject -> subject.rule().equals(ChannelRule.NAME));
     Map<String, AccountFacts> facts = facts(transaction, open.keySet(), now);
     open.forEach(
         (subject, track) -> {
           Optional<ScheduledAccount> account = agenda.find(subject.account());
-          AlertEpisode episode = track.episode();
           RuleVerdict verdict =
               AccountRules.tick(
                   judge.rules(),
@@ -149,7 +120,6 @@ final class AlertClock {
                   track,
                   account.map(ScheduledAccount::tags).orElse(Set.of()),
                   account.map(ScheduledAccount::name).map(facts::get),
-                  episode == null ? List.of() : told.getOrDefault(episode.id(), List.of()),
                   now);
           posted.addAll(AlertJudge.store(transaction, List.of(verdict)));
         });

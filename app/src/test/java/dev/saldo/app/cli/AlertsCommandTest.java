@@ -87,6 +87,7 @@ final class AlertsCommandTest {
             null,
             null,
             0,
+            List.of("ops"),
             null,
             null,
             null);
@@ -112,6 +113,7 @@ final class AlertsCommandTest {
         null,
         null,
         0,
+        List.of("ops"),
         null,
         null,
         new AlertEpisode.Closing(at, "500 EUR left"));

@@ -99,6 +99,7 @@ final class AlertSpecimens {
         new BigDecimal("2.8"),
         null,
         0,
+        List.of(),
         given,
         silent,
         closing);

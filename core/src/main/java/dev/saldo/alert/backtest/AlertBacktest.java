@@ -159,8 +159,7 @@ public final class AlertBacktest {
 
   private RuleVerdict tick(
       Map.Entry<AlertSubject, AlertTrack> open, AccountFacts facts, Instant now) {
-    return AccountRules.tick(
-        rules, open.getKey(), open.getValue(), tags, Optional.of(facts), List.of(), now);
+    return AccountRules.tick(rules, open.getKey(), open.getValue(), tags, Optional.of(facts), now);
   }
 
   private AccountFacts facts(AccountRules own, boolean predicting, Instant now) {

@@ -118,6 +118,7 @@ final class AlertBacktestScoreTest {
         null,
         null,
         0,
+        List.of(),
         null,
         null,
         closedOn == null ? null : new AlertEpisode.Closing(at(closedOn), "enough is left"));

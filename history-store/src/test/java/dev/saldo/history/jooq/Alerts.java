@@ -12,6 +12,7 @@ import dev.saldo.spi.channel.AlertNotice.RunwayDays;
 import dev.saldo.spi.channel.AlertSeverity;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Episodes and notices for tests. */
@@ -35,7 +36,17 @@ final class Alerts {
 
   private static AlertEpisode episode(String id, String account, @Nullable Closing closing) {
     return new AlertEpisode(
-        id, subject(account), AlertSeverity.WARNING, AT, null, null, 0, null, null, closing);
+        id,
+        subject(account),
+        AlertSeverity.WARNING,
+        AT,
+        null,
+        null,
+        0,
+        List.of(),
+        null,
+        null,
+        closing);
   }
 
   /** Returns an episode with a value in every field. */
@@ -48,6 +59,7 @@ final class Alerts {
         new BigDecimal("-3.25"),
         AT.plusSeconds(1),
         2,
+        List.of("mail", "duty chat"),
         new Acknowledgement("ama", AT.plusSeconds(2), "ordered"),
         AT.plusSeconds(3),
         new Closing(AT.plusSeconds(4), "75 left"));

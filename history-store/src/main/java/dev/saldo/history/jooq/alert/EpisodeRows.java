@@ -33,6 +33,7 @@ final class EpisodeRows {
 
   private static final int OPEN = 1;
   private static final int TEXT = 1_000;
+  private static final int TOLD = 4_000;
 
   /** The columns; the identifier comes last because the update uses it in its condition. */
   private static final List<Column> COLUMNS =
@@ -45,6 +46,7 @@ final class EpisodeRows {
           new Column(EPISODE.WORST, AlertEpisode::worst),
           new Column(EPISODE.REMIND_AT, episode -> millis(episode.remindAt())),
           new Column(EPISODE.STEPS, AlertEpisode::steps),
+          new Column(EPISODE.TOLD, episode -> told(episode.told())),
           new Column(EPISODE.ACKNOWLEDGED_BY, of(AlertEpisode::acknowledgement, a -> text(a.by()))),
           new Column(
               EPISODE.ACKNOWLEDGED_AT, of(AlertEpisode::acknowledgement, a -> millis(a.at()))),
@@ -118,6 +120,7 @@ final class EpisodeRows {
         worst == null ? null : Amount.plain(worst),
         row.get(EPISODE.REMIND_AT),
         row.get(EPISODE.STEPS),
+        row.get(EPISODE.TOLD).lines().toList(),
         by == null
             ? null
             : new Acknowledgement(
@@ -136,6 +139,17 @@ final class EpisodeRows {
       T found = part.apply(episode);
       return found == null ? null : value.apply(Objects.requireNonNull(found));
     };
+  }
+
+  /** Channels, one a line; those that do not fit into the column are not told of the end. */
+  private static String told(List<String> channels) {
+    StringBuilder lines = new StringBuilder();
+    for (String channel : channels) {
+      if (lines.length() + channel.length() < TOLD) {
+        lines.append(channel).append('\n');
+      }
+    }
+    return lines.toString();
   }
 
   private static String text(String text) {

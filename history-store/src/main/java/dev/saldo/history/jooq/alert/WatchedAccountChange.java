@@ -91,6 +91,7 @@ public final class WatchedAccountChange {
             episode.worst(),
             null,
             episode.steps(),
+            episode.told(),
             episode.acknowledgement(),
             episode.silencedUntil(),
             new Closing(at, reason));

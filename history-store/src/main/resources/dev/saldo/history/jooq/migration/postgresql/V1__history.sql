@@ -204,6 +204,7 @@ create table if not exists saldo.episode (
   worst decimal(38, 12),
   remind_at timestamp(3) with time zone,
   steps integer not null,
+  told varchar(4000) not null,
   acknowledged_by varchar(200),
   acknowledged_at timestamp(3) with time zone,
   acknowledged_note varchar(1000),
