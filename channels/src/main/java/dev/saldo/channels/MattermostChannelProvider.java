@@ -1,44 +1,23 @@
 package dev.saldo.channels;
 
-import dev.saldo.feign.VendorClients;
-import dev.saldo.spi.ProviderContext;
-import dev.saldo.spi.channel.AlertChannel;
-import dev.saldo.spi.channel.AlertChannelProvider;
 import dev.saldo.spi.channel.AlertNotice;
-import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Posts notices to an incoming webhook of Mattermost. */
-public final class MattermostChannelProvider implements AlertChannelProvider<SecretUrlConfig> {
+public final class MattermostChannelProvider extends ChatWebhookProvider {
 
   private static final int LONGEST_TEXT = 4000;
 
   private static final Pattern MARKDOWN = Pattern.compile("[\\\\`*_~\\[\\]<>|#!]");
 
-  private final VendorClients clients = new VendorClients();
-
   /** Creates the provider; for {@link java.util.ServiceLoader} and for embedding. */
-  public MattermostChannelProvider() {}
-
-  @Override
-  public String name() {
-    return "mattermost";
+  public MattermostChannelProvider() {
+    super("mattermost");
   }
 
   @Override
-  public Class<SecretUrlConfig> configType() {
-    return SecretUrlConfig.class;
-  }
-
-  @Override
-  public AlertChannel open(SecretUrlConfig config, ProviderContext context) {
-    return HttpChannel.ofPeople(
-        clients.openPosts(config.allowPlainHttp(), context),
-        notice -> new NoticeRequest(HttpChannel.reveal(config.url()), Map.of(), body(notice)));
-  }
-
-  static String body(AlertNotice notice) {
+  String body(AlertNotice notice) {
     NoticeText text = NoticeText.of(notice);
     ObjectNode body = ChannelJson.object();
     body.put("username", "Saldo");

@@ -1,42 +1,21 @@
 package dev.saldo.channels;
 
-import dev.saldo.feign.VendorClients;
-import dev.saldo.spi.ProviderContext;
-import dev.saldo.spi.channel.AlertChannel;
-import dev.saldo.spi.channel.AlertChannelProvider;
 import dev.saldo.spi.channel.AlertNotice;
-import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Posts notices to a workflow of Microsoft Teams as an adaptive card. */
-public final class TeamsChannelProvider implements AlertChannelProvider<SecretUrlConfig> {
+public final class TeamsChannelProvider extends ChatWebhookProvider {
 
   private static final int LONGEST_TEXT = 4000;
 
-  private final VendorClients clients = new VendorClients();
-
   /** Creates the provider; for {@link java.util.ServiceLoader} and for embedding. */
-  public TeamsChannelProvider() {}
-
-  @Override
-  public String name() {
-    return "teams";
+  public TeamsChannelProvider() {
+    super("teams");
   }
 
   @Override
-  public Class<SecretUrlConfig> configType() {
-    return SecretUrlConfig.class;
-  }
-
-  @Override
-  public AlertChannel open(SecretUrlConfig config, ProviderContext context) {
-    return HttpChannel.ofPeople(
-        clients.openPosts(config.allowPlainHttp(), context),
-        notice -> new NoticeRequest(HttpChannel.reveal(config.url()), Map.of(), body(notice)));
-  }
-
-  static String body(AlertNotice notice) {
+  String body(AlertNotice notice) {
     NoticeText text = NoticeText.of(notice);
     ObjectNode message = ChannelJson.object().put("type", "message");
     ObjectNode attachment = message.putArray("attachments").addObject();

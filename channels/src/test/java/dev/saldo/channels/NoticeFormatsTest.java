@@ -60,12 +60,12 @@ final class NoticeFormatsTest {
 
   @Test
   void slackReceivesASectionInWhichNothingIsALinkOrAMention() {
-    assertThat(SlackChannelProvider.body(AlertNotices.of(OPENED)))
+    assertThat(new SlackChannelProvider().body(AlertNotices.of(OPENED)))
         .isEqualTo(
             "{\"text\":\"[critical] otp-ghana: 2.8 days left\",\"blocks\":[{\"type\":\"section\","
                 + "\"text\":{\"type\":\"mrkdwn\",\"text\":\"*[critical] otp-ghana: 2.8 days left*\\n"
                 + "306.69 GHS are left. They will last 2.8 to 3.3 days.\\nOrder by 27 November.\"}}]}");
-    JsonNode hostile = read(SlackChannelProvider.body(HOSTILE));
+    JsonNode hostile = read(new SlackChannelProvider().body(HOSTILE));
     String shown = hostile.at("/blocks/0/text/text").asString();
     assertThat(shown)
         .hasSizeLessThan(3_000)
@@ -75,18 +75,18 @@ final class NoticeFormatsTest {
 
   @Test
   void mattermostReceivesAnAttachmentThatCallsNobody() {
-    JsonNode body = read(MattermostChannelProvider.body(HOSTILE));
+    JsonNode body = read(new MattermostChannelProvider().body(HOSTILE));
     assertThat(body.at("/username").asString()).isEqualTo("Saldo");
     assertThat(body.at("/attachments/0/color").asString()).isEqualTo("#C62828");
     assertThat(body.at("/attachments/0/text").asString())
         .startsWith("\\[click\\](https://evil.example) @\u200Ball \\*now\\*");
-    JsonNode calm = read(MattermostChannelProvider.body(AlertNotices.of(CLOSED)));
+    JsonNode calm = read(new MattermostChannelProvider().body(AlertNotices.of(CLOSED)));
     assertThat(calm.at("/attachments/0/color").asString()).isEqualTo("#2E7D32");
   }
 
   @Test
   void teamsReceivesAnAdaptiveCard() {
-    assertThat(TeamsChannelProvider.body(AlertNotices.of(CLOSED)))
+    assertThat(new TeamsChannelProvider().body(AlertNotices.of(CLOSED)))
         .isEqualTo(
             "{\"type\":\"message\",\"attachments\":[{"
                 + "\"contentType\":\"application/vnd.microsoft.card.adaptive\",\"contentUrl\":null,"
@@ -96,7 +96,7 @@ final class NoticeFormatsTest {
                 + "\"size\":\"Medium\",\"style\":\"heading\",\"color\":\"Good\"},{\"type\":\"TextBlock\","
                 + "\"text\":\"306.69 GHS are left. They will last 2.8 to 3.3 days.\\n\\n"
                 + "Order by 27 November.\",\"wrap\":true}],\"msteams\":{\"width\":\"full\"}}}]}");
-    assertThat(TeamsChannelProvider.body(HOSTILE)).doesNotContain("](");
+    assertThat(new TeamsChannelProvider().body(HOSTILE)).doesNotContain("](");
   }
 
   @Test

@@ -21,7 +21,8 @@ public record LoadedProvider(
     Optional<String> checksum,
     List<String> hosts,
     List<SettingDescription> settings,
-    ProviderAccountOpener opener) {
+    ProviderAccountOpener opener)
+    implements LoadedService {
 
   public LoadedProvider {
     hosts = List.copyOf(hosts);

@@ -4,25 +4,14 @@ import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.BalanceProvider;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * The available providers, by name. A provider that cannot be used is refused with the cause and
  * does not affect others; providers that share a name are all refused. Immutable and thread-safe.
  */
-public final class ProviderRegistry {
-
-  private final List<LoadedProvider> found;
-  private final SortedMap<String, LoadedProvider> byName = new TreeMap<>();
-  private final List<RefusedProvider> unusable;
-  private final Set<RefusedProvider> refused;
-  private final List<UntrustedProvider> untrusted;
+public final class ProviderRegistry extends ServiceRegistry<LoadedProvider> {
 
   /**
    * Creates a registry.
@@ -35,26 +24,11 @@ public final class ProviderRegistry {
       Collection<LoadedProvider> found,
       Collection<RefusedProvider> unusable,
       Collection<UntrustedProvider> untrusted) {
-    this.found = List.copyOf(found);
-    this.unusable = List.copyOf(unusable);
-    this.untrusted = List.copyOf(untrusted);
-    this.refused = new LinkedHashSet<>(unusable);
-    found.stream()
-        .collect(Collectors.groupingBy(LoadedProvider::name, TreeMap::new, Collectors.toList()))
-        .forEach(this::addIfUnique);
+    super("provider", found, unusable, untrusted);
   }
 
-  private void addIfUnique(String name, List<LoadedProvider> same) {
-    if (same.size() == 1) {
-      byName.put(name, same.getFirst());
-      return;
-    }
-    String places =
-        String.join(", ", same.stream().map(LoadedProvider::location).sorted().toList());
-    for (LoadedProvider provider : same) {
-      String why = "several providers have this name: " + places;
-      refused.add(new RefusedProvider(name, provider.location(), why));
-    }
+  private ProviderRegistry(ServiceDiscovery<BalanceProvider<?>, LoadedProvider> searched) {
+    this(searched.found(), searched.refused(), List.of());
   }
 
   /** Returns the providers that {@link java.util.ServiceLoader} finds through a class loader. */
@@ -68,85 +42,41 @@ public final class ProviderRegistry {
    * for at most 10 s per loader.
    */
   public static ProviderRegistry load(Collection<? extends ClassLoader> loaders) {
-    ProviderDiscovery discovery = new ProviderDiscovery();
+    ServiceDiscovery<BalanceProvider<?>, LoadedProvider> discovery =
+        new ServiceDiscovery<>(new ProviderKind());
     loaders.forEach(loader -> discovery.search(ProviderClassOrigin.of(loader)));
-    return discovery.registry();
+    return new ProviderRegistry(discovery);
   }
 
   /** Returns the providers of one origin, loaded as by {@link #load(Collection)}. */
   public static ProviderRegistry load(ProviderClassOrigin origin) {
-    ProviderDiscovery discovery = new ProviderDiscovery();
+    ServiceDiscovery<BalanceProvider<?>, LoadedProvider> discovery =
+        new ServiceDiscovery<>(new ProviderKind());
     discovery.search(origin);
-    return discovery.registry();
+    return new ProviderRegistry(discovery);
   }
 
   /** Returns a registry of providers created by the host. */
   public static ProviderRegistry of(BalanceProvider<?>... providers) {
-    ProviderDiscovery discovery = new ProviderDiscovery();
+    ServiceDiscovery<BalanceProvider<?>, LoadedProvider> discovery =
+        new ServiceDiscovery<>(new ProviderKind());
     for (BalanceProvider<?> provider : providers) {
       discovery.add(provider, ProviderClassOrigin.of(provider.getClass().getClassLoader()));
     }
-    return discovery.registry();
+    return new ProviderRegistry(discovery);
   }
 
   /** Returns the union of several registries. */
   public static ProviderRegistry joined(Collection<ProviderRegistry> registries) {
     return new ProviderRegistry(
-        registries.stream().flatMap(r -> r.found.stream()).toList(),
-        registries.stream().flatMap(r -> r.unusable.stream()).toList(),
-        registries.stream().flatMap(r -> r.untrusted.stream()).toList());
+        registries.stream().flatMap(r -> r.found().stream()).toList(),
+        registries.stream().flatMap(r -> r.unusable().stream()).toList(),
+        registries.stream().flatMap(r -> r.untrusted().stream()).toList());
   }
 
   /** Returns the providers, ordered by name. */
   public List<LoadedProvider> providers() {
-    return List.copyOf(byName.values());
-  }
-
-  /** Returns the providers that were found but cannot be used. */
-  public List<RefusedProvider> refused() {
-    return List.copyOf(refused);
-  }
-
-  /** Returns the providers that the user has not trusted yet; their code has not run. */
-  public List<UntrustedProvider> untrusted() {
-    return untrusted;
-  }
-
-  /** Returns the provider with a name. */
-  public Optional<LoadedProvider> find(String name) {
-    return Optional.ofNullable(byName.get(name));
-  }
-
-  /**
-   * Returns a message that says why no provider has a name, with the nearest choice and what to do.
-   */
-  public String explainMissing(String name) {
-    return unused(name).orElseGet(() -> "no provider '" + name + "'" + hint(name));
-  }
-
-  private Optional<String> unused(String name) {
-    return refused.stream()
-        .filter(r -> r.what().equals(name))
-        .findFirst()
-        .map(r -> "provider '" + name + "' cannot be used: " + r.why())
-        .or(
-            () ->
-                untrusted.stream()
-                    .filter(u -> u.what().equals(name))
-                    .findFirst()
-                    .map(u -> "provider '%s' is not trusted yet: %s".formatted(name, u.remedy())));
-  }
-
-  private String hint(String name) {
-    String choices = NameSuggestions.hint(name, byName.keySet());
-    return untrusted.isEmpty()
-        ? choices
-        : choices
-            + "; not trusted yet: "
-            + untrusted.stream()
-                .map(UntrustedProvider::location)
-                .distinct()
-                .collect(Collectors.joining(", "));
+    return usable();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.saldo.channel;
 
+import dev.saldo.account.LoadedService;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.spi.channel.AlertChannelProvider;
 import java.util.List;
@@ -21,7 +22,8 @@ public record LoadedChannelType(
     Optional<String> version,
     Optional<String> checksum,
     List<SettingDescription> settings,
-    AlertChannelProvider<?> provider) {
+    AlertChannelProvider<?> provider)
+    implements LoadedService {
 
   public LoadedChannelType {
     settings = List.copyOf(settings);

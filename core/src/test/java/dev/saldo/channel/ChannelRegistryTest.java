@@ -99,8 +99,8 @@ final class ChannelRegistryTest {
     assertThat(problems.found())
         .containsExactly(
             "saldo.yaml:2: channels.ops: 'type' is missing; choices: horn, pager",
-            "saldo.yaml:3: channels.ops.type: no channel has the type 'pagr'; did you mean 'pager'?",
-            "saldo.yaml:3: channels.ops.type: no channel has the type 'carrier-pigeon'; choices:"
+            "saldo.yaml:3: channels.ops.type: no channel type 'pagr'; did you mean 'pager'?",
+            "saldo.yaml:3: channels.ops.type: no channel type 'carrier-pigeon'; choices:"
                 + " horn, pager");
   }
 

@@ -101,7 +101,9 @@ final class DropInChannelTest {
     assertThat(offered.settings()).extracting(s -> s.key()).containsExactly("file");
     assertThat(dropIns.channels().explainMissing("drum"))
         .isEqualTo(
-            "type 'drum' is not trusted yet: trust it with 'saldo providers trust " + jar + "'");
+            "channel type 'drum' is not trusted yet: trust it with 'saldo providers trust "
+                + jar
+                + "'");
     TrustedJars.in(place.trustFile()).add(offered.checksum(), "drum.jar");
     assertThat(dropIns.refresh()).isTrue();
     assertThat(dropIns.channels().find("drum")).isPresent();
