@@ -69,7 +69,7 @@ public final class PublicSignatures {
       return;
     }
     String name = type.getName();
-    lines.add(name + ": " + type.toGenericString() + above(type));
+    lines.add(name + ": " + declaration(type) + above(type));
     Arrays.stream(type.getDeclaredConstructors())
         .filter(PublicSignatures::isOpen)
         .forEach(constructor -> lines.add(name + ": " + constructor.toGenericString()));
@@ -95,6 +95,12 @@ public final class PublicSignatures {
   private static boolean isExcluded(AnnotatedElement element) {
     return element.isAnnotationPresent(Internal.class)
         || element.isAnnotationPresent(StoreApi.class);
+  }
+
+  /** Returns the same text on Java 21, which leaves out that a type is sealed, as on Java 25. */
+  private static String declaration(Class<?> type) {
+    String plain = type.toGenericString().replaceFirst(" (non-)?sealed ", " ");
+    return type.isSealed() ? plain.replaceFirst(" (class|interface) ", " sealed $1 ") : plain;
   }
 
   private static String above(Class<?> type) {

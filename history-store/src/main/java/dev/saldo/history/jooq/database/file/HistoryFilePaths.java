@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
@@ -158,7 +159,8 @@ public record HistoryFilePaths(Path path) {
   }
 
   private static void force(Path directory) throws IOException {
-    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+    // Not asked of its file store, which cannot be found in a chroot without a mount table.
+    if (Files.getFileAttributeView(directory, PosixFileAttributeView.class) != null) {
       try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
         names.force(true);
       }
