@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,30 +27,44 @@ final class HousePhrasesTest {
   /** The text between two words of a phrase, such as a line break in a comment or a string. */
   private static final String GAP = "[\\s*/#+\"]+";
 
-  private record Phrase(String words, String instead) {
+  private record Phrase(String words, Pattern pattern, String longestWord, String instead) {
 
+    static Phrase of(String words, String instead) {
+      String[] each = words.toLowerCase(Locale.ROOT).split(" ");
+      String pattern = Arrays.stream(each).map(Pattern::quote).collect(joining(GAP));
+      return new Phrase(
+          words,
+          Pattern.compile("(?<![\\w-])" + pattern + "(?![\\w-])"),
+          Collections.max(List.of(each), Comparator.comparing(String::length)),
+          instead);
+    }
+
+    /** Returns where the phrase occurs in a text in lower case. */
     List<String> findings(String file, String text) {
-      String pattern = Arrays.stream(words.split(" ")).map(Pattern::quote).collect(joining(GAP));
-      Matcher matcher =
-          Pattern.compile("(?<![\\w-])" + pattern + "(?![\\w-])", Pattern.CASE_INSENSITIVE)
-              .matcher(text);
-      List<String> findings = new ArrayList<>();
-      while (matcher.find()) {
-        long line = 1 + text.substring(0, matcher.start()).chars().filter(c -> c == '\n').count();
-        findings.add("%s:%d: '%s'; write: %s".formatted(file, line, words, instead));
+      if (!text.contains(longestWord)) { // much faster than the pattern
+        return List.of();
       }
-      return findings;
+      return pattern
+          .matcher(text)
+          .results()
+          .map(
+              found -> {
+                long line =
+                    1 + text.substring(0, found.start()).chars().filter(c -> c == '\n').count();
+                return "%s:%d: '%s'; write: %s".formatted(file, line, words, instead);
+              })
+          .toList();
     }
   }
 
   @Test
   void noTextContainsAPhraseThatTheStyleReplaces() throws IOException {
+    List<Phrase> phrases = phrases();
     List<String> findings = new ArrayList<>();
     for (Path file : files()) {
-      String text = text(file);
-      phrases()
-          .forEach(
-              phrase -> findings.addAll(phrase.findings(ROOT.relativize(file).toString(), text)));
+      String text = text(file).toLowerCase(Locale.ROOT);
+      String name = ROOT.relativize(file).toString();
+      phrases.forEach(phrase -> findings.addAll(phrase.findings(name, text)));
     }
     assertThat(findings).isEmpty();
   }
@@ -66,9 +82,9 @@ final class HousePhrasesTest {
   }
 
   @Test
-  void aPhraseIsFoundInAnyCaseAndAcrossLines() {
-    Phrase phrase = new Phrase("go on where", "resume");
-    assertThat(phrase.findings("A.java", "x\n * Copies go on\n * Where they stopped."))
+  void aPhraseIsFoundAcrossLines() {
+    Phrase phrase = Phrase.of("go on where", "resume");
+    assertThat(phrase.findings("A.java", "x\n * copies go on\n * where they stopped."))
         .containsExactly("A.java:2: 'go on where'; write: resume");
     assertThat(phrase.findings("A.java", "cargo on where, go on wherever")).isEmpty();
   }
@@ -77,7 +93,7 @@ final class HousePhrasesTest {
     return Files.readAllLines(LIST).stream()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" = ", 2))
-        .map(parts -> new Phrase(parts[0], parts[1]))
+        .map(parts -> Phrase.of(parts[0], parts[1]))
         .toList();
   }
 

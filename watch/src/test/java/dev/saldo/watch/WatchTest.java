@@ -53,8 +53,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A watch as a host runs it: a database, threads and the clock, all real. */
+@Execution(ExecutionMode.CONCURRENT)
 class WatchTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -49,7 +49,7 @@ final class HistoryThresholdCases {
   private static final boolean ALL = CampaignSize.choose(0, 1) == 1;
   private static final int ROUNDS = CampaignSize.choose(1, 12);
   private static final int DAYS_OF_A_ROUND = 50;
-  private static final int HOURLY_STEP = CampaignSize.choose(97, 11);
+  private static final int HOURLY_STEP = CampaignSize.choose(211, 11);
 
   private final BalanceHistoryContract contract;
 
