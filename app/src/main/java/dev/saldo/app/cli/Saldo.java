@@ -1,15 +1,14 @@
 package dev.saldo.app.cli;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
 import dev.saldo.app.cli.check.NagiosLine;
-import dev.saldo.app.cli.command.CommandLineModule;
+import dev.saldo.app.cli.command.CommandFactory;
 import dev.saldo.app.cli.command.RootCommand;
+import dev.saldo.app.cli.command.SubcommandTable;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.SaldoVersion;
 import dev.saldo.app.cli.socket.CommandSocketClient;
 import dev.saldo.history.HistoryException;
 import java.io.BufferedOutputStream;
@@ -24,6 +23,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** The program {@code saldo}. */
@@ -31,6 +31,8 @@ public final class Saldo {
 
   /** Java withholds logins of these kinds from proxies for https; read once, by its client. */
   private static final String WITHHELD_PROXY_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
+
+  private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
 
   private Saldo() {}
 
@@ -62,10 +64,15 @@ public final class Saldo {
   }
 
   /**
-   * Lets the service that holds the history run the command, or runs it; returns its exit code.
-   * Nothing else is loaded before.
+   * Prints the version, lets the service that holds the history run the command, or runs it;
+   * returns its exit code. Nothing else is loaded before.
    */
   static int handOverOrRun(ProcessEnvironment environment, String... args) {
+    if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
+      environment.out().println(SaldoVersion.line());
+      environment.out().flush();
+      return ProcessExitCode.DONE;
+    }
     try {
       OptionalInt served = CommandSocketClient.handOver(environment, args);
       return served.isPresent() ? served.getAsInt() : run(environment, args);
@@ -90,7 +97,7 @@ public final class Saldo {
     GlobalOptions options = new GlobalOptions();
     CommandErrorReporter errors = errors(options, environment, args);
     try {
-      return commandLine(environment, host, options, errors).execute(args);
+      return commandLine(environment, host, options, errors, args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return errors.handle(e);
     } finally {
@@ -109,12 +116,13 @@ public final class Saldo {
       ProcessEnvironment environment,
       CommandHost host,
       GlobalOptions options,
-      CommandErrorReporter errors) {
-    Injector injector =
-        Guice.createInjector(
-            Stage.PRODUCTION, new CommandLineModule(options, environment, host, Saldo::run));
-    return new CommandLine(new RootCommand(options), new GuiceCommandFactory(injector))
-        .setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
+      CommandErrorReporter errors,
+      String... args) {
+    CommandLine root =
+        new CommandLine(
+            new RootCommand(options), new CommandFactory(options, environment, host, Saldo::run));
+    SubcommandTable.addTo(root, args);
+    return root.setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(host.expandsArgumentFiles())
         .setOut(writer(environment.out()))

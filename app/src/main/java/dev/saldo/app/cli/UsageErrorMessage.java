@@ -1,7 +1,7 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.account.NameSuggestions;
-import java.util.ArrayList;
+import dev.saldo.app.cli.command.SubcommandTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +42,10 @@ final class UsageErrorMessage {
       String hint = NameSuggestions.hint(option, options(command));
       return "unknown option '" + option + "'" + (hint.contains("did you mean") ? hint : "");
     }
-    List<String> commands = new ArrayList<>();
-    command
-        .getSubcommands()
-        .forEach(
-            (name, subcommand) -> {
-              if (!subcommand.getCommandSpec().usageMessage().hidden()) {
-                commands.add(name);
-              }
-            });
+    List<String> commands =
+        command.getParent() == null
+            ? SubcommandTable.names()
+            : List.copyOf(command.getSubcommands().keySet());
     return commands.isEmpty()
         ? "unexpected argument '" + word + "'"
         : "unknown command '" + word + "'" + NameSuggestions.hint(word, commands);

@@ -61,8 +61,9 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin ReportOptions options = new ReportOptions();
 
+  /** Creates the command. */
   @Inject
-  CheckCommand(ReportRequestFactory reports, ProcessEnvironment environment) {
+  public CheckCommand(ReportRequestFactory reports, ProcessEnvironment environment) {
     this.reports = reports;
     this.environment = environment;
   }

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.AbstractModule;
+import dev.saldo.app.cli.accounts.AccountsModule;
 import dev.saldo.app.cli.alerts.AlertsModule;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
@@ -38,6 +39,7 @@ public final class CommandLineModule extends AbstractModule {
     binder().disableCircularProxies();
     install(new SessionModule(options, environment, host));
     install(new AlertsModule());
+    install(new AccountsModule());
     bind(SaldoProgram.class).toInstance(program);
     bind(DemoReportPrinter.class);
     bind(InitCommand.class);
@@ -60,12 +62,6 @@ public final class CommandLineModule extends AbstractModule {
     bind(RestoreCommand.class);
     bind(HistoryPartitionCommand.class);
     bind(ServeCommand.class);
-    bind(AccountChange.class);
-    bind(AccountsCommand.class);
-    bind(AccountsListCommand.class);
-    bind(AccountsRenameCommand.class);
-    bind(AccountsMergeCommand.class);
-    bind(AccountsRetireCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(EventsCommand.class);

@@ -48,15 +48,15 @@ final class HelpCommand implements Callable<Integer> {
     } else if (root.getSubcommands().containsKey(name)) {
       root.getSubcommands().get(name).usage(environment.out());
     } else {
-      environment.out().print(text(name, root));
+      environment.out().print(text(name));
     }
     return ProcessExitCode.DONE;
   }
 
-  private static String text(String topic, CommandLine root) throws IOException {
+  private static String text(String topic) throws IOException {
     if (!TOPICS.contains(topic)) {
       List<String> choices = new ArrayList<>(TOPICS);
-      choices.addAll(root.getSubcommands().keySet());
+      choices.addAll(SubcommandTable.names());
       throw new CommandUsageException(
           "no help topic '" + topic + "'" + NameSuggestions.hint(topic, choices));
     }

@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.command;
 
-import java.util.Optional;
+import dev.saldo.app.cli.session.SaldoVersion;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Saldo. */
@@ -8,11 +8,6 @@ final class SaldoVersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"saldo " + number()};
-  }
-
-  static String number() {
-    return Optional.ofNullable(SaldoVersionProvider.class.getPackage().getImplementationVersion())
-        .orElse("(unpackaged)");
+    return new String[] {SaldoVersion.line()};
   }
 }

@@ -10,18 +10,35 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** Runs everything a command needs once, so that the launcher can cache the loaded classes. */
+/** Runs commands of a kind once, so that the launcher can cache the classes that they load. */
 @Command(name = "warm-up", hidden = true, description = "Train the start-up cache.")
 final class WarmUpCommand implements Callable<Integer> {
 
+  /** The hours of the history whose reports are trained. */
+  private static final int HOURS = 240;
+
+  /** The commands whose classes a cache contains, and the history that they report on. */
+  enum Training {
+    HISTORY,
+    HELP,
+    REPORTS
+  }
+
   private final ProcessEnvironment environment;
   private final SaldoProgram program;
+
+  @Parameters(index = "0", paramLabel = "TRAINING", description = "history, help or reports")
+  private Training training = Training.HELP;
+
+  @Parameters(index = "1", paramLabel = "FOLDER", description = "Folder of the history")
+  private Path folder = Path.of("");
 
   @Inject
   WarmUpCommand(ProcessEnvironment environment, SaldoProgram program) {
@@ -31,7 +48,6 @@ final class WarmUpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Path folder = Files.createTempDirectory("saldo-warm-up-");
     try (PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8)) {
       ProcessEnvironment quiet =
@@ -45,23 +61,43 @@ final class WarmUpCommand implements Callable<Integer> {
               nowhere,
               false,
               false);
-      program.run(quiet, "demo", "--days", "2", "--dir", folder.toString());
-      for (String format : List.of("json", "jsonl", "csv", "md", "html", "xlsx")) {
-        program.run(quiet, "status", "-o", format);
-        program.run(quiet, "usage", "--by", "day", "-o", format);
+      switch (training) {
+        case HISTORY -> writeHistory(quiet);
+        case HELP -> runHelp(quiet);
+        case REPORTS -> runReports(quiet);
       }
-      program.run(quiet, "poll", "-o", "json");
-    } finally {
-      delete(folder);
     }
     return ProcessExitCode.DONE;
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+  private void writeHistory(ProcessEnvironment quiet) throws IOException {
+    Files.writeString(folder.resolve("saldo.yaml"), "accounts: []\n");
+    Files.writeString(folder.resolve("samples.csv"), samples(environment.clock().instant()));
+    program.run(quiet, "history", "import", "samples.csv");
+  }
+
+  private void runHelp(ProcessEnvironment quiet) {
+    program.run(quiet, "--help");
+    program.run(quiet, "help", "times");
+    program.run(quiet, "status", "--help");
+    program.run(quiet, "sta");
+  }
+
+  private void runReports(ProcessEnvironment quiet) {
+    for (String report : List.of("status", "runway", "usage", "events", "trend", "check")) {
+      program.run(quiet, report);
     }
+    program.run(quiet, "status", "-o", "json");
+  }
+
+  private static String samples(Instant now) {
+    StringBuilder csv =
+        new StringBuilder("account,provider,bucket,unit_kind,unit_code,observed_at,amount\n");
+    for (int hour = 0; hour < HOURS; hour++) {
+      Instant at = now.minus(Duration.ofHours(HOURS - hour));
+      csv.append("trained,ants,main,money,EUR,").append(at).append(',');
+      csv.append(1_000 - hour + hour / 40 * 30).append('\n');
+    }
+    return csv.toString();
   }
 }

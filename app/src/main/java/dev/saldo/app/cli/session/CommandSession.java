@@ -38,8 +38,9 @@ public final class CommandSession {
   private final ProcessEnvironment environment;
   private final CommandHost host;
 
+  /** Creates the session of one run of the program. */
   @Inject
-  CommandSession(GlobalOptions options, ProcessEnvironment environment, CommandHost host) {
+  public CommandSession(GlobalOptions options, ProcessEnvironment environment, CommandHost host) {
     this.options = options;
     this.environment = environment;
     this.host = host;
@@ -113,28 +114,26 @@ public final class CommandSession {
         place.url(),
         workspace.folder(),
         place.user(),
-        place.password().orElseGet(() -> Secret.of("")),
+        password(place),
         new HistoryStore.OpeningOptions(
             options.command(), patience, readOnly, Optional.of(workspace.folder())));
+  }
+
+  private static Secret password(HistoryPlace place) {
+    return place.password().orElseGet(() -> Secret.of(""));
   }
 
   /** Replaces the history that the configuration names with a backup; returns the replaced file. */
   public Optional<Path> restore(ConfiguredWorkspace workspace, Path backup, boolean force) {
     HistoryPlace place = workspace.config().history();
     return HistoryStore.restore(
-        backup,
-        place.url(),
-        workspace.folder(),
-        place.user(),
-        place.password().orElseGet(() -> Secret.of("")),
-        force);
+        backup, place.url(), workspace.folder(), place.user(), password(place), force);
   }
 
   /** Converts a file of another H2 format; returns the new name of the previous one. */
   public Path convert(ConfiguredWorkspace workspace, Path file, Path jar) {
     HistoryPlace place = workspace.config().history();
-    return HistoryFormatConverter.convert(
-        file, jar, place.user(), place.password().orElseGet(() -> Secret.of("")));
+    return HistoryFormatConverter.convert(file, jar, place.user(), password(place));
   }
 
   /** Loads the types of alert channels, shipped ones and those of drop-ins. */

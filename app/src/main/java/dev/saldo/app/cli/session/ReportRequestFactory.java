@@ -10,8 +10,9 @@ public final class ReportRequestFactory {
   private final ProcessEnvironment environment;
   private final ReportWriter writer;
 
+  /** Creates the factory of one run of the program. */
   @Inject
-  ReportRequestFactory(
+  public ReportRequestFactory(
       CommandSession session, ProcessEnvironment environment, ReportWriter writer) {
     this.session = session;
     this.environment = environment;

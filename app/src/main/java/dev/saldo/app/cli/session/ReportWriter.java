@@ -29,8 +29,10 @@ public final class ReportWriter {
   private final TerminalCapabilities terminal;
   private final CommandHost host;
 
+  /** Creates the writer of one run of the program. */
   @Inject
-  ReportWriter(ProcessEnvironment environment, TerminalCapabilities terminal, CommandHost host) {
+  public ReportWriter(
+      ProcessEnvironment environment, TerminalCapabilities terminal, CommandHost host) {
     this.environment = environment;
     this.terminal = terminal;
     this.host = host;

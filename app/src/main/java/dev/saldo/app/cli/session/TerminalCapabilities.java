@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The capabilities of standard output: its width, colours and characters. */
-final class TerminalCapabilities {
+public final class TerminalCapabilities {
 
   private static final int USUAL_WIDTH = 80;
 
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
 
+  /** Creates the capabilities of one run of the program. */
   @Inject
-  TerminalCapabilities(GlobalOptions options, ProcessEnvironment environment) {
+  public TerminalCapabilities(GlobalOptions options, ProcessEnvironment environment) {
     this.options = options;
     this.environment = environment;
   }

@@ -1,8 +1,8 @@
 package dev.saldo.app.cli.socket;
 
+import dev.saldo.app.cli.session.SaldoVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,14 +21,9 @@ record SocketGreeting(int protocol, String version, List<String> variables) {
     variables = List.copyOf(variables);
   }
 
-  /** Returns the version of this program. */
-  static String ownVersion() {
-    return Optional.ofNullable(SocketGreeting.class.getPackage().getImplementationVersion())
-        .orElse("(unpackaged)");
-  }
-
   static SocketGreeting of(Set<String> variables) {
-    return new SocketGreeting(PROTOCOL, ownVersion(), variables.stream().sorted().toList());
+    return new SocketGreeting(
+        PROTOCOL, SaldoVersion.number(), variables.stream().sorted().toList());
   }
 
   static SocketGreeting from(Frame frame) throws FrameFormatException {

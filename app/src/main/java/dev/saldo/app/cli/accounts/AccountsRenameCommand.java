@@ -1,4 +1,4 @@
-package dev.saldo.app.cli.command;
+package dev.saldo.app.cli.accounts;
 
 import com.google.inject.Inject;
 import dev.saldo.account.Account;

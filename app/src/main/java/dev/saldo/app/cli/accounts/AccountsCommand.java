@@ -1,4 +1,4 @@
-package dev.saldo.app.cli.command;
+package dev.saldo.app.cli.accounts;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
       AccountsMergeCommand.class,
       AccountsRetireCommand.class
     })
-final class AccountsCommand implements Callable<Integer> {
+public final class AccountsCommand implements Callable<Integer> {
 
   private final ReportRequestFactory reports;
 

@@ -1,0 +1,5 @@
+/** The commands about accounts: list, rename, merge and retire. */
+@NullMarked
+package dev.saldo.app.cli.accounts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package dev.saldo.app.cli.command;
+
+import dev.saldo.app.cli.accounts.AccountsCommand;
+import dev.saldo.app.cli.alerts.AlertsCommand;
+import dev.saldo.app.cli.check.CheckCommand;
+import dev.saldo.app.cli.check.PlanCommand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/**
+ * The commands under {@code saldo} in the order of the help. Reading the annotations of all of them
+ * takes longer than most commands, so a command line gets only those that its arguments can use.
+ */
+public final class SubcommandTable {
+
+  private static final String HELP = "help";
+  private static final String COMPLETION = "completion";
+  private static final String WARM_UP = "warm-up";
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("init", InitCommand.class);
+    COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("providers", ProvidersCommand.class);
+    COMMANDS.put("poll", PollCommand.class);
+    COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("history", HistoryCommand.class);
+    COMMANDS.put("backup", BackupCommand.class);
+    COMMANDS.put("restore", RestoreCommand.class);
+    COMMANDS.put("usage", UsageCommand.class);
+    COMMANDS.put("trend", TrendCommand.class);
+    COMMANDS.put("events", EventsCommand.class);
+    COMMANDS.put("statement", StatementCommand.class);
+    COMMANDS.put("runway", RunwayCommand.class);
+    COMMANDS.put("check", CheckCommand.class);
+    COMMANDS.put("plan", PlanCommand.class);
+    COMMANDS.put("alerts", AlertsCommand.class);
+    COMMANDS.put("accounts", AccountsCommand.class);
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("schema", SchemaCommand.class);
+    COMMANDS.put(COMPLETION, CompletionCommand.class);
+    COMMANDS.put(HELP, HelpCommand.class);
+    COMMANDS.put(WARM_UP, WarmUpCommand.class);
+  }
+
+  private SubcommandTable() {}
+
+  /** Returns the names that a user may type. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(COMMANDS.keySet());
+    names.remove(WARM_UP);
+    return names;
+  }
+
+  /** Adds the commands that the arguments can use. */
+  public static void addTo(CommandLine root, String... args) {
+    for (String name : select(args)) {
+      root.addSubcommand(COMMANDS.get(name));
+    }
+  }
+
+  private static Collection<String> select(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    boolean listsAll = first.equals(COMPLETION) || (first.equals(HELP) && args.length == 1);
+    if (first.isEmpty() || first.startsWith("-") || first.startsWith("@") || listsAll) {
+      return COMMANDS.keySet();
+    }
+    if (first.equals(HELP)) {
+      return Stream.of(HELP, args[1]).distinct().filter(COMMANDS::containsKey).toList();
+    }
+    if (COMMANDS.containsKey(first)) {
+      return List.of(first);
+    }
+    List<String> asked = List.of(args);
+    return asked.contains("--help") || asked.contains("-h") ? COMMANDS.keySet() : List.of();
+  }
+}
