@@ -207,7 +207,7 @@ final class HistoryCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTC", "Asia/Kathmandu", "Europe/Berlin", "America/New_York"})
+  @ValueSource(strings = {"Asia/Kathmandu", "America/New_York"})
   void reportsDoNotDependOnTheOrderOfTheImport(String zone, @TempDir Path other) {
     List<String> lines = irregular();
     saldo.write("in.csv", HEADER + "\n" + String.join("\n", lines));
