@@ -63,6 +63,16 @@ public interface AlertStore {
    */
   void settle(List<OutboxSettlement> settlements);
 
+  /**
+   * Deletes episodes that ended before an instant, with their messages, unless one of these still
+   * waits to be sent; and such messages about no episode. Small limits keep other writers from
+   * waiting.
+   *
+   * @param limit the most of either to delete
+   * @return how many were deleted; 0 means that none is left
+   */
+  int forget(Instant before, int limit);
+
   /** Returns how the channels fare that have messages waiting or dead, in the order of names. */
   List<ChannelBacklog> backlogs(Instant now);
 }

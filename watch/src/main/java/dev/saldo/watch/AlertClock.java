@@ -40,6 +40,11 @@ final class AlertClock {
   private static final Duration FORGET_EVERY = Duration.ofHours(6);
   private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
+  /** How long episodes and messages are kept after their end. */
+  static final Duration KEPT = Duration.ofDays(730);
+
+  private static final int FORGOTTEN_AT_ONCE = 500;
+
   private final PollClaims claims;
   private final AlertStore store;
   private final NodeBeat beat;
@@ -81,17 +86,21 @@ final class AlertClock {
       judge(now);
       if (now.isAfter(forgetAt)) {
         forgetAt = now.plus(FORGET_EVERY);
-        forget();
+        forget(now);
       }
     }
     lookAt = minute.plusMillis(MINUTE_MILLIS);
   }
 
-  /** Forgets the claims of accounts that are gone for long, on every node. */
-  private void forget() {
+  /** Forgets what ended long ago, and the claims of accounts that are gone for long. */
+  private void forget(Instant now) {
     Set<String> kept = new HashSet<>(AlertJudge.names(agenda.accounts()));
     kept.add(JOB);
     claims.forget(kept, FORGOTTEN_AFTER);
+    int forgotten;
+    do {
+      forgotten = store.forget(now.minus(KEPT), FORGOTTEN_AT_ONCE);
+    } while (forgotten > 0 && !beat.isFenced());
   }
 
   /** Judges everything that time alone changes. */

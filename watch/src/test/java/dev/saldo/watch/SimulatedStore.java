@@ -79,6 +79,11 @@ final class SimulatedStore implements AlertStore {
   }
 
   @Override
+  public int forget(Instant before, int limit) {
+    return store.forget(before, limit);
+  }
+
+  @Override
   public List<OutboxMessage> claimMessages(
       String node, Instant now, Duration lease, int limit, Set<String> except) {
     return store.claimMessages(node, now, lease, limit, except);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertStore;
+import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.alert.OutboxMessage;
 import dev.saldo.alert.OutboxMessage.State;
@@ -71,6 +72,47 @@ final class AlertMessagesContractTest {
     assertThat(claim(kind, 0, LEASE))
         .extracting(OutboxMessage::notice)
         .containsExactly(test(name + "a"), test(name + "b"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatEndedLongAgoIsForgottenInSmallParts(Kind kind) {
+    drain(kind);
+    AlertStore store = store(kind, 0);
+    forgotten(store, Instant.parse("2100-01-01T00:00:00Z"));
+    Instant end = AT.plusSeconds(60);
+    for (int i = 0; i < 5; i++) {
+      AlertEpisode episode = Alerts.closed(name + i, name + i);
+      store.write(
+          transaction -> {
+            transaction.close(episode);
+            return 0;
+          });
+      post(kind, Alerts.complete("n-" + name + i, episode), 0, "mail", AT);
+    }
+    post(kind, test("t-" + name), 0, "mail", AT);
+    store.write(
+        transaction -> {
+          transaction.keep(
+              Alerts.subject(name), new AlertTrack(1, 0, Alerts.open(name + "open", name)));
+          return 0;
+        });
+    assertThat(forgotten(store, end.plusMillis(1))).as("while messages wait").isZero();
+    drain(kind);
+    assertThat(forgotten(store, end)).as("only the test message is older").isEqualTo(1);
+    assertThat(store.forget(end.plusMillis(1), 2)).isEqualTo(2);
+    assertThat(forgotten(store, end.plusMillis(1))).isEqualTo(3);
+    assertThat(store.messages(List.of(name + 0, name + 4))).isEmpty();
+    assertThat(store.episode(name + 4)).isEmpty();
+    assertThat(store.episode(name + "open")).isPresent();
+  }
+
+  private static int forgotten(AlertStore store, Instant before) {
+    int sum = 0;
+    for (int part = store.forget(before, 2); part > 0; part = store.forget(before, 2)) {
+      sum += part;
+    }
+    return sum;
   }
 
   private static AlertNotice test(String id) {

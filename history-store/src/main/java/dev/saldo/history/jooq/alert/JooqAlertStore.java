@@ -104,6 +104,14 @@ public final class JooqAlertStore implements AlertStore {
   }
 
   @Override
+  public int forget(Instant before, int limit) {
+    Instant instant = ColumnInstants.atOrAfter(before);
+    return history
+        .get()
+        .writeAside(AsideDurability.COMMITTED, sql -> AlertRetention.forget(sql, instant, limit));
+  }
+
+  @Override
   public List<ChannelBacklog> backlogs(Instant now) {
     return read(sql -> OutboxDelivery.backlogs(sql, now));
   }
