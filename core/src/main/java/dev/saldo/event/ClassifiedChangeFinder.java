@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The changes that overlap a window and are not use: every rise, and the falls that are
- * corrections.
+ * The changes that overlap a window and are not use: every rise, and the falls that are corrections
+ * or expiries.
  */
 @Internal
 public final class ClassifiedChangeFinder {
@@ -28,8 +28,8 @@ public final class ClassifiedChangeFinder {
   private ClassifiedChangeFinder() {}
 
   /**
-   * Finds the rises and corrections. Reads the rises of the window and of the 100 days before it,
-   * and looks up samples only for the small ones.
+   * Finds the rises, corrections and expiries. Reads the rises of the window and of the 100 days
+   * before it, and looks up samples only for the small ones.
    *
    * @param edges the neighbouring samples of the selection, for each series first at the start of
    *     the window and last at its end
@@ -43,7 +43,7 @@ public final class ClassifiedChangeFinder {
       CounterResets.count(history, found.changes);
       Instant from = edges.getFirst().brackets().getFirst().at();
       Instant to = edges.getFirst().brackets().getLast().at();
-      manual.series().forEach(key -> found.falls(history, manual, key, from, to));
+      found.falls(history, selection, manual, from, to);
       Comparator<ClassifiedLevelChange> byTime = Comparator.comparing(c -> c.change().observedAt());
       found.changes.values().forEach(list -> list.sort(byTime));
     }
@@ -60,7 +60,7 @@ public final class ClassifiedChangeFinder {
       BalanceHistory history, Selection selection, Instant from, Instant to) {
     ClassifiedChangeFinder found = new ClassifiedChangeFinder();
     ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
-    manual.series().forEach(key -> found.falls(history, manual, key, from, to));
+    found.falls(history, selection, manual, from, to);
     return found;
   }
 
@@ -105,6 +105,20 @@ public final class ClassifiedChangeFinder {
     for (RiseFacts facts : unclassified) {
       add(facts.series().key(), facts.change(), RiseClassifier.classify(facts, used.next()));
     }
+  }
+
+  private void falls(
+      BalanceHistory history,
+      Selection selection,
+      ManualClassificationIndex manual,
+      Instant from,
+      Instant to) {
+    manual.series().forEach(key -> falls(history, manual, key, from, to));
+    new ExpiryFinder(history, manual, from, to)
+        .find(selection)
+        .forEach(
+            (key, expiries) ->
+                expiries.forEach(expiry -> add(key, expiry.change(), expiry.ruling())));
   }
 
   private void falls(

@@ -10,7 +10,7 @@ public enum EventKind {
   CORRECTION,
   /** A new billing period began. */
   RESET,
-  /** The unused part of a top-up expired: a fall that is not usage. */
+  /** Unused credit expired: a fall that is not usage. */
   EXPIRY,
   /** The unit or the meaning of the bucket changed. */
   UNIT_CHANGE,

@@ -59,7 +59,8 @@ final class EventsCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       split = ",",
-      description = "Only these kinds: top-up, refund, correction, reset, unit-change, glitch, gap")
+      description =
+          "Only these kinds: top-up, refund, correction, reset, expiry, unit-change, glitch, gap")
   List<String> kinds = List.of();
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
