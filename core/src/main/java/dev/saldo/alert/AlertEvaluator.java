@@ -167,7 +167,7 @@ public final class AlertEvaluator {
   private static AlertEvidence expiry(ExpiresWithin within, AlertFacts facts, Bucket bucket) {
     Instant expiresAt = bucket.expiresAt();
     if (expiresAt == null) {
-      return AlertEvidence.unknown("no expiry is stated");
+      return AlertEvidence.unknown("no expiry is known");
     }
     BigDecimal left = bucket.left();
     if (left != null && left.signum() <= 0) {

@@ -38,7 +38,7 @@ public record AlertFacts(Instant asOf, Reading reading, @Nullable Bucket bucket)
    * @param trusted whether the latest level may be judged: false for the first one after a gap and
    *     for one that looks like a glitch, until the next reading confirms it
    * @param runway the prediction
-   * @param expiresAt the next expiry of credit, UTC; null if none is stated
+   * @param expiresAt the next expiry of credit, UTC; null if none is known
    * @param levelsBeforeTopUps the levels at which the latest top-ups came
    * @param addedLately the amount of the top-ups that the latest three readings show; null if none
    * @param usageBand the use of the latest hours compared with the usual; null if too little is

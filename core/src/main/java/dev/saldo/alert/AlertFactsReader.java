@@ -12,6 +12,7 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.report.NextExpiryFinder;
 import dev.saldo.report.PollIntervals;
 import dev.saldo.report.SeriesRunwayFinder;
 import dev.saldo.runway.Runway;
@@ -97,6 +98,7 @@ public final class AlertFactsReader {
         needed.runway() || needed.usage() ? predictions(needed) : Map.of();
     RecentTopUps topUps =
         needed.topUps() ? RecentTopUps.find(history, selection, current, asOf) : RecentTopUps.NONE;
+    Map<SeriesKey, Instant> expiries = NextExpiryFinder.find(history, selection, current, asOf);
     Map<String, Set<String>> gone = new HashMap<>();
     all.stream()
         .filter(series -> isGone(series, readAt))
@@ -107,7 +109,13 @@ public final class AlertFactsReader {
     for (Series series : current) {
       buckets
           .computeIfAbsent(series.key().account(), name -> new ArrayList<>())
-          .add(bucket(series, previous.get(series.key()), predictions, topUps));
+          .add(
+              bucket(
+                  series,
+                  previous.get(series.key()),
+                  expiries.get(series.key()),
+                  predictions,
+                  topUps));
     }
     return asked.stream()
         .map(account -> facts(account, states.get(account.name()), readAt, buckets, gone))
@@ -207,6 +215,7 @@ public final class AlertFactsReader {
   private BucketFacts bucket(
       Series series,
       @Nullable TotalledSample previous,
+      @Nullable Instant expiresAt,
       Map<SeriesKey, Prediction> predictions,
       RecentTopUps topUps) {
     TotalledSample last = series.last();
@@ -227,7 +236,7 @@ public final class AlertFactsReader {
             last.amount().unlimited(),
             isTrusted(series, previous),
             prediction.runway(),
-            series.terms().expiresAt(),
+            expiresAt,
             topUps.levelsBefore(series.key()),
             topUps.amountSince(series.key(), last.observedAt().minus(lately(series))),
             prediction.band(),

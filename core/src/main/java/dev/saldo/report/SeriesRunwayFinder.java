@@ -14,14 +14,11 @@ import dev.saldo.runway.RunwayInput;
 import dev.saldo.usage.LevelChange;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The calculation of the runways of many series from a history, one after another. */
@@ -51,7 +48,8 @@ public final class SeriesRunwayFinder {
       Function<Asked, T> function) {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
     Map<SeriesKey, T> results = new LinkedHashMap<>();
-    Map<SeriesKey, List<Rise>> rises = topUps(history, selection, asOf);
+    Map<SeriesKey, List<Rise>> rises =
+        NextExpiryFinder.topUps(history, selection, history.series(selection), asOf);
     Function<SeriesHourlyUsage, T> evaluate =
         function.compose(known -> request(known, rises, intervals, asOf, zone));
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(selection, asOf)) {
@@ -68,19 +66,6 @@ public final class SeriesRunwayFinder {
             corrected(history, candidate, falls.corrections(key), asOf)
                 .ifPresent(known -> results.put(key, evaluate.apply(known))));
     return results;
-  }
-
-  /** Returns the rises of the series whose top-ups expire, from which their lots are derived. */
-  private static Map<SeriesKey, List<Rise>> topUps(
-      BalanceHistory history, Selection selection, Instant asOf) {
-    return history.series(selection).stream()
-        .map(Series::lotLife)
-        .filter(Objects::nonNull)
-        .max(Comparator.naturalOrder())
-        .map(life -> history.rises(selection, asOf.minus(life), asOf.plusMillis(1)))
-        .orElse(List.of())
-        .stream()
-        .collect(Collectors.groupingBy(Rise::series));
   }
 
   private static Asked request(

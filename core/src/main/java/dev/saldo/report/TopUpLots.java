@@ -55,6 +55,11 @@ record TopUpLots(List<Lot> lots, BigDecimal lasting) {
     return new TopUpLots(List.copyOf(lots), left);
   }
 
+  /** Returns the next expiry; null if nothing that is left expires. */
+  @Nullable Instant nextExpiry() {
+    return lots.isEmpty() ? null : lots.getFirst().expiresAt();
+  }
+
   /** Returns the last expiry; null if an amount does not expire or there is no lot. */
   @Nullable Instant lastExpiry() {
     return lasting.signum() > 0 || lots.isEmpty() ? null : lots.getLast().expiresAt();

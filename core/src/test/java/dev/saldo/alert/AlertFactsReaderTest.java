@@ -3,8 +3,12 @@ package dev.saldo.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.AccountTerms;
+import dev.saldo.history.AgreedTerms;
+import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.PollResult;
+import dev.saldo.history.TermedHistory;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
@@ -15,6 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The facts that rules judge, read from a history. */
@@ -149,6 +156,41 @@ class AlertFactsReaderTest {
     assertThat(bucket.usageBand().usual()).isEqualTo(10);
     assertThat(bucket.runway().reason()).isEqualTo("not calculated");
     assertThat(bucket(24 * 28, FactsNeeded.LEVELS).usageBand()).isNull();
+  }
+
+  @Test
+  void theOldestTopUpOfWhichSomethingIsLeftExpiresNext() {
+    BalanceHistory tenDays = expiring(Duration.ofDays(10), null);
+    for (int hour = 0; hour <= 24 * 6; hour++) {
+      sample(hour, String.valueOf(100 - hour / 2 + 200 * (hour / 48)));
+    }
+    assertThat(expiresAt(tenDays, 24 * 6)).isEqualTo(at(24 * 10));
+    sample(24 * 6 + 1, "590");
+    assertThat(expiresAt(tenDays, 24 * 6 + 1)).isEqualTo(at(48 + 24 * 10));
+    sample(24 * 6 + 2, "380");
+    assertThat(expiresAt(tenDays, 24 * 6 + 2)).isEqualTo(at(96 + 24 * 10));
+    assertThat(expiresAt(expiring(Duration.ofDays(10), at(200)), 24 * 6 + 2)).isEqualTo(at(200));
+    assertThat(expiresAt(history, 24 * 6 + 2)).isNull();
+    sample(24 * 6 + 3, "0");
+    sample(24 * 6 + 4, "0");
+    assertThat(expiresAt(tenDays, 24 * 6 + 4)).isNull();
+  }
+
+  private static @Nullable Instant expiresAt(BalanceHistory asked, int hour) {
+    return AlertFactsReader.read(
+            asked, List.of(ACCOUNT), FactsNeeded.LEVELS, at(hour), ZoneOffset.UTC)
+        .getFirst()
+        .buckets()
+        .getFirst()
+        .facts()
+        .expiresAt();
+  }
+
+  private BalanceHistory expiring(Duration life, @Nullable Instant stated) {
+    AgreedTerms agreed =
+        new AgreedTerms(
+            Optional.empty(), Optional.empty(), Optional.ofNullable(stated), Optional.of(life));
+    return new TermedHistory(history, Map.of(ACCOUNT.name(), new AccountTerms(agreed, Map.of())));
   }
 
   private AlertFacts.Bucket bucket(int hour, FactsNeeded needed) {
