@@ -122,6 +122,7 @@ final class AccountEntryReader {
     return new ConfiguredAccount(
         account,
         mapping(written, "settings").without(TIMEOUT),
+        written,
         watched(account, entry, path),
         timing.timing(),
         entry.map(bound -> Set.copyOf(bound.tags())).orElse(Set.of()),

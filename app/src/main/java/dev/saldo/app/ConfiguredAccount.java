@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  *
  * @param account the account, as the poller needs it
  * @param settings the settings of its provider, not yet bound
+ * @param written its entry of the file
  * @param watched the account with the thresholds of its alert
  * @param timing when it is polled
  * @param tags the tags by which rules select it
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 record ConfiguredAccount(
     Account account,
     Mapping settings,
+    Mapping written,
     WatchedAccount watched,
     PollTiming timing,
     Set<String> tags,

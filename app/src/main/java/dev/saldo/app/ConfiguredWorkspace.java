@@ -258,6 +258,17 @@ public final class ConfiguredWorkspace {
     return openings.stream().map(AccountOpening::openOrFailing).toList();
   }
 
+  /**
+   * Returns a digest of what decides whether an account can be read: its settings with the current
+   * values of its secrets, its network and its provider. It does not reveal them.
+   */
+  public Optional<String> fingerprint(String name, ProviderRegistry providers) {
+    return accounts.stream()
+        .filter(one -> one.account().name().equals(name))
+        .findFirst()
+        .map(one -> AccountFingerprint.of(one, providers).text());
+  }
+
   private List<AccountOpening> openings(
       Collection<String> names, ProviderRegistry providers, Clock clock) {
     return accounts.stream()

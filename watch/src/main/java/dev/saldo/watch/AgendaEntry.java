@@ -158,15 +158,14 @@ final class AgendaEntry {
     lookAt = DuePoll.findNext(schedule, now, pauseEnd());
   }
 
-  /** Replaces the account. If it was opened again, its failures are forgotten. */
-  @SuppressWarnings("ReferenceEquality") // an account opened again differs, even if equal
+  /** Replaces the account. If its settings changed, its failures are forgotten. */
   void replace(ScheduledAccount replacement, Instant now) {
-    boolean reopened = replacement.account() != account.account();
+    boolean changed = replacement.isChangedFrom(account);
     if (!replacement.timing().equals(account.timing())) {
       schedule = schedule(replacement, null);
     }
     account = replacement;
-    if (reopened) {
+    if (changed) {
       streak = null;
       forgivenBefore = now;
     }

@@ -2,6 +2,7 @@ package dev.saldo.watch;
 
 import dev.saldo.account.OpenAccount;
 import dev.saldo.schedule.PollTiming;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,11 +11,26 @@ import java.util.Set;
  * @param account the open account; its owner closes it
  * @param timing when it is polled
  * @param tags the tags by which rules select it
+ * @param settings a digest of all that decides whether a poll succeeds, such as its settings: when
+ *     a plan is replaced, the pause after failures stays if it is the same; empty if the pause ends
+ *     whenever the account was opened again
  */
-public record ScheduledAccount(OpenAccount account, PollTiming timing, Set<String> tags) {
+public record ScheduledAccount(
+    OpenAccount account, PollTiming timing, Set<String> tags, Optional<String> settings) {
 
   public ScheduledAccount {
     tags = Set.copyOf(tags);
+  }
+
+  /** Creates an account whose pause after failures ends whenever it was opened again. */
+  public ScheduledAccount(OpenAccount account, PollTiming timing, Set<String> tags) {
+    this(account, timing, tags, Optional.empty());
+  }
+
+  /** Returns whether the failures of a former account say nothing about this one. */
+  @SuppressWarnings("ReferenceEquality") // an account opened again differs, even if equal
+  boolean isChangedFrom(ScheduledAccount former) {
+    return account != former.account && (settings.isEmpty() || !settings.equals(former.settings));
   }
 
   /** Returns the name of the account. */

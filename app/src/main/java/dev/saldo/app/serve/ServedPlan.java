@@ -141,10 +141,16 @@ final class ServedPlan implements AutoCloseable {
     return failing;
   }
 
-  private static Optional<ScheduledAccount> scheduled(OpenAccount open, WatchSettings settings) {
-    Account account = open.account();
-    return Optional.ofNullable(settings.timings().get(account.name()))
-        .map(timing -> new ScheduledAccount(open, timing, settings.tags(account.name())));
+  private Optional<ScheduledAccount> scheduled(OpenAccount open, WatchSettings settings) {
+    String name = open.account().name();
+    return Optional.ofNullable(settings.timings().get(name))
+        .map(
+            timing ->
+                new ScheduledAccount(
+                    open,
+                    timing,
+                    settings.tags(name),
+                    workspace.fingerprint(name, dropIns.registry())));
   }
 
   /** Returns the open channels by name. */
