@@ -7,6 +7,7 @@ import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.OutputFileException;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.ServiceOpenedException;
 import dev.saldo.history.HistoryException;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,9 @@ import picocli.CommandLine.ParseResult;
  */
 final class CommandErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
+  /** No exit code: a service is to run the command. */
+  static final int HAND_OVER = -1;
+
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
   private final boolean nagios;
@@ -38,6 +42,9 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
   @Override
   public int handleExecutionException(
       Exception exception, CommandLine commandLine, ParseResult parseResult) {
+    if (exception instanceof ServiceOpenedException) {
+      return HAND_OVER;
+    }
     if (options.debug()) {
       exception.printStackTrace(environment.err());
     }

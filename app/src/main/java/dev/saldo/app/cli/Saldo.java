@@ -10,6 +10,7 @@ import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.SaldoVersion;
 import dev.saldo.app.cli.socket.CommandSocketClient;
+import dev.saldo.app.cli.socket.WaitingCommandHost;
 import dev.saldo.history.HistoryException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -74,8 +75,15 @@ public final class Saldo {
       return ProcessExitCode.DONE;
     }
     try {
-      OptionalInt served = CommandSocketClient.handOver(environment, args);
-      return served.isPresent() ? served.getAsInt() : run(environment, args);
+      int code = CommandErrorReporter.HAND_OVER;
+      while (code == CommandErrorReporter.HAND_OVER) {
+        OptionalInt served = CommandSocketClient.handOver(environment, args);
+        code =
+            served.isPresent()
+                ? served.getAsInt()
+                : run(environment, WaitingCommandHost.of(environment, args), args);
+      }
+      return code;
     } catch (HistoryException e) {
       return errors(new GlobalOptions(), environment, args).handle(e);
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +27,7 @@ final class CommandRun {
 
   final SettableClock clock = SettableClock.at("2026-11-21T20:15:00Z");
   final Map<String, String> environment = new HashMap<>();
+  UnaryOperator<String> variables = environment::get;
   final Path directory;
   Optional<Path> home = Optional.empty();
   boolean outIsTerminal;
@@ -85,7 +87,7 @@ final class CommandRun {
 
   private ProcessEnvironment environment(OutputStream out, OutputStream err, String input) {
     return new ProcessEnvironment(
-        this.environment::get,
+        variables,
         clock,
         directory,
         home,

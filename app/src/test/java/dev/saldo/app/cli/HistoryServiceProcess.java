@@ -100,6 +100,12 @@ final class HistoryServiceProcess {
 
   /** Serves the history of a folder until what is returned is closed. */
   static List<AutoCloseable> serve(Path folder, Clock clock) throws IOException {
+    BalanceHistory history = HistoryStore.openUrl("jdbc:h2:file:./saldo-history", folder);
+    return List.of(open(folder, history, clock), history);
+  }
+
+  /** Opens the socket of a history that is open. */
+  static CommandSocket open(Path folder, BalanceHistory history, Clock clock) throws IOException {
     ProcessEnvironment service =
         new ProcessEnvironment(
             System::getenv,
@@ -113,18 +119,15 @@ final class HistoryServiceProcess {
             false);
     Set<String> variables =
         OptionVariables.of(Saldo.commandLine(service, CommandHost.OWN_PROCESS).getCommandSpec());
-    BalanceHistory history = HistoryStore.openUrl("jdbc:h2:file:./saldo-history", folder);
-    CommandSocket socket =
-        CommandSocket.open(
-            new ServedHistory(
-                folder.resolve("saldo-history.mv.db"),
-                history,
-                folder.resolve("saldo.yaml"),
-                variables,
-                Optional.of(new SpentBudget(clock))),
-            Saldo::run,
-            service);
-    return List.of(socket, history);
+    return CommandSocket.open(
+        new ServedHistory(
+            folder.resolve("saldo-history.mv.db"),
+            history,
+            folder.resolve("saldo.yaml"),
+            variables,
+            Optional.of(new SpentBudget(clock))),
+        Saldo::run,
+        service);
   }
 
   /** Polls that read nothing, as if no call were left. */

@@ -44,13 +44,24 @@ public final class HistoryStore {
    *     not written to, and write access is not required
    * @param identityFolder the folder for the identity of a history in PostgreSQL, with which an
    *     emptied or exchanged database is refused; empty to keep none
+   * @param waiting is run before each pause of a wait; what it throws ends the wait
    */
   public record OpeningOptions(
-      String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
+      String command,
+      Duration patience,
+      boolean readOnly,
+      Optional<Path> identityFolder,
+      Runnable waiting) {
 
     /** Reads and writes, does not wait, and keeps no identity of a server's history. */
     public static final OpeningOptions DEFAULT =
         new OpeningOptions("", Duration.ZERO, false, Optional.empty());
+
+    /** Creates options that run nothing while they wait. */
+    public OpeningOptions(
+        String command, Duration patience, boolean readOnly, Optional<Path> identityFolder) {
+      this(command, patience, readOnly, identityFolder, () -> {});
+    }
 
     /** Checks the patience. */
     public OpeningOptions {
@@ -60,7 +71,7 @@ public final class HistoryStore {
     }
 
     OpeningTerms terms() {
-      return new OpeningTerms(command, patience, readOnly, identityFolder);
+      return new OpeningTerms(command, patience, readOnly, identityFolder, waiting);
     }
   }
 
@@ -70,11 +81,10 @@ public final class HistoryStore {
    * Opens the history in a host's H2 or PostgreSQL database; creates or migrates its tables, which
    * are in a schema of their own, {@code SALDO}.
    *
-   * <p>Each call takes a connection of its own and returns it with its settings restored; closing
-   * the history leaves the data source open. The first time, the user of the connections needs the
-   * right to create schemas. Several processes may open the history at once; their writers wait for
-   * each other. In PostgreSQL, appends are as durable as the host's own commits. In H2 they are
-   * forced to disk if that user is an administrator of the database.
+   * <p>Each call takes a connection and returns it with its settings restored; closing the history
+   * leaves the data source open. The first time, the user needs the right to create schemas.
+   * Several processes may open the history; their writers wait for each other. Appends are as
+   * durable in PostgreSQL as the host's commits, and forced to disk in H2 by an administrator.
    *
    * <p>The history does not take part in the host's transactions: a call, even a read, that
    * receives a connection in one is refused. Use {@link #within} to take part in one.
@@ -86,8 +96,7 @@ public final class HistoryStore {
   }
 
   /**
-   * Opens a history like {@link #open(DataSource)} in a schema of the host's choice, so that a
-   * database can hold several.
+   * Opens a history like {@link #open(DataSource)} in a schema, so that a database has several.
    *
    * @param schema the name of the schema: letters, digits and underscores, in any case
    * @throws IllegalArgumentException if the name contains any other character
@@ -139,8 +148,7 @@ public final class HistoryStore {
   }
 
   /**
-   * Opens or creates a history like {@link #openUrl(String, Path)}, as a given user of the
-   * database.
+   * Opens or creates a history like {@link #openUrl(String, Path)}, as a user of the database.
    *
    * @param relativeTo the folder that a relative path starts from
    * @param user the user; for a file, the one it was created with
@@ -190,8 +198,7 @@ public final class HistoryStore {
   }
 
   /**
-   * Returns the time of the server that holds a history, UTC; empty for a history in this process,
-   * which has no other clock.
+   * Returns the time of the server that holds a history, UTC; empty for one in this process.
    *
    * @param history a history that was opened by this class
    */
@@ -202,10 +209,9 @@ public final class HistoryStore {
   }
 
   /**
-   * Partitions the samples of a history in PostgreSQL by month, in UTC, from now on. This is for
-   * histories of billions of rows: old months can then be moved to slower disks or vacuumed one by
-   * one. The existing samples become one partition and are not moved. Calling this again has no
-   * effect.
+   * Partitions the samples of a history in PostgreSQL by month, in UTC, from now on, so that old
+   * months can be moved to slower disks or vacuumed one by one. The existing samples become one
+   * partition and are not moved. Calling this again has no effect.
    *
    * @param history a history that was opened by this class
    * @throws IllegalArgumentException if it was not
@@ -215,8 +221,7 @@ public final class HistoryStore {
   }
 
   /**
-   * Verifies series of a history: reads every row and recomputes what is derived from the samples:
-   * the rises, the weekly usage and the newest sample of each series.
+   * Verifies series of a history: reads every row and recomputes what is derived from the samples.
    *
    * @param history a history that was opened by this class
    * @param repair whether to replace damaged derived rows with recomputed ones if all samples of
@@ -262,9 +267,8 @@ public final class HistoryStore {
 
   /**
    * Returns the claims of polls in the database of a history, for processes that share the work of
-   * polling. They are thread-safe, need not be closed, and take no part in a transaction of the
-   * host: each call is one of its own, which neither waits for writers of the history nor makes
-   * them wait.
+   * polling. They are thread-safe and need not be closed. Each call is a transaction of its own,
+   * which neither waits for writers of the history nor makes them wait.
    *
    * @param history a history that was opened by this class for writing, and stays open
    * @throws IllegalArgumentException if it was not opened by this class, or is a view that {@link

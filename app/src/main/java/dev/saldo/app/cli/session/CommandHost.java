@@ -34,6 +34,13 @@ public interface CommandHost {
     return Optional.empty();
   }
 
+  /**
+   * Is called again and again while the command waits for a history file.
+   *
+   * @throws ServiceOpenedException if a service can run the command instead
+   */
+  default void awaitHistory() {}
+
   /** Returns whether an argument such as {@code @FILE} stands for the arguments in that file. */
   default boolean expandsArgumentFiles() {
     return true;

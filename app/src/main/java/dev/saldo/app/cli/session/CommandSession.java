@@ -46,9 +46,7 @@ public final class CommandSession {
     this.host = host;
   }
 
-  /**
-   * Reads and checks the configuration file; problems of a single account stay with that account.
-   */
+  /** Reads and checks the configuration file; problems of an account stay with that account. */
   public ConfiguredWorkspace workspace() {
     ConfiguredWorkspace workspace = uncheckedWorkspace();
     return workspace.check(
@@ -116,7 +114,11 @@ public final class CommandSession {
         place.user(),
         password(place),
         new HistoryStore.OpeningOptions(
-            options.command(), patience, readOnly, Optional.of(workspace.folder())));
+            options.command(),
+            patience,
+            readOnly,
+            Optional.of(workspace.folder()),
+            host::awaitHistory));
   }
 
   private static Secret password(HistoryPlace place) {
@@ -271,11 +273,10 @@ public final class CommandSession {
    * @throws ConfigurationException if it is missing
    */
   public void requireShippedProviders() {
-    missingShippedFolder()
-        .ifPresent(
-            problem -> {
-              throw new ConfigurationException(List.of(problem));
-            });
+    Optional<String> problem = missingShippedFolder();
+    if (problem.isPresent()) {
+      throw new ConfigurationException(List.of(problem.get()));
+    }
   }
 
   private Optional<String> missingShippedFolder() {
@@ -285,9 +286,8 @@ public final class CommandSession {
         .filter(folder -> !Files.isDirectory(folder))
         .map(
             folder ->
-                "there is no folder "
-                    + folder
-                    + " with the providers of Saldo; unpack the distribution again");
+                "there is no folder %s with the providers of Saldo; unpack the distribution again"
+                    .formatted(folder));
   }
 
   private List<DropInFolder> shipped() {

@@ -23,7 +23,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ import java.util.function.Function;
 public final class HistoryFileConversion {
 
   private static final OpeningTerms TERMS =
-      new OpeningTerms("saldo history convert", Duration.ofSeconds(10), false, Optional.empty());
+      OpeningTerms.of("saldo history convert", Duration.ofSeconds(10));
 
   private static final String EARLIER = "earlier";
   private static final String CONVERTED = "converted";

@@ -62,7 +62,8 @@ final class HistoryFileOpening {
 
   /** Returns options with which the file can be created, updated or repaired. */
   private OpeningTerms writing() {
-    return new OpeningTerms(terms.command(), terms.patience(), false, terms.identityFolder());
+    return new OpeningTerms(
+        terms.command(), terms.patience(), false, terms.identityFolder(), terms.waiting());
   }
 
   private HistoryDatabase locked() throws SQLException, IOException {

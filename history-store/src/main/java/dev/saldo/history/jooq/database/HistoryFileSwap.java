@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class HistoryFileSwap {
 
   private static final OpeningTerms TERMS =
-      new OpeningTerms("saldo restore", Duration.ofSeconds(10), false, Optional.empty());
+      OpeningTerms.of("saldo restore", Duration.ofSeconds(10));
 
   private final HistoryFilePaths file;
   private final HistoryFilePaths next;

@@ -78,6 +78,7 @@ public final class HistoryProcessLock implements AutoCloseable {
           || Thread.currentThread().isInterrupted()) {
         throw inUse(file, user, terms.patience());
       }
+      terms.waiting().run();
       LockSupport.parkNanos(terms.readOnly() ? READER_PAUSE_NANOS : WRITER_PAUSE_NANOS);
     }
   }
