@@ -12,12 +12,8 @@ import dev.saldo.app.SaldoConfiguration.AccountEntry;
 import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.history.AgreedTerms;
-import dev.saldo.network.NetworkSettings;
-import dev.saldo.network.TlsSettings;
-import dev.saldo.network.VendorNetwork;
 import dev.saldo.report.WatchedAccount;
 import dev.saldo.report.WatchedAccount.Thresholds;
-import dev.saldo.spi.Secret;
 import dev.saldo.spi.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Reads accounts from the entries of a configuration file. A broken entry becomes an account too,
@@ -41,8 +36,6 @@ final class AccountEntryReader {
 
   private static final String EVERY = "every";
   private static final Thresholds NO_ALERT = new Thresholds(Optional.empty(), Optional.empty());
-  private static final String PROXY = "proxy";
-  private static final String TLS = "tls";
 
   private final Mapping file;
   private final References references;
@@ -55,10 +48,6 @@ final class AccountEntryReader {
   private final AccountNetworks networks;
   private final Map<String, Integer> lines = new HashMap<>();
 
-  private record Network(
-      @Setting("URL of the HTTP proxy for its vendor, or none") Optional<Secret> proxy,
-      @Setting("TLS settings for its vendor") TlsSettings tls) {}
-
   private record Timing(
       @Setting("time limit of one complete reading") Optional<Duration> timeout) {}
 
@@ -69,7 +58,7 @@ final class AccountEntryReader {
    * @param config the configuration
    * @param problems collects the problems of the file
    * @param fileName the name of the file, for messages
-   * @param network the proxies and the authorities of the environment
+   * @param networks opens the networks of the accounts
    */
   AccountEntryReader(
       Mapping file,
@@ -77,8 +66,8 @@ final class AccountEntryReader {
       References references,
       ConfigurationProblems problems,
       String fileName,
-      NetworkSettings network) {
-    this.networks = new AccountNetworks(network);
+      AccountNetworks networks) {
+    this.networks = networks;
     this.file = file;
     this.references = references;
     this.problems = problems;
@@ -132,13 +121,13 @@ final class AccountEntryReader {
         entry.map(AccountEntry::isolation).filter(Isolation.PROCESS::equals).isPresent(),
         line(written, "provider"),
         own,
-        network(written, path, own, found),
+        networks.find(written, path, own, found),
         found);
   }
 
   /** Returns an entry without the keys that are not bound with the others. */
   private static Mapping plain(Mapping written) {
-    Mapping bound = written.without(PROXY).without(TLS);
+    Mapping bound = AccountNetworks.without(written);
     ConfigurationNode every = written.entries().get(EVERY);
     return every != null && PollTimingReader.isOther(every) ? bound.without(EVERY) : bound;
   }
@@ -167,20 +156,6 @@ final class AccountEntryReader {
             .map(alert -> new Thresholds(alert.balanceBelow(), alert.runwayBelow()))
             .orElse(NO_ALERT),
         entry.map(bound -> buckets.thresholds(bound, path)).orElse(Map.of()));
-  }
-
-  /** Binds the settings of this account only, so that a missing secret affects no other account. */
-  private Supplier<VendorNetwork> network(
-      Mapping written, String path, References own, ConfigurationProblems found) {
-    SequencedMap<String, ConfigurationNode> parts = new LinkedHashMap<>(written.entries());
-    parts.keySet().retainAll(Set.of(PROXY, TLS));
-    if (parts.isEmpty()) {
-      return networks::usual;
-    }
-    return new ConfigurationRecordBinder(own, found)
-        .bind(Network.class, new Mapping(parts, written.line()), path)
-        .map(network -> networks.own(network.proxy(), network.tls()))
-        .orElse(networks::usual);
   }
 
   private boolean isNameRight(Mapping written, String name, String place) {

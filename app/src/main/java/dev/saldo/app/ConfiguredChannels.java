@@ -7,7 +7,6 @@ import dev.saldo.account.References;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.channel.ChannelSettings;
 import dev.saldo.channel.OpenChannel;
-import dev.saldo.network.NetworkSettings;
 import dev.saldo.network.VendorNetwork;
 import java.time.Clock;
 import java.util.Collection;
@@ -21,14 +20,14 @@ public final class ConfiguredChannels {
   private final String file;
   private final Map<String, Mapping> written;
   private final References references;
-  private final NetworkSettings network;
+  private final AccountNetworks networks;
 
   ConfiguredChannels(
-      String file, Map<String, Mapping> written, References references, NetworkSettings network) {
+      String file, Map<String, Mapping> written, References references, AccountNetworks networks) {
     this.file = file;
     this.written = written;
     this.references = references;
-    this.network = network;
+    this.networks = networks;
   }
 
   /** Returns the names of the channels, in the order of the file. */
@@ -57,14 +56,19 @@ public final class ConfiguredChannels {
     ConfigurationProblems problems = new ConfigurationProblems(file, references::conceal);
     Map<String, OpenChannel> open = new LinkedHashMap<>();
     if (!names.isEmpty()) {
-      VendorNetwork shared = network(problems);
       for (String name : names) {
         Mapping settings = written.get(name);
+        String path = "channels." + name;
         if (settings != null) {
           types
               .open(
                   name,
-                  new ChannelSettings(settings, "channels." + name, references, problems, shared),
+                  new ChannelSettings(
+                      AccountNetworks.without(settings),
+                      path,
+                      references,
+                      problems,
+                      network(settings, path, problems)),
                   clock)
               .ifPresent(channel -> open.put(name, channel));
         }
@@ -77,11 +81,11 @@ public final class ConfiguredChannels {
     return open;
   }
 
-  private VendorNetwork network(ConfigurationProblems problems) {
+  private VendorNetwork network(Mapping settings, String path, ConfigurationProblems problems) {
     try {
-      return VendorNetwork.of(network);
+      return networks.find(settings, path, references, problems).get();
     } catch (IllegalArgumentException e) {
-      problems.add(0, "channels", String.valueOf(e.getMessage()));
+      problems.add(settings.line(), path, String.valueOf(e.getMessage()));
       return VendorNetwork.OF_JAVA;
     }
   }

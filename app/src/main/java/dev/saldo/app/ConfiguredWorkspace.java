@@ -2,7 +2,6 @@ package dev.saldo.app;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
-import dev.saldo.account.ConfigurationNode;
 import dev.saldo.account.ConfigurationNode.Mapping;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.ConfigurationRecordBinder;
@@ -12,16 +11,15 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.network.NetworkSettings;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.report.WatchedAccount;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -42,8 +40,7 @@ public final class ConfiguredWorkspace {
   private final ConfigurationProblems problems;
   private final List<ConfiguredAccount> accounts;
   private final WatchSettings watching;
-
-  private final NetworkSettings network;
+  private final AccountNetworks networks;
 
   private ConfiguredWorkspace(
       Path file,
@@ -58,34 +55,21 @@ public final class ConfiguredWorkspace {
     this.complete = bound.isPresent();
     this.config =
         bound
-            .or(() -> binder.bind(SaldoConfiguration.class, sound(written, references), ""))
+            .or(
+                () ->
+                    binder.bind(
+                        SaldoConfiguration.class,
+                        ConfigurationParts.sound(written, references),
+                        ""))
             .orElseThrow();
     this.references = references;
     this.problems = problems;
-    this.network = network;
+    this.networks = new AccountNetworks(network);
     this.accounts =
-        new AccountEntryReader(written, config, references, problems, name(file), network)
+        new AccountEntryReader(written, config, references, problems, name(file), networks)
             .accounts();
     this.watching =
         new WatchSettingsReader(written, references, problems).read(accounts, config.timeZone());
-  }
-
-  /** Returns the valid parts of a file, with which to continue. */
-  private static Mapping sound(Mapping written, References references) {
-    SequencedMap<String, ConfigurationNode> kept = new LinkedHashMap<>();
-    written
-        .entries()
-        .forEach(
-            (key, node) -> {
-              Mapping part = new Mapping(new LinkedHashMap<>(Map.of(key, node)), node.line());
-              ConfigurationProblems found = new ConfigurationProblems("");
-              new ConfigurationRecordBinder(references, found)
-                  .bind(SaldoConfiguration.class, part, "");
-              if (found.found().isEmpty()) {
-                kept.put(key, node);
-              }
-            });
-    return new Mapping(kept, written.line());
   }
 
   /**
@@ -277,9 +261,18 @@ public final class ConfiguredWorkspace {
         .toList();
   }
 
+  /**
+   * Returns the proxies and authorities of all that has none of its own.
+   *
+   * @throws IllegalArgumentException if the environment names a file that cannot be read
+   */
+  public VendorNetwork network() {
+    return networks.usual();
+  }
+
   /** Returns the alert channels of the file, which can be opened. */
   public ConfiguredChannels channels() {
-    return new ConfiguredChannels(name(file), watching.channels(), references, network);
+    return new ConfiguredChannels(name(file), watching.channels(), references, networks);
   }
 
   /** Returns the message for an unknown account name, with the closest known name. */

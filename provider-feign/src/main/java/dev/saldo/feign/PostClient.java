@@ -66,14 +66,32 @@ public final class PostClient {
    *     and nothing else of it
    */
   public PostReceipt post(URI url, Map<String, String> headers, String body) {
-    VendorRoute route = VendorRoute.find(url, context);
     HttpRequest.Builder prepared =
         HttpRequest.newBuilder(url)
-            .setHeader("User-Agent", HttpExchange.USER_AGENT)
-            .setHeader("Accept", HttpExchange.ANY_TYPE)
             .setHeader("Content-Type", "application/json; charset=utf-8")
             .POST(BodyPublishers.ofString(body, UTF_8));
     headers.forEach((name, value) -> HttpExchange.add(prepared, name, value));
+    return send(url, prepared);
+  }
+
+  /**
+   * Requests a URL without a body, such as that of a monitor that waits for signs of life.
+   *
+   * @param url an http or https URL
+   * @return the answer, whatever its status
+   * @throws IllegalArgumentException if it is no http or https URL
+   * @throws BalanceException if no status arrives in time; the message names the origin of the URL
+   *     and nothing else of it
+   */
+  public PostReceipt get(URI url) {
+    return send(url, HttpRequest.newBuilder(url).GET());
+  }
+
+  private PostReceipt send(URI url, HttpRequest.Builder prepared) {
+    VendorRoute route = VendorRoute.find(url, context);
+    prepared
+        .setHeader("User-Agent", HttpExchange.USER_AGENT)
+        .setHeader("Accept", HttpExchange.ANY_TYPE);
     route.authorization().ifPresent(login -> prepared.setHeader(PROXY_LOGIN, login.reveal()));
     PostReceipt receipt = exchange(prepared.build(), route);
     route.checkStatus(receipt.status());

@@ -1,27 +1,23 @@
 package dev.saldo.app.serve;
 
+import dev.saldo.feign.PostClient;
+import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
  * The URL that another monitor gives for the signs of life of the service: the URL itself while all
  * is well, {@code /start} at the begin, {@code /fail} if something is not. The form is that of
- * healthchecks.io, which other monitors understand too. No message contains the URL.
+ * healthchecks.io, which other monitors understand too. No message contains more of the URL than
+ * its host.
  */
 final class HeartbeatUrl {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-
   private final Secret url;
-  private final HttpClient http;
+  private final PostClient http;
 
-  HeartbeatUrl(Secret url, HttpClient http) {
+  HeartbeatUrl(Secret url, PostClient http) {
     this.url = url;
     this.http = http;
   }
@@ -40,23 +36,14 @@ final class HeartbeatUrl {
   }
 
   /** Sends a sign and returns what went wrong; empty if the monitor accepted it. */
-  Optional<String> send(Sign sign) throws InterruptedException {
-    HttpRequest request;
+  Optional<String> send(Sign sign) {
     try {
-      request =
-          HttpRequest.newBuilder(address(sign))
-              .timeout(TIMEOUT)
-              .setHeader("User-Agent", "Saldo")
-              .GET()
-              .build();
+      int status = http.get(address(sign)).status();
+      return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
     } catch (IllegalArgumentException e) {
       return Optional.of("it is not an http or https URL");
-    }
-    try {
-      int status = http.send(request, BodyHandlers.discarding()).statusCode();
-      return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
-    } catch (IOException e) {
-      return Optional.of("it cannot be reached");
+    } catch (BalanceException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.saldo.app.serve;
 
+import dev.saldo.feign.VendorClients;
+import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -13,17 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceLifeSigns implements AutoCloseable {
 
   private static final long LONGEST_PAUSE_SECONDS = 60;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final ServicePulse pulse;
   private final SystemdNotifier systemd;
   private final long pauseSeconds;
   private final ServiceLog log;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_TIMEOUT)
-          .build();
+  private final VendorClients clients = new VendorClients();
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Thread thread;
   private boolean silent;
@@ -84,11 +82,21 @@ public final class ServiceLifeSigns implements AutoCloseable {
     if (url.isEmpty() || ending.getCount() == 0) {
       return;
     }
-    Optional<String> problem = new HeartbeatUrl(url.get(), http).send(sign);
+    Optional<String> problem = send(url.get(), sign);
     if (problem.isPresent() && !silent) {
       log.warn("heartbeat-failed", problem.get());
     }
     silent = problem.isPresent();
+  }
+
+  /** Sends a sign over the network of the configuration that is in force. */
+  private Optional<String> send(Secret url, HeartbeatUrl.Sign sign) {
+    try {
+      ProviderContext context = pulse.network().context(Clock.systemUTC(), TIMEOUT);
+      return new HeartbeatUrl(url, clients.openPosts(true, context)).send(sign);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Says that the service is stopping. The last sign may still be on its way. */

@@ -1,5 +1,6 @@
 package dev.saldo.app.serve;
 
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.spi.Secret;
 import java.util.Optional;
 
@@ -14,4 +15,11 @@ interface ServicePulse {
 
   /** Returns the URL for signs of life; empty if nobody waits for them. */
   Optional<Secret> heartbeat();
+
+  /**
+   * Returns the proxies and authorities of the environment.
+   *
+   * @throws IllegalArgumentException if they are invalid
+   */
+  VendorNetwork network();
 }

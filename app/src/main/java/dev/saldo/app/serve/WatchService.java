@@ -12,6 +12,7 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.jars.DropIns;
+import dev.saldo.network.VendorNetwork;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.spi.Secret;
 import dev.saldo.watch.CorrectedClock;
@@ -150,6 +151,11 @@ public final class WatchService implements AutoCloseable, ServicePulse {
   @Override
   public Optional<Secret> heartbeat() {
     return served.workspace().config().heartbeat();
+  }
+
+  @Override
+  public VendorNetwork network() {
+    return served.workspace().network();
   }
 
   /**

@@ -74,6 +74,19 @@ final class AccountNetworkTest {
     assertThat(saldo.run("poll").exit()).isEqualTo(3);
   }
 
+  @Test
+  void aChannelHasANetworkOfItsOwn() {
+    String channel =
+        "channels:\n  ops: {type: slack, url: 'http://chat.example/x', allow-plain-http: true, %s}\n";
+    saldo.environment.put("http_proxy", "127.0.0.1:1");
+    saldo.write("saldo.yaml", channel.formatted("proxy: 'http://" + address() + "'"));
+    assertThat(saldo.run("alerts", "test", "ops").exit()).isZero();
+    saldo.write("saldo.yaml", channel.formatted(""));
+    assertThat(saldo.run("alerts", "test", "ops").out()).contains("the proxy 127.0.0.1:1");
+    saldo.write("saldo.yaml", channel.formatted("tls: {ca-file: gone.pem}"));
+    assertThat(saldo.run("alerts", "test", "ops").out()).contains("channels.ops: tls.ca-file: ");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.saldo.app.serve.HeartbeatUrl.Sign;
+import dev.saldo.feign.VendorClients;
+import dev.saldo.network.NetworkSettings;
+import dev.saldo.network.VendorNetwork;
+import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +27,7 @@ final class HeartbeatUrlTest {
 
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final VendorClients clients = new VendorClients();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private HttpServer monitor;
   private int status = 200;
@@ -41,23 +48,30 @@ final class HeartbeatUrlTest {
   @AfterEach
   void stop() {
     monitor.stop(0);
-    http.close();
   }
 
   private String url(String path) {
     return "http://127.0.0.1:" + monitor.getAddress().getPort() + path;
   }
 
-  private List<String> send(String url) throws InterruptedException {
+  private List<String> send(String url) {
+    ProviderContext context =
+        VendorNetwork.OF_JAVA.context(Clock.systemUTC(), Duration.ofSeconds(10));
+    return send(url, context);
+  }
+
+  private List<String> send(String url, ProviderContext context) {
     List<String> problems = new ArrayList<>();
     for (Sign sign : Sign.values()) {
-      new HeartbeatUrl(Secret.of(url), http).send(sign).ifPresent(problems::add);
+      new HeartbeatUrl(Secret.of(url), clients.openPosts(true, context))
+          .send(sign)
+          .ifPresent(problems::add);
     }
     return problems;
   }
 
   @Test
-  void theSignIsAtTheEndOfThePath() throws InterruptedException {
+  void theSignIsAtTheEndOfThePath() {
     assertThat(send(url("/ping/0c5e\n"))).isEmpty();
     assertThat(requests)
         .containsExactly("GET /ping/0c5e/start", "GET /ping/0c5e", "GET /ping/0c5e/fail");
@@ -68,7 +82,7 @@ final class HeartbeatUrlTest {
   }
 
   @Test
-  void aRefusalIsToldWithoutTheUrl() throws InterruptedException {
+  void aRefusalIsToldWithoutTheUrl() {
     status = 404;
     assertThat(send(url("/ping/0c5e"))).containsOnly("it answered 404").hasSize(3);
     status = 302;
@@ -76,12 +90,23 @@ final class HeartbeatUrlTest {
   }
 
   @Test
-  void whatIsNoUrlOrCannotBeReachedIsToldWithoutIt() throws InterruptedException {
+  void whatIsNoUrlOrCannotBeReachedIsToldWithoutIt() {
     String gone = url("/ping/0c5e");
     monitor.stop(0);
-    assertThat(send(gone)).containsOnly("it cannot be reached");
+    assertThat(send(gone)).hasSize(3).allMatch(problem -> !problem.contains("0c5e"));
+    assertThat(send(gone).getFirst()).contains(url("").substring(7), "connect");
     for (String wrong : List.of("0c5e", "ftp://a.example/0c5e", "https://a b/0c5e", "")) {
       assertThat(send(wrong)).as(wrong).containsOnly("it is not an http or https URL");
     }
+  }
+
+  @Test
+  void aProxyOfTheEnvironmentIsUsed() {
+    Map<String, String> environment = Map.of("http_proxy", url(""));
+    ProviderContext context =
+        VendorNetwork.of(NetworkSettings.of(environment::get, Path.of("")))
+            .context(Clock.systemUTC(), Duration.ofSeconds(10));
+    assertThat(send("http://monitor.example/ping/0c5e", context)).isEmpty();
+    assertThat(requests).contains("GET http://monitor.example/ping/0c5e/start");
   }
 }
