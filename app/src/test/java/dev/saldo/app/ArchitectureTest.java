@@ -148,6 +148,7 @@ final class ArchitectureTest {
           "dev.saldo.plan..",
           "dev.saldo.watch",
           "dev.saldo.history.jooq",
+          "dev.saldo.feign",
           "dev.saldo.jars",
           "com.cronutils..",
           "dev.saldo.testkit..",

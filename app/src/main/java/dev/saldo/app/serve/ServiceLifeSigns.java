@@ -1,9 +1,7 @@
 package dev.saldo.app.serve;
 
 import dev.saldo.feign.VendorClients;
-import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -92,8 +90,7 @@ public final class ServiceLifeSigns implements AutoCloseable {
   /** Sends a sign over the network of the configuration that is in force. */
   private Optional<String> send(Secret url, HeartbeatUrl.Sign sign) {
     try {
-      ProviderContext context = pulse.network().context(Clock.systemUTC(), TIMEOUT);
-      return new HeartbeatUrl(url, clients.openPosts(true, context)).send(sign);
+      return new HeartbeatUrl(url, clients.openPosts(true, pulse.context(TIMEOUT))).send(sign);
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }

@@ -1,7 +1,8 @@
 package dev.saldo.app.serve;
 
-import dev.saldo.network.VendorNetwork;
+import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The state of a service, as far as others are told of it. Thread-safe. */
@@ -17,9 +18,11 @@ interface ServicePulse {
   Optional<Secret> heartbeat();
 
   /**
-   * Returns the proxies and authorities of the environment.
+   * Returns the context for requests of signs of life, with the proxies and authorities of the
+   * environment.
    *
+   * @param timeout the time for one exchange
    * @throws IllegalArgumentException if they are invalid
    */
-  VendorNetwork network();
+  ProviderContext context(Duration timeout);
 }

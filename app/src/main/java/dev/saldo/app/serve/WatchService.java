@@ -12,8 +12,8 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.jars.DropIns;
-import dev.saldo.network.VendorNetwork;
 import dev.saldo.poll.BalancePoller;
+import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
 import dev.saldo.watch.CorrectedClock;
 import dev.saldo.watch.Watch;
@@ -154,8 +154,8 @@ public final class WatchService implements AutoCloseable, ServicePulse {
   }
 
   @Override
-  public VendorNetwork network() {
-    return served.workspace().network();
+  public ProviderContext context(Duration timeout) {
+    return served.workspace().network().context(clock, timeout);
   }
 
   /**

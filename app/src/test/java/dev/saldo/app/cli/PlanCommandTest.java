@@ -70,12 +70,13 @@ final class PlanCommandTest {
     String text = Files.readString(directory.resolve("orders.ics"));
     assertThat(text)
         .startsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
-        .endsWith("END:VEVENT\r\nEND:VCALENDAR\r\n")
+        .endsWith("\r\nTRIGGER:PT9H\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
         .contains(
             "\r\nDTSTAMP:20260331T001000Z\r\n",
             "\r\nDTSTART;VALUE=DATE:20260331\r\n",
             " EUR for otp (main/a\\; b)\r\n");
     assertThat(text.split("BEGIN:VEVENT")).hasSize(2);
+    assertThat(text.split("BEGIN:VALARM")).hasSize(2);
     assertThat(text.replace("\r\n", "")).doesNotContain("\n");
     assertThat(text.split("\r\n"))
         .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(76));

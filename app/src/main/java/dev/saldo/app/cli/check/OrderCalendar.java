@@ -18,6 +18,10 @@ import java.util.UUID;
 final class OrderCalendar {
 
   private static final int MOST_OCTETS = 75;
+
+  /** At nine in the morning of the day, in the time zone of the reader. */
+  private static final String ALARM = "PT9H";
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -51,11 +55,16 @@ final class OrderCalendar {
     line("DTSTAMP:" + STAMP.format(asOf));
     line("DTSTART;VALUE=DATE:" + DateTimeFormatter.BASIC_ISO_DATE.format(day));
     line("DTEND;VALUE=DATE:" + DateTimeFormatter.BASIC_ISO_DATE.format(day.plusDays(1)));
-    line(
-        "SUMMARY:"
-            + escape("Order " + purchase.amount().toPlainString() + " " + unit + " for " + place));
+    String summary =
+        escape("Order " + purchase.amount().toPlainString() + " " + unit + " for " + place);
+    line("SUMMARY:" + summary);
     line("DESCRIPTION:" + escape(description(row, purchase, unit)));
     line("TRANSP:TRANSPARENT");
+    line("BEGIN:VALARM");
+    line("ACTION:DISPLAY");
+    line("DESCRIPTION:" + summary);
+    line("TRIGGER:" + ALARM);
+    line("END:VALARM");
     line("END:VEVENT");
   }
 
