@@ -35,11 +35,10 @@ final class PostgresHistoryTest {
     try (Child first = Child.start(folder, ChildMain.Task.POLL_SERVER, url, Polls.START);
         Child second =
             Child.start(folder, ChildMain.Task.POLL_SERVER, url, Polls.START.plusSeconds(30))) {
-      first.awaitAcknowledgements(1);
-      second.awaitAcknowledgements(1);
-      second.letRun(Duration.ofMillis(1500));
+      first.awaitAcknowledgements(12);
+      second.awaitAcknowledgements(12);
       acknowledged.addAll(first.kill());
-      second.letRun(Duration.ofMillis(500));
+      second.awaitAcknowledgements(24);
       acknowledged.addAll(second.kill());
     }
     acknowledged.removeIf(line -> line.startsWith("open"));
