@@ -91,12 +91,22 @@ final class EmailChannel implements AlertChannel {
     }
   }
 
+  /** A server on this machine is asked without TLS first, and with it if it demands that. */
   private Optional<MessagingException> send(AlertNotice notice, @Nullable String secret) {
     Thread.currentThread().setContextClassLoader(EmailChannel.class.getClassLoader());
+    Optional<MessagingException> failure = send(notice, secret, server.requiresTls());
+    return failure.filter(MailFailure::demandsTls).isPresent() && !server.requiresTls()
+        ? send(notice, secret, true)
+        : failure;
+  }
+
+  private Optional<MessagingException> send(
+      AlertNotice notice, @Nullable String secret, boolean startTls) {
     List<InternetAddress> waiting = waiting(notice);
     Session session =
         Session.getInstance(
-            server.properties(Math.max(1, context.timeout().toMillis()), context.sslContext()));
+            server.properties(
+                Math.max(1, context.timeout().toMillis()), context.sslContext(), startTls));
     try (Transport transport = session.getTransport(server.protocol())) {
       AlertMail mail =
           AlertMail.of(

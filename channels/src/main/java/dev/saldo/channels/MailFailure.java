@@ -20,6 +20,7 @@ final class MailFailure {
 
   private static final int MAX_CAUSES = 50;
   private static final int PERMANENT_CODE = 500;
+  private static final int TLS_DEMANDED = 530;
   private static final Pattern REPLY = Pattern.compile("(\\d{3})[ -].*", Pattern.DOTALL);
 
   private MailFailure() {}
@@ -53,6 +54,15 @@ final class MailFailure {
       }
     }
     return reply(causes, origin);
+  }
+
+  /** Returns whether a server took nothing because it demands STARTTLS first (RFC 3207). */
+  static boolean demandsTls(MessagingException failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SMTPSendFailedException rejected
+                    && rejected.getReturnCode() == TLS_DEMANDED);
   }
 
   private static AlertDeliveryException reply(List<Throwable> causes, String origin) {

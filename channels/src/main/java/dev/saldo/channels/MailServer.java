@@ -72,8 +72,12 @@ record MailServer(String host, int port, boolean implicitTls, Optional<String> u
         && !LOOPBACK_ADDRESS.matcher(host).matches();
   }
 
-  /** Returns the properties of a session; every wait is limited, which none is by default. */
-  Properties properties(long timeoutMillis, SSLContext tls) {
+  /**
+   * Returns the properties of a session; every wait is limited, which none is by default.
+   *
+   * @param startTls whether a connection must change to TLS
+   */
+  Properties properties(long timeoutMillis, SSLContext tls, boolean startTls) {
     String before = "mail." + protocol() + ".";
     String millis = String.valueOf(timeoutMillis);
     Properties properties = new Properties();
@@ -83,8 +87,8 @@ record MailServer(String host, int port, boolean implicitTls, Optional<String> u
     properties.setProperty(before + "auth", String.valueOf(user.isPresent()));
     properties.setProperty(before + "sendpartial", "true");
     properties.setProperty(before + "ssl.checkserveridentity", "true");
-    properties.setProperty(before + "starttls.enable", String.valueOf(requiresTls()));
-    properties.setProperty(before + "starttls.required", String.valueOf(requiresTls()));
+    properties.setProperty(before + "starttls.enable", String.valueOf(startTls));
+    properties.setProperty(before + "starttls.required", String.valueOf(startTls));
     properties.put(before + "ssl.socketFactory", tls.getSocketFactory());
     return properties;
   }

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,16 +56,18 @@ final class EmailSettingsTest {
   @Test
   void limitsEveryWaitAndRequiresTlsBeyondThisMachine() throws Exception {
     SSLContext tls = SSLContext.getDefault();
-    Properties far =
-        MailServer.of(URI.create("smtp://mail.example.org"), false).properties(1500, tls);
-    assertThat(far)
+    MailServer far = MailServer.of(URI.create("smtp://mail.example.org"), false);
+    assertThat(far.requiresTls()).isTrue();
+    assertThat(far.properties(1500, tls, true))
         .containsEntry("mail.smtp.connectiontimeout", "1500")
         .containsEntry("mail.smtp.timeout", "1500")
         .containsEntry("mail.smtp.writetimeout", "1500")
         .containsEntry("mail.smtp.starttls.required", "true")
         .containsEntry("mail.smtp.ssl.checkserveridentity", "true");
-    Properties near = MailServer.of(URI.create("smtp://localhost:25"), false).properties(1500, tls);
-    assertThat(near).containsEntry("mail.smtp.starttls.required", "false");
+    MailServer near = MailServer.of(URI.create("smtp://localhost:25"), false);
+    assertThat(near.requiresTls()).isFalse();
+    assertThat(near.properties(1500, tls, false))
+        .containsEntry("mail.smtp.starttls.required", "false");
   }
 
   @ParameterizedTest
