@@ -4,11 +4,14 @@ import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
 import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.UsageEstimate;
 import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +34,32 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
    * @param usage the usage that the samples show, with the levels as stated
    * @param estimate the estimated usage, including what rises hide; null if it was not requested or
    *     nothing is known
+   * @param amountBefore the amount before the latest readings, on which the usage depends, if they
+   *     look like a glitch that no later one confirms or takes back yet; null otherwise
    */
-  public record Row(ReportSubject subject, Usage usage, @Nullable UsageEstimate estimate) {
+  public record Row(
+      ReportSubject subject,
+      Usage usage,
+      @Nullable UsageEstimate estimate,
+      @Nullable BigDecimal amountBefore) {
 
-    /** Creates a row without an estimate. */
+    /** Creates a row without an estimate, whose readings are confirmed. */
     public Row(ReportSubject subject, Usage usage) {
       this(subject, usage, null);
+    }
+
+    /** Creates a row whose readings are confirmed. */
+    public Row(ReportSubject subject, Usage usage, @Nullable UsageEstimate estimate) {
+      this(subject, usage, estimate, null);
+    }
+
+    /** Returns whether the usage depends on a reading that looks like a glitch. */
+    public boolean unconfirmed() {
+      return amountBefore != null;
+    }
+
+    Row with(@Nullable UsageEstimate newEstimate) {
+      return new Row(subject, usage, newEstimate, amountBefore);
     }
   }
 
@@ -65,10 +88,19 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
       List<SampleNeighbours> brackets = series.brackets();
       for (int i = 1; i < brackets.size(); i++) {
         Usage usage = Usage.between(brackets.get(i - 1), brackets.get(i), corrections);
-        rows.add(new Row(subject, usage.asStated(subject.meaning())));
+        BigDecimal before = amountBefore(series.series(), brackets.get(i));
+        rows.add(new Row(subject, usage.asStated(subject.meaning()), null, before));
       }
     }
     return new UsageReport(window, step, rows);
+  }
+
+  /** Returns the amount before a glitch that the level at the end of a step may follow from. */
+  private static @Nullable BigDecimal amountBefore(Series series, SampleNeighbours end) {
+    TotalledSample before = end.atOrBefore();
+    boolean exact = before != null && before.observedAt().equals(end.at());
+    TotalledSample last = exact || end.after() == null ? before : end.after();
+    return last == null ? null : series.amountBefore(last).orElse(null);
   }
 
   /**

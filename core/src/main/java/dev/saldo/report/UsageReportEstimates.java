@@ -56,11 +56,7 @@ final class UsageReportEstimates {
       return rows;
     }
     List<HiddenUsageEstimator> estimators = estimators(series);
-    return rows.stream()
-        .map(
-            row ->
-                new UsageReport.Row(row.subject(), row.usage(), estimate(estimators, row.usage())))
-        .toList();
+    return rows.stream().map(row -> row.with(estimate(estimators, row.usage()))).toList();
   }
 
   private List<HiddenUsageEstimator> estimators(Series series) {

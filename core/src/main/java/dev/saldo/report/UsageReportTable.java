@@ -29,6 +29,13 @@ final class UsageReportTable {
         .andIf(estimated, ESTIMATES.fromNullable(Row::estimate))
         .and(UsageReportColumns.others(report.window(), step, estimated).from(Row::usage))
         .and(UsageReportColumns.quality(step).from(Row::usage))
+        .and(unconfirmed(report.rows().stream().noneMatch(Row::unconfirmed)))
         .table("Usage", report.window().zone(), report.rows());
+  }
+
+  private static TableColumns<Row> unconfirmed(boolean none) {
+    return TableColumns.<Row>begin()
+        .stated("amountBefore", "unconfirmed, was", Row::amountBefore)
+        .detailIf(none);
   }
 }

@@ -29,6 +29,27 @@ class UsageReportTest {
   private final InMemoryBalanceHistory history = new InMemoryBalanceHistory();
 
   @Test
+  void aReadingThatLooksFalseIsUnconfirmedInTheStepThatEndsWithIt() {
+    for (int hour = 0; hour < 48; hour++) {
+      history.append(read(OTP, hour, String.valueOf(1_000 - hour)));
+    }
+    history.append(read(OTP, 48, "0"));
+    BigDecimal before = new BigDecimal("953");
+    assertThat(amountsBefore(48.5)).containsExactly(null, before, before);
+    assertThat(amountsBefore(47.5)).containsExactly(null, before);
+    assertThat(amountsBefore(47)).containsExactly(null, null);
+    history.append(read(OTP, 49, "951"));
+    assertThat(amountsBefore(49.5)).containsOnlyNulls();
+  }
+
+  private List<BigDecimal> amountsBefore(double hours) {
+    Window window = new Window(at(0), at(hours), ZoneOffset.UTC);
+    return UsageReport.of(history, Selection.ALL, window, Step.DAY).rows().stream()
+        .map(UsageReport.Row::amountBefore)
+        .toList();
+  }
+
+  @Test
   void hasARowPerSeriesOrderedByAccountAndBucket() {
     history.append(
         List.of(

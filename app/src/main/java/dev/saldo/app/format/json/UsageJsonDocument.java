@@ -31,6 +31,8 @@ final class UsageJsonDocument {
             document.estimate(row.estimate());
           }
           document.quality(row.usage());
+          json.truth("unconfirmed", row.unconfirmed());
+          json.level("amountBefore", row.subject().meaning(), row.amountBefore());
         });
   }
 
