@@ -12,9 +12,9 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.report.NextExpiryFinder;
 import dev.saldo.report.PollIntervals;
 import dev.saldo.report.SeriesRunwayFinder;
+import dev.saldo.report.TopUpLots;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.UsageBand;
@@ -98,7 +98,7 @@ public final class AlertFactsReader {
         needed.runway() || needed.usage() ? predictions(needed) : Map.of();
     RecentTopUps topUps =
         needed.topUps() ? RecentTopUps.find(history, selection, current, asOf) : RecentTopUps.NONE;
-    Map<SeriesKey, Instant> expiries = NextExpiryFinder.find(history, selection, current, asOf);
+    Map<SeriesKey, Instant> expiries = TopUpLots.nextExpiries(history, selection, current, asOf);
     Map<String, Set<String>> gone = new HashMap<>();
     all.stream()
         .filter(series -> isGone(series, readAt))

@@ -49,7 +49,7 @@ public final class SeriesRunwayFinder {
     Map<SeriesKey, Series> series = new LinkedHashMap<>();
     Map<SeriesKey, T> results = new LinkedHashMap<>();
     Map<SeriesKey, List<Rise>> rises =
-        NextExpiryFinder.topUps(history, selection, history.series(selection), asOf);
+        TopUpLots.topUps(history, selection, history.series(selection), asOf);
     Function<SeriesHourlyUsage, T> evaluate =
         function.compose(known -> request(known, rises, intervals, asOf, zone));
     try (Stream<SeriesHourlyUsage> uses = history.useByHour(selection, asOf)) {
