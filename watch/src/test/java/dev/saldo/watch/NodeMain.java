@@ -54,7 +54,7 @@ final class NodeMain {
                     arguments[1],
                     history,
                     HistoryStore.pollClaims(history),
-                    HistoryStore.alerts(history),
+                    NotedSlots.noting(HistoryStore.alerts(history), System.out::println),
                     clock,
                     new BalancePoller(clock),
                     ZoneOffset.UTC,

@@ -237,6 +237,38 @@ final class AlertStoreContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void ofTwoAttemptsThatOutlastedTheirSlotOnlyOneCounts(Kind kind) {
+    PollClaims claims = claims(kind);
+    claims.stamp(name);
+    List<PollClaim> first = claims.claim(name, List.of(new DueSlot(name + 0, "", AT)), Map.of());
+    claims.leave(name);
+    List<PollClaim> second = claims.takeOver(name + "other", Map.of(name + 0, ""), Map.of());
+    assertThat(second).hasSize(1);
+    claims.claim(name + "other", List.of(new DueSlot(name + 0, "", AT.plusSeconds(60))), Map.of());
+    assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(first))).hasSize(1);
+    assertThat(store(kind, 0).<Set<PollClaim>>write(t -> t.confirm(second))).isEmpty();
+  }
+
+  @Test
+  void aClaimIsTakenOverOnlyWhenItsNodeDoesNotRecordIt() {
+    PollClaims claims = claims(Kind.POSTGRESQL);
+    claims.stamp(name);
+    List<PollClaim> mine = claims.claim(name, List.of(new DueSlot(name + 0, "", AT)), Map.of());
+    claims.leave(name);
+    Map<String, String> idle = Map.of(name + 0, "");
+    assertThat(
+            store(Kind.POSTGRESQL, 0)
+                .<List<PollClaim>>write(
+                    t -> {
+                      assertThat(t.confirm(mine)).hasSize(1);
+                      return claims.takeOver(name + "other", idle, Map.of());
+                    }))
+        .isEmpty();
+    assertThat(claims.takeOver(name + "other", idle, Map.of())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aPollThatOutlastedItsSlotCountsUnlessALaterOneWasRecorded(Kind kind) {
     PollClaims claims = claims(kind);
     List<PollClaim> mine = claims.claim(name, List.of(new DueSlot(name + 0, "", AT)), Map.of());

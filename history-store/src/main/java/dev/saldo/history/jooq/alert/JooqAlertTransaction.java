@@ -5,6 +5,7 @@ import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.AlertTransaction;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.jooq.claim.ClaimConfirmation;
 import dev.saldo.history.jooq.claim.PollSlotRows;
 import dev.saldo.schedule.PollClaim;
 import dev.saldo.spi.channel.AlertNotice;
@@ -39,8 +40,7 @@ final class JooqAlertTransaction implements AlertTransaction {
 
   @Override
   public Set<PollClaim> confirm(Collection<PollClaim> claims) {
-    Map<String, PollClaim> latest =
-        PollSlotRows.find(sql, claims.stream().map(PollClaim::account).toList(), true);
+    Map<String, PollClaim> latest = ClaimConfirmation.lock(sql, claims);
     Set<PollClaim> confirmed = new HashSet<>();
     for (PollClaim claim : claims) {
       PollClaim found = latest.get(claim.account());
@@ -57,9 +57,13 @@ final class JooqAlertTransaction implements AlertTransaction {
         && found.attempt() == claim.attempt();
   }
 
-  /** A poll that outlasted its slot is still good if nobody has recorded anything since. */
+  /**
+   * A poll that outlasted its slot is still good if nobody has recorded anything since. One of a
+   * second attempt is not: the first one may have been recorded by now, with an earlier reading.
+   */
   private boolean isOnlyLate(PollClaim found, PollClaim claim) {
     return found.slot().isAfter(claim.slot())
+        && claim.attempt() == 1
         && !PollSlotRows.isRecorded(sql, claim.account(), claim.claimedAt());
   }
 

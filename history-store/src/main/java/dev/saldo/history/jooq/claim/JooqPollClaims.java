@@ -153,7 +153,8 @@ public final class JooqPollClaims implements PollClaims {
     }
     CallBudgetRows budgets = CallBudgetRows.lock(sql, rates, new HashSet<>(providers.values()));
     List<PollClaim> taken = new ArrayList<>();
-    List<PollClaim> orphans = PollSlotRows.lockOrphans(sql, dead, candidates);
+    Set<String> idle = ClaimConfirmation.exclude(sql, dead);
+    List<PollClaim> orphans = PollSlotRows.lockOrphans(sql, idle, candidates);
     Instant now = DatabaseClock.now(sql);
     for (PollClaim orphan : orphans) {
       if (budgets.take(providers.getOrDefault(orphan.account(), ""))) {
