@@ -34,7 +34,7 @@ final class WatchSettingsReader {
   private static final Pattern LOOPBACK =
       Pattern.compile("127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1]");
   private static final int LAST_PORT = 65_535;
-  private static final List<String> WEB_KEYS = List.of("listen", "token");
+  private static final List<String> WEB_KEYS = List.of("listen", "token", "hosts");
 
   private final Mapping file;
   private final References references;

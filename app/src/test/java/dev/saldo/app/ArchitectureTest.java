@@ -121,6 +121,21 @@ final class ArchitectureTest {
           "dev.saldo.alert");
 
   @ArchTest
+  static final ArchRule theWebServerKnowsCoreAndTheWatch =
+      only(
+          "dev.saldo.web..",
+          "dev.saldo.spi..",
+          "dev.saldo.account",
+          "dev.saldo.history",
+          "dev.saldo.report",
+          "dev.saldo.runway",
+          "dev.saldo.usage",
+          "dev.saldo.watch",
+          "tools.jackson..",
+          "j2html..",
+          "com.sun.net.httpserver..");
+
+  @ArchTest
   static final ArchRule aServiceKnowsNoCommand =
       noClasses()
           .that()
@@ -147,6 +162,7 @@ final class ArchitectureTest {
           "dev.saldo.alert..",
           "dev.saldo.plan..",
           "dev.saldo.watch",
+          "dev.saldo.web",
           "dev.saldo.history.jooq",
           "dev.saldo.feign",
           "dev.saldo.jars",

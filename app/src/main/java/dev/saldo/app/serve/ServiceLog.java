@@ -43,6 +43,11 @@ public final class ServiceLog {
     this.clock = clock;
   }
 
+  /** Writes a line about what is as it should be. */
+  public void info(String event, String message) {
+    write("info", event, message);
+  }
+
   /** Writes a line about something that is not as it should be but stops nothing. */
   public void warn(String event, String message) {
     write("warning", event, message);

@@ -1,5 +1,6 @@
 package dev.saldo.app.serve;
 
+import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.alert.AlertStore;
@@ -17,13 +18,17 @@ import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
 import dev.saldo.watch.CorrectedClock;
 import dev.saldo.watch.Watch;
+import dev.saldo.watch.WatchHealth;
+import dev.saldo.watch.WatchListener;
 import dev.saldo.watch.WatchSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -46,6 +51,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
   private final FileChanges configuration;
   private final AlertStore alerts;
   private final Watch watch;
+  private final List<WatchListener> listeners = new CopyOnWriteArrayList<>();
   private final Semaphore asked = new Semaphore(0);
   private final Thread following;
   private volatile ServedPlan served;
@@ -78,7 +84,10 @@ public final class WatchService implements AutoCloseable, ServicePulse {
             clock,
             poller,
             served.workspace().config().timeZone(),
-            event -> log.write(WatchEventFields.of(event)));
+            event -> {
+              log.write(WatchEventFields.of(event));
+              listeners.forEach(listener -> listener.on(event));
+            });
     try {
       this.watch = Watch.start(setup, served.plan());
     } catch (RuntimeException e) {
@@ -136,6 +145,26 @@ public final class WatchService implements AutoCloseable, ServicePulse {
         .workspace()
         .warnings(dropIns.registry())
         .forEach(warning -> log.warn("configuration", warning));
+  }
+
+  /** Adds a receiver of the events from now on. */
+  public void addListener(WatchListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Returns how the watch fares. */
+  public WatchHealth health() {
+    return watch.health();
+  }
+
+  /** Returns the accounts of the configuration in force. */
+  public Collection<Account> accounts() {
+    return served.workspace().accounts();
+  }
+
+  /** Returns the time zone of the configuration in force. */
+  public ZoneId zone() {
+    return served.workspace().config().timeZone();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.app.ConfiguredWebServer;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.option.OptionVariables;
@@ -12,6 +13,7 @@ import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.app.cli.socket.CommandSocket;
 import dev.saldo.app.cli.socket.ServedHistory;
+import dev.saldo.app.cli.web.ServedWebHost;
 import dev.saldo.app.serve.ConcurrentEnding;
 import dev.saldo.app.serve.NodeName;
 import dev.saldo.app.serve.ProcessSignals;
@@ -23,6 +25,8 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HeldHistoryFile;
+import dev.saldo.web.WebServer;
+import dev.saldo.web.WebServerSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,6 +105,10 @@ final class ServeCommand implements Callable<Integer> {
       database
           .flatMap(file -> open(file, history, service, log))
           .ifPresent(socket -> ending.add(() -> close(socket, log)));
+      workspace
+          .web()
+          .map(ConfiguredWebServer::settings)
+          .ifPresent(web -> ending.add(show(workspace, web, history, service, log)::close));
       ServiceLifeSigns signs = ServiceLifeSigns.begin(service, environment.environment(), log);
       ending.add(signs::close);
       run(service, signals);
@@ -143,6 +151,32 @@ final class ServeCommand implements Callable<Integer> {
           "other commands cannot use the history meanwhile: no socket next to it: "
               + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** Starts the web server, without which the service does not start. */
+  private WebServer show(
+      ConfiguredWorkspace workspace,
+      WebServerSettings settings,
+      BalanceHistory history,
+      WatchService service,
+      ServiceLog log) {
+    ServedWebHost host =
+        new ServedWebHost(
+            service,
+            history,
+            configuration(),
+            new WatchServicePolls(service, log),
+            program,
+            environment);
+    try {
+      WebServer web = WebServer.start(settings, host, environment.clock());
+      service.addListener(web);
+      log.info("web", "http://%s:%d".formatted(settings.listen().getHostString(), web.port()));
+      return web;
+    } catch (IOException e) {
+      throw workspace.problem(
+          "web.listen", "cannot listen on %s: %s".formatted(settings.listen(), e.getMessage()));
     }
   }
 

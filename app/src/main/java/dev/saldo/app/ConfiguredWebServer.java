@@ -1,0 +1,77 @@
+package dev.saldo.app;
+
+import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationProblems;
+import dev.saldo.account.ConfigurationRecordBinder;
+import dev.saldo.account.References;
+import dev.saldo.spi.Secret;
+import dev.saldo.spi.Setting;
+import dev.saldo.web.WebServerSettings;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The web server of a configuration file. */
+public final class ConfiguredWebServer {
+
+  private static final String PATH = "web";
+
+  /**
+   * The block {@code web}.
+   *
+   * @param listen the address and port
+   * @param token the token of every request
+   * @param hosts further names of the server
+   */
+  public record Written(
+      @Setting(value = "address and port", defaultValue = "127.0.0.1:8087") String listen,
+      @Setting("secret that a request needs; required beyond this machine") Optional<Secret> token,
+      @Setting("names under which browsers reach the server through a proxy") List<String> hosts) {}
+
+  private final String file;
+  private final Mapping written;
+  private final References references;
+
+  ConfiguredWebServer(String file, Mapping written, References references) {
+    this.file = file;
+    this.written = written;
+    this.references = references;
+  }
+
+  /**
+   * Returns the settings.
+   *
+   * @throws ConfigurationException with every problem
+   */
+  public WebServerSettings settings() {
+    ConfigurationProblems problems = new ConfigurationProblems(file, references::conceal);
+    Optional<WebServerSettings> settings =
+        new ConfigurationRecordBinder(references, problems)
+            .bind(Written.class, written, PATH)
+            .flatMap(bound -> settings(bound, problems));
+    problems.throwIfAny();
+    return settings.orElseThrow();
+  }
+
+  private Optional<WebServerSettings> settings(Written bound, ConfigurationProblems problems) {
+    try {
+      return Optional.of(
+          new WebServerSettings(address(bound.listen()), bound.token(), Set.copyOf(bound.hosts())));
+    } catch (IllegalArgumentException e) {
+      problems.add(written.line(), PATH, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private static InetSocketAddress address(String listen) {
+    int colon = listen.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException(
+          "'" + listen + "' is not an address such as 127.0.0.1:8087");
+    }
+    String host = listen.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
+    return new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1)));
+  }
+}

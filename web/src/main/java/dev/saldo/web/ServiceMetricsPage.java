@@ -1,0 +1,188 @@
+package dev.saldo.web;
+
+import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
+import dev.saldo.report.ReportSubject;
+import dev.saldo.report.RunwayReport;
+import dev.saldo.runway.Runway;
+import dev.saldo.spi.Amount;
+import dev.saldo.watch.WatchHealth;
+import dev.saldo.web.MetricsText.Sample;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metrics of balances and of the service. A value that is unknown is left out. Used and added
+ * amounts are the running totals of the history, so {@code rate()} is right across top-ups and
+ * restarts. Thread-safe.
+ */
+final class ServiceMetricsPage {
+
+  private static final Duration RUNWAYS_FOR = Duration.ofMinutes(1);
+  private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
+
+  private final WebServerHost host;
+  private final PollCounters counters;
+  private final Clock clock;
+  private @Nullable RunwayReport runways;
+
+  ServiceMetricsPage(WebServerHost host, PollCounters counters, Clock clock) {
+    this.host = host;
+    this.counters = counters;
+    this.clock = clock;
+  }
+
+  /** Returns all metrics, in OpenMetrics if the client asks for it. */
+  WebAnswer answer(String accept) {
+    boolean open = accept.contains("application/openmetrics-text");
+    MetricsText text = new MetricsText(open);
+    addBalances(text, host.history().series(Selection.ALL));
+    addRunways(text, runways());
+    addService(text);
+    return WebAnswer.text(
+        200, open ? MetricsText.OPEN_METRICS_TYPE : MetricsText.PROMETHEUS_TYPE, text.toString());
+  }
+
+  private static void addBalances(MetricsText text, List<Series> series) {
+    text.gauge(
+        "saldo_balance",
+        "Amount as the vendor states it.",
+        samples(series, each -> number(each.last().amount().value())));
+    text.counter(
+        "saldo_used_total",
+        "Amount used since the first reading.",
+        samples(series, each -> number(each.last().totals().fallen())));
+    text.counter(
+        "saldo_added_total",
+        "Amount added since the first reading.",
+        samples(series, each -> number(each.last().totals().risen())));
+    text.gauge(
+        "saldo_sample_timestamp_seconds",
+        "Time of the latest reading.",
+        samples(series, each -> seconds(each.last().observedAt())));
+  }
+
+  private static List<Sample> samples(
+      List<Series> series, Function<Series, @Nullable String> value) {
+    List<Sample> samples = new ArrayList<>();
+    for (Series each : series) {
+      String found = value.apply(each);
+      if (found != null) {
+        samples.add(
+            new Sample(
+                labels(
+                    each.key().account(),
+                    each.key().provider(),
+                    each.key().bucket(),
+                    each.unit().code()),
+                found));
+      }
+    }
+    return samples;
+  }
+
+  private static List<String> labels(String account, String provider, String bucket, String unit) {
+    return List.of("account", account, "provider", provider, "bucket", bucket, "unit", unit);
+  }
+
+  private synchronized RunwayReport runways() {
+    Instant now = clock.instant();
+    RunwayReport known = runways;
+    if (known == null || !now.isBefore(known.asOf().plus(RUNWAYS_FOR))) {
+      known =
+          RunwayReport.of(
+              host.history(), Selection.ALL, host.accounts(), now, host.zone(), List.of());
+      runways = known;
+    }
+    return known;
+  }
+
+  private static void addRunways(MetricsText text, RunwayReport report) {
+    List<Sample> edges = new ArrayList<>();
+    List<Sample> states = new ArrayList<>();
+    for (RunwayReport.Row row : report.rows()) {
+      ReportSubject subject = row.subject();
+      List<String> labels =
+          labels(subject.account(), subject.provider(), subject.bucket(), subject.unit().code());
+      Runway.Band band = row.runway().emptyAt();
+      if (band != null) {
+        addEdge(edges, labels, "early", report.asOf(), band.p10());
+        addEdge(edges, labels, "middle", report.asOf(), band.p50());
+        addEdge(edges, labels, "late", report.asOf(), band.p90());
+      }
+      List<String> withState = new ArrayList<>(labels);
+      withState.add("state");
+      withState.add(row.runway().state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      states.add(new Sample(withState, "1"));
+    }
+    text.gauge(
+        "saldo_runway_seconds",
+        "Time until the balance runs out: 10th, 50th and 90th percentile.",
+        edges);
+    text.gauge("saldo_runway_state", "State of the prediction.", states);
+  }
+
+  private static void addEdge(
+      List<Sample> edges, List<String> labels, String edge, Instant asOf, @Nullable Instant at) {
+    if (at != null) {
+      List<String> with = new ArrayList<>(labels);
+      with.add("edge");
+      with.add(edge);
+      edges.add(new Sample(with, String.valueOf(Duration.between(asOf, at).toSeconds())));
+    }
+  }
+
+  private void addService(MetricsText text) {
+    WatchHealth health = host.health();
+    text.counter("saldo_polls_total", "Polls recorded since the start.", one(counters.polls));
+    text.counter(
+        "saldo_poll_failures_total",
+        "Polls that failed since the start.",
+        counters.failures().entrySet().stream()
+            .map(
+                entry ->
+                    new Sample(
+                        List.of(
+                            "reason",
+                            entry.getKey().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                        entry.getValue().toString()))
+            .toList());
+    text.counter(
+        "saldo_slots_missed_total", "Polls left out since the start.", one(counters.slotsMissed));
+    text.counter(
+        "saldo_deliveries_total",
+        "Messages that receivers accepted since the start.",
+        one(counters.delivered));
+    text.counter(
+        "saldo_delivery_failures_total",
+        "Attempts to send a message that failed since the start.",
+        one(counters.deliveriesFailed));
+    text.gauge("saldo_accounts", "Accounts of the service.", one(health.accounts()));
+    text.gauge("saldo_polls_running", "Polls in progress.", one(health.running()));
+    text.gauge("saldo_up", "Whether the service works.", one(health.isWell() ? 1 : 0));
+    text.gauge(
+        "saldo_build_info",
+        "Version of Saldo.",
+        List.of(new Sample(List.of("version", host.version()), "1")));
+  }
+
+  private static List<Sample> one(Object value) {
+    return List.of(new Sample(List.of(), Objects.toString(value)));
+  }
+
+  private static @Nullable String number(@Nullable BigDecimal value) {
+    return value == null ? null : Amount.plain(value).toPlainString();
+  }
+
+  private static String seconds(Instant at) {
+    return BigDecimal.valueOf(at.toEpochMilli()).divide(MILLIS).toPlainString();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.saldo.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The answer to a request.
+ *
+ * @param status the HTTP status
+ * @param type the media type of the body
+ * @param headers further headers
+ * @param body the body
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record WebAnswer(int status, String type, Map<String, String> headers, byte[] body) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  static final String JSON_TYPE = "application/json";
+  static final String HTML_TYPE = "text/html; charset=utf-8";
+  private static final String PROBLEM_TYPE = "application/problem+json";
+
+  WebAnswer {
+    headers = Map.copyOf(headers);
+  }
+
+  static WebAnswer of(int status, String type, byte[] body) {
+    return new WebAnswer(status, type, Map.of(), body);
+  }
+
+  static WebAnswer text(int status, String type, String body) {
+    return of(status, type, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns a JSON document of maps, lists, strings, numbers and booleans. */
+  static WebAnswer json(int status, Map<String, ?> document) {
+    return of(status, JSON_TYPE, JSON.writeValueAsBytes(document));
+  }
+
+  /** Returns a problem document (RFC 9457). */
+  static WebAnswer problem(int status, String title, List<String> details) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("title", title);
+    document.put("status", status);
+    if (!details.isEmpty()) {
+      document.put("detail", String.join("; ", details));
+    }
+    return of(status, PROBLEM_TYPE, JSON.writeValueAsBytes(document));
+  }
+
+  /** Sends a browser to another page of this server. */
+  static WebAnswer redirect(String path) {
+    return text(303, "text/plain; charset=utf-8", "See " + path + "\n").with("Location", path);
+  }
+
+  WebAnswer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new WebAnswer(status, type, more, body);
+  }
+}

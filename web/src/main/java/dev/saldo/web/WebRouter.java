@@ -1,0 +1,89 @@
+package dev.saldo.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers requests by their path. */
+final class WebRouter {
+
+  private final WebServerHost host;
+  private final WebAccessControl access;
+  private final ServiceMetricsPage metrics;
+  private final ApiRoutes api;
+  private final PageRoutes pages;
+
+  WebRouter(WebServerHost host, WebAccessControl access, ServiceMetricsPage metrics) {
+    this.host = host;
+    this.access = access;
+    this.metrics = metrics;
+    this.api = new ApiRoutes(host);
+    this.pages = new PageRoutes(host, access.isClosed());
+  }
+
+  /** Returns whether a request needs no token. */
+  boolean isOpen(WebRequest request) {
+    return request.isAt("healthz") || request.isAt("login") || request.isAt("page.css");
+  }
+
+  /** Returns the answer for a request without a right token: the login for pages. */
+  WebAnswer refuse(WebRequest request) {
+    boolean page = request.method().equals("GET") && request.accept().contains("text/html");
+    return page
+        ? WebAnswer.redirect("/login")
+        : WebAnswer.problem(
+                401, "Unauthorized", List.of("send the token as Authorization: Bearer TOKEN"))
+            .with("WWW-Authenticate", "Bearer");
+  }
+
+  /** Answers a request that may pass. */
+  WebAnswer answer(WebRequest request, @Nullable String cookies) {
+    List<String> path = request.path();
+    String first = path.isEmpty() ? "" : path.getFirst();
+    return switch (first) {
+      case "healthz" -> read(request, ServiceHealthDocument.probe(host));
+      case "metrics" -> read(request, metrics.answer(request.accept()));
+      case "badge" -> read(request, badge(path));
+      case "login" -> login(request);
+      case "logout" -> {
+        ApiRoutes.requireMethod(request, "POST");
+        yield WebAnswer.redirect("/login").with("Set-Cookie", access.logout(cookies));
+      }
+      case "api" -> api(request, path);
+      default -> pages.answer(request);
+    };
+  }
+
+  private static WebAnswer read(WebRequest request, WebAnswer answer) {
+    ApiRoutes.requireMethod(request, "GET");
+    return answer;
+  }
+
+  private WebAnswer badge(List<String> path) {
+    if (path.size() == 2 && path.get(1).endsWith(".svg")) {
+      String name = path.get(1).substring(0, path.get(1).length() - ".svg".length());
+      return BalanceBadge.answer(host, name);
+    }
+    throw new WebException(404, "Not found", "a badge is at /badge/ACCOUNT.svg");
+  }
+
+  private WebAnswer api(WebRequest request, List<String> path) {
+    if (path.equals(List.of("api", "openapi.json"))) {
+      return read(request, ApiDescription.answer(host.version()));
+    }
+    if (path.size() > 2 && path.get(1).equals("v1")) {
+      return api.answer(request, path.subList(2, path.size()));
+    }
+    throw new WebException(404, "Not found", "see /api/openapi.json");
+  }
+
+  private WebAnswer login(WebRequest request) {
+    if (request.method().equals("GET")) {
+      return pages.login(200);
+    }
+    return request
+        .field("token")
+        .flatMap(token -> access.login(token.strip()))
+        .map(cookie -> WebAnswer.redirect("/").with("Set-Cookie", cookie))
+        .orElseGet(() -> pages.login(401));
+  }
+}

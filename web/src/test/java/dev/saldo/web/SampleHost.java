@@ -1,0 +1,84 @@
+package dev.saldo.web;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.PollResult;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.watch.WatchHealth;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A host with a small history whose commands answer with their arguments. */
+final class SampleHost implements WebServerHost {
+
+  static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+  static final Account ACCOUNT =
+      new Account("otp", "sample", Duration.ofHours(1), Duration.ofSeconds(5));
+
+  final List<List<String>> commands = new CopyOnWriteArrayList<>();
+  final List<String> inputs = new CopyOnWriteArrayList<>();
+  private final BalanceHistory history = new InMemoryBalanceHistory();
+  volatile boolean well = true;
+  volatile CommandAnswer answer =
+      new CommandAnswer(0, "{\"rows\":[]}".getBytes(StandardCharsets.UTF_8), List.of());
+
+  SampleHost() {
+    for (int hour = 0; hour < 48; hour++) {
+      history.append(
+          List.of(
+              new PollResult.Sampled(
+                  ACCOUNT,
+                  NOW.minus(Duration.ofHours(48L - hour)),
+                  Duration.ofMillis(3),
+                  List.of(
+                      Balance.of(
+                          "main",
+                          Amount.of(BigDecimal.valueOf(900 - 10L * hour)),
+                          BalanceUnit.money("EUR")),
+                      Balance.of(
+                          "a \"b\"\n", Amount.unlimited("inf"), BalanceUnit.money("EUR"))))));
+    }
+  }
+
+  @Override
+  public CommandAnswer run(List<String> arguments, byte[] input) {
+    commands.add(arguments);
+    inputs.add(new String(input, StandardCharsets.UTF_8));
+    return answer;
+  }
+
+  @Override
+  public BalanceHistory history() {
+    return history;
+  }
+
+  @Override
+  public Collection<Account> accounts() {
+    return List.of(ACCOUNT);
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public WatchHealth health() {
+    return new WatchHealth("node-1", List.of("node-1"), !well, false, false, 1, 0, 0);
+  }
+
+  @Override
+  public String version() {
+    return "1.2.3";
+  }
+}
