@@ -168,6 +168,14 @@ public final class ConfiguredWorkspace {
     return new ConfigurationWarnings(file, written).find(accounts, config.history(), providers);
   }
 
+  Mapping written() {
+    return written;
+  }
+
+  References references() {
+    return references;
+  }
+
   /** Returns the configuration. */
   public SaldoConfiguration config() {
     return config;

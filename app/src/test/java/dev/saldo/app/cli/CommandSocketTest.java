@@ -358,6 +358,7 @@ final class CommandSocketTest {
     assertThat(commands)
         .containsExactly(
             "completion",
+            "config",
             "demo",
             "help",
             "init",

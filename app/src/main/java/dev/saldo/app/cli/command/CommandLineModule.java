@@ -5,6 +5,8 @@ import dev.saldo.app.cli.accounts.AccountsModule;
 import dev.saldo.app.cli.alerts.AlertsModule;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
+import dev.saldo.app.cli.config.ConfigModule;
+import dev.saldo.app.cli.doctor.DoctorModule;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
@@ -40,6 +42,8 @@ public final class CommandLineModule extends AbstractModule {
     install(new SessionModule(options, environment, host));
     install(new AlertsModule());
     install(new AccountsModule());
+    install(new ConfigModule());
+    install(new DoctorModule());
     bind(SaldoProgram.class).toInstance(program);
     bind(DemoReportPrinter.class);
     bind(InitCommand.class);

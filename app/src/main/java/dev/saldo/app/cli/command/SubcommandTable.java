@@ -4,6 +4,8 @@ import dev.saldo.app.cli.accounts.AccountsCommand;
 import dev.saldo.app.cli.alerts.AlertsCommand;
 import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
+import dev.saldo.app.cli.config.ConfigCommand;
+import dev.saldo.app.cli.doctor.DoctorCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ public final class SubcommandTable {
   static {
     COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("demo", DemoCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("config", ConfigCommand.class);
     COMMANDS.put("providers", ProvidersCommand.class);
     COMMANDS.put("poll", PollCommand.class);
     COMMANDS.put("status", StatusCommand.class);

@@ -49,11 +49,11 @@ public final class CommandSession {
   /** Reads and checks the configuration file; problems of an account stay with that account. */
   public ConfiguredWorkspace workspace() {
     ConfiguredWorkspace workspace = uncheckedWorkspace();
-    return workspace.check(
-        () -> dropIns(workspace, further(workspace)).registry(), environment.clock());
+    return workspace.check(() -> presentDropIns(workspace).registry(), environment.clock());
   }
 
-  private ConfiguredWorkspace uncheckedWorkspace() {
+  /** Reads the configuration file; throws none of its problems if it can be read at all. */
+  public ConfiguredWorkspace uncheckedWorkspace() {
     return ConfiguredWorkspace.read(configuration(), environment.environment());
   }
 
@@ -147,7 +147,7 @@ public final class CommandSession {
   public DropIns dropIns(ConfiguredWorkspace workspace) {
     workspace.requireProvidersFolder();
     missingShippedFolder().ifPresent(problem -> environment.err().println("saldo: " + problem));
-    return dropIns(workspace, further(workspace));
+    return presentDropIns(workspace);
   }
 
   private List<DropInFolder> further(ConfiguredWorkspace workspace) {
@@ -158,9 +158,10 @@ public final class CommandSession {
         .orElse(List.of());
   }
 
-  private DropIns dropIns(ConfiguredWorkspace workspace, List<DropInFolder> further) {
+  /** Loads the providers of the folders that exist. */
+  public DropIns presentDropIns(ConfiguredWorkspace workspace) {
     List<DropInFolder> folders = new ArrayList<>(shipped());
-    folders.addAll(further);
+    folders.addAll(further(workspace));
     try {
       return DropIns.load(folders, trustedJars(), workspace.apart());
     } catch (IllegalStateException e) {

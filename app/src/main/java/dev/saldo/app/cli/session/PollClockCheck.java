@@ -17,7 +17,7 @@ import java.util.Optional;
  * Detects machines whose clocks differ: their readings of an account get out of order, which looks
  * like usage and top-ups that never happened.
  */
-final class PollClockCheck {
+public final class PollClockCheck {
 
   private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
@@ -29,7 +29,7 @@ final class PollClockCheck {
    * @param selection the accounts that are polled
    * @param clock the clock of this machine
    */
-  static List<String> warnings(BalanceHistory history, Selection selection, Clock clock) {
+  public static List<String> warnings(BalanceHistory history, Selection selection, Clock clock) {
     List<String> warnings = new ArrayList<>();
     HistoryStore.findDatabaseTime(history)
         .flatMap(time -> difference(time, clock.instant()))

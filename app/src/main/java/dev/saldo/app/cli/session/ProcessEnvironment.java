@@ -40,7 +40,8 @@ public record ProcessEnvironment(
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  Optional<String> variable(String name) {
+  /** Returns an environment variable; empty if it is not set or empty. */
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.apply(name)).filter(value -> !value.isEmpty());
   }
 }

@@ -23,6 +23,7 @@ public final class SessionModule extends AbstractModule {
     bind(ProcessEnvironment.class).toInstance(environment);
     bind(CommandHost.class).toInstance(host);
     bind(CommandSession.class);
+    bind(ConfigurationInspector.class);
     bind(TerminalCapabilities.class);
     bind(ReportWriter.class);
     bind(ReportRequestFactory.class);

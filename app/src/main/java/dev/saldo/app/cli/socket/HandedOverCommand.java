@@ -21,6 +21,7 @@ public final class HandedOverCommand {
   /** The commands that use the history. */
   public static final Set<String> NAMES =
       Set.of(
+          "doctor",
           "poll",
           "status",
           "history",
@@ -63,8 +64,14 @@ public final class HandedOverCommand {
   }
 
   private static boolean isHandedOver(List<String> arguments) {
+    List<String> words = words(arguments);
     return arguments.stream().noneMatch(HELP::contains)
-        && words(arguments).stream().findFirst().filter(NAMES::contains).isPresent();
+        && words.stream().findFirst().filter(NAMES::contains).isPresent()
+        && !changesConfiguration(words);
+  }
+
+  private static boolean changesConfiguration(List<String> words) {
+    return words.size() > 1 && words.getFirst().equals("accounts") && words.get(1).equals("add");
   }
 
   /** Returns the arguments that are no options; those after the first may be values of options. */
@@ -105,6 +112,9 @@ public final class HandedOverCommand {
     boolean trusts =
         request.variables().containsKey(TRUST_VARIABLE)
             || request.arguments().stream().anyMatch(argument -> argument.startsWith(TRUST));
+    if (changesConfiguration(words)) {
+      return Optional.of("'accounts add' is not for a service");
+    }
     if (!copies && !trusts) {
       return Optional.empty();
     }

@@ -33,7 +33,10 @@ public final class JsonDocumentSchemas {
           "thinning",
           "damage",
           "providers",
-          "verification");
+          "verification",
+          "doctor",
+          "config-check",
+          "config-show");
 
   private static final List<String> NAMES = names(DOCUMENTS);
 

@@ -5,6 +5,9 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.BalanceCheck;
 import dev.saldo.alert.backtest.AlertBacktestReport;
+import dev.saldo.app.EffectiveSetting;
+import dev.saldo.app.diagnosis.ConfigurationReport;
+import dev.saldo.app.diagnosis.DiagnosisReport;
 import dev.saldo.app.verify.JarVerification;
 import dev.saldo.channel.ChannelRegistry;
 import dev.saldo.channel.LoadedChannelType;
@@ -65,6 +68,22 @@ public final class ReportJsonDocuments {
   /** Returns the judgement of balances. */
   public static JsonDocument check(BalanceCheck check) {
     return new JsonDocument("check", json -> CheckJsonDocument.write(check, json));
+  }
+
+  /** Returns the checks of an installation. */
+  public static JsonDocument doctor(DiagnosisReport report) {
+    return new JsonDocument("doctor", json -> DoctorJsonDocument.write(report, json));
+  }
+
+  /** Returns the problems of a configuration. */
+  public static JsonDocument configuration(ConfigurationReport report) {
+    return new JsonDocument("config-check", json -> ConfigurationJsonDocument.write(report, json));
+  }
+
+  /** Returns the settings of a configuration file. */
+  public static JsonDocument settings(String file, List<EffectiveSetting> settings) {
+    return new JsonDocument(
+        "config-show", json -> ConfigurationJsonDocument.write(file, settings, json));
   }
 
   /** Returns a plan of purchases. */

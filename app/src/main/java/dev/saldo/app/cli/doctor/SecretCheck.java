@@ -1,0 +1,32 @@
+package dev.saldo.app.cli.doctor;
+
+import com.google.inject.Inject;
+import dev.saldo.app.diagnosis.Finding;
+import java.util.List;
+
+/** Checks that the settings and secrets of every account can be read. */
+final class SecretCheck implements DiagnosisCheck {
+
+  private static final String USUAL_FIX = "see 'saldo providers describe PROVIDER'";
+
+  @Inject
+  SecretCheck() {}
+
+  @Override
+  public String name() {
+    return "secrets";
+  }
+
+  @Override
+  public List<Finding> run(DiagnosisContext context) {
+    if (context.readable().isEmpty()) {
+      return List.of(Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
+    }
+    List<String> problems = context.inspection().accounts();
+    return problems.isEmpty()
+        ? List.of(Finding.ok(name(), "the settings and secrets of every account can be read"))
+        : problems.stream()
+            .map(problem -> Finding.failedOf(name(), problem, USUAL_FIX, 3))
+            .toList();
+  }
+}
