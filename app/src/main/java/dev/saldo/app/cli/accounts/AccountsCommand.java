@@ -11,9 +11,11 @@ import picocli.CommandLine.Mixin;
 /** Lists the accounts; its subcommands change the accounts of a history. */
 @Command(
     name = "accounts",
-    description = "List, rename, merge and retire accounts without losing their history.",
+    description =
+        "List and add accounts; rename, merge and retire them without losing their history.",
     subcommands = {
       AccountsListCommand.class,
+      AccountsAddCommand.class,
       AccountsRenameCommand.class,
       AccountsMergeCommand.class,
       AccountsRetireCommand.class

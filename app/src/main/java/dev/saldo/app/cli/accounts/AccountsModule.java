@@ -10,6 +10,9 @@ public final class AccountsModule extends AbstractModule {
     bind(AccountChange.class);
     bind(AccountsCommand.class);
     bind(AccountsListCommand.class);
+    bind(AccountsAddCommand.class);
+    bind(AccountQuestions.class);
+    bind(ConfigurationChange.class);
     bind(AccountsRenameCommand.class);
     bind(AccountsMergeCommand.class);
     bind(AccountsRetireCommand.class);

@@ -1,4 +1,4 @@
-/** The commands about accounts: list, rename, merge and retire. */
+/** The commands about accounts: list, add, rename, merge and retire. */
 @NullMarked
 package dev.saldo.app.cli.accounts;
 
