@@ -46,7 +46,10 @@ final class LauncherTerminalIT {
         folder.resolve("saldo.yaml"),
         "accounts:\n- name: a\n  provider: smsonlinegh\n  settings: {api-key: x}\n");
     assertThat(widest(status(40))).isBetween(1, 40);
-    assertThat(widest(status(160))).isBetween(90, 160);
+    assertThat(widest(status(80))).isBetween(41, 80);
+    assertThat(status(80)).doesNotContain("smsonlinegh");
+    assertThat(widest(status(120))).isBetween(81, 120);
+    assertThat(status(200)).contains("smsonlinegh");
   }
 
   private static int widest(String text) {

@@ -3,6 +3,7 @@ package dev.saldo.report;
 import dev.saldo.account.ConstantName;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Meaning;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -49,19 +50,26 @@ public sealed interface Cell {
           kind == Kind.MONEY ? OF_CURRENCIES.getOrDefault(code, OF_MOST_CURRENCIES) : 0);
     }
 
-    /** Returns the code and the direction, separated by a space. */
+    /** Returns the code, money if it is no currency, and the direction, separated by a space. */
     public String words() {
-      return direction.isEmpty() ? code : code + " " + direction;
+      String named = code.equals(BalanceUnit.NO_CURRENCY) ? "money" : code;
+      return direction.isEmpty() ? named : named + " " + direction;
     }
   }
 
   /**
    * The name of a state.
    *
-   * @param word the state
+   * @param word the state, for programs
    * @param severity the attention that it needs
+   * @param shown the state for readers
    */
-  record Status(String word, Severity severity) implements Cell {
+  record Status(String word, Severity severity, String shown) implements Cell {
+
+    /** Creates a state that readers see as it is named. */
+    public Status(String word, Severity severity) {
+      this(word, severity, word);
+    }
 
     /** Returns the status of a constant, in lower case with hyphens. */
     public static Status of(Enum<?> constant, Severity severity) {

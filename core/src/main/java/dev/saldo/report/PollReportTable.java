@@ -6,6 +6,7 @@ import dev.saldo.history.PollResult.Sampled;
 import dev.saldo.report.Cell.Severity;
 import dev.saldo.spi.Balance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class PollReportTable {
 
   static Table build(PollReport report, boolean messages) {
     List<Line> lines = new ArrayList<>();
-    for (PollResult result : report.results()) {
+    for (PollResult result : sorted(report.results())) {
       switch (result) {
         case Sampled sampled ->
             sampled.balances().forEach(balance -> lines.add(line(sampled, balance)));
@@ -56,8 +57,15 @@ final class PollReportTable {
     return COLUMNS.table("Poll", report.zone(), lines);
   }
 
+  /** Returns the results in the order of a status report. */
+  private static List<PollResult> sorted(List<PollResult> results) {
+    return results.stream()
+        .sorted(Comparator.comparing(result -> result.account().name()))
+        .toList();
+  }
+
   private static Line line(Sampled sampled, Balance balance) {
-    Cell outcome = new Cell.Status("sampled", Severity.NORMAL);
+    Cell outcome = new Cell.Status("sampled", Severity.NORMAL, "read");
     return new Line(sampled, outcome, String.join(" ", balance.notes()), balance);
   }
 

@@ -21,9 +21,11 @@ final class RunwayReportTable {
   private static final TableColumns<Runway> RUNWAY =
       TableColumns.<Runway>begin()
           .rate("usedPerDay", "next day", RunwayReportTable::usedPerDay)
+          .spare()
           .cell("daysP10", "p10", runway -> days(runway, RunwayDayRange::p10))
           .cell("daysP50", "days", runway -> days(runway, RunwayDayRange::p50))
           .cell("daysP90", "p90", runway -> days(runway, RunwayDayRange::p90))
+          .spare()
           .cell("p10", "empty from", runway -> time(runway, Band::p10))
           .detail()
           .cell("p50", "empty at", runway -> time(runway, Band::p50))

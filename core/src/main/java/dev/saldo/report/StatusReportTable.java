@@ -17,6 +17,7 @@ final class StatusReportTable {
           .word("means", "means", latest -> latest.subject().meaning())
           .file()
           .rate("usedPerDay", "used/day 7d", Latest::usedPerDay)
+          .spare()
           .cell("runway", "days left", latest -> band(latest.runwayDays()))
           .number("runwayDaysEarly", "days p10", latest -> latest.runwayDays().p10())
           .detail()
@@ -26,7 +27,8 @@ final class StatusReportTable {
           .detail()
           .time("observedAt", "read at", Latest::observedAt)
           .detail()
-          .cell("ageSeconds", "age", latest -> new Cell.Span(latest.age()));
+          .cell("ageSeconds", "age", latest -> new Cell.Span(latest.age()))
+          .spare();
 
   private static final TableColumns<Row> STATE =
       TableColumns.<Row>begin()

@@ -37,6 +37,8 @@ public record Table(String title, ZoneId zone, List<Column> columns, List<List<C
   public enum Role {
     /** Always shown. */
     ALWAYS,
+    /** Always shown, unless the others need its place. */
+    SPARE,
     /** Shown where there is room, and in files. */
     DETAIL,
     /** Shown only on a terminal and in documents. */

@@ -146,6 +146,11 @@ public final class TableColumns<R> {
     return with(filled.size() - 1, filled.getLast().withRole(Role.DETAIL));
   }
 
+  /** Makes the last column one that gives way in a narrow terminal. */
+  public TableColumns<R> spare() {
+    return with(filled.size() - 1, filled.getLast().withRole(Role.SPARE));
+  }
+
   /** Makes the last column one that only files for programs and spreadsheets contain. */
   public TableColumns<R> file() {
     return with(filled.size() - 1, filled.getLast().withRole(Role.FILE));

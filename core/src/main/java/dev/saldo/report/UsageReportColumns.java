@@ -38,6 +38,7 @@ final class UsageReportColumns {
         .time("to", "to", Usage::to)
         .detail()
         .calculated("opening", "opening", Usage::opening)
+        .spare()
         .detailIf(crowded)
         .calculated("used", "used", Usage::used);
   }
@@ -69,6 +70,7 @@ final class UsageReportColumns {
         .count("samples", "samples", Usage::samples)
         .detail()
         .share("coverage", "covered", Usage::coverage)
+        .spare()
         .detailIf(step == Step.TOTAL)
         .flag("usedAtLeast", "used at least", Usage::usedAtLeast)
         .detail();

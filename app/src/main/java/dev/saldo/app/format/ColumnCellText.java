@@ -40,7 +40,7 @@ public final class ColumnCellText {
     return switch (row.get(index)) {
       case Cell.Text text -> words(text.text());
       case Cell.Unit unit -> words(unit.words());
-      case Cell.Status status -> words(status.word());
+      case Cell.Status status -> words(status.shown());
       case Cell.Flag flag -> String.valueOf(flag.value());
       case Cell.Figure figure -> ReadableNumberText.grouped(traits.shown(row, index));
       case Cell.Count count -> String.valueOf(count.value());

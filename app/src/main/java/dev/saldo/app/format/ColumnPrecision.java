@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class ColumnPrecision {
 
+  /** More decimals than these usually come from a level between two samples. */
+  private static final int FINEST_SHARED = 4;
+
   private final Map<Cell.Unit, Integer> decimals = new HashMap<>();
   private final boolean evened;
 
@@ -32,7 +35,7 @@ final class ColumnPrecision {
         .ifPresent(
             unit -> {
               int scale = DisplayRounding.round(row, index).scale();
-              decimals.merge(unit, scale <= DisplayRounding.FINEST_STATED ? scale : 0, Math::max);
+              decimals.merge(unit, scale <= FINEST_SHARED ? scale : 0, Math::max);
             });
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public final class MarkdownReportFormat implements CharacterReportFormat {
 
-  private static final Set<Role> SHOWN = EnumSet.of(Role.ALWAYS, Role.PICTURE);
+  private static final Set<Role> SHOWN = EnumSet.of(Role.ALWAYS, Role.SPARE, Role.PICTURE);
 
   private static final char NO_BREAK_SPACE = '\u00a0';
 

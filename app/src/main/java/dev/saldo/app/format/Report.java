@@ -5,6 +5,8 @@ import dev.saldo.report.Chart;
 import dev.saldo.report.StreamedTable;
 import dev.saldo.report.Table;
 import dev.saldo.report.Window;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -58,6 +60,17 @@ public record Report(
   /** Returns this report with its window as subtitle. */
   public Report during(Window window) {
     return new Report(WindowDescription.describe(window), document, tables, charts, whenEmpty);
+  }
+
+  /**
+   * Returns this report with its instant as subtitle.
+   *
+   * @param summary what it comes to, such as {@code 8 buckets: 1 low}; may be empty
+   */
+  public Report asOf(String summary, Instant instant, ZoneId zone) {
+    String at = "as of " + WindowDescription.text(instant, zone) + ", " + zone.getId();
+    return new Report(
+        summary.isEmpty() ? at : summary + ", " + at, document, tables, charts, whenEmpty);
   }
 
   /** Returns this report with another sentence for a table without rows. */

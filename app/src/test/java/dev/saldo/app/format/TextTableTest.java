@@ -6,6 +6,7 @@ import dev.saldo.app.format.text.TerminalStyle;
 import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.PollReport;
 import dev.saldo.report.Table;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,37 @@ final class TextTableTest {
             .isLessThanOrEqualTo(width);
       }
     }
+  }
+
+  @Test
+  void namesAreNeverCut() {
+    for (int width = 40; width < 200; width++) {
+      TerminalStyle style = new TerminalStyle(width, false, true);
+      Table status = Specimens.status().table();
+      String text = GoldenFile.text(out -> new TextTableFormat(style).write(status, out));
+      assertThat(text)
+          .as("in %d columns", width)
+          .contains("otp-ghana", "sms/Казахстан", "unlimited", "failing")
+          .doesNotContain("…");
+    }
+  }
+
+  @Test
+  void aPipeHasCompleteNames() {
+    TerminalStyle pipe = new TerminalStyle(30, false, true, false);
+    String text = GoldenFile.text(out -> new TextTableFormat(pipe).write(poll(), out));
+    assertThat(text).contains("rate-limited", "otp-ghana", "sms/Россия").doesNotContain("…");
+  }
+
+  @Test
+  void onATerminalAReportSaysWhatItIsAbout() {
+    Report report =
+        Pages.status()
+            .asOf("8 buckets: 1 low", Instant.parse("2026-11-21T14:32:10Z"), Specimens.ACCRA);
+    assertThat(GoldenFile.text(out -> new TextTableFormat(TERMINAL).write(report, out)))
+        .startsWith("8 buckets: 1 low, as of 2026-11-21 14:32, Africa/Accra\n\n");
+    assertThat(GoldenFile.text(out -> new TextTableFormat(PIPE).write(report, out)))
+        .doesNotContain("as of");
   }
 
   @Test

@@ -96,6 +96,7 @@ final class RunwayCommand implements Callable<Integer> {
           checkSubjects(report, planned);
           RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
           return Report.of(ReportJsonDocuments.runway(shown), shown::table)
+              .asOf("", instant, zone)
               .whenEmpty("no readings to estimate a runway from");
         });
   }

@@ -4,7 +4,9 @@ import dev.saldo.app.format.TextColumnTraits;
 import dev.saldo.app.format.TextDisplayWidth;
 import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The layout with a block of lines per row, one line per column, for numbers too wide for any other
@@ -12,11 +14,13 @@ import java.util.List;
  */
 final class RowCardLayout {
 
+  private static final Set<Role> SHOWN = EnumSet.of(Role.ALWAYS, Role.SPARE);
+
   private RowCardLayout() {}
 
   static List<String> layOut(List<TextColumn> columns, int rows, TerminalStyle style) {
     List<TextColumn> shown =
-        columns.stream().filter(c -> c.source().role() == Role.ALWAYS).toList();
+        columns.stream().filter(c -> SHOWN.contains(c.source().role())).toList();
     int headings =
         shown.stream().mapToInt(c -> TextDisplayWidth.measure(c.heading())).max().orElse(0);
     List<String> lines = new ArrayList<>();
@@ -34,9 +38,11 @@ final class RowCardLayout {
             column.kind() != TextColumnTraits.Kind.FIXED
                 && column.kind() != TextColumnTraits.Kind.NUMBERS;
         int room = style.width() - headings - TextColumnLayout.GAP;
-        String cell = words ? style.cut(text, room) : text;
-        String line = style.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
-        lines.add((line + style.paint(column.colors().get(row), cell)).stripTrailing());
+        String before = style.paint(AnsiTerminalColor.BOLD, column.heading()) + gap;
+        for (String part : words ? TextLineWrapper.wrap(text, room) : List.of(text)) {
+          lines.add((before + style.paint(column.colors().get(row), part)).stripTrailing());
+          before = " ".repeat(headings + TextColumnLayout.GAP);
+        }
       }
     }
     return lines;

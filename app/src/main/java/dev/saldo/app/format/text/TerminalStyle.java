@@ -28,6 +28,11 @@ public record TerminalStyle(int width, boolean colour, boolean unicode, boolean 
     this(width, colour, unicode, width != UNBOUNDED);
   }
 
+  /** Returns whether words may be cut: on a terminal, not in a pipe. */
+  boolean cuts() {
+    return evened;
+  }
+
   String paint(AnsiTerminalColor color, String text) {
     return colour ? color.paint(text) : text;
   }

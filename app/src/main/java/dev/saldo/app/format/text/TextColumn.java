@@ -8,6 +8,7 @@ import dev.saldo.report.Table;
 import dev.saldo.report.Table.Column;
 import dev.saldo.report.Table.Role;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +28,8 @@ public record TextColumn(
     List<String> cells,
     int width,
     List<AnsiTerminalColor> colors) {
+
+  private static final Set<String> NOTHING = Set.of("", "–", "-");
 
   /** Returns the columns of a table. In a file or a pipe, figures have the decimals they need. */
   static List<TextColumn> measure(Table table, TerminalStyle style) {
@@ -62,8 +65,9 @@ public record TextColumn(
         column, kind, heading, words, Math.max(widest, TextDisplayWidth.measure(heading)), colors);
   }
 
+  /** Returns whether no cell says anything. */
   boolean isBlank() {
-    return cells.stream().allMatch(String::isBlank);
+    return cells.stream().allMatch(cell -> NOTHING.contains(cell.strip()));
   }
 
   public String text(int row) {

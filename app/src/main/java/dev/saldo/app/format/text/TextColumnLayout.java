@@ -29,11 +29,22 @@ public final class TextColumnLayout {
   }
 
   /**
-   * Returns the columns to show; pictures and details only if words keep an ample width. Empty if
-   * the columns do not fit at all.
+   * Returns the columns to show, with words cut if necessary; pictures and details only if words
+   * keep an ample width. Empty if the columns do not fit at all.
    */
   public Optional<List<TextColumn>> of(List<TextColumn> columns) {
+    List<TextColumn> shown = shown(columns);
+    return wrapped(shown).or(() -> cut(shown));
+  }
+
+  /** Returns the columns to show; empty if words would have to be cut. */
+  Optional<List<TextColumn>> uncut(List<TextColumn> columns) {
+    return wrapped(shown(columns));
+  }
+
+  private List<TextColumn> shown(List<TextColumn> columns) {
     List<TextColumn> shown = new ArrayList<>(withRole(columns, Role.ALWAYS));
+    shown.addAll(withRole(columns, Role.SPARE));
     for (Role role : List.of(Role.PICTURE, Role.DETAIL)) {
       for (TextColumn column : withRole(columns, role)) {
         List<TextColumn> more = new ArrayList<>(shown);
@@ -44,24 +55,24 @@ public final class TextColumnLayout {
       }
     }
     shown.sort(Comparator.comparingInt(columns::indexOf));
-    return shrunk(shown);
+    return shown;
   }
 
-  /**
-   * Narrows the last column first, because its sentences wrap; then all words, which are cut. A
-   * narrow last column keeps its width, because single words would be broken.
-   */
-  private Optional<List<TextColumn>> shrunk(List<TextColumn> shown) {
+  /** Narrows the last column, because its sentences wrap. */
+  private Optional<List<TextColumn>> wrapped(List<TextColumn> shown) {
     TextColumn last = shown.getLast();
     List<TextColumn> narrower = shown;
     for (int most = last.width(); width(narrower) > room && most >= READABLE; most--) {
       narrower = new ArrayList<>(shown.subList(0, shown.size() - 1));
       narrower.add(last.within(most));
     }
-    if (width(narrower) <= room) {
-      return Optional.of(narrower);
-    }
-    narrower = shown;
+    return width(narrower) <= room ? Optional.of(narrower) : Optional.empty();
+  }
+
+  /** Cuts words. A narrow last column keeps its width, because single words would be broken. */
+  private Optional<List<TextColumn>> cut(List<TextColumn> shown) {
+    TextColumn last = shown.getLast();
+    List<TextColumn> narrower = shown;
     for (int most = widestWords(shown); width(narrower) > room; most--) {
       if (most < LEAST) {
         return Optional.empty();

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tables for a terminal. Numbers are aligned by their decimal points. In a narrow terminal, details
- * and pictures are left out first, then words are cut, then rows move below titles. Digits are
+ * and pictures are left out first, then rows move below titles, then spare columns are left out;
+ * words are cut last. Digits are
  * never cut.
  *
  * <p>Calculated figures are rounded for display; CSV and JSON have every digit.
@@ -42,6 +44,9 @@ public final class TextTableFormat implements CharacterReportFormat {
   @Override
   public void write(Report report, Writer out) throws IOException {
     List<Table> tables = report.completeTables();
+    if (style.evened() && !report.about().isEmpty() && !isEmpty(tables)) {
+      about(report.about(), out);
+    }
     for (int i = 0; i < tables.size(); i++) {
       if (i > 0) {
         out.write('\n');
@@ -60,6 +65,17 @@ public final class TextTableFormat implements CharacterReportFormat {
     }
   }
 
+  private static boolean isEmpty(List<Table> tables) {
+    return tables.stream().allMatch(table -> table.rows().isEmpty());
+  }
+
+  private void about(String words, Writer out) throws IOException {
+    for (String line : TextLineWrapper.wrap(SafeTextSanitizer.sanitize(words), style.width())) {
+      out.write(style.paint(AnsiTerminalColor.DIM, line) + "\n");
+    }
+    out.write('\n');
+  }
+
   /** Writes a table. The writer stays open and is not flushed. */
   public void write(Table table, Writer out) throws IOException {
     write(table, Report.NOTHING_RECORDED, out);
@@ -75,11 +91,21 @@ public final class TextTableFormat implements CharacterReportFormat {
   private List<String> lines(Table table) {
     List<TextColumn> columns = TextColumn.measure(table, style);
     int rows = table.rows().size();
-    return new TextColumnLayout(style.width())
+    TextColumnLayout layout = new TextColumnLayout(style.width());
+    return layout
+        .uncut(columns)
+        .map(fitting -> grid(fitting, rows))
+        .or(() -> RowSectionLayout.layOutUncut(columns, rows, style))
+        .or(() -> style.cuts() ? cut(layout, columns, rows) : Optional.empty())
+        .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
+  }
+
+  private Optional<List<String>> cut(
+      TextColumnLayout layout, List<TextColumn> columns, int rows) {
+    return layout
         .of(columns)
         .map(fitting -> grid(fitting, rows))
-        .or(() -> RowSectionLayout.layOut(columns, rows, style))
-        .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
+        .or(() -> RowSectionLayout.layOut(columns, rows, style));
   }
 
   private List<String> grid(List<TextColumn> fitting, int rows) {
