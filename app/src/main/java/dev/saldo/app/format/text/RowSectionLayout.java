@@ -48,7 +48,8 @@ final class RowSectionLayout {
     }
     Optional<List<TextColumn>> found = layout.uncut(kept);
     for (TextColumn column : spare(columns)) {
-      List<TextColumn> more = columns.stream().filter(c -> c == column || kept.contains(c)).toList();
+      List<TextColumn> more =
+          columns.stream().filter(c -> c == column || kept.contains(c)).toList();
       if (found.isPresent() && layout.uncut(more).isPresent()) {
         kept.clear();
         kept.addAll(more);

@@ -16,8 +16,7 @@ import java.util.Optional;
 /**
  * Tables for a terminal. Numbers are aligned by their decimal points. In a narrow terminal, details
  * and pictures are left out first, then rows move below titles, then spare columns are left out;
- * words are cut last. Digits are
- * never cut.
+ * words are cut last. Digits are never cut.
  *
  * <p>Calculated figures are rounded for display; CSV and JSON have every digit.
  */
@@ -100,8 +99,7 @@ public final class TextTableFormat implements CharacterReportFormat {
         .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
   }
 
-  private Optional<List<String>> cut(
-      TextColumnLayout layout, List<TextColumn> columns, int rows) {
+  private Optional<List<String>> cut(TextColumnLayout layout, List<TextColumn> columns, int rows) {
     return layout
         .of(columns)
         .map(fitting -> grid(fitting, rows))
