@@ -125,11 +125,6 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
     return new StatusReportRows(history, selection, watched, asOf, zone).report(true);
   }
 
-  /** Returns the number of rows and of those that need attention: {@code 8 buckets: 1 low}. */
-  public String summary() {
-    return StatusReportSummary.describe(rows);
-  }
-
   /** Returns the report as a table. */
   public Table table() {
     return StatusReportTable.build(this);

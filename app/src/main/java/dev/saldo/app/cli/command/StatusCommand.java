@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
           StatusReport report = report(request, history, selection);
           printUnlisted(report, request.workspace().fileName());
           return Report.of(ReportJsonDocuments.status(report), report::table)
-              .asOf(report.summary(), report.asOf(), report.zone())
+              .asOf(StatusSummary.describe(report.rows()), report.asOf(), report.zone())
               .whenEmpty("no readings yet; 'saldo poll' reads the accounts");
         });
   }

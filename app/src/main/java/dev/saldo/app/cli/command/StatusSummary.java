@@ -1,6 +1,7 @@
-package dev.saldo.report;
+package dev.saldo.app.cli.command;
 
 import dev.saldo.account.ConstantName;
+import dev.saldo.report.BucketState;
 import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.report.StatusReport.Row;
 import java.util.EnumMap;
@@ -11,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The number of buckets that need attention, in words: {@code 8 buckets: 1 low, 1 failing}. */
-final class StatusReportSummary {
+final class StatusSummary {
 
   private static final Set<BucketState> WELL = EnumSet.of(BucketState.OK, BucketState.UNLIMITED);
 
-  private StatusReportSummary() {}
+  private StatusSummary() {}
 
   /** Describes rows. A low bucket whose readings fail is both. */
   static String describe(List<Row> rows) {
