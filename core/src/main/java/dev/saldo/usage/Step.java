@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The division of a window into steps: at the full hours, midnights, Mondays or months of a time
- * zone.
+ * The division of a window into steps: at the full hours, midnights, Mondays, months, quarters or
+ * years of a time zone.
  */
 public enum Step {
   /** One step for the entire window. */
@@ -24,7 +24,11 @@ public enum Step {
   /** At the start of Monday. */
   WEEK,
   /** At the start of a month. */
-  MONTH;
+  MONTH,
+  /** At the start of January, April, July or October. */
+  QUARTER,
+  /** At the start of a year. */
+  YEAR;
 
   /** The maximum number of steps of a report. */
   public static final int MOST_STEPS = 100_000;
@@ -64,11 +68,19 @@ public enum Step {
       case HOUR -> nextHour(time);
       case DAY -> midnight(time, 1);
       case WEEK -> midnight(time.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)), 7);
-      case MONTH ->
-          time.toLocalDate()
-              .with(TemporalAdjusters.firstDayOfNextMonth())
-              .atStartOfDay(time.getZone());
+      case MONTH -> monthAfter(time, 1);
+      case QUARTER -> monthAfter(time, 3);
+      case YEAR -> monthAfter(time, 12);
     };
+  }
+
+  /** Returns the start of the next of the periods of some months into which a year is divided. */
+  private static ZonedDateTime monthAfter(ZonedDateTime time, int months) {
+    int past = (time.getMonthValue() - 1) % months;
+    return time.toLocalDate()
+        .withDayOfMonth(1)
+        .plusMonths(months - past)
+        .atStartOfDay(time.getZone());
   }
 
   private static ZonedDateTime nextHour(ZonedDateTime time) {

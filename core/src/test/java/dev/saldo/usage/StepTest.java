@@ -44,7 +44,7 @@ class StepTest {
     ZoneId where = ZoneId.of(zone);
     Instant begin = Instant.parse(from + ":00Z");
     Instant end = begin.plus(Duration.ofDays(12));
-    for (Step step : List.of(Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH)) {
+    for (Step step : List.of(Step.HOUR, Step.DAY, Step.WEEK, Step.MONTH, Step.QUARTER, Step.YEAR)) {
       assertThat(step.edges(begin, end, where))
           .as(step.name())
           .isEqualTo(minuteByMinute(step, begin, end, where));
@@ -65,6 +65,8 @@ class StepTest {
             case DAY -> newDay;
             case WEEK -> newDay && now.getDayOfWeek() == DayOfWeek.MONDAY;
             case MONTH -> newDay && now.getDayOfMonth() == 1;
+            case QUARTER -> newDay && now.getDayOfMonth() == 1 && now.getMonthValue() % 3 == 1;
+            case YEAR -> newDay && now.getDayOfYear() == 1;
           };
       if (edge) {
         edges.add(at);
@@ -73,6 +75,24 @@ class StepTest {
     }
     edges.add(to);
     return edges;
+  }
+
+  @Test
+  void aQuarterHasThreeMonths() {
+    Instant from = Instant.parse("2025-05-20T10:00:00Z");
+    Instant to = Instant.parse("2026-04-01T12:00:00Z");
+    assertThat(Step.QUARTER.edges(from, to, ZoneOffset.UTC))
+        .map(Instant::toString)
+        .containsExactly(
+            "2025-05-20T10:00:00Z",
+            "2025-07-01T00:00:00Z",
+            "2025-10-01T00:00:00Z",
+            "2026-01-01T00:00:00Z",
+            "2026-04-01T00:00:00Z",
+            "2026-04-01T12:00:00Z");
+    assertThat(Step.YEAR.edges(from, to, ZoneOffset.UTC))
+        .map(Instant::toString)
+        .containsExactly("2025-05-20T10:00:00Z", "2026-01-01T00:00:00Z", "2026-04-01T12:00:00Z");
   }
 
   @Test

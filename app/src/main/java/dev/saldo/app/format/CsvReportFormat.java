@@ -7,6 +7,7 @@ import dev.saldo.report.Table.Role;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,6 +22,33 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class CsvReportFormat implements CharacterReportFormat {
 
+  private static final Pattern BREAKS = Pattern.compile("[\\t\\r\\n]+");
+
+  private final CSVFormat format;
+  private final boolean tabs;
+
+  /** Creates the format with commas and quotes. */
+  public CsvReportFormat() {
+    this(CSVFormat.RFC4180.builder().setRecordSeparator('\n').get(), false);
+  }
+
+  private CsvReportFormat(CSVFormat format, boolean tabs) {
+    this.format = format;
+    this.tabs = tabs;
+  }
+
+  /** Returns the format with tabs, in which a cell has neither quotes nor tabs nor line breaks. */
+  public static CsvReportFormat withTabs() {
+    return new CsvReportFormat(
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter('\t')
+            .setQuote(null)
+            .setRecordSeparator('\n')
+            .get(),
+        true);
+  }
+
   @Override
   public void write(Report report, Writer out) throws IOException {
     boolean separated = false;
@@ -34,17 +62,21 @@ public final class CsvReportFormat implements CharacterReportFormat {
   }
 
   @SuppressWarnings("resource") // closing the printer would close the writer
-  private static void write(StreamedTable table, Writer out) throws IOException {
+  private void write(StreamedTable table, Writer out) throws IOException {
     List<Integer> shown =
         IntStream.range(0, table.columns().size())
             .filter(i -> table.columns().get(i).role() != Role.PICTURE)
             .boxed()
             .toList();
-    CSVPrinter csv =
-        new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+    CSVPrinter csv = new CSVPrinter(out, format);
     csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
     TableRowReader.forEach(
-        table, row -> csv.printRecord(shown.stream().map(row::get).map(CsvReportFormat::text)));
+        table, row -> csv.printRecord(shown.stream().map(row::get).map(this::line)));
+  }
+
+  private String line(Cell cell) {
+    String text = text(cell);
+    return tabs ? BREAKS.matcher(text).replaceAll(" ") : text;
   }
 
   private static String text(Cell cell) {

@@ -93,6 +93,11 @@ public record Report(
                     WindowDescription.text(window.to(), window.zone())));
   }
 
+  /** Returns this report with other tables. */
+  Report withTables(List<StreamedTable> others) {
+    return new Report(about, document, () -> others, charts, whenEmpty);
+  }
+
   /** Returns this report with charts. */
   public Report with(Supplier<List<Chart>> shown) {
     return new Report(about, document, tables, shown, whenEmpty);
@@ -103,7 +108,7 @@ public record Report(
     return tables.get().stream().map(Report::complete).toList();
   }
 
-  private static Table complete(StreamedTable table) {
+  static Table complete(StreamedTable table) {
     List<List<Cell>> rows = new ArrayList<>();
     table
         .rows()

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,41 @@ final class OutputTest {
     assertThat(file("r.csv")).content().startsWith("account,");
     assertThat(file("r.json")).content().startsWith("{");
     assertThat(file("r.xlsx")).content(StandardCharsets.ISO_8859_1).startsWith("PK");
+  }
+
+  @Test
+  void aDocumentIsAlwaysComplete() {
+    for (String option :
+        List.of("--columns=account", "--sort=account", "--state=ok", "--limit=1")) {
+      Outcome outcome = saldo.run("status", "-o", "json", option);
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("do not apply to json").hasLineCount(1);
+      assertThat(saldo.run("history", "export", option).exit()).isEqualTo(2);
+      assertThat(saldo.run("status", "-o", "jsonl", option).exit()).isEqualTo(2);
+    }
+    assertThat(saldo.run("status", "--limit", "0").err())
+        .contains("--limit must be 1 or more, not 0");
+    assertThat(saldo.run("status", "-o", "tsv", "--columns", "account,state").out())
+        .isEqualTo("account\tstate\n");
+  }
+
+  @Test
+  void accountsAreNamedByPatterns() {
+    saldo.write(
+        "saldo.yaml",
+        """
+        accounts:
+        - {name: sms-a, provider: smsonlinegh, settings: {api-key: x}}
+        - {name: sms-b, provider: smsonlinegh, settings: {api-key: x}}
+        - {name: voice, provider: smsonlinegh, settings: {api-key: x}}
+        """);
+    assertThat(saldo.run("status", "sms-*", "-o", "csv", "--columns", "account").out())
+        .isEqualTo("account\nsms-a\nsms-b\n");
+    assertThat(saldo.run("status", "sms-?", "voice", "--sort", "account:desc", "-o", "csv").out())
+        .contains("voice,smsonlinegh", "sms-a,smsonlinegh");
+    Outcome none = saldo.run("status", "zzz*");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err()).isEqualTo("saldo: no account matches 'zzz*'\n");
   }
 
   @Test

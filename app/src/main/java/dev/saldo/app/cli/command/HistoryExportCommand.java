@@ -44,7 +44,7 @@ final class HistoryExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<OutputDestination> destinations = options.format().destinations(OutputFormat.CSV);
+    List<OutputDestination> destinations = options.format().completeDestinations(OutputFormat.CSV);
     if (destinations.stream().anyMatch(destination -> destination.format() != OutputFormat.CSV)) {
       throw new CommandUsageException(
           "history export writes only CSV; for other formats use 'saldo history'");

@@ -17,6 +17,7 @@ import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.PollResult.Failed;
+import dev.saldo.history.Selection;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.report.PollReport;
 import dev.saldo.report.Table;
@@ -92,7 +93,7 @@ final class PollCommand implements Callable<Integer> {
       List<PollResult> results =
           service.isPresent()
               ? poll(service.get(), chosen, progress::print)
-              : poll(workspace, accounts, progress::print);
+              : poll(workspace, accounts, Selection.of(chosen), progress::print);
       PollReport report = new PollReport(options.zone(workspace), results);
       Supplier<Table> table =
           options.format().isPlainTable() ? report::tableWithoutMessages : report::table;
@@ -131,13 +132,16 @@ final class PollCommand implements Callable<Integer> {
   }
 
   private List<PollResult> poll(
-      ConfiguredWorkspace workspace, List<OpenAccount> accounts, Consumer<PollResult> print)
+      ConfiguredWorkspace workspace,
+      List<OpenAccount> accounts,
+      Selection polled,
+      Consumer<PollResult> print)
       throws InterruptedException {
     BalancePoller poller = new BalancePoller(environment.clock());
     if (dryRun) {
       return poller.poll(accounts, print);
     }
-    PollRecorder recorder = session.recorder(workspace, options.selection());
+    PollRecorder recorder = session.recorder(workspace, polled);
     try (recorder) {
       return poller.poll(accounts, recorder.andThen(print));
     } finally {

@@ -76,7 +76,7 @@ final class RunwayBacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<OutputDestination> destinations = format.destinations(OutputFormat.CSV);
+    List<OutputDestination> destinations = format.completeDestinations(OutputFormat.CSV);
     if (destinations.stream().anyMatch(destination -> destination.format() != OutputFormat.CSV)) {
       throw new CommandUsageException(
           "runway backtest writes only CSV; for other formats use 'saldo runway'");

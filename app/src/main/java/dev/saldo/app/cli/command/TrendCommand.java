@@ -32,7 +32,7 @@ final class TrendCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "STEP",
       defaultValue = "day",
-      description = "Step: total, hour, day, week or month; default: day")
+      description = "Step: total, hour, day, week, month, quarter or year; default: day")
   String by = "day";
 
   @Mixin PlotOption plot = new PlotOption();

@@ -47,7 +47,7 @@ final class UsageCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "STEP",
       defaultValue = "total",
-      description = "Step: total, hour, day, week or month; default: total")
+      description = "Step: total, hour, day, week, month, quarter or year; default: total")
   String by = "total";
 
   @Option(

@@ -1,10 +1,12 @@
 package dev.saldo.app.cli.option;
 
+import dev.saldo.app.format.TableView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The format and the destinations of a result. */
@@ -14,7 +16,7 @@ public final class FormatOptions {
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       description =
-          "Format: table, csv, json, jsonl, md, html or xlsx; default: by the extension of --out,"
+          "Format: table, wide, csv, tsv, json, jsonl, md, html or xlsx; default: by the extension of --out,"
               + " else table")
   @Nullable String output;
 
@@ -26,10 +28,26 @@ public final class FormatOptions {
               + " repeated")
   List<Path> out = List.of();
 
+  @Mixin ViewOptions view = new ViewOptions();
+
+  /** Returns the part of a report that is shown. */
+  public TableView view() {
+    return view.view();
+  }
+
   /** Returns whether the result goes to standard output alone, as a table. */
   public boolean isPlainTable() {
     return destinations(OutputFormat.TABLE)
         .equals(List.of(new OutputDestination(OutputFormat.TABLE, Optional.empty())));
+  }
+
+  /** Returns the destinations of a result that is always complete. */
+  public List<OutputDestination> completeDestinations(OutputFormat standard) {
+    if (!view().isComplete()) {
+      throw new CommandUsageException(
+          "--columns, --sort, --state and --limit do not apply to an export, which is complete");
+    }
+    return destinations(standard);
   }
 
   /**

@@ -19,7 +19,9 @@ import java.util.Map;
 /** The formats of reports. */
 public enum OutputFormat {
   TABLE,
+  WIDE,
   CSV,
+  TSV,
   JSON,
   JSONL,
   MD,
@@ -52,13 +54,20 @@ public enum OutputFormat {
   public ReportFormat in(TerminalStyle style) {
     return switch (this) {
       case TABLE -> new TextTableFormat(style);
+      case WIDE -> new TextTableFormat(style.unbounded());
       case CSV -> new CsvReportFormat();
+      case TSV -> CsvReportFormat.withTabs();
       case JSON -> new JsonReportFormat();
       case JSONL -> new JsonLinesReportFormat();
       case MD -> new MarkdownReportFormat();
       case HTML -> new HtmlReportFormat();
       case XLSX -> new XlsxReportFormat();
     };
+  }
+
+  /** Returns whether it is a document with a schema, which is always complete. */
+  public boolean isDocument() {
+    return this == JSON || this == JSONL;
   }
 
   /** Returns whether a terminal cannot show it. */

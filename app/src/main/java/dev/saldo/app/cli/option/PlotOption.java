@@ -10,7 +10,9 @@ public final class PlotOption {
     /** On a terminal that is wide enough. */
     AUTO,
     ALWAYS,
-    NEVER
+    NEVER,
+    /** Always, without the table. */
+    ONLY
   }
 
   /** The narrowest plot; in less space the sparkline of the table shows as much. */
@@ -20,11 +22,16 @@ public final class PlotOption {
       names = "--plot",
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description = "Draw each balance below the table: auto (on a terminal), always or never")
+      description =
+          "Draw each balance below the table: auto (on a terminal), always, never, or only"
+              + " (without the table)")
   When when = When.AUTO;
+
+  @Option(names = "--plot-only", description = "The same as --plot only")
+  boolean only;
 
   /** Returns when balances are drawn. */
   public When when() {
-    return when;
+    return only ? When.ONLY : when;
   }
 }

@@ -13,7 +13,9 @@ import picocli.CommandLine.Parameters;
 /** The options of every command that reports on accounts. */
 public final class ReportOptions {
 
-  @Parameters(paramLabel = "ACCOUNT", description = "Only these accounts; default: all")
+  @Parameters(
+      paramLabel = "ACCOUNT",
+      description = "Only these accounts, also as patterns such as sms-*; default: all")
   List<String> names = List.of();
 
   @Mixin FormatOptions format = new FormatOptions();
@@ -24,7 +26,7 @@ public final class ReportOptions {
       names = "--account",
       paramLabel = "NAME",
       split = ",",
-      description = "Only these accounts, separated by commas")
+      description = "Only these accounts or patterns, separated by commas")
   List<String> accounts = List.of();
 
   @Option(

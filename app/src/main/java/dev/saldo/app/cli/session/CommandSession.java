@@ -202,13 +202,13 @@ public final class CommandSession {
    *
    * @throws ConfigurationException if no account is configured
    */
-  public Set<String> choose(ConfiguredWorkspace workspace, Selection selection) {
+  public Set<String> choose(ConfiguredWorkspace workspace, Selection wanted) {
     if (workspace.accounts().isEmpty()) {
       throw new ConfigurationException(
           List.of("no accounts in " + workspace.fileName() + "; add one under 'accounts:'"));
     }
     List<String> configured = workspace.accounts().stream().map(Account::name).toList();
-    refuseUnknown(workspace, selection, configured);
+    Selection selection = AccountPatterns.expand(wanted, configured, workspace::explainMissing);
     Set<String> chosen =
         workspace.accounts().stream()
             .filter(account -> selection.includes(account.name(), account.provider()))
@@ -235,8 +235,9 @@ public final class CommandSession {
                 names.add(head.account());
                 providers.add(head.provider());
               });
-      refuseUnknown(workspace, selection, names);
-      refuseUnknownProviders(workspace, selection, providers);
+      Selection named = AccountPatterns.expand(selection, names, workspace::explainMissing);
+      refuseUnknownProviders(workspace, named, providers);
+      return named;
     }
     return selection;
   }
@@ -254,18 +255,6 @@ public final class CommandSession {
                 .formatted(provider, workspace.fileName(), NameSuggestions.hint(provider, known)));
       }
     }
-  }
-
-  private static void refuseUnknown(
-      ConfiguredWorkspace workspace, Selection selection, List<String> known) {
-    selection.accounts().stream()
-        .filter(name -> !known.contains(name))
-        .sorted()
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new CommandUsageException(workspace.explainMissing(name));
-            });
   }
 
   /**

@@ -8,7 +8,9 @@ import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.ReportFormat;
+import dev.saldo.app.format.TableView;
 import dev.saldo.app.format.TooManyRowsException;
+import dev.saldo.app.format.UnknownColumnException;
 import dev.saldo.app.format.text.TerminalStyle;
 import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.Table;
@@ -48,7 +50,10 @@ public final class ReportWriter {
    */
   public void write(FormatOptions options, Report report, PlotOption.When plots)
       throws IOException {
+    check(options);
+    TableView view = options.view();
     try {
+      Report shownPart = view.isComplete() ? report : view.of(report);
       write(
           options.destinations(OutputFormat.TABLE),
           (destination, out) -> {
@@ -57,17 +62,26 @@ public final class ReportWriter {
             boolean plot =
                 destination.format() == OutputFormat.TABLE && terminal.plots(plots, shown);
             ReportFormat format =
-                plot ? TextTableFormat.withPlots(style) : destination.format().in(style);
-            format.write(report, out);
+                plot
+                    ? TextTableFormat.withPlots(style, plots != PlotOption.When.ONLY)
+                    : destination.format().in(style);
+            format.write(destination.format().isDocument() ? report : shownPart, out);
           });
-    } catch (TooManyRowsException e) {
+    } catch (TooManyRowsException | UnknownColumnException e) {
       throw new CommandUsageException(String.valueOf(e.getMessage()));
     }
   }
 
   /** Refuses options that cannot be met, before a command does anything that cannot be undone. */
   public void check(FormatOptions options) {
-    standardOutput(options.destinations(OutputFormat.TABLE));
+    List<OutputDestination> destinations = options.destinations(OutputFormat.TABLE);
+    standardOutput(destinations);
+    boolean document = destinations.stream().anyMatch(d -> d.format().isDocument());
+    if (document && !options.view().isComplete()) {
+      throw new CommandUsageException(
+          "--columns, --sort, --state and --limit do not apply to json, which is always complete;"
+              + " use csv or tsv");
+    }
   }
 
   /** Writes a result to every destination, to files first. */

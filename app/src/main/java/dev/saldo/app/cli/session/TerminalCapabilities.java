@@ -33,7 +33,7 @@ public final class TerminalCapabilities {
    */
   boolean plots(PlotOption.When when, boolean shown) {
     return switch (when) {
-      case ALWAYS -> true;
+      case ALWAYS, ONLY -> true;
       case NEVER -> false;
       case AUTO ->
           shown && environment.outIsTerminal() && !isDumb() && width() >= PlotOption.NARROWEST;

@@ -28,6 +28,11 @@ public record TerminalStyle(int width, boolean colour, boolean unicode, boolean 
     this(width, colour, unicode, width != UNBOUNDED);
   }
 
+  /** Returns this style with lines of any length. */
+  public TerminalStyle unbounded() {
+    return new TerminalStyle(UNBOUNDED, colour, unicode, evened);
+  }
+
   /** Returns whether words may be cut: on a terminal, not in a pipe. */
   boolean cuts() {
     return evened;

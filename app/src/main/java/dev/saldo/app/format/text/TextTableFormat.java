@@ -23,44 +23,59 @@ import java.util.Optional;
 public final class TextTableFormat implements CharacterReportFormat {
 
   private final TerminalStyle style;
+  private final boolean tables;
   private final boolean plots;
 
   /** Creates a format for a place. */
   public TextTableFormat(TerminalStyle style) {
-    this(style, false);
+    this(style, true, false);
   }
 
-  private TextTableFormat(TerminalStyle style, boolean plots) {
+  private TextTableFormat(TerminalStyle style, boolean tables, boolean plots) {
     this.style = style;
+    this.tables = tables;
     this.plots = plots;
   }
 
-  /** Returns a format that draws timelines below the tables. */
-  public static ReportFormat withPlots(TerminalStyle style) {
-    return new TextTableFormat(style, true);
+  /**
+   * Returns a format that draws timelines.
+   *
+   * @param tables whether the tables are above them
+   */
+  public static ReportFormat withPlots(TerminalStyle style, boolean tables) {
+    return new TextTableFormat(style, tables, true);
   }
 
   @Override
   public void write(Report report, Writer out) throws IOException {
-    List<Table> tables = report.completeTables();
-    if (style.evened() && !report.about().isEmpty() && !isEmpty(tables)) {
+    if (tables) {
+      writeTables(report, out);
+    }
+    String between = tables ? "\n" : "";
+    for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
+      if (chart instanceof Timeline timeline) {
+        out.write(
+            between + String.join("\n", new TextTimelinePlot(timeline, style).lines()) + "\n");
+        between = "\n";
+      }
+    }
+  }
+
+  private void writeTables(Report report, Writer out) throws IOException {
+    List<Table> all = report.completeTables();
+    if (style.evened() && !report.about().isEmpty() && !isEmpty(all)) {
       about(report.about(), out);
     }
-    for (int i = 0; i < tables.size(); i++) {
+    for (int i = 0; i < all.size(); i++) {
       if (i > 0) {
         out.write('\n');
       }
-      if (tables.size() > 1) {
+      if (all.size() > 1) {
         out.write(
-            style.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(tables.get(i).title()))
+            style.paint(AnsiTerminalColor.BOLD, SafeTextSanitizer.sanitize(all.get(i).title()))
                 + "\n");
       }
-      write(tables.get(i), report.whenEmpty(), out);
-    }
-    for (Chart chart : plots ? report.charts().get() : List.<Chart>of()) {
-      if (chart instanceof Timeline timeline) {
-        out.write("\n" + String.join("\n", new TextTimelinePlot(timeline, style).lines()) + "\n");
-      }
+      write(all.get(i), report.whenEmpty(), out);
     }
   }
 
