@@ -16,6 +16,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,12 @@ public final class Saldo {
     if (System.getProperty(WITHHELD_PROXY_LOGINS) == null) {
       System.setProperty(WITHHELD_PROXY_LOGINS, "");
     }
-    CheckedStandardOutput out = new CheckedStandardOutput(new FileOutputStream(FileDescriptor.out));
+    OutputStream standard = new FileOutputStream(FileDescriptor.out);
+    int rows = Integer.getInteger("saldo.terminal.rows", 0);
+    Optional<ScreenPager> pager =
+        rows > 0 ? ScreenPager.find(standard, rows, System::getenv, args) : Optional.empty();
+    CheckedStandardOutput out =
+        new CheckedStandardOutput(pager.<OutputStream>map(found -> found).orElse(standard));
     ProcessEnvironment environment =
         new ProcessEnvironment(
             System::getenv,
@@ -55,13 +61,31 @@ public final class Saldo {
             new PrintStream(System.err, true, StandardCharsets.UTF_8),
             Boolean.getBoolean("saldo.terminal.out"),
             Boolean.getBoolean("saldo.terminal.err"));
-    int code = handOverOrRun(environment, args);
+    int code = runOften(environment, rows, args);
+    environment.out().flush();
+    pager.ifPresent(found -> finish(found, environment));
     IOException loss = out.loss();
     if (loss != null) {
       environment.err().println("saldo: standard output is incomplete: " + loss.getMessage());
       code = code == ProcessExitCode.DONE ? ProcessExitCode.FAULT : code;
     }
     System.exit(code);
+  }
+
+  private static int runOften(ProcessEnvironment environment, int rows, String... args) {
+    Optional<RepeatedCommand> repeated =
+        rows > 0 ? RepeatedCommand.find(environment, rows, args) : Optional.empty();
+    return repeated.isPresent()
+        ? repeated.get().run(Saldo::handOverOrRun)
+        : handOverOrRun(environment, args);
+  }
+
+  private static void finish(ScreenPager pager, ProcessEnvironment environment) {
+    try {
+      pager.finish();
+    } catch (IOException e) {
+      environment.err().println("saldo: standard output is incomplete: " + e.getMessage());
+    }
   }
 
   /**

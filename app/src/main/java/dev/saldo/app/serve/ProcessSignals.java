@@ -30,6 +30,11 @@ public final class ProcessSignals {
     return signals;
   }
 
+  /** Ignores Ctrl-C from now on. */
+  public static void ignoreInterrupts() {
+    new ProcessSignals().handle("INT", Received.STOP);
+  }
+
   /** Waits for the next signal. */
   public Received take() throws InterruptedException {
     return waiting.take();

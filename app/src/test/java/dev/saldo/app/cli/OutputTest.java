@@ -52,6 +52,15 @@ final class OutputTest {
   }
 
   @Test
+  void aReportIsDrawnAgainOnlyOnATerminal() {
+    Outcome piped = saldo.run("status", "--watch");
+    assertThat(piped.exit()).isEqualTo(2);
+    assertThat(piped.err()).contains("--watch needs a terminal").hasLineCount(1);
+    assertThat(saldo.run("status", "--watch=soon").err())
+        .isEqualTo("saldo: --watch 'soon' is not a duration of at least 1s, such as 30s\n");
+  }
+
+  @Test
   void accountsAreNamedByPatterns() {
     saldo.write(
         "saldo.yaml",

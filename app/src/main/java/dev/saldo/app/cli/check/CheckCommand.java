@@ -7,6 +7,7 @@ import dev.saldo.alert.BalanceChecker;
 import dev.saldo.alert.CheckedAccount;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ReportRequest;
@@ -59,6 +60,7 @@ public final class CheckCommand implements Callable<Integer> {
       description = "Print one line for Nagios and exit with 0, 1, 2 or 3 (every error is 3)")
   boolean nagios;
 
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   /** Creates the command. */
@@ -70,6 +72,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     BigDecimal amount = need == null ? null : AmountOption.parse("--need", need);
     ReportRequest request = reports.request(options);
     BalanceChecker checker =

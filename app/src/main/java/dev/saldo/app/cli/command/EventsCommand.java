@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.app.cli.option.EventKindOption;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.ReportWindowOptions;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
@@ -64,6 +65,7 @@ final class EventsCommand implements Callable<Integer> {
   List<String> kinds = List.of();
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -73,6 +75,7 @@ final class EventsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     Set<EventKind> wanted = kinds.stream().map(EventKindOption::listed).collect(Collectors.toSet());
     ReportRequest request = reports.request(options);
     Window reported = request.window(window);

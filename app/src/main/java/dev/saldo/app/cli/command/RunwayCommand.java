@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.TimeExpressionParser;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
@@ -64,6 +65,7 @@ final class RunwayCommand implements Callable<Integer> {
       description = "Also report how accurate predictions over the last 90 days would have been")
   boolean trackRecord;
 
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -73,6 +75,7 @@ final class RunwayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     ReportRequest request = reports.request(options);
     ZoneId zone = request.zone();
     Instant now = request.now();

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
@@ -40,6 +41,7 @@ final class StatusCommand implements Callable<Integer> {
           "Include accounts that are retired or not configured, and buckets that closed long ago")
   boolean all;
 
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -50,6 +52,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     ReportRequest request = reports.request(options);
     return request.write(
         (history, selection) -> {

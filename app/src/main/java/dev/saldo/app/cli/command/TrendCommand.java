@@ -5,6 +5,7 @@ import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.option.StepOption;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
@@ -37,6 +38,7 @@ final class TrendCommand implements Callable<Integer> {
 
   @Mixin PlotOption plot = new PlotOption();
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -46,6 +48,7 @@ final class TrendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     Step step = StepOption.parse(by);
     ReportRequest request = reports.request(options);
     Instant now = request.now();

@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.option.StepOption;
+import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
@@ -56,6 +57,7 @@ final class UsageCommand implements Callable<Integer> {
   boolean estimate;
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
+  @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
   @Inject
@@ -65,6 +67,7 @@ final class UsageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    watch.check();
     Step step = StepOption.parse(by);
     ReportRequest request = reports.request(options);
     Window reported = request.window(window);

@@ -49,7 +49,7 @@ final class RowSectionLayout {
     Optional<List<TextColumn>> found = layout.uncut(kept);
     for (TextColumn column : spare(columns)) {
       List<TextColumn> more =
-          columns.stream().filter(c -> c == column || kept.contains(c)).toList();
+          columns.stream().filter(c -> c.equals(column) || kept.contains(c)).toList();
       if (found.isPresent() && layout.uncut(more).isPresent()) {
         kept.clear();
         kept.addAll(more);
