@@ -54,9 +54,6 @@ final class WatchLoadFigure implements BenchmarkFigure {
   private static final long ANSWER_NANOS = 50_000_000;
   private static final int LATEST_SECONDS = 30;
 
-  /** Each provider is read by a few calls at a time. */
-  private static final int PROVIDERS = 20;
-
   private static final double NANOS = 1e9;
 
   private final LongAdder polls = new LongAdder();
@@ -84,7 +81,7 @@ final class WatchLoadFigure implements BenchmarkFigure {
                     HistoryStore.pollClaims(history),
                     HistoryStore.alerts(history),
                     clock,
-                    new BalancePoller(clock),
+                    new BalancePoller(clock, Watch.POLL_POLICY),
                     ZoneOffset.UTC,
                     this::note),
                 plan(accounts))) {
@@ -159,7 +156,7 @@ final class WatchLoadFigure implements BenchmarkFigure {
     AtomicInteger left = new AtomicInteger(100_000 + number);
     return new ScheduledAccount(
         new OpenAccount(
-            new Account(name, "test-" + number % PROVIDERS, EVERY, Duration.ofSeconds(10)),
+            new Account(name, "test", EVERY, Duration.ofSeconds(10)),
             () -> {
               LockSupport.parkNanos(ANSWER_NANOS);
               return List.of(

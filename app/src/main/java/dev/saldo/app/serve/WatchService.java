@@ -69,7 +69,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     this.dropIns = dropIns;
     this.log = log;
     this.clock = new CorrectedClock(own);
-    this.poller = new BalancePoller(clock);
+    this.poller = new BalancePoller(clock, Watch.POLL_POLICY);
     this.configuration = FileChanges.of(file);
     this.alerts = HistoryStore.alerts(history);
     this.served = open(reader.get());
