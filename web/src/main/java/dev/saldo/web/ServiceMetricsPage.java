@@ -7,7 +7,7 @@ import dev.saldo.report.RunwayReport;
 import dev.saldo.runway.Runway;
 import dev.saldo.spi.Amount;
 import dev.saldo.watch.WatchHealth;
-import dev.saldo.web.MetricsText.Sample;
+import dev.saldo.web.PrometheusMetricsText.Sample;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +30,11 @@ final class ServiceMetricsPage {
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1_000);
 
   private final WebServerHost host;
-  private final PollCounters counters;
+  private final WatchEventCounters counters;
   private final Clock clock;
   private @Nullable RunwayReport runways;
 
-  ServiceMetricsPage(WebServerHost host, PollCounters counters, Clock clock) {
+  ServiceMetricsPage(WebServerHost host, WatchEventCounters counters, Clock clock) {
     this.host = host;
     this.counters = counters;
     this.clock = clock;
@@ -43,15 +43,17 @@ final class ServiceMetricsPage {
   /** Returns all metrics, in OpenMetrics if the client asks for it. */
   WebAnswer answer(String accept) {
     boolean open = accept.contains("application/openmetrics-text");
-    MetricsText text = new MetricsText(open);
+    PrometheusMetricsText text = new PrometheusMetricsText(open);
     addBalances(text, host.history().series(Selection.ALL));
     addRunways(text, runways());
     addService(text);
     return WebAnswer.text(
-        200, open ? MetricsText.OPEN_METRICS_TYPE : MetricsText.PROMETHEUS_TYPE, text.toString());
+        200,
+        open ? PrometheusMetricsText.OPEN_METRICS_TYPE : PrometheusMetricsText.PROMETHEUS_TYPE,
+        text.toString());
   }
 
-  private static void addBalances(MetricsText text, List<Series> series) {
+  private static void addBalances(PrometheusMetricsText text, List<Series> series) {
     text.gauge(
         "saldo_balance",
         "Amount as the vendor states it.",
@@ -105,7 +107,7 @@ final class ServiceMetricsPage {
     return known;
   }
 
-  private static void addRunways(MetricsText text, RunwayReport report) {
+  private static void addRunways(PrometheusMetricsText text, RunwayReport report) {
     List<Sample> edges = new ArrayList<>();
     List<Sample> states = new ArrayList<>();
     for (RunwayReport.Row row : report.rows()) {
@@ -140,7 +142,7 @@ final class ServiceMetricsPage {
     }
   }
 
-  private void addService(MetricsText text) {
+  private void addService(PrometheusMetricsText text) {
     WatchHealth health = host.health();
     text.counter("saldo_polls_total", "Polls recorded since the start.", one(counters.polls));
     text.counter(

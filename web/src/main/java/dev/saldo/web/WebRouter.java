@@ -9,15 +9,15 @@ final class WebRouter {
   private final WebServerHost host;
   private final WebAccessControl access;
   private final ServiceMetricsPage metrics;
-  private final ApiRoutes api;
-  private final PageRoutes pages;
+  private final ApiRequestRoutes api;
+  private final WebPageRoutes pages;
 
   WebRouter(WebServerHost host, WebAccessControl access, ServiceMetricsPage metrics) {
     this.host = host;
     this.access = access;
     this.metrics = metrics;
-    this.api = new ApiRoutes(host);
-    this.pages = new PageRoutes(host, access.isClosed());
+    this.api = new ApiRequestRoutes(host);
+    this.pages = new WebPageRoutes(host, access.isClosed());
   }
 
   /** Returns whether a request needs no token. */
@@ -45,7 +45,7 @@ final class WebRouter {
       case "badge" -> read(request, badge(path));
       case "login" -> login(request);
       case "logout" -> {
-        ApiRoutes.requireMethod(request, "POST");
+        ApiRequestRoutes.requireMethod(request, "POST");
         yield WebAnswer.redirect("/login").with("Set-Cookie", access.logout(cookies));
       }
       case "api" -> api(request, path);
@@ -54,21 +54,21 @@ final class WebRouter {
   }
 
   private static WebAnswer read(WebRequest request, WebAnswer answer) {
-    ApiRoutes.requireMethod(request, "GET");
+    ApiRequestRoutes.requireMethod(request, "GET");
     return answer;
   }
 
   private WebAnswer badge(List<String> path) {
     if (path.size() == 2 && path.get(1).endsWith(".svg")) {
       String name = path.get(1).substring(0, path.get(1).length() - ".svg".length());
-      return BalanceBadge.answer(host, name);
+      return AccountBalanceBadge.answer(host, name);
     }
     throw new WebException(404, "Not found", "a badge is at /badge/ACCOUNT.svg");
   }
 
   private WebAnswer api(WebRequest request, List<String> path) {
     if (path.equals(List.of("api", "openapi.json"))) {
-      return read(request, ApiDescription.answer(host.version()));
+      return read(request, OpenApiDescription.answer(host.version()));
     }
     if (path.size() > 2 && path.get(1).equals("v1")) {
       return api.answer(request, path.subList(2, path.size()));

@@ -41,11 +41,11 @@ public final class WebServer implements AutoCloseable, WatchListener {
 
   private final HttpServer server;
   private final ExecutorService threads;
-  private final RequestFilter filter;
+  private final WebRequestFilter filter;
   private final WebAccessControl access;
   private final WebRouter router;
   private final ServerEventStream events;
-  private final PollCounters counters = new PollCounters();
+  private final WatchEventCounters counters = new WatchEventCounters();
 
   private static void limit(String property, String value) {
     if (System.getProperty(property) == null) {
@@ -58,7 +58,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
     this.server = HttpServer.create(settings.listen(), 0);
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("saldo-web-", 0).factory());
-    this.filter = new RequestFilter(settings);
+    this.filter = new WebRequestFilter(settings);
     this.access = new WebAccessControl(settings.token(), clock);
     this.events = new ServerEventStream();
     this.router = new WebRouter(host, access, new ServiceMetricsPage(host, counters, clock));
@@ -100,7 +100,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      RequestFilter.protect(exchange.getResponseHeaders());
+      WebRequestFilter.protect(exchange.getResponseHeaders());
       @Nullable WebAnswer answer = answer(exchange);
       if (answer != null) {
         send(exchange, answer);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes metrics in the text format of Prometheus, or in OpenMetrics. Not thread-safe. */
-final class MetricsText {
+final class PrometheusMetricsText {
 
   static final String PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
   static final String OPEN_METRICS_TYPE =
@@ -22,7 +22,7 @@ final class MetricsText {
    */
   record Sample(List<String> labels, String value) {}
 
-  MetricsText(boolean open) {
+  PrometheusMetricsText(boolean open) {
     this.open = open;
   }
 

@@ -7,14 +7,14 @@ import dev.saldo.spi.Balance;
 import java.util.List;
 
 /** A small picture with the main balance of an account, for other pages. */
-final class BalanceBadge {
+final class AccountBalanceBadge {
 
   private static final int CHARACTER = 7;
   private static final int SPACE = 10;
   private static final int HEIGHT = 20;
   private static final int BASELINE = 14;
 
-  private BalanceBadge() {}
+  private AccountBalanceBadge() {}
 
   /**
    * Returns the badge of an account.

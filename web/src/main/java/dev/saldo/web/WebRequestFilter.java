@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * because a page elsewhere could reach the server under its own name (DNS rebinding); a foreign
  * {@code Origin}, because it could make a browser act for its user.
  */
-final class RequestFilter {
+final class WebRequestFilter {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
@@ -23,7 +23,7 @@ final class RequestFilter {
 
   private final Set<String> hosts = new TreeSet<>(LOCAL);
 
-  RequestFilter(WebServerSettings settings) {
+  WebRequestFilter(WebServerSettings settings) {
     hosts.addAll(settings.hosts());
     String named = settings.listen().getHostString().toLowerCase(Locale.ROOT);
     hosts.add(named.contains(":") ? "[" + named + "]" : named);

@@ -20,11 +20,11 @@ import j2html.tags.DomContent;
 import j2html.tags.specialized.NavTag;
 
 /** What all pages share. */
-final class PageLayout {
+final class WebPageLayout {
 
   private final boolean hasLogin;
 
-  PageLayout(boolean hasLogin) {
+  WebPageLayout(boolean hasLogin) {
     this.hasLogin = hasLogin;
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reports as pages and as downloads: those of the command line, with links to the other pages. */
-final class ReportPages {
+final class WebReportPages {
 
   private static final Pattern BODY = Pattern.compile("<body[^>]*>");
   static final Set<String> NAMES =
@@ -31,9 +31,9 @@ final class ReportPages {
   private static final byte[] NOTHING = {};
 
   private final WebServerHost host;
-  private final PageLayout layout;
+  private final WebPageLayout layout;
 
-  ReportPages(WebServerHost host, PageLayout layout) {
+  WebReportPages(WebServerHost host, WebPageLayout layout) {
     this.host = host;
     this.layout = layout;
   }

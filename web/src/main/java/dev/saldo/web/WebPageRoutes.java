@@ -31,19 +31,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages for people. Reports are those of {@code -o html}, with links to the other pages. */
-final class PageRoutes {
+final class WebPageRoutes {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] NOTHING = {};
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
   private final WebServerHost host;
-  private final PageLayout layout;
-  private final ReportPages reports;
+  private final WebPageLayout layout;
+  private final WebReportPages reports;
 
-  PageRoutes(WebServerHost host, boolean hasLogin) {
+  WebPageRoutes(WebServerHost host, boolean hasLogin) {
     this.host = host;
-    this.layout = new PageLayout(hasLogin);
-    this.reports = new ReportPages(host, layout);
+    this.layout = new WebPageLayout(hasLogin);
+    this.reports = new WebReportPages(host, layout);
   }
 
   WebAnswer answer(WebRequest request) {
@@ -51,7 +51,7 @@ final class PageRoutes {
     if (request.isAt("alerts") && request.method().equals("POST")) {
       return change(request);
     }
-    ApiRoutes.requireMethod(request, "GET");
+    ApiRequestRoutes.requireMethod(request, "GET");
     if (path.isEmpty()) {
       return reports.answer(List.of("status"), "status", "html").with("Refresh", "60");
     }
@@ -61,7 +61,7 @@ final class PageRoutes {
     }
     if (path.size() == 2
         && path.getFirst().equals("reports")
-        && ReportPages.NAMES.contains(path.get(1))) {
+        && WebReportPages.NAMES.contains(path.get(1))) {
       return reports.answer(request, path.get(1));
     }
     return switch (String.join("/", path)) {
@@ -152,7 +152,7 @@ final class PageRoutes {
         200,
         "Reports",
         each(
-            ReportPages.NAMES.stream().sorted().toList(),
+            WebReportPages.NAMES.stream().sorted().toList(),
             name ->
                 p(
                     form(
@@ -205,7 +205,7 @@ final class PageRoutes {
   }
 
   private static String stylesheet() {
-    try (InputStream in = PageRoutes.class.getResourceAsStream("page.css")) {
+    try (InputStream in = WebPageRoutes.class.getResourceAsStream("page.css")) {
       if (in == null) {
         throw new IllegalStateException("page.css is missing");
       }

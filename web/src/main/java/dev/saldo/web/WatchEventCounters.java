@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a watch does since it started. Thread-safe. */
-final class PollCounters {
+final class WatchEventCounters {
 
   final LongAdder polls = new LongAdder();
   final LongAdder slotsMissed = new LongAdder();
@@ -16,7 +16,7 @@ final class PollCounters {
   final LongAdder deliveriesFailed = new LongAdder();
   private final Map<FailureReason, LongAdder> failures = new EnumMap<>(FailureReason.class);
 
-  PollCounters() {
+  WatchEventCounters() {
     for (FailureReason reason : FailureReason.values()) {
       failures.put(reason, new LongAdder());
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The API for programs, under {@code /api/v1}. Its documents are those of the command line with
  * {@code -o json}; the parameters of a request are the options of the command.
  */
-final class ApiRoutes {
+final class ApiRequestRoutes {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
@@ -35,7 +35,7 @@ final class ApiRoutes {
 
   private final WebServerHost host;
 
-  ApiRoutes(WebServerHost host) {
+  ApiRequestRoutes(WebServerHost host) {
     this.host = host;
   }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** The description of the API in OpenAPI 3.1. */
-final class ApiDescription {
+final class OpenApiDescription {
 
   private static final String PREFIX = "/api/v1/";
 
-  private ApiDescription() {}
+  private OpenApiDescription() {}
 
   static WebAnswer answer(String version) {
     Map<String, Object> paths = new LinkedHashMap<>();
-    for (String name : ApiRoutes.documentNames()) {
+    for (String name : ApiRequestRoutes.documentNames()) {
       paths.put(PREFIX + name, Map.of("get", get(name)));
     }
     paths.put(PREFIX + "health", Map.of("get", operation("How the service fares", List.of())));
@@ -66,7 +66,7 @@ final class ApiDescription {
 
   private static Map<String, Object> get(String name) {
     List<Map<String, Object>> parameters = new ArrayList<>();
-    for (String parameter : ApiRoutes.parameters(name)) {
+    for (String parameter : ApiRequestRoutes.parameters(name)) {
       parameters.add(Map.of("name", parameter, "in", "query", "schema", Map.of("type", "string")));
     }
     return operation("The document '" + name + "'", parameters);
