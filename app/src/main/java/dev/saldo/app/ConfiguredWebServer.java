@@ -34,10 +34,17 @@ public final class ConfiguredWebServer {
   private final Mapping written;
   private final References references;
 
-  ConfiguredWebServer(String file, Mapping written, References references) {
+  private ConfiguredWebServer(String file, Mapping written, References references) {
     this.file = file;
     this.written = written;
     this.references = references;
+  }
+
+  /** Returns the web server of a file, if it has the block {@code web}. */
+  public static Optional<ConfiguredWebServer> find(ConfiguredWorkspace workspace) {
+    return workspace.written().entries().get(PATH) instanceof Mapping web
+        ? Optional.of(new ConfiguredWebServer(workspace.fileName(), web, workspace.references()))
+        : Optional.empty();
   }
 
   /**

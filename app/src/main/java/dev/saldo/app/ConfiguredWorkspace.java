@@ -283,13 +283,6 @@ public final class ConfiguredWorkspace {
     return new ConfiguredChannels(name(file), watching.channels(), references, networks);
   }
 
-  /** Returns the web server of the file, if it has the block {@code web}. */
-  public Optional<ConfiguredWebServer> web() {
-    return written.entries().get("web") instanceof Mapping web
-        ? Optional.of(new ConfiguredWebServer(name(file), web, references))
-        : Optional.empty();
-  }
-
   /** Returns the message for an unknown account name, with the closest known name. */
   public String explainMissing(String name) {
     List<String> names = accounts().stream().map(Account::name).toList();

@@ -76,7 +76,7 @@ public final class WatchHost {
             HistoryStore.pollClaims(history),
             HistoryStore.alerts(history),
             clock,
-            new BalancePoller(clock),
+            new BalancePoller(clock, Watch.POLL_POLICY),
             ZoneOffset.UTC,
             System.out::println);
     return Watch.start(setup, plan);

@@ -105,8 +105,7 @@ final class ServeCommand implements Callable<Integer> {
       database
           .flatMap(file -> open(file, history, service, log))
           .ifPresent(socket -> ending.add(() -> close(socket, log)));
-      workspace
-          .web()
+      ConfiguredWebServer.find(workspace)
           .map(ConfiguredWebServer::settings)
           .ifPresent(web -> ending.add(show(workspace, web, history, service, log)::close));
       ServiceLifeSigns signs = ServiceLifeSigns.begin(service, environment.environment(), log);
