@@ -68,7 +68,8 @@ public record Report(
    * @param summary what it comes to, such as {@code 8 buckets: 1 low}; may be empty
    */
   public Report asOf(String summary, Instant instant, ZoneId zone) {
-    String at = "as of " + WindowDescription.text(instant, zone) + ", " + zone.getId();
+    String at =
+        "as of " + WindowDescription.text(instant, zone) + ", " + WindowDescription.name(zone);
     return new Report(
         summary.isEmpty() ? at : summary + ", " + at, document, tables, charts, whenEmpty);
   }

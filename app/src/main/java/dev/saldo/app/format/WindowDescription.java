@@ -4,6 +4,7 @@ import dev.saldo.report.Window;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -20,7 +21,12 @@ public final class WindowDescription {
 
   static String describe(Window window) {
     ZoneId zone = window.zone();
-    return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + zone.getId();
+    return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + name(zone);
+  }
+
+  /** Returns the name of a time zone, UTC if it has none of its own. */
+  public static String name(ZoneId zone) {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /** Returns an instant as its date, with its time unless it is midnight. */

@@ -9,12 +9,19 @@ import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.Selection;
+import dev.saldo.report.Chart;
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayReport;
+import dev.saldo.report.TrendReport;
+import dev.saldo.report.Window;
 import dev.saldo.runway.PlannedUsage;
 import dev.saldo.spi.Amount;
+import dev.saldo.usage.Step;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +44,9 @@ import picocli.CommandLine.Option;
           + " --down-to predicts when the balance falls to an amount above zero."
     })
 final class RunwayCommand implements Callable<Integer> {
+
+  /** The time before a prediction that its chart shows. */
+  private static final Duration SHOWN = Duration.ofDays(30);
 
   private final ReportRequestFactory reports;
 
@@ -100,8 +110,21 @@ final class RunwayCommand implements Callable<Integer> {
           RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
           return Report.of(ReportJsonDocuments.runway(shown), shown::table)
               .asOf("", instant, zone)
+              .with(() -> outlooks(history, selection, request, instant))
               .whenEmpty("no readings to estimate a runway from");
         });
+  }
+
+  /** Returns the last month with the prediction; none if it is for a threshold or a plan. */
+  private List<Chart> outlooks(
+      BalanceHistory history, Selection selection, ReportRequest request, Instant instant) {
+    if (threshold().signum() != 0 || !plans.isEmpty()) {
+      return List.of();
+    }
+    Window month = new Window(instant.minus(SHOWN), instant, request.zone());
+    return TrendReport.of(history, selection, month, Step.DAY)
+        .withOutlooks(history, selection, request.workspace().accounts(), instant)
+        .charts();
   }
 
   private static void checkSubjects(RunwayReport report, List<PlannedUsage> planned) {

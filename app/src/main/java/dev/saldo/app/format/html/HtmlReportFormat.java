@@ -16,6 +16,7 @@ import static j2html.TagCreator.title;
 import dev.saldo.app.format.CharacterReportFormat;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.SafeTextSanitizer;
+import dev.saldo.app.format.WindowDescription;
 import dev.saldo.report.Chart;
 import dev.saldo.report.Table;
 import j2html.rendering.FlatHtml;
@@ -52,9 +53,18 @@ public final class HtmlReportFormat implements CharacterReportFormat {
       new HtmlTableWriter(table, ids).write(html, report.whenEmpty(), tables.size() == 1);
     }
     html.appendEndTag("main");
-    footer(p("Times are in " + tables.getFirst().zone().getId() + ". Written by Saldo."))
+    footer(
+            p(
+                "Times are in %s. Written by %s."
+                    .formatted(WindowDescription.name(tables.getFirst().zone()), author())))
         .render(html);
     html.appendEndTag("body").appendEndTag("html").appendUnescapedText("\n");
+  }
+
+  /** Returns the name of the program, with its version if it runs from its jar. */
+  private static String author() {
+    String version = HtmlReportFormat.class.getPackage().getImplementationVersion();
+    return version == null ? "Saldo" : "Saldo " + version;
   }
 
   private static DomContent pageHead(String name) {

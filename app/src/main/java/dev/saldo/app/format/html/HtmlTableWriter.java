@@ -25,6 +25,7 @@ import j2html.tags.DomContent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -42,6 +43,11 @@ final class HtmlTableWriter {
   private static final String FIGURE_SPACE = "\u2007";
 
   private final Table table;
+
+  /** The columns that answer first what a reader asks, and are seen on a phone. */
+  private static final Set<String> FIRST =
+      Set.of("state", "status", "runway", "daysP10", "daysP50", "daysP90");
+
   private final List<TextColumn> all;
   private final List<TextColumn> titles;
   private final List<TextColumn> shown;
@@ -58,7 +64,14 @@ final class HtmlTableWriter {
       repeated |= RepeatedLeadingCells.sameAsAbove(leading, row);
     }
     this.titles = repeated ? leading : List.of();
-    this.shown = useful.subList(titles.size(), useful.size());
+    this.shown = new ArrayList<>(leading.subList(titles.size(), leading.size()));
+    List<TextColumn> others = useful.subList(leading.size(), useful.size());
+    others.stream().filter(HtmlTableWriter::isFirst).forEach(shown::add);
+    others.stream().filter(column -> !isFirst(column)).forEach(shown::add);
+  }
+
+  private static boolean isFirst(TextColumn column) {
+    return FIRST.contains(column.source().key());
   }
 
   private List<TextColumn> withoutDetails() {
@@ -163,8 +176,10 @@ final class HtmlTableWriter {
 
   private static String cssClass(TextColumn column) {
     List<String> classes = new ArrayList<>();
-    if (column.source().role() == Role.DETAIL) {
-      classes.add("detail");
+    switch (column.source().role()) {
+      case DETAIL -> classes.add("detail");
+      case SPARE, PICTURE -> classes.add("spare");
+      case ALWAYS, FILE -> {}
     }
     switch (column.kind()) {
       case NUMBERS -> classes.add("number");
