@@ -15,8 +15,8 @@ import java.util.function.Function;
 
 /**
  * Parses a point in time as users write it: {@code now}, {@code today}, {@code yesterday}, {@code
- * -7d}, {@code -3mo}, {@code 2026-10}, {@code 2026-11-21}, {@code 2026-11-21T20:15}, {@code
- * 2026-11-21T20:15:00Z}.
+ * monday}, {@code last month}, {@code -7d}, {@code -3mo}, {@code 2026-10}, {@code 2026-11-21},
+ * {@code 2026-11-21T20:15}, {@code 2026-11-21T20:15:00Z}.
  */
 public final class TimeExpressionParser {
 
@@ -35,7 +35,11 @@ public final class TimeExpressionParser {
       case "now" -> now;
       case "today" -> local.toLocalDate().atStartOfDay(zone).toInstant();
       case "yesterday" -> local.toLocalDate().minusDays(1).atStartOfDay(zone).toInstant();
-      default -> ago(text, local).or(() -> iso(text, zone)).orElseThrow(() -> unknown(text));
+      default ->
+          ago(text, local)
+              .or(() -> CalendarPeriod.begin(text, local.toLocalDate(), zone))
+              .or(() -> iso(text, zone))
+              .orElseThrow(() -> unknown(text));
     };
   }
 
@@ -62,7 +66,8 @@ public final class TimeExpressionParser {
 
   private static IllegalArgumentException unknown(String text) {
     return new IllegalArgumentException(
-        "'%s' is not a time; write now, today, yesterday, -7d, -3mo, 2026-10, 2026-11-21 or %s"
+        ("'%s' is not a time; write now, today, yesterday, monday, last month, -7d, -3mo, 2026-10,"
+                + " 2026-11-21 or %s")
             .formatted(text, "2026-11-21T20:15:00Z"));
   }
 
