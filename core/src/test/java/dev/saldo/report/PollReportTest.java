@@ -26,10 +26,10 @@ class PollReportTest {
     assertThat(table.rows())
         .extracting(List::getFirst, List::getLast)
         .containsExactly(
+            tuple(new Cell.Text("bulk"), new Cell.Text("later")),
             tuple(new Cell.Text("otp"), new Cell.Text("")),
-            tuple(new Cell.Text("otp"), new Cell.Text("assumed.")),
-            tuple(new Cell.Text("bulk"), new Cell.Text("later")));
-    assertThat(table.rows().getLast())
+            tuple(new Cell.Text("otp"), new Cell.Text("assumed.")));
+    assertThat(table.rows().getFirst())
         .contains(new Cell.Status("rate-limited", Cell.Severity.FAILURE), new Cell.Unknown(""));
   }
 }

@@ -169,7 +169,7 @@ class UsageReportEstimatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, ALWAYS, DETAIL", "false, DETAIL, ALWAYS"})
+  @CsvSource({"true, ALWAYS, DETAIL", "false, DETAIL, SPARE"})
   void theTableMakesRoomForRequestedEstimates(
       boolean requested, Table.Role hidden, Table.Role opening) {
     drain(0, 48, 10, 24, 500);
