@@ -4,6 +4,7 @@ import dev.saldo.app.cli.check.NagiosLine;
 import dev.saldo.app.cli.command.CommandFactory;
 import dev.saldo.app.cli.command.RootCommand;
 import dev.saldo.app.cli.command.SubcommandTable;
+import dev.saldo.app.cli.command.UsageHelpLayout;
 import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
@@ -154,6 +155,7 @@ public final class Saldo {
         new CommandLine(
             new RootCommand(options), new CommandFactory(options, environment, host, Saldo::run));
     SubcommandTable.addTo(root, args);
+    UsageHelpLayout.apply(root, environment.variable("COLUMNS").orElse(""));
     return root.setDefaultValueProvider(new EnvironmentOptionDefaults(environment.environment()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(host.expandsArgumentFiles())

@@ -191,7 +191,7 @@ final class EventsCommandTest {
 
   @Test
   void explainsTheRule() {
-    assertThat(saldo.run("help", "events").out())
+    assertThat(saldo.run("help", "events").out().replaceAll("\\s+", " "))
         .contains("5 % of the usual rise", "100 days", "72 h", "unit-change", "Confidence");
     assertThat(saldo.run("completion").out()).contains("classify", "--kind");
   }

@@ -23,7 +23,7 @@ final class SubcommandSelectionTest {
               assertThat(help).containsPattern("(?m)^  " + name + " ");
               String page = saldo.run(name, "--help").out();
               assertThat(page).startsWith("Usage: saldo " + name + " ");
-              assertThat(saldo.run("help", name).out()).isEqualTo(page);
+              assertThat(saldo.run("help", name).out()).startsWith(page);
             });
     assertThat(saldo.commands()).containsAll(SubcommandTable.names()).contains("warm-up");
   }

@@ -33,11 +33,11 @@ import picocli.CommandLine.Parameters;
     description = "Add an account to the configuration after reading it once.",
     footer = {
       "",
-      "Comments and order of the file are kept. On a terminal it asks for what is missing. Secrets are references such as ${env:NAME} or ${file:PATH}, never options. If the account cannot be read (exit code 3) or is wrong (4), nothing is written; --no-test writes it without reading.",
+      "Comments and order of the file are kept. On a terminal it asks for what is missing. Secrets are references such as $${env:NAME} or $${file:PATH}, never options. If the account cannot be read (exit code 3) or is wrong (4), nothing is written; --no-test writes it without reading.",
       "",
       "Examples:",
       "  saldo accounts add",
-      "  saldo accounts add otp-ghana --provider smsonlinegh --set api-key='${env:SMSGH_KEY}'"
+      "  saldo accounts add otp-ghana --provider smsonlinegh --set api-key='$${env:SMSGH_KEY}'"
     })
 final class AccountsAddCommand implements Callable<Integer> {
 

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,16 +20,21 @@ import picocli.CommandLine.Spec;
 /** Explains a command or a topic. */
 @Command(
     name = "help",
-    description = "Explain a command or a topic: configuration, times, exit-codes, formats.")
+    description =
+        "Explain a command or a topic: configuration, environment, times, formats, alerts, exit-codes.",
+    footer = {"", "Examples:", "  saldo help history import", "  saldo help times"})
 final class HelpCommand implements Callable<Integer> {
 
   private static final List<String> TOPICS =
-      List.of("configuration", "times", "exit-codes", "formats");
+      List.of("configuration", "environment", "times", "formats", "alerts", "exit-codes");
 
   private final ProcessEnvironment environment;
 
-  @Parameters(paramLabel = "TOPIC", arity = "0..1", description = "Command or topic")
-  @Nullable String topic;
+  @Parameters(
+      paramLabel = "TOPIC",
+      arity = "0..*",
+      description = "Command, with its subcommand, or topic")
+  List<String> topic = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -41,19 +45,41 @@ final class HelpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    CommandLine root = spec.root().commandLine();
-    String name = topic;
-    if (name == null) {
-      root.usage(environment.out());
-    } else if (root.getSubcommands().containsKey(name)) {
-      root.getSubcommands().get(name).usage(environment.out());
-    } else {
-      environment.out().print(text(name));
+    CommandLine shown = spec.root().commandLine();
+    for (int i = 0; i < topic.size(); i++) {
+      String name = topic.get(i);
+      CommandLine next = shown.getSubcommands().get(name);
+      if (next == null && i == 0) {
+        requireOne();
+        environment.out().print(text(name));
+        return ProcessExitCode.DONE;
+      }
+      if (next == null) {
+        throw new CommandUsageException(
+            "unknown command '%s %s'%s"
+                .formatted(
+                    shown.getCommandSpec().qualifiedName(),
+                    name,
+                    NameSuggestions.hint(name, shown.getSubcommands().keySet())));
+      }
+      shown = next;
+    }
+    shown.usage(environment.out());
+    if (topic.size() == 1 && TOPICS.contains(topic.getFirst())) {
+      environment.out().println();
+      environment.out().print(text(topic.getFirst()));
     }
     return ProcessExitCode.DONE;
   }
 
-  private static String text(String topic) throws IOException {
+  private void requireOne() {
+    if (topic.size() > 1 && TOPICS.contains(topic.getFirst())) {
+      throw new CommandUsageException("unexpected argument '" + topic.get(1) + "'");
+    }
+  }
+
+  private static String text(String asked) throws IOException {
+    String topic = asked.equals("time") ? "times" : asked;
     if (!TOPICS.contains(topic)) {
       List<String> choices = new ArrayList<>(TOPICS);
       choices.addAll(SubcommandTable.names());

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     description = "Show the settings that are in effect; secrets are shown as ***.",
     footer = {
       "",
-      "With --origin each line says where its value comes from: a line of the file, an environment variable or a default. Text with a reference such as ${env:NAME} is shown as written, because it may be secret.",
+      "With --origin each line says where its value comes from: a line of the file, an environment variable or a default. Text with a reference such as $${env:NAME} is shown as written, because it may be secret.",
       "",
       "Examples:",
       "  saldo config show --origin",
