@@ -33,10 +33,10 @@ public final class ConfiguredWorkspace {
   private static final String PROVIDERS_DIR = "providers-dir";
 
   private final Path file;
-  private final Mapping written;
+  final Mapping written;
   private final SaldoConfiguration config;
   private final boolean complete;
-  private final References references;
+  final References references;
   private final ConfigurationProblems problems;
   private final List<ConfiguredAccount> accounts;
   private final WatchSettings watching;
@@ -166,14 +166,6 @@ public final class ConfiguredWorkspace {
   /** Returns what is allowed but probably a mistake or unsafe, one line each; shows no secret. */
   public List<String> warnings(ProviderRegistry providers) {
     return new ConfigurationWarnings(file, written).find(accounts, config.history(), providers);
-  }
-
-  Mapping written() {
-    return written;
-  }
-
-  References references() {
-    return references;
   }
 
   /** Returns the configuration. */

@@ -1,6 +1,6 @@
 package dev.saldo.app.diagnosis;
 
-import dev.saldo.app.diagnosis.Finding.Outcome;
+import dev.saldo.app.diagnosis.CheckFinding.Outcome;
 import dev.saldo.report.Cell;
 import dev.saldo.report.Cell.Severity;
 import dev.saldo.report.Table;
@@ -16,14 +16,14 @@ import java.util.List;
  * @param version the version of Saldo
  * @param findings the findings
  */
-public record DiagnosisReport(Instant asOf, String version, List<Finding> findings) {
+public record DiagnosisReport(Instant asOf, String version, List<CheckFinding> findings) {
 
-  private static final TableColumns<Finding> COLUMNS =
-      TableColumns.<Finding>begin()
-          .text("check", "check", Finding::check)
+  private static final TableColumns<CheckFinding> COLUMNS =
+      TableColumns.<CheckFinding>begin()
+          .text("check", "check", CheckFinding::check)
           .cell("outcome", "outcome", DiagnosisReport::outcome)
-          .text("message", "message", Finding::message)
-          .text("fix", "fix", Finding::fix);
+          .text("message", "message", CheckFinding::message)
+          .text("fix", "fix", CheckFinding::fix);
 
   public DiagnosisReport {
     findings = List.copyOf(findings);
@@ -32,7 +32,7 @@ public record DiagnosisReport(Instant asOf, String version, List<Finding> findin
   /** Returns the worst result. */
   public Outcome outcome() {
     return findings.stream()
-        .map(Finding::outcome)
+        .map(CheckFinding::outcome)
         .filter(outcome -> outcome != Outcome.SKIPPED)
         .max(Outcome::compareTo)
         .orElse(Outcome.OK);
@@ -59,7 +59,7 @@ public record DiagnosisReport(Instant asOf, String version, List<Finding> findin
     return COLUMNS.table("Doctor", ZoneOffset.UTC, findings);
   }
 
-  private static Cell outcome(Finding finding) {
+  private static Cell outcome(CheckFinding finding) {
     Severity severity =
         switch (finding.outcome()) {
           case OK -> Severity.NORMAL;

@@ -69,8 +69,11 @@ public final class UsageHelpLayout {
         : USUAL_WIDTH;
   }
 
+  /** Returns the lines of the footer, in which two percent signs stand for one. */
   private static List<String> lines(Help help) {
-    return Arrays.asList(help.commandSpec().usageMessage().footer());
+    return Arrays.stream(help.commandSpec().usageMessage().footer())
+        .map(line -> line.replace("%%", "%"))
+        .toList();
   }
 
   private static String examples(Help help) {

@@ -6,7 +6,7 @@ import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.session.ServicePolls;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.history.PollResult;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.spi.FailureReason;
@@ -28,13 +28,13 @@ final class AccountProbe implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) throws InterruptedException {
+  public List<CheckFinding> run(DiagnosisContext context) throws InterruptedException {
     Optional<ConfiguredWorkspace> workspace = context.sound();
     if (workspace.isEmpty() || context.dropIns().isEmpty()) {
-      return List.of(Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
+      return List.of(CheckFinding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
     }
     if (workspace.get().accounts().isEmpty()) {
-      return List.of(Finding.skipped(name(), "none is configured"));
+      return List.of(CheckFinding.skipped(name(), "none is configured"));
     }
     Optional<ServicePolls> service = context.host().polls();
     List<PollResult> results =
@@ -46,11 +46,11 @@ final class AccountProbe implements DiagnosisCheck {
   }
 
   /** Returns a finding for each account that would be read. */
-  List<Finding> skip(DiagnosisContext context) {
+  List<CheckFinding> skip(DiagnosisContext context) {
     List<Account> accounts =
         context.readable().map(ConfiguredWorkspace::accounts).orElse(List.of());
     return accounts.stream()
-        .map(account -> Finding.skipped(name(account), "not read (--offline)"))
+        .map(account -> CheckFinding.skipped(name(account), "not read (--offline)"))
         .toList();
   }
 
@@ -72,16 +72,16 @@ final class AccountProbe implements DiagnosisCheck {
     }
   }
 
-  private Finding finding(PollResult result) {
+  private CheckFinding finding(PollResult result) {
     String check = name(result.account());
     return switch (result) {
       case PollResult.Sampled read ->
-          Finding.ok(
+          CheckFinding.ok(
               check,
               "read in %d ms; buckets: %d"
                   .formatted(read.duration().toMillis(), read.balances().size()));
       case PollResult.Failed failed ->
-          Finding.failedOf(
+          CheckFinding.failedOf(
               check, failed.message(), fix(failed.reason(), result.account().provider()), 3);
     };
   }

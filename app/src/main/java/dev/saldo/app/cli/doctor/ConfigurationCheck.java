@@ -3,7 +3,7 @@ package dev.saldo.app.cli.doctor;
 import com.google.inject.Inject;
 import dev.saldo.app.ConfigurationInspection;
 import dev.saldo.app.ConfiguredWorkspace;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,31 +19,33 @@ final class ConfigurationCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     ConfigurationInspection inspection = context.inspection();
-    List<Finding> findings = new ArrayList<>();
+    List<CheckFinding> findings = new ArrayList<>();
     inspection
         .structure()
         .forEach(
             problem ->
                 findings.add(
-                    Finding.failedOf(name(), problem, "correct the line and run this again", 4)));
+                    CheckFinding.failedOf(
+                        name(), problem, "correct the line and run this again", 4)));
     inspection
         .warnings()
         .forEach(
-            warning -> findings.add(Finding.warningOf(name(), warning, "see 'saldo help alerts'")));
+            warning ->
+                findings.add(CheckFinding.warningOf(name(), warning, "see 'saldo help alerts'")));
     context
         .sound()
         .filter(workspace -> workspace.accounts().isEmpty())
         .ifPresent(
             workspace ->
                 findings.add(
-                    Finding.warning(
+                    CheckFinding.warning(
                         name(),
                         "no accounts in " + workspace.fileName(),
                         "add one with 'saldo accounts add'")));
     if (findings.isEmpty()) {
-      findings.add(Finding.ok(name(), context.sound().map(this::describe).orElse("")));
+      findings.add(CheckFinding.ok(name(), context.sound().map(this::describe).orElse("")));
     }
     return findings;
   }

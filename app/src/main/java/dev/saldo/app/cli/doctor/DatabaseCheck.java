@@ -3,7 +3,7 @@ package dev.saldo.app.cli.doctor;
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.session.PollClockCheck;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
@@ -32,50 +32,51 @@ final class DatabaseCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     Optional<ConfiguredWorkspace> sound = context.sound();
     if (sound.isEmpty()) {
       return List.of(
-          Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION),
-          Finding.skipped(CLOCK, DiagnosisContext.NO_CONFIGURATION));
+          CheckFinding.skipped(name(), DiagnosisContext.NO_CONFIGURATION),
+          CheckFinding.skipped(CLOCK, DiagnosisContext.NO_CONFIGURATION));
     }
     ConfiguredWorkspace workspace = sound.get();
     Optional<Path> file = FileRightCheck.history(workspace);
     if (file.isPresent() && !Files.exists(file.get())) {
       return List.of(
-          Finding.ok(name(), "the first poll creates " + file.get()),
-          Finding.skipped(CLOCK, "no reading to compare with"));
+          CheckFinding.ok(name(), "the first poll creates " + file.get()),
+          CheckFinding.skipped(CLOCK, "no reading to compare with"));
     }
     try (BalanceHistory history = context.session().openHistory(workspace)) {
-      List<Finding> findings = new ArrayList<>();
+      List<CheckFinding> findings = new ArrayList<>();
       findings.add(verify(history, workspace, file));
       List<String> clocks =
           PollClockCheck.warnings(history, Selection.ALL, context.environment().clock());
       clocks.forEach(
-          warning -> findings.add(Finding.warningOf(CLOCK, warning, "synchronize it by NTP")));
+          warning -> findings.add(CheckFinding.warningOf(CLOCK, warning, "synchronize it by NTP")));
       if (clocks.isEmpty()) {
-        findings.add(Finding.ok(CLOCK, context.environment().now() + ", and no reading is newer"));
+        findings.add(
+            CheckFinding.ok(CLOCK, context.environment().now() + ", and no reading is newer"));
       }
       return findings;
     }
   }
 
-  private Finding verify(
+  private CheckFinding verify(
       BalanceHistory history, ConfiguredWorkspace workspace, Optional<Path> file) {
     List<Series> series = history.series(Selection.ALL);
     String opened =
         "%s opens; buckets: %d"
             .formatted(file.map(Path::toString).orElse(place(workspace)), series.size());
     if (file.isEmpty() || size(file.get()) > LARGEST_VERIFIED) {
-      return Finding.ok(name(), opened + "; 'saldo history verify' reads all of it");
+      return CheckFinding.ok(name(), opened + "; 'saldo history verify' reads all of it");
     }
     HistoryVerification verified = HistoryStore.verify(history, Selection.ALL, false);
     if (verified.isIntact()) {
-      return Finding.ok(
+      return CheckFinding.ok(
           name(), opened + ", samples: %d, without damage".formatted(verified.samples()));
     }
     HistoryDamage first = verified.damage().getFirst();
-    return Finding.failed(
+    return CheckFinding.failed(
         name(),
         "%s; damage: %d, the first of account %s: %s"
             .formatted(opened, verified.damage().size(), first.series().account(), first.problem()),

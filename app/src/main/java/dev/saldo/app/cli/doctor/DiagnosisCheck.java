@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.doctor;
 
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** One check of an installation. */
@@ -14,5 +14,5 @@ interface DiagnosisCheck {
    *
    * @return its findings, at least one; an exception becomes a failure
    */
-  List<Finding> run(DiagnosisContext context) throws InterruptedException;
+  List<CheckFinding> run(DiagnosisContext context) throws InterruptedException;
 }

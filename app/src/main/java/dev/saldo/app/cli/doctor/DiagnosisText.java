@@ -1,9 +1,9 @@
 package dev.saldo.app.cli.doctor;
 
 import dev.saldo.account.ConstantName;
+import dev.saldo.app.diagnosis.CheckFinding;
+import dev.saldo.app.diagnosis.CheckFinding.Outcome;
 import dev.saldo.app.diagnosis.DiagnosisReport;
-import dev.saldo.app.diagnosis.Finding;
-import dev.saldo.app.diagnosis.Finding.Outcome;
 import dev.saldo.app.format.SafeTextSanitizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ record DiagnosisText(DiagnosisReport report) {
     int width =
         report.findings().stream().mapToInt(finding -> finding.check().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
-    for (Finding finding : report.findings()) {
+    for (CheckFinding finding : report.findings()) {
       lines.add(
           "%-8s %s  %s"
               .formatted(

@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class DiskCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     Optional<Path> folder =
         context
             .sound()
@@ -34,19 +34,21 @@ final class DiskCheck implements DiagnosisCheck {
             .map(Path::toAbsolutePath)
             .map(Path::getParent);
     if (folder.isEmpty()) {
-      return List.of(Finding.skipped(name(), "no file of the history on this machine"));
+      return List.of(CheckFinding.skipped(name(), "no file of the history on this machine"));
     }
     try {
       long free = Files.getFileStore(folder.get()).getUsableSpace() >> MEBIBYTE_BITS;
       String message = "%d MiB free in %s".formatted(free, folder.get());
       if (free < LEAST) {
-        return List.of(Finding.failed(name(), message, FIX, 1));
+        return List.of(CheckFinding.failed(name(), message, FIX, 1));
       }
       return List.of(
-          free < FEW ? Finding.warning(name(), message, FIX) : Finding.ok(name(), message));
+          free < FEW
+              ? CheckFinding.warning(name(), message, FIX)
+              : CheckFinding.ok(name(), message));
     } catch (IOException e) {
       return List.of(
-          Finding.skipped(name(), "the free space in " + folder.get() + " is not known"));
+          CheckFinding.skipped(name(), "the free space in " + folder.get() + " is not known"));
     }
   }
 }

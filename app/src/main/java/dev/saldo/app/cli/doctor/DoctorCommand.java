@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
     })
 public final class DoctorCommand implements Callable<Integer> {
 
-  private final Diagnosis diagnosis;
+  private final DiagnosisChecks diagnosis;
   private final DiagnosisContext context;
   private final ReportWriter writer;
 
@@ -51,7 +51,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Mixin DocumentOptions options = new DocumentOptions();
 
   @Inject
-  DoctorCommand(Diagnosis diagnosis, DiagnosisContext context, ReportWriter writer) {
+  DoctorCommand(DiagnosisChecks diagnosis, DiagnosisContext context, ReportWriter writer) {
     this.diagnosis = diagnosis;
     this.context = context;
     this.writer = writer;

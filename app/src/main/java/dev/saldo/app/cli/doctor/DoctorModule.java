@@ -8,7 +8,7 @@ public final class DoctorModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(DoctorCommand.class);
-    bind(Diagnosis.class);
+    bind(DiagnosisChecks.class);
     bind(DiagnosisContext.class);
     bind(JavaCheck.class);
     bind(TerminalCheck.class);

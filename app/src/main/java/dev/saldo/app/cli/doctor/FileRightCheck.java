@@ -2,7 +2,7 @@ package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.history.jooq.HeldHistoryFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +24,12 @@ final class FileRightCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
-    List<Finding> findings = new ArrayList<>();
+  public List<CheckFinding> run(DiagnosisContext context) {
+    List<CheckFinding> findings = new ArrayList<>();
     Path configuration = context.configuration();
     if (Files.exists(configuration) && allows(configuration, PosixFilePermission.OTHERS_WRITE)) {
       findings.add(
-          Finding.warning(
+          CheckFinding.warning(
               name(),
               "every user of this machine can change " + configuration,
               "run 'chmod o-w " + configuration + "'"));
@@ -38,7 +38,7 @@ final class FileRightCheck implements DiagnosisCheck {
     history.ifPresent(file -> check(file, findings));
     if (findings.isEmpty()) {
       findings.add(
-          Finding.ok(
+          CheckFinding.ok(
               name(),
               history
                   .map(file -> file + " can be read and written")
@@ -52,11 +52,11 @@ final class FileRightCheck implements DiagnosisCheck {
     return HeldHistoryFile.find(workspace.config().history().url(), workspace.folder());
   }
 
-  private void check(Path file, List<Finding> findings) {
+  private void check(Path file, List<CheckFinding> findings) {
     if (Files.exists(file)) {
       if (!Files.isReadable(file) || !Files.isWritable(file)) {
         findings.add(
-            Finding.failed(
+            CheckFinding.failed(
                 name(),
                 "this user cannot read and write " + file,
                 "run Saldo as its owner, or give this user the right",
@@ -64,7 +64,7 @@ final class FileRightCheck implements DiagnosisCheck {
       }
       if (allows(file, PosixFilePermission.OTHERS_WRITE)) {
         findings.add(
-            Finding.warning(
+            CheckFinding.warning(
                 name(),
                 "every user of this machine can change " + file,
                 "run 'chmod o-w " + file + "'"));
@@ -73,7 +73,7 @@ final class FileRightCheck implements DiagnosisCheck {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null && !Files.isWritable(folder)) {
       findings.add(
-          Finding.failed(
+          CheckFinding.failed(
               name(),
               "this user cannot create files in " + folder,
               "give this user the right, or choose another folder with history.url",

@@ -5,7 +5,7 @@ import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.UntrustedProvider;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.jars.DropIns;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,15 +24,15 @@ final class JarCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
-    List<Finding> findings = new ArrayList<>();
+  public List<CheckFinding> run(DiagnosisContext context) {
+    List<CheckFinding> findings = new ArrayList<>();
     try {
       context.session().requireShippedProviders();
     } catch (ConfigurationException e) {
-      e.problems().forEach(problem -> findings.add(Finding.failedOf(name(), problem, "", 1)));
+      e.problems().forEach(problem -> findings.add(CheckFinding.failedOf(name(), problem, "", 1)));
     }
     if (context.dropIns().isEmpty()) {
-      findings.add(Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
+      findings.add(CheckFinding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
       return findings;
     }
     DropIns dropIns = context.dropIns().get();
@@ -46,7 +46,7 @@ final class JarCheck implements DiagnosisCheck {
         .forEach(findings::add);
     if (findings.isEmpty()) {
       findings.add(
-          Finding.ok(
+          CheckFinding.ok(
               name(),
               "providers: "
                   + dropIns.registry().providers().stream()
@@ -56,16 +56,16 @@ final class JarCheck implements DiagnosisCheck {
     return findings;
   }
 
-  private Finding refused(RefusedProvider jar) {
-    return Finding.failedOf(
+  private CheckFinding refused(RefusedProvider jar) {
+    return CheckFinding.failedOf(
         name(),
         "%s (%s) is refused: %s".formatted(jar.location(), jar.what(), jar.why()),
         "see 'saldo providers'",
         3);
   }
 
-  private Finding untrusted(UntrustedProvider jar) {
-    return Finding.warning(
+  private CheckFinding untrusted(UntrustedProvider jar) {
+    return CheckFinding.warning(
         name(), "%s (%s) is not trusted".formatted(jar.location(), jar.what()), jar.remedy());
   }
 }

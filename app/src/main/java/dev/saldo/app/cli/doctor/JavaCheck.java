@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** Checks the Java that runs Saldo. */
@@ -20,11 +20,11 @@ final class JavaCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     int version = Runtime.version().feature();
     if (version < OLDEST) {
       return List.of(
-          Finding.failed(
+          CheckFinding.failed(
               name(),
               "Java " + version + " is too old",
               "install Java 21 or newer, or set SALDO_JAVA to its folder",
@@ -40,7 +40,7 @@ final class JavaCheck implements DiagnosisCheck {
                 memory);
     return List.of(
         memory < LEAST_MEMORY
-            ? Finding.warning(name(), java, "set SALDO_OPTS=-Xmx256m")
-            : Finding.ok(name(), java));
+            ? CheckFinding.warning(name(), java, "set SALDO_OPTS=-Xmx256m")
+            : CheckFinding.ok(name(), java));
   }
 }

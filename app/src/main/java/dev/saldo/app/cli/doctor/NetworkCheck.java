@@ -2,7 +2,7 @@ package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
 import dev.saldo.app.ConfiguredWorkspace;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.spi.ProviderContext;
 import java.net.Proxy;
 import java.net.URI;
@@ -32,10 +32,10 @@ final class NetworkCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     Optional<ConfiguredWorkspace> workspace = context.readable();
     if (workspace.isEmpty()) {
-      return List.of(Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
+      return List.of(CheckFinding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
     }
     try {
       ProviderContext network =
@@ -51,13 +51,14 @@ final class NetworkCheck implements DiagnosisCheck {
               .formatted(way.isEmpty() ? "directly" : way, authorities);
       return List.of(
           authorities == 0
-              ? Finding.warning(name(), message, "install its CA certificates or set SSL_CERT_FILE")
-              : Finding.ok(name(), message));
+              ? CheckFinding.warning(
+                  name(), message, "install its CA certificates or set SSL_CERT_FILE")
+              : CheckFinding.ok(name(), message));
     } catch (IllegalArgumentException e) {
-      return List.of(Finding.failedOf(name(), String.valueOf(e.getMessage()), FIX, 4));
+      return List.of(CheckFinding.failedOf(name(), String.valueOf(e.getMessage()), FIX, 4));
     } catch (GeneralSecurityException e) {
       return List.of(
-          Finding.failed(
+          CheckFinding.failed(
               name(), "this Java cannot read its certificate authorities", "reinstall Java", 1));
     }
   }

@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** Checks that the settings and secrets of every account can be read. */
@@ -18,15 +18,15 @@ final class SecretCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     if (context.readable().isEmpty()) {
-      return List.of(Finding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
+      return List.of(CheckFinding.skipped(name(), DiagnosisContext.NO_CONFIGURATION));
     }
     List<String> problems = context.inspection().accounts();
     return problems.isEmpty()
-        ? List.of(Finding.ok(name(), "the settings and secrets of every account can be read"))
+        ? List.of(CheckFinding.ok(name(), "the settings and secrets of every account can be read"))
         : problems.stream()
-            .map(problem -> Finding.failedOf(name(), problem, USUAL_FIX, 3))
+            .map(problem -> CheckFinding.failedOf(name(), problem, USUAL_FIX, 3))
             .toList();
   }
 }

@@ -2,7 +2,7 @@ package dev.saldo.app.cli.doctor;
 
 import com.google.inject.Inject;
 import dev.saldo.app.cli.session.ProcessEnvironment;
-import dev.saldo.app.diagnosis.Finding;
+import dev.saldo.app.diagnosis.CheckFinding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,13 +20,13 @@ final class TerminalCheck implements DiagnosisCheck {
   }
 
   @Override
-  public List<Finding> run(DiagnosisContext context) {
+  public List<CheckFinding> run(DiagnosisContext context) {
     ProcessEnvironment environment = context.environment();
-    List<Finding> findings = new ArrayList<>();
+    List<CheckFinding> findings = new ArrayList<>();
     String files = System.getProperty("sun.jnu.encoding", "");
     if (!files.isEmpty() && !isUnicode(files)) {
       findings.add(
-          Finding.warning(
+          CheckFinding.warning(
               name(),
               "the locale has no UTF-8 (" + files + "), so names of files must be ASCII",
               "set LC_ALL=C.UTF-8 or install the locale that LANG names"));
@@ -34,13 +34,13 @@ final class TerminalCheck implements DiagnosisCheck {
     String term = environment.variable("TERM").orElse("");
     if (environment.outIsTerminal() && (term.isEmpty() || term.equals("dumb"))) {
       findings.add(
-          Finding.warning(
+          CheckFinding.warning(
               name(),
               "TERM says that it can show no colours and plots",
               "set TERM, e.g. to xterm"));
     }
     if (findings.isEmpty()) {
-      findings.add(Finding.ok(name(), describe(environment)));
+      findings.add(CheckFinding.ok(name(), describe(environment)));
     }
     return findings;
   }

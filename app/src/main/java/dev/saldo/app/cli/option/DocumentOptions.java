@@ -12,7 +12,7 @@ public final class DocumentOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
-      description = "Format: table, csv, json, jsonl, md, html or xlsx; default: table")
+      description = "Format: table, wide, csv, tsv, json, jsonl, md, html or xlsx; default: table")
   @Nullable String output;
 
   @Option(names = "--json", description = "The same as -o json")

@@ -3,21 +3,21 @@ package dev.saldo.app.cli.doctor;
 import com.google.inject.Inject;
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.app.cli.session.SaldoVersion;
+import dev.saldo.app.diagnosis.CheckFinding;
 import dev.saldo.app.diagnosis.DiagnosisReport;
-import dev.saldo.app.diagnosis.Finding;
 import dev.saldo.history.HistoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /** All checks, in the order in which a failure of one explains those of the next. */
-final class Diagnosis {
+final class DiagnosisChecks {
 
   private final List<DiagnosisCheck> checks;
   private final AccountProbe probe;
 
   @Inject
-  Diagnosis(
+  DiagnosisChecks(
       JavaCheck java,
       TerminalCheck terminal,
       ConfigurationCheck configuration,
@@ -50,7 +50,7 @@ final class Diagnosis {
    * @param offline whether no account is read
    */
   DiagnosisReport run(DiagnosisContext context, boolean offline) throws InterruptedException {
-    List<Finding> findings = new ArrayList<>();
+    List<CheckFinding> findings = new ArrayList<>();
     for (DiagnosisCheck check : checks) {
       findings.addAll(run(check, context));
     }
@@ -58,24 +58,24 @@ final class Diagnosis {
     return new DiagnosisReport(context.environment().now(), SaldoVersion.number(), findings);
   }
 
-  private static List<Finding> run(DiagnosisCheck check, DiagnosisContext context)
+  private static List<CheckFinding> run(DiagnosisCheck check, DiagnosisContext context)
       throws InterruptedException {
     try {
       return check.run(context);
     } catch (ConfigurationException e) {
       return e.problems().stream()
-          .map(problem -> Finding.failedOf(check.name(), problem, "", 4))
+          .map(problem -> CheckFinding.failedOf(check.name(), problem, "", 4))
           .toList();
     } catch (HistoryException e) {
       return List.of(
-          Finding.failedOf(
+          CheckFinding.failedOf(
               check.name(),
               String.valueOf(e.getMessage()),
               "check the settings under 'history:' and the database",
               1));
     } catch (RuntimeException e) {
       return List.of(
-          Finding.failed(
+          CheckFinding.failed(
               check.name(),
               "internal error: " + Objects.requireNonNullElse(e.getMessage(), "no details"),
               "report it",

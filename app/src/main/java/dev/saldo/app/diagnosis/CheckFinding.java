@@ -9,7 +9,8 @@ package dev.saldo.app.diagnosis;
  * @param fix what to do; empty if nothing
  * @param exitCode the exit code of a failure; 0 for any other result
  */
-public record Finding(String check, Outcome outcome, String message, String fix, int exitCode) {
+public record CheckFinding(
+    String check, Outcome outcome, String message, String fix, int exitCode) {
 
   /** The result of a check. */
   public enum Outcome {
@@ -23,7 +24,7 @@ public record Finding(String check, Outcome outcome, String message, String fix,
     FAILED
   }
 
-  public Finding {
+  public CheckFinding {
     message = oneLine(message);
     fix = oneLine(fix);
   }
@@ -33,23 +34,23 @@ public record Finding(String check, Outcome outcome, String message, String fix,
   }
 
   /** Returns a check without a problem. */
-  public static Finding ok(String check, String message) {
-    return new Finding(check, Outcome.OK, message, "", 0);
+  public static CheckFinding ok(String check, String message) {
+    return new CheckFinding(check, Outcome.OK, message, "", 0);
   }
 
   /** Returns a check that was not made. */
-  public static Finding skipped(String check, String message) {
-    return new Finding(check, Outcome.SKIPPED, message, "", 0);
+  public static CheckFinding skipped(String check, String message) {
+    return new CheckFinding(check, Outcome.SKIPPED, message, "", 0);
   }
 
   /** Returns a check that found something to mend. */
-  public static Finding warning(String check, String message, String fix) {
-    return new Finding(check, Outcome.WARNING, message, fix, 0);
+  public static CheckFinding warning(String check, String message, String fix) {
+    return new CheckFinding(check, Outcome.WARNING, message, fix, 0);
   }
 
   /** Returns a check that failed. */
-  public static Finding failed(String check, String message, String fix, int exitCode) {
-    return new Finding(check, Outcome.FAILED, message, fix, exitCode);
+  public static CheckFinding failed(String check, String message, String fix, int exitCode) {
+    return new CheckFinding(check, Outcome.FAILED, message, fix, exitCode);
   }
 
   /**
@@ -57,7 +58,7 @@ public record Finding(String check, Outcome outcome, String message, String fix,
    *
    * @param usualFix used if the message has none
    */
-  public static Finding warningOf(String check, String text, String usualFix) {
+  public static CheckFinding warningOf(String check, String text, String usualFix) {
     int end = text.lastIndexOf("; ");
     return end < 0
         ? warning(check, text, usualFix)
@@ -65,7 +66,7 @@ public record Finding(String check, Outcome outcome, String message, String fix,
   }
 
   /** Returns a failure from a message that ends with what to do, after a semicolon. */
-  public static Finding failedOf(String check, String text, String usualFix, int exitCode) {
+  public static CheckFinding failedOf(String check, String text, String usualFix, int exitCode) {
     int end = text.lastIndexOf("; ");
     return end < 0
         ? failed(check, text, usualFix, exitCode)
