@@ -25,7 +25,7 @@ final class ProviderLifecycleCases<C extends Record> {
   /** The number that may remain after {@link #TIMES} accounts, for pools and unrelated activity. */
   private static final int FEW = 50;
 
-  private static final Duration TO_SETTLE = Duration.ofSeconds(5);
+  private static final Duration TO_SETTLE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final ProviderTestBench<C> bench;
