@@ -33,10 +33,10 @@ public final class ConfiguredWorkspace {
   private static final String PROVIDERS_DIR = "providers-dir";
 
   private final Path file;
-  final Mapping written;
+  private final Mapping written;
   private final SaldoConfiguration config;
   private final boolean complete;
-  final References references;
+  private final References references;
   private final ConfigurationProblems problems;
   private final List<ConfiguredAccount> accounts;
   private final WatchSettings watching;
@@ -86,6 +86,14 @@ public final class ConfiguredWorkspace {
     Mapping written = new YamlNodeReader(problems).read(ConfigurationFileReader.read(file));
     return new ConfiguredWorkspace(
         file, written, references, problems, NetworkSettings.of(environment, folder(file)));
+  }
+
+  Mapping written() {
+    return written;
+  }
+
+  References references() {
+    return references;
   }
 
   /** Returns whether everything but the accounts could be read. */

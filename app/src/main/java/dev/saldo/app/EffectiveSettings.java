@@ -47,7 +47,7 @@ public final class EffectiveSettings {
 
   private EffectiveSettings(ConfiguredWorkspace workspace) {
     this.workspace = workspace;
-    this.display = new SettingDisplay(workspace.fileName(), workspace.references);
+    this.display = new SettingDisplay(workspace.fileName(), workspace.references());
   }
 
   /**
@@ -91,7 +91,7 @@ public final class EffectiveSettings {
   }
 
   private void addFile(DropIns dropIns) {
-    Mapping file = workspace.written;
+    Mapping file = workspace.written();
     for (SettingDescription setting : SettingDescription.describe(SaldoConfiguration.class)) {
       switch (setting.key()) {
         case "accounts" -> addAccounts(file, dropIns);

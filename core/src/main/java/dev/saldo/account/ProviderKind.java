@@ -29,7 +29,7 @@ final class ProviderKind implements ServiceDiscovery.Kind<BalanceProvider<?>, Lo
   }
 
   @Override
-  public LoadedProvider loaded(LoadedDetails details, BalanceProvider<?> service) {
+  public LoadedProvider loaded(LoadedServiceDetails details, BalanceProvider<?> service) {
     return new LoadedProvider(
         details.name(),
         details.location(),

@@ -45,7 +45,7 @@ public final class ServiceDiscovery<P, T extends LoadedService> {
     Class<? extends Record> configType(P service);
 
     /** Returns what is kept of a service that can be used. */
-    T loaded(LoadedDetails details, P service);
+    T loaded(LoadedServiceDetails details, P service);
   }
 
   /** A service that a loader inherits from its parent is found again through the child. */
@@ -84,7 +84,7 @@ public final class ServiceDiscovery<P, T extends LoadedService> {
         refuse(ServiceSearch.isName(name) ? name : type.getName(), location, fault.get());
       } else if (seen.add(new Named(type, name))) {
         List<SettingDescription> settings = SettingDescription.describe(config);
-        found.add(kind.loaded(LoadedDetails.of(type, name, settings, origin), service));
+        found.add(kind.loaded(LoadedServiceDetails.of(type, name, settings, origin), service));
       }
     } catch (RuntimeException | Error e) {
       refuse(type.getName(), location, ServiceSearch.cause(e));

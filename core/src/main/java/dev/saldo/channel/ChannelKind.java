@@ -1,6 +1,6 @@
 package dev.saldo.channel;
 
-import dev.saldo.account.LoadedDetails;
+import dev.saldo.account.LoadedServiceDetails;
 import dev.saldo.account.ServiceDiscovery;
 import dev.saldo.spi.channel.AlertChannelProvider;
 
@@ -30,7 +30,7 @@ final class ChannelKind
   }
 
   @Override
-  public LoadedChannelType loaded(LoadedDetails details, AlertChannelProvider<?> service) {
+  public LoadedChannelType loaded(LoadedServiceDetails details, AlertChannelProvider<?> service) {
     return new LoadedChannelType(
         details.name(),
         details.location(),

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Server-sent events: which accounts were read and which alerts changed. They say only that
- * something changed, so one that is lost costs nothing but a later refresh. Thread-safe.
+ * something changed, so one that is lost only delays a refresh. Thread-safe.
  */
 final class ServerEventStream implements AutoCloseable {
 

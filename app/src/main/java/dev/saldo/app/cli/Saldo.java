@@ -47,8 +47,10 @@ public final class Saldo {
     }
     OutputStream standard = new FileOutputStream(FileDescriptor.out);
     int rows = Integer.getInteger("saldo.terminal.rows", 0);
-    Optional<ScreenPager> pager =
-        rows > 0 ? ScreenPager.find(standard, rows, System::getenv, args) : Optional.empty();
+    Optional<TerminalScreenPager> pager =
+        rows > 0
+            ? TerminalScreenPager.find(standard, rows, System::getenv, args)
+            : Optional.empty();
     CheckedStandardOutput out =
         new CheckedStandardOutput(pager.<OutputStream>map(found -> found).orElse(standard));
     ProcessEnvironment environment =
@@ -81,7 +83,7 @@ public final class Saldo {
         : handOverOrRun(environment, args);
   }
 
-  private static void finish(ScreenPager pager, ProcessEnvironment environment) {
+  private static void finish(TerminalScreenPager pager, ProcessEnvironment environment) {
     try {
       pager.finish();
     } catch (IOException e) {

@@ -14,21 +14,21 @@ import java.util.Objects;
 final class DiagnosisChecks {
 
   private final List<DiagnosisCheck> checks;
-  private final AccountProbe probe;
+  private final AccountReadingProbe probe;
 
   @Inject
   DiagnosisChecks(
-      JavaCheck java,
-      TerminalCheck terminal,
+      JavaVersionCheck java,
+      TerminalSupportCheck terminal,
       ConfigurationCheck configuration,
-      SecretCheck secrets,
+      SecretReferenceCheck secrets,
       FileRightCheck rights,
-      DatabaseCheck database,
-      DiskCheck disk,
-      JarCheck jars,
-      NetworkCheck network,
-      ChannelCheck channels,
-      AccountProbe probe) {
+      HistoryDatabaseCheck database,
+      DiskSpaceCheck disk,
+      ProviderJarCheck jars,
+      VendorNetworkCheck network,
+      AlertChannelCheck channels,
+      AccountReadingProbe probe) {
     this.checks =
         List.of(
             java,

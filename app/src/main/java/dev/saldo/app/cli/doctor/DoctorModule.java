@@ -10,16 +10,16 @@ public final class DoctorModule extends AbstractModule {
     bind(DoctorCommand.class);
     bind(DiagnosisChecks.class);
     bind(DiagnosisContext.class);
-    bind(JavaCheck.class);
-    bind(TerminalCheck.class);
+    bind(JavaVersionCheck.class);
+    bind(TerminalSupportCheck.class);
     bind(ConfigurationCheck.class);
-    bind(SecretCheck.class);
+    bind(SecretReferenceCheck.class);
     bind(FileRightCheck.class);
-    bind(DatabaseCheck.class);
-    bind(DiskCheck.class);
-    bind(JarCheck.class);
-    bind(NetworkCheck.class);
-    bind(ChannelCheck.class);
-    bind(AccountProbe.class);
+    bind(HistoryDatabaseCheck.class);
+    bind(DiskSpaceCheck.class);
+    bind(ProviderJarCheck.class);
+    bind(VendorNetworkCheck.class);
+    bind(AlertChannelCheck.class);
+    bind(AccountReadingProbe.class);
   }
 }

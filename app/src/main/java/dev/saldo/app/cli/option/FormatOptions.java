@@ -1,6 +1,6 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.app.format.TableView;
+import dev.saldo.app.format.ReportTableView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +28,10 @@ public final class FormatOptions {
               + " repeated")
   List<Path> out = List.of();
 
-  @Mixin ViewOptions view = new ViewOptions();
+  @Mixin ReportViewOptions view = new ReportViewOptions();
 
   /** Returns the part of a report that is shown. */
-  public TableView view() {
+  public ReportTableView view() {
     return view.view();
   }
 

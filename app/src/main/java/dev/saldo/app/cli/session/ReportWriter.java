@@ -8,7 +8,7 @@ import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.ReportFormat;
-import dev.saldo.app.format.TableView;
+import dev.saldo.app.format.ReportTableView;
 import dev.saldo.app.format.TooManyRowsException;
 import dev.saldo.app.format.UnknownColumnException;
 import dev.saldo.app.format.text.TerminalStyle;
@@ -51,7 +51,7 @@ public final class ReportWriter {
   public void write(FormatOptions options, Report report, PlotOption.When plots)
       throws IOException {
     check(options);
-    TableView view = options.view();
+    ReportTableView view = options.view();
     try {
       Report shownPart = view.isComplete() ? report : view.of(report);
       write(

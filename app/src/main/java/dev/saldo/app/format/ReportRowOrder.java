@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param column the key or heading of the column
  * @param descending whether the largest is first
  */
-public record RowOrder(String column, boolean descending) {
+public record ReportRowOrder(String column, boolean descending) {
 
   private static final String DESCENDING = ":desc";
   private static final String ASCENDING = ":asc";
 
   /** Parses {@code COLUMN}, {@code COLUMN:asc} or {@code COLUMN:desc}. */
-  public static RowOrder parse(String text) {
+  public static ReportRowOrder parse(String text) {
     if (text.endsWith(DESCENDING)) {
-      return new RowOrder(text.substring(0, text.length() - DESCENDING.length()), true);
+      return new ReportRowOrder(text.substring(0, text.length() - DESCENDING.length()), true);
     }
-    return new RowOrder(
+    return new ReportRowOrder(
         text.endsWith(ASCENDING) ? text.substring(0, text.length() - ASCENDING.length()) : text,
         false);
   }

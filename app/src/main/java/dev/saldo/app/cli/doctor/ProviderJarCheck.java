@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks the jars of providers and channels. */
-final class JarCheck implements DiagnosisCheck {
+final class ProviderJarCheck implements DiagnosisCheck {
 
   @Inject
-  JarCheck() {}
+  ProviderJarCheck() {}
 
   @Override
   public String name() {

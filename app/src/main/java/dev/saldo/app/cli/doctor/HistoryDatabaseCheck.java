@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks that the history opens and is intact, and that clocks agree. */
-final class DatabaseCheck implements DiagnosisCheck {
+final class HistoryDatabaseCheck implements DiagnosisCheck {
 
   private static final String CLOCK = "clock";
   private static final long LARGEST_VERIFIED = 32L * 1024 * 1024;
 
   @Inject
-  DatabaseCheck() {}
+  HistoryDatabaseCheck() {}
 
   @Override
   public String name() {

@@ -1,7 +1,7 @@
 package dev.saldo.app.cli.option;
 
-import dev.saldo.app.format.RowOrder;
-import dev.saldo.app.format.TableView;
+import dev.saldo.app.format.ReportRowOrder;
+import dev.saldo.app.format.ReportTableView;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that choose rows and columns of a table. */
-public final class ViewOptions {
+public final class ReportViewOptions {
 
   @Option(
       names = "--columns",
@@ -36,13 +36,13 @@ public final class ViewOptions {
   @Nullable Integer limit;
 
   /** Returns the part of a report that is shown; refuses a limit below 1. */
-  TableView view() {
+  ReportTableView view() {
     if (limit != null && limit < 1) {
       throw new CommandUsageException("--limit must be 1 or more, not " + limit);
     }
-    return new TableView(
+    return new ReportTableView(
         columns,
-        Optional.ofNullable(sort).map(RowOrder::parse),
+        Optional.ofNullable(sort).map(ReportRowOrder::parse),
         new LinkedHashSet<>(states),
         limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
   }

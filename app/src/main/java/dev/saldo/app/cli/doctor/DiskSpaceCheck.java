@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Checks the free space for the history. */
-final class DiskCheck implements DiagnosisCheck {
+final class DiskSpaceCheck implements DiagnosisCheck {
 
   private static final long LEAST = 16;
   private static final long FEW = 512;
@@ -18,7 +18,7 @@ final class DiskCheck implements DiagnosisCheck {
       "delete files there, or move the history with 'saldo history copy'";
 
   @Inject
-  DiskCheck() {}
+  DiskSpaceCheck() {}
 
   @Override
   public String name() {

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks the terminal and the names of files. */
-final class TerminalCheck implements DiagnosisCheck {
+final class TerminalSupportCheck implements DiagnosisCheck {
 
   @Inject
-  TerminalCheck() {}
+  TerminalSupportCheck() {}
 
   @Override
   public String name() {

@@ -14,20 +14,20 @@ import java.util.Optional;
  * @param settings its settings
  */
 @Internal
-public record LoadedDetails(
+public record LoadedServiceDetails(
     String name,
     String location,
     Optional<String> version,
     Optional<String> checksum,
     List<SettingDescription> settings) {
 
-  public LoadedDetails {
+  public LoadedServiceDetails {
     settings = List.copyOf(settings);
   }
 
-  static LoadedDetails of(
+  static LoadedServiceDetails of(
       Class<?> type, String name, List<SettingDescription> settings, ProviderClassOrigin origin) {
-    return new LoadedDetails(
+    return new LoadedServiceDetails(
         name,
         origin.locate(type),
         Optional.ofNullable(type.getPackage().getImplementationVersion()),

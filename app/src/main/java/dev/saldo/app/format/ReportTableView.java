@@ -25,12 +25,12 @@ import java.util.stream.IntStream;
  * @param states the states of the rows to show; all if empty
  * @param limit the maximum number of rows of a table
  */
-public record TableView(
-    List<String> columns, Optional<RowOrder> order, Set<String> states, OptionalInt limit) {
+public record ReportTableView(
+    List<String> columns, Optional<ReportRowOrder> order, Set<String> states, OptionalInt limit) {
 
   private static final Set<String> STATES = Set.of("state", "status", "outcome");
 
-  public TableView {
+  public ReportTableView {
     columns = List.copyOf(columns);
     states = Set.copyOf(states);
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The standard output of a report on a terminal, which goes through a pager as soon as it is longer
  * than the screen. Not thread-safe.
  */
-final class ScreenPager extends OutputStream {
+final class TerminalScreenPager extends OutputStream {
 
   private static final Set<String> PAGED =
       Set.of(
@@ -49,7 +49,7 @@ final class ScreenPager extends OutputStream {
   private boolean left;
   private @Nullable Process process;
 
-  private ScreenPager(OutputStream out, String command, int rows) {
+  private TerminalScreenPager(OutputStream out, String command, int rows) {
     this.out = out;
     this.command = command;
     this.rows = rows;
@@ -62,7 +62,7 @@ final class ScreenPager extends OutputStream {
    * @param rows the number of rows of the terminal; 0 if it is no terminal
    * @return empty if nothing is paged
    */
-  static Optional<ScreenPager> find(
+  static Optional<TerminalScreenPager> find(
       OutputStream out, int rows, UnaryOperator<@Nullable String> environment, String... args) {
     boolean paged =
         rows > 0
@@ -74,7 +74,7 @@ final class ScreenPager extends OutputStream {
             && variable(environment, "NO_PAGER").isEmpty()
             && !variable(environment, "TERM").equals(Optional.of("dumb"));
     return paged
-        ? pager(environment).map(command -> new ScreenPager(out, command, rows))
+        ? pager(environment).map(command -> new TerminalScreenPager(out, command, rows))
         : Optional.empty();
   }
 

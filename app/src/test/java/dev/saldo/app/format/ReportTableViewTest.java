@@ -10,11 +10,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class TableViewTest {
+final class ReportTableViewTest {
 
   @Test
   void showsTheNamedColumnsInTheirOrder() {
-    TableView view = view(List.of("state", "account", "Balance"), "", Set.of(), 0);
+    ReportTableView view = view(List.of("state", "account", "Balance"), "", Set.of(), 0);
     assertThat(csv(view))
         .startsWith("state,account,amount")
         .contains("ok,bulk-th,48210", "low,moscow,-12.5");
@@ -22,7 +22,7 @@ final class TableViewTest {
 
   @Test
   void refusesAColumnThatNoTableHas() {
-    TableView view = view(List.of("acount"), "", Set.of(), 0);
+    ReportTableView view = view(List.of("acount"), "", Set.of(), 0);
     assertThatThrownBy(() -> view.of(Pages.status()))
         .isInstanceOf(UnknownColumnException.class)
         .hasMessageStartingWith("no column 'acount'; did you mean 'account'?");
@@ -65,16 +65,17 @@ final class TableViewTest {
     assertThat(text).doesNotContain("\"\"");
   }
 
-  private static List<String> csv(TableView view) {
+  private static List<String> csv(ReportTableView view) {
     return GoldenFile.text(out -> new CsvReportFormat().write(view.of(Pages.status()), out))
         .lines()
         .toList();
   }
 
-  private static TableView view(List<String> columns, String sort, Set<String> states, int limit) {
-    return new TableView(
+  private static ReportTableView view(
+      List<String> columns, String sort, Set<String> states, int limit) {
+    return new ReportTableView(
         columns,
-        Optional.of(sort).filter(text -> !text.isEmpty()).map(RowOrder::parse),
+        Optional.of(sort).filter(text -> !text.isEmpty()).map(ReportRowOrder::parse),
         states,
         limit == 0 ? OptionalInt.empty() : OptionalInt.of(limit));
   }

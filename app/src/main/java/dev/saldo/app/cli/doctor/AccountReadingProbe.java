@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads every account once and records nothing. */
-final class AccountProbe implements DiagnosisCheck {
+final class AccountReadingProbe implements DiagnosisCheck {
 
   @Inject
-  AccountProbe() {}
+  AccountReadingProbe() {}
 
   @Override
   public String name() {

@@ -5,14 +5,14 @@ import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** Checks the Java that runs Saldo. */
-final class JavaCheck implements DiagnosisCheck {
+final class JavaVersionCheck implements DiagnosisCheck {
 
   private static final int OLDEST = 21;
   private static final long LEAST_MEMORY = 64;
   private static final int MEBIBYTE_BITS = 20;
 
   @Inject
-  JavaCheck() {}
+  JavaVersionCheck() {}
 
   @Override
   public String name() {

@@ -17,14 +17,14 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Checks the proxies and the certificate authorities, without using the network. */
-final class NetworkCheck implements DiagnosisCheck {
+final class VendorNetworkCheck implements DiagnosisCheck {
 
   private static final URI ANY_VENDOR = URI.create("https://vendor.example/");
   private static final String FIX =
       "correct the variable (HTTPS_PROXY, NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR) or unset it";
 
   @Inject
-  NetworkCheck() {}
+  VendorNetworkCheck() {}
 
   @Override
   public String name() {

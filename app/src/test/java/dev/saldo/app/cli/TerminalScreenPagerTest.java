@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ScreenPagerTest {
+final class TerminalScreenPagerTest {
 
   private static final String LONG = "line\n".repeat(5);
 
@@ -39,7 +39,7 @@ final class ScreenPagerTest {
   @Test
   void aPagerThatEndsEarlyIsNoError() throws IOException {
     environment.put("PAGER", "true");
-    ScreenPager pager = find(5, "status").orElseThrow();
+    TerminalScreenPager pager = find(5, "status").orElseThrow();
     write(pager, "x".repeat(1_000_000) + LONG);
     assertThat(out.size()).isZero();
   }
@@ -66,11 +66,11 @@ final class ScreenPagerTest {
     assertThat(find(24, "status")).isEmpty();
   }
 
-  private Optional<ScreenPager> find(int rows, String... args) {
-    return ScreenPager.find(out, rows, environment::get, args);
+  private Optional<TerminalScreenPager> find(int rows, String... args) {
+    return TerminalScreenPager.find(out, rows, environment::get, args);
   }
 
-  private static void write(ScreenPager pager, String text) throws IOException {
+  private static void write(TerminalScreenPager pager, String text) throws IOException {
     pager.write(text.getBytes(StandardCharsets.UTF_8));
     pager.flush();
     pager.finish();

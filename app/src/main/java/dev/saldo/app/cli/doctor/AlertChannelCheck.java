@@ -5,10 +5,10 @@ import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** Checks that every alert channel can be opened; sends nothing. */
-final class ChannelCheck implements DiagnosisCheck {
+final class AlertChannelCheck implements DiagnosisCheck {
 
   @Inject
-  ChannelCheck() {}
+  AlertChannelCheck() {}
 
   @Override
   public String name() {

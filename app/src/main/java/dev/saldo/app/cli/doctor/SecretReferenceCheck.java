@@ -5,12 +5,12 @@ import dev.saldo.app.diagnosis.CheckFinding;
 import java.util.List;
 
 /** Checks that the settings and secrets of every account can be read. */
-final class SecretCheck implements DiagnosisCheck {
+final class SecretReferenceCheck implements DiagnosisCheck {
 
   private static final String USUAL_FIX = "see 'saldo providers describe PROVIDER'";
 
   @Inject
-  SecretCheck() {}
+  SecretReferenceCheck() {}
 
   @Override
   public String name() {
