@@ -7,6 +7,11 @@ import dev.saldo.app.cli.CommandRun.Outcome;
 import dev.saldo.app.cli.LoopbackServices.Gate;
 import dev.saldo.app.cli.LoopbackServices.Received;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +37,7 @@ final class ServeProcessTest {
 
   private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String VENDOR_KEY = "vendor-key-1";
+  private static final String WEB_TOKEN = "web-token-0123456789";
 
   @TempDir private static Path folder;
 
@@ -48,6 +54,7 @@ final class ServeProcessTest {
     saldo.write("beat.url", services.url("/beat/0c5e"));
     saldo.write("hook.key", "whsec_" + KEY);
     saldo.write("otp.key", VENDOR_KEY);
+    saldo.write("web.token", WEB_TOKEN);
     configure("");
     service = ServeProcess.start(folder);
   }
@@ -65,7 +72,8 @@ final class ServeProcessTest {
         - {name: otp, provider: http-json, settings: %s}
         - {name: bad, provider: http-json, settings: %s}
         - {name: lost, provider: nowhere}
-        %s"""
+        %sweb: {listen: 127.0.0.1:0, token: "${file:web.token}"}
+        """
             .formatted(
                 services.url("/hook"), settings("otp.key"), settings("missing.key"), further));
   }
@@ -141,6 +149,42 @@ final class ServeProcessTest {
     assertThat(service.await("event=polled", "account=otp", "main=49.5 GHS"))
         .doesNotContain("slot=");
     assertThat(saldo.run("poll", "bad").exit()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(5)
+  void aProgramGetsTheDocumentsOfTheCommandLine() throws Exception {
+    String address = service.await("event=web", "message=http").replaceFirst(".*message=", "");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(
+              URI.create(address + "/api/v1/usage?from=2026-01-01&to=2026-02-01&by=month"));
+      assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+      request.header("Authorization", "Bearer " + WEB_TOKEN);
+      HttpResponse<String> usage = client.send(request.build(), BodyHandlers.ofString());
+      assertThat(usage.statusCode()).isEqualTo(200);
+      assertThat(usage.body())
+          .isEqualTo(
+              saldo
+                  .run(
+                      "usage",
+                      "--from",
+                      "2026-01-01",
+                      "--to",
+                      "2026-02-01",
+                      "--by",
+                      "month",
+                      "-o",
+                      "json")
+                  .out());
+      request.uri(URI.create(address + "/api/v1/accounts/otp/poll"));
+      request.POST(HttpRequest.BodyPublishers.noBody());
+      assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+          .contains("\"outcome\": \"sampled\"");
+      request.uri(URI.create(address + "/metrics")).GET();
+      assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
+          .contains("saldo_balance{account=\"otp\"");
+    }
   }
 
   @Test
