@@ -178,6 +178,7 @@ final class ArchitectureTest {
           "me.tongfei.progressbar..",
           "javax.xml.stream..",
           "com.sun.net.httpserver..",
+          "javax.net.ssl",
           "jdk.net");
 
   @ArchTest

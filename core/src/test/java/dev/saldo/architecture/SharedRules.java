@@ -129,6 +129,8 @@ public final class SharedRules {
           .doNotHaveFullyQualifiedName("dev.saldo.network.ProxyRules")
           .and()
           .doNotHaveFullyQualifiedName("dev.saldo.app.serve.HeartbeatUrl")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.saldo.web.WebAccessControl")
           .should()
           .callMethod(Secret.class, "reveal")
           .orShould()

@@ -6,6 +6,7 @@ import dev.saldo.watch.WatchEvent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -30,7 +31,12 @@ final class ServerEventStream implements AutoCloseable {
   private static final String END = "";
 
   private final Set<BlockingQueue<String>> clients = ConcurrentHashMap.newKeySet();
-  private final AtomicLong ids = new AtomicLong(System.currentTimeMillis());
+  private final AtomicLong ids;
+
+  /** Creates the stream; identifiers continue above those of an earlier process. */
+  ServerEventStream(Clock clock) {
+    this.ids = new AtomicLong(clock.millis());
+  }
 
   void on(WatchEvent event) {
     switch (event) {

@@ -41,6 +41,11 @@ final class WebAccessControl {
     this.clock = clock;
   }
 
+  /** Returns whether a token has fewer characters than it should have. */
+  static boolean isShorter(Secret token, int characters) {
+    return token.reveal().length() < characters;
+  }
+
   /** Returns whether a token is needed. */
   boolean isClosed() {
     return token != null;

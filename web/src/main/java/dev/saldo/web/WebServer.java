@@ -60,7 +60,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("saldo-web-", 0).factory());
     this.filter = new WebRequestFilter(settings);
     this.access = new WebAccessControl(settings.token(), clock);
-    this.events = new ServerEventStream();
+    this.events = new ServerEventStream(clock);
     this.router = new WebRouter(host, access, new ServiceMetricsPage(host, counters, clock));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
