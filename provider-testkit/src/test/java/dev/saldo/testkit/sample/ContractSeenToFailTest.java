@@ -140,7 +140,7 @@ final class ContractSeenToFailTest {
             Fault.NO_DEADLINE,
             "endsInTime",
             "times out on silence",
-            "times out on a body that arrives byte by byte"),
+            "times out on half a body and then silence"),
         found(
             Fault.DEADLINE_FOR_HEADERS_ONLY,
             "endsInTime",
