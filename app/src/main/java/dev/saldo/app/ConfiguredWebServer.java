@@ -12,11 +12,15 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The web server of a configuration file. */
 public final class ConfiguredWebServer {
 
   private static final String PATH = "web";
+  private static final Pattern ADDRESS = Pattern.compile("(.+):(\\d{1,5})");
+  private static final int LAST_PORT = 65_535;
 
   /**
    * The block {@code web}.
@@ -73,12 +77,12 @@ public final class ConfiguredWebServer {
   }
 
   private static InetSocketAddress address(String listen) {
-    int colon = listen.lastIndexOf(':');
-    if (colon < 1) {
+    Matcher place = ADDRESS.matcher(listen);
+    if (!place.matches() || Integer.parseInt(place.group(2)) > LAST_PORT) {
       throw new IllegalArgumentException(
           "'" + listen + "' is not an address such as 127.0.0.1:8087");
     }
-    String host = listen.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
-    return new InetSocketAddress(host, Integer.parseInt(listen.substring(colon + 1)));
+    String host = place.group(1).replaceFirst("^\\[(.*)]$", "$1");
+    return new InetSocketAddress(host, Integer.parseInt(place.group(2)));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may use the server: the bearer of the token, by a header or by a session that a login began.
- * Only hashes are kept. Thread-safe.
+ * Only hashes are kept. An address that sent wrong tokens must wait; others need not. Thread-safe.
  */
 final class WebAccessControl {
 
@@ -27,6 +28,7 @@ final class WebAccessControl {
   private static final Duration SESSION = Duration.ofHours(12);
   private static final int MOST_SESSIONS = 1_000;
   private static final int MOST_FAILURES = 5;
+  private static final int MOST_ADDRESSES = 10_000;
   private static final Duration FAILURES_WITHIN = Duration.ofMinutes(1);
   private static final int SESSION_BYTES = 32;
 
@@ -34,7 +36,7 @@ final class WebAccessControl {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
-  private final Deque<Instant> failures = new ArrayDeque<>();
+  private final Map<String, Deque<Instant>> failures = new HashMap<>();
 
   WebAccessControl(Optional<Secret> token, Clock clock) {
     this.token = token.map(secret -> hash(secret.reveal())).orElse(null);
@@ -54,17 +56,20 @@ final class WebAccessControl {
   /**
    * Returns whether a request may pass.
    *
+   * @param address the address of the client
    * @param authorization the header {@code Authorization}
    * @param cookies the header {@code Cookie}
-   * @throws WebException if there were too many wrong tokens within a minute
+   * @throws WebException if this address sent too many wrong tokens within a minute
    */
-  boolean admits(@Nullable String authorization, @Nullable String cookies) {
+  boolean admits(String address, @Nullable String authorization, @Nullable String cookies) {
     if (token == null) {
       return true;
     }
     if (authorization != null) {
       String[] parts = authorization.split(" ", 2);
-      return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer") && isToken(parts[1].strip());
+      return parts.length == 2
+          && parts[0].equalsIgnoreCase("Bearer")
+          && isToken(address, parts[1].strip());
     }
     return session(cookies).map(sessions::get).filter(clock.instant()::isBefore).isPresent();
   }
@@ -72,10 +77,12 @@ final class WebAccessControl {
   /**
    * Begins a session and returns its cookie; empty if the token is wrong.
    *
-   * @throws WebException if there were too many wrong tokens within a minute
+   * @param address the address of the client
+   * @param secure whether the browser must send the cookie over TLS only
+   * @throws WebException if this address sent too many wrong tokens within a minute
    */
-  Optional<String> login(String offered) {
-    if (!isToken(offered)) {
+  Optional<String> login(String address, String offered, boolean secure) {
+    if (!isToken(address, offered)) {
       return Optional.empty();
     }
     Instant now = clock.instant();
@@ -88,8 +95,8 @@ final class WebAccessControl {
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     sessions.put(key(id), now.plus(SESSION));
     return Optional.of(
-        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
-            .formatted(COOKIE, id, SESSION.toSeconds()));
+        "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+            .formatted(COOKIE, id, SESSION.toSeconds(), secure ? "; Secure" : ""));
   }
 
   /** Ends a session and returns the cookie that replaces its own. */
@@ -98,18 +105,31 @@ final class WebAccessControl {
     return COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
   }
 
-  private boolean isToken(String offered) {
+  private boolean isToken(String address, String offered) {
     synchronized (failures) {
-      Instant now = clock.instant();
-      failures.removeIf(failure -> failure.plus(FAILURES_WITHIN).isBefore(now));
-      if (failures.size() >= MOST_FAILURES) {
+      Instant since = clock.instant().minus(FAILURES_WITHIN);
+      Deque<Instant> wrong = failures.getOrDefault(address, new ArrayDeque<>());
+      wrong.removeIf(failure -> failure.isBefore(since));
+      if (wrong.size() >= MOST_FAILURES) {
         throw new WebException(429, "Too many wrong tokens", "wait a minute");
       }
       boolean right = MessageDigest.isEqual(hash(offered), token);
       if (!right) {
-        failures.add(now);
+        wrong.add(clock.instant());
+        forgetOthers(since);
+        failures.put(address, wrong);
       }
       return right;
+    }
+  }
+
+  /** Keeps the memory of wrong tokens small. */
+  private void forgetOthers(Instant since) {
+    if (failures.size() >= MOST_ADDRESSES) {
+      failures.values().removeIf(wrong -> wrong.getLast().isBefore(since));
+    }
+    if (failures.size() >= MOST_ADDRESSES) {
+      failures.clear();
     }
   }
 

@@ -18,7 +18,15 @@ final class WebException extends RuntimeException {
     this.details = List.of(details);
   }
 
-  WebAnswer answer() {
-    return WebAnswer.problem(status, title, details);
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  List<String> details() {
+    return details;
   }
 }

@@ -187,6 +187,12 @@ final class WebPageRoutes {
     return tr(th(name).attr("scope", "row"), td(value));
   }
 
+  /** Returns a page about a problem. */
+  WebAnswer explain(WebException problem) {
+    return layout.page(
+        problem.status(), problem.title(), each(problem.details(), detail -> p(detail)));
+  }
+
   /** Returns the page that asks for the token; 401 says that the one before was wrong. */
   WebAnswer login(int status) {
     return layout.page(
@@ -194,7 +200,19 @@ final class WebPageRoutes {
         "Saldo",
         iff(status != 200, p("This is not the token.").attr("role", "alert")),
         form(
-                label(text("Token "), input().withType("password").withName("token").isRequired()),
+                // Browsers keep a password for a name.
+                input()
+                    .withName("user")
+                    .withValue("saldo")
+                    .attr("autocomplete", "username")
+                    .attr("hidden"),
+                label(
+                    text("Token "),
+                    input()
+                        .withType("password")
+                        .withName("token")
+                        .attr("autocomplete", "current-password")
+                        .isRequired()),
                 button("Log in"))
             .withMethod("post")
             .withAction("/login"));

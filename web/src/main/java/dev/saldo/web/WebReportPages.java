@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reports as pages and as downloads: those of the command line, with links to the other pages. */
 final class WebReportPages {
 
   private static final Pattern BODY = Pattern.compile("<body[^>]*>");
+  private static final Pattern POLICY =
+      Pattern.compile(
+          "<meta http-equiv=\"Content-Security-Policy\"[^>]*?(sha256-[A-Za-z0-9+/=]+)[^>]*>");
   static final Set<String> NAMES =
       Set.of("status", "usage", "trend", "runway", "events", "statement", "history", "check");
   private static final Map<String, String> DOWNLOADS =
@@ -72,7 +76,12 @@ final class WebReportPages {
               "Content-Disposition", "attachment; filename=\"saldo-" + name + "." + format + "\"");
     }
     String html = new String(answer.output(), StandardCharsets.UTF_8);
-    String links = layout.navigation().render().replace("$", "\\$");
-    return WebAnswer.text(200, WebAnswer.HTML_TYPE, BODY.matcher(html).replaceFirst("$0" + links));
+    String links = Matcher.quoteReplacement(layout.navigation().render());
+    Matcher policy = POLICY.matcher(html);
+    String style = policy.find() ? "'" + policy.group(1) + "'" : "";
+    // The header replaces the policy in the page, which forbids the form that logs out.
+    String page = BODY.matcher(policy.replaceFirst("")).replaceFirst("$0" + links);
+    return WebAnswer.text(200, WebAnswer.HTML_TYPE, page)
+        .with("Content-Security-Policy", WebRequestFilter.policy(style));
   }
 }

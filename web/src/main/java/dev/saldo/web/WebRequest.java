@@ -17,7 +17,9 @@ import java.util.Optional;
  * @param query the values of its query, by name
  * @param type the media type of the body, in lower case and without parameters; empty if not stated
  * @param accept the header {@code Accept}; empty if not stated
- * @param body the body
+ * @param client the address of the client
+ * @param secure whether a proxy says that the client uses TLS
+ * @param body the body; empty until the request is admitted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record WebRequest(
@@ -26,6 +28,8 @@ record WebRequest(
     Map<String, List<String>> query,
     String type,
     String accept,
+    String client,
+    boolean secure,
     byte[] body) {
 
   WebRequest {
@@ -66,6 +70,16 @@ record WebRequest(
       }
     }
     return values;
+  }
+
+  /** Returns this request with its body. */
+  WebRequest with(byte[] read) {
+    return new WebRequest(method, path, query, type, accept, client, secure, read);
+  }
+
+  /** Returns whether a person made it with a browser. */
+  boolean isFromBrowser() {
+    return accept.contains("text/html");
   }
 
   /** Returns whether the path is this one. */

@@ -6,27 +6,24 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request must satisfy and every answer bears. A foreign {@code Host} is refused,
- * because a page elsewhere could reach the server under its own name (DNS rebinding); a foreign
- * {@code Origin}, because it could make a browser act for its user.
+ * What every request must satisfy and every answer bears. A foreign name in {@code Host} is
+ * refused, because a page elsewhere could reach the server under its own name (DNS rebinding); a
+ * foreign {@code Origin}, because it could make a browser act for its user.
  */
 final class WebRequestFilter {
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
-          + " data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors"
-          + " 'none'";
-  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:]+]");
+  private static final Set<String> LOCAL = Set.of("localhost");
 
   private final Set<String> hosts = new TreeSet<>(LOCAL);
 
   WebRequestFilter(WebServerSettings settings) {
     hosts.addAll(settings.hosts());
-    String named = settings.listen().getHostString().toLowerCase(Locale.ROOT);
-    hosts.add(named.contains(":") ? "[" + named + "]" : named);
+    hosts.add(settings.listen().getHostString().toLowerCase(Locale.ROOT));
   }
 
   /**
@@ -37,7 +34,7 @@ final class WebRequestFilter {
   void check(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
     String host = headers.getFirst("Host");
-    if (host == null || !hosts.contains(withoutPort(host))) {
+    if (host == null || !isKnown(withoutPort(host))) {
       throw new WebException(
           421, "Wrong host", "name the host in web.hosts if browsers may use it for this server");
     }
@@ -45,6 +42,10 @@ final class WebRequestFilter {
     if (!method.equals("GET") && !method.equals("HEAD")) {
       checkOrigin(headers, host);
     }
+  }
+
+  private boolean isKnown(String host) {
+    return ADDRESS.matcher(host).matches() || hosts.contains(host);
   }
 
   private static void checkOrigin(Headers headers, String host) {
@@ -68,12 +69,24 @@ final class WebRequestFilter {
     return host.replaceFirst(":\\d*$", "").toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * Returns the policy of a page.
+   *
+   * @param style the hash of a style within the page, such as {@code 'sha256-...'}, or nothing
+   */
+  static String policy(String style) {
+    return ("default-src 'none'; script-src 'self'; style-src 'self'%s; img-src 'self' data:;"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+        .formatted(style.isEmpty() ? "" : " " + style);
+  }
+
   /** Adds the headers of every answer. */
   static void protect(Headers headers) {
-    headers.set("Content-Security-Policy", POLICY);
+    headers.set("Content-Security-Policy", policy(""));
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("X-Frame-Options", "DENY");
-    headers.set("Referrer-Policy", "no-referrer");
+    // Not "no-referrer": forms would then be sent with the origin "null".
+    headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");

@@ -1,10 +1,14 @@
 package dev.saldo.web;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers requests by their path. */
 final class WebRouter {
+
+  /** The paths that need no token. */
+  private static final Set<String> OPEN = Set.of("healthz", "login", "page.css", "favicon.ico");
 
   private final WebServerHost host;
   private final WebAccessControl access;
@@ -22,17 +26,31 @@ final class WebRouter {
 
   /** Returns whether a request needs no token. */
   boolean isOpen(WebRequest request) {
-    return request.isAt("healthz") || request.isAt("login") || request.isAt("page.css");
+    return OPEN.contains(String.join("/", request.path()));
   }
 
   /** Returns the answer for a request without a right token: the login for pages. */
   WebAnswer refuse(WebRequest request) {
-    boolean page = request.method().equals("GET") && request.accept().contains("text/html");
+    boolean page = request.method().equals("GET") && request.isFromBrowser();
     return page
         ? WebAnswer.redirect("/login")
         : WebAnswer.problem(
                 401, "Unauthorized", List.of("send the token as Authorization: Bearer TOKEN"))
             .with("WWW-Authenticate", "Bearer");
+  }
+
+  /** Returns the answer for a request that ended with a problem: a page for people. */
+  WebAnswer explain(WebException problem, boolean browser) {
+    WebAnswer answer =
+        browser
+            ? pages.explain(problem)
+            : WebAnswer.problem(problem.status(), problem.title(), problem.details());
+    return problem.status() == 405 ? answer.with("Allow", "GET, HEAD, POST") : answer;
+  }
+
+  /** Returns whether a request may have a body of several megabytes. */
+  boolean mayBeLong(WebRequest request) {
+    return request.isAt("api", "v1", "samples");
   }
 
   /** Answers a request that may pass. */
@@ -48,6 +66,7 @@ final class WebRouter {
         ApiRequestRoutes.requireMethod(request, "POST");
         yield WebAnswer.redirect("/login").with("Set-Cookie", access.logout(cookies));
       }
+      case "favicon.ico" -> read(request, WebAnswer.text(204, "image/x-icon", ""));
       case "api" -> api(request, path);
       default -> pages.answer(request);
     };
@@ -82,7 +101,7 @@ final class WebRouter {
     }
     return request
         .field("token")
-        .flatMap(token -> access.login(token.strip()))
+        .flatMap(token -> access.login(request.client(), token.strip(), request.secure()))
         .map(cookie -> WebAnswer.redirect("/").with("Set-Cookie", cookie))
         .orElseGet(() -> pages.login(401));
   }

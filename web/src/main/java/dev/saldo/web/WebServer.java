@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,17 @@ public final class WebServer implements AutoCloseable, WatchListener {
 
   private static final Logger LOG = System.getLogger(WebServer.class.getName());
 
-  /** The largest body that is read: samples in CSV. */
-  private static final int LONGEST_BODY = 4 << 20;
+  /** The largest body of a form or of a JSON document. */
+  private static final int LONGEST_BODY = 16 << 10;
+
+  /** The largest body of samples in CSV. */
+  private static final int LONGEST_SAMPLES = 4 << 20;
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   static {
     limit("jdk.httpserver.maxConnections", "512");
-    limit("sun.net.httpserver.maxReqTime", "20");
+    limit("sun.net.httpserver.maxReqTime", "10");
     limit("sun.net.httpserver.timerMillis", "1000");
     limit("sun.net.httpserver.maxReqHeaders", "64");
     limit("sun.net.httpserver.maxReqHeaderSize", "16384");
@@ -112,53 +117,68 @@ public final class WebServer implements AutoCloseable, WatchListener {
 
   /** Returns the answer; null if the request is a stream that has ended. */
   private @Nullable WebAnswer answer(HttpExchange exchange) throws IOException {
+    boolean browser =
+        header(exchange, "Accept").contains("text/html")
+            && !exchange.getRequestURI().getPath().startsWith("/api/");
     try {
-      filter.check(exchange);
-      String method = exchange.getRequestMethod();
-      if (!method.equals("GET") && !method.equals("HEAD") && !method.equals("POST")) {
-        return WebAnswer.problem(405, "Method not allowed", List.of())
-            .with("Allow", "GET, HEAD, POST");
-      }
-      WebRequest request = request(exchange, method.equals("HEAD") ? "GET" : method);
-      String cookies = exchange.getRequestHeaders().getFirst("Cookie");
-      if (!router.isOpen(request)
-          && !access.admits(exchange.getRequestHeaders().getFirst("Authorization"), cookies)) {
-        return router.refuse(request);
-      }
-      if (request.isAt("events")) {
-        events.serve(exchange);
-        return null;
-      }
-      return router.answer(request, cookies);
+      return admit(exchange);
     } catch (WebException e) {
-      return e.answer();
+      return router.explain(e, browser);
     } catch (RuntimeException e) {
       String id = Long.toHexString(System.nanoTime());
       LOG.log(Level.ERROR, "request " + id + " failed", e);
-      return WebAnswer.problem(
-          500, "Internal error", List.of("the log of the service has it as " + id));
+      return router.explain(
+          new WebException(500, "Internal error", "the log of the service has it as " + id),
+          browser);
     }
   }
 
-  private static WebRequest request(HttpExchange exchange, String method) throws IOException {
-    byte[] body;
-    try (InputStream in = exchange.getRequestBody()) {
-      body = in.readNBytes(LONGEST_BODY + 1);
+  /** Checks a request before its body is read, and answers it. */
+  private @Nullable WebAnswer admit(HttpExchange exchange) throws IOException {
+    filter.check(exchange);
+    WebRequest request = request(exchange);
+    String cookies = exchange.getRequestHeaders().getFirst("Cookie");
+    String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    if (!router.isOpen(request) && !access.admits(request.client(), authorization, cookies)) {
+      return router.refuse(request);
     }
-    if (body.length > LONGEST_BODY) {
-      throw new WebException(413, "The body is too long", "send at most 4 MiB");
+    if (request.isAt("events")) {
+      events.serve(exchange);
+      return null;
+    }
+    int longest = router.mayBeLong(request) ? LONGEST_SAMPLES : LONGEST_BODY;
+    return router.answer(request.with(body(exchange, longest)), cookies);
+  }
+
+  private static WebRequest request(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    if (!METHODS.contains(method)) {
+      throw new WebException(405, "Method not allowed", "use GET or POST");
     }
     String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
     try {
       return new WebRequest(
-          method,
+          method.equals("HEAD") ? "GET" : method,
           WebRequest.path(exchange.getRequestURI().getRawPath()),
           WebRequest.values(query),
           header(exchange, "Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
           header(exchange, "Accept"),
-          body);
+          exchange.getRemoteAddress().getAddress().getHostAddress(),
+          header(exchange, "X-Forwarded-Proto").equals("https"),
+          new byte[0]);
     } catch (IllegalArgumentException e) {
       throw new WebException(400, "Bad request", "the path or the query has a wrong escape");
+    }
+  }
+
+  private static byte[] body(HttpExchange exchange, int longest) throws IOException {
+    try (InputStream in = exchange.getRequestBody()) {
+      byte[] body = in.readNBytes(longest + 1);
+      if (body.length > longest) {
+        throw new WebException(
+            413, "The body is too long", "send at most %,d bytes".formatted(longest));
+      }
+      return body;
     }
   }
 

@@ -232,6 +232,8 @@ final class WebServerTest {
   @ParameterizedTest
   @CsvSource({
     "evil.example,421",
+    "192.0.2.7:8087,200",
+    "[2001:db8::7],200",
     "127.0.0.1.evil.example,421",
     "saldo.example,200",
     "SALDO.example:443,200",
@@ -259,7 +261,8 @@ final class WebServerTest {
       assertThat(answer.head())
           .contains("default-src 'none'")
           .contains("nosniff")
-          .contains("no-referrer")
+          .contains("Referrer-policy: same-origin")
+          .doesNotContain("unsafe-inline")
           .doesNotContain("Server:");
     }
   }
@@ -335,7 +338,69 @@ final class WebServerTest {
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.head()).contains("Content-length: 13");
     assertThat(head.body()).isEmpty();
-    assertThat(post("/api/v1/check", "x".repeat((4 << 20) + 1)).status()).isEqualTo(413);
+    assertThat(post("/api/v1/check", "x".repeat((16 << 10) + 1)).status()).isEqualTo(413);
+    assertThat(
+            ask("POST", "/api/v1/samples", "x".repeat(100_000), BEARER, "Content-Type: text/csv")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aBodyIsReadOnlyFromThoseWhoMaySendIt() throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              "POST /api/v1/samples HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nx"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+          .isEqualTo("HTTP/1.1 401");
+    }
+  }
+
+  @Test
+  void guessingFromOneAddressKeepsNobodyElseOut() throws IOException {
+    for (int i = 0; i < 5; i++) {
+      assertThat(askFrom("127.0.0.2", "Authorization: Bearer wrong" + i)).contains("401");
+    }
+    assertThat(askFrom("127.0.0.2", BEARER)).contains("429");
+    assertThat(get("/api/v1/usage").status()).isEqualTo(200);
+  }
+
+  /** Returns the first line of an answer to a client with an address. */
+  private String askFrom(String address, String header) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.bind(new InetSocketAddress(address, 0));
+      socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /api/v1/usage HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                      + header
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  @Test
+  void behindTlsTheCookieIsSentOverTlsOnly() throws IOException {
+    assertThat(ask("POST", "/login", "token=" + TOKEN, "X-Forwarded-Proto: https").head())
+        .contains("SameSite=Strict; Secure");
+    assertThat(ask("POST", "/login", "token=" + TOKEN).head()).doesNotContain("Secure");
+  }
+
+  @Test
+  void aPersonSeesAPageAboutAProblemAndAProgramADocument() throws IOException {
+    Answer page = ask("GET", "/nope", "", BEARER, "Accept: text/html");
+    assertThat(page.status()).isEqualTo(404);
+    assertThat(page.body()).contains("<h1>Not found</h1>");
+    assertThat(ask("GET", "/api/v1/nope", "", BEARER, "Accept: text/html").head())
+        .contains("application/problem+json");
+    assertThat(ask("DELETE", "/", "", BEARER).head()).contains("Allow: GET, HEAD, POST");
   }
 
   @Test

@@ -59,12 +59,16 @@ final class Browser implements AutoCloseable {
   }
 
   Page open(Path file, NewContextOptions options) {
+    return open(file.toUri().toString(), options);
+  }
+
+  Page open(String url, NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
     Page page = context.newPage();
     page.onConsoleMessage(message -> complaints.add(message.text()));
     page.onPageError(complaints::add);
     page.onRequest(request -> requests.add(request.url()));
-    page.navigate(file.toUri().toString());
+    page.navigate(url);
     return page;
   }
 
