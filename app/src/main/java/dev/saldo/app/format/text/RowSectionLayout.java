@@ -20,10 +20,12 @@ final class RowSectionLayout {
   /**
    * Returns the lines. If there is little room, units move into the titles, then spare columns are
    * left out, from the right. Empty if words would have to be cut nevertheless.
+   *
+   * @param sentences the minimum width of a column of sentences
    */
   static Optional<List<String>> layOutUncut(
-      List<TextColumn> columns, int rows, TerminalStyle style) {
-    TextColumnLayout layout = new TextColumnLayout(style.width() - INDENT.length());
+      List<TextColumn> columns, int rows, TerminalStyle style, int sentences) {
+    TextColumnLayout layout = new TextColumnLayout(style.width() - INDENT.length(), sentences);
     List<TextColumn> shown = shown(columns);
     List<TextColumn> titles = new ArrayList<>(RepeatedLeadingCells.leading(shown));
     List<TextColumn> others = new ArrayList<>(shown.subList(titles.size(), shown.size()));

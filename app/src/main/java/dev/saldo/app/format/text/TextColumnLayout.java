@@ -17,15 +17,30 @@ public final class TextColumnLayout {
   private static final int AMPLE = 36;
 
   /** The minimum width of a column of sentences. */
-  private static final int READABLE = 24;
+  static final int READABLE = 24;
+
+  /** The minimum width of sentences that would otherwise have no column at all. */
+  static final int BARELY_READABLE = 18;
 
   /** The minimum width of words that are cut. */
   private static final int LEAST = 8;
 
   private final int room;
+  private final int sentences;
 
   public TextColumnLayout(int room) {
+    this(room, READABLE);
+  }
+
+  /**
+   * Creates a layout.
+   *
+   * @param room the width of all columns
+   * @param sentences the minimum width of a column of sentences
+   */
+  TextColumnLayout(int room, int sentences) {
     this.room = room;
+    this.sentences = sentences;
   }
 
   /**
@@ -62,7 +77,7 @@ public final class TextColumnLayout {
   private Optional<List<TextColumn>> wrapped(List<TextColumn> shown) {
     TextColumn last = shown.getLast();
     List<TextColumn> narrower = shown;
-    for (int most = last.width(); width(narrower) > room && most >= READABLE; most--) {
+    for (int most = last.width(); width(narrower) > room && most >= sentences; most--) {
       narrower = new ArrayList<>(shown.subList(0, shown.size() - 1));
       narrower.add(last.within(most));
     }

@@ -109,9 +109,14 @@ public final class TextTableFormat implements CharacterReportFormat {
     return layout
         .uncut(columns)
         .map(fitting -> grid(fitting, rows))
-        .or(() -> RowSectionLayout.layOutUncut(columns, rows, style))
+        .or(() -> sections(columns, rows, TextColumnLayout.READABLE))
+        .or(() -> sections(columns, rows, TextColumnLayout.BARELY_READABLE))
         .or(() -> style.cuts() ? cut(layout, columns, rows) : Optional.empty())
         .orElseGet(() -> RowCardLayout.layOut(columns, rows, style));
+  }
+
+  private Optional<List<String>> sections(List<TextColumn> columns, int rows, int sentences) {
+    return RowSectionLayout.layOutUncut(columns, rows, style, sentences);
   }
 
   private Optional<List<String>> cut(TextColumnLayout layout, List<TextColumn> columns, int rows) {
