@@ -3,9 +3,11 @@ package dev.saldo.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.alert.AlertCondition;
+import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertRule;
 import dev.saldo.spi.channel.AlertNotice;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -58,9 +60,19 @@ class SimulatedYearTest {
     planted.forEach(account -> expected.addAll(account.expected(DAYS)));
     assertThat(told).containsExactlyElementsOf(expected.stream().sorted().toList());
     assertThat(world.delivered).extracting(AlertNotice::id).doesNotHaveDuplicates();
+    Instant end = world.clock.instant();
+    assertThat(closedBefore(end)).isNotEmpty();
+    node.stepAfter(AlertClock.KEPT.plus(HOUR));
+    assertThat(closedBefore(end)).as("what ended two years ago is forgotten").isEmpty();
     if (THOROUGH) {
       assertThat(usedMemory() - usedAfterAFifth).isLessThan(64L << 20);
     }
+  }
+
+  private List<AlertEpisode> closedBefore(Instant instant) {
+    return world.store.episodes(Instant.EPOCH).stream()
+        .filter(episode -> episode.closing() != null && episode.closing().at().isBefore(instant))
+        .toList();
   }
 
   private static String words(AlertNotice notice) {
