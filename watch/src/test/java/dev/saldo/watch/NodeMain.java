@@ -30,7 +30,8 @@ import java.util.stream.IntStream;
 /**
  * A process that watches until its input ends. It prints each slot whose result it recorded.
  * Arguments: URL of the database, name of the node, number of accounts, seconds between polls, URL
- * of the receiver, seconds by which its clock is ahead.
+ * of the receiver, seconds by which its clock is ahead; optionally the point of {@link
+ * OutboxKillTrap} at which it stops and waits to be killed, and how often it reaches it before.
  */
 final class NodeMain {
 
@@ -46,6 +47,13 @@ final class NodeMain {
     CorrectedClock clock =
         new CorrectedClock(
             Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong(arguments[5]))));
+    OutboxKillTrap trap =
+        arguments.length > 6
+            ? new OutboxKillTrap(
+                OutboxKillTrap.Point.valueOf(arguments[6]),
+                Integer.parseInt(arguments[7]),
+                NodeMain::awaitKill)
+            : OutboxKillTrap.NONE;
     try (BalanceHistory history =
             HistoryStore.openUrl(arguments[0], Path.of(""), "postgres", Secret.of(""));
         Watch watch =
@@ -54,7 +62,8 @@ final class NodeMain {
                     arguments[1],
                     history,
                     HistoryStore.pollClaims(history),
-                    NotedSlots.noting(HistoryStore.alerts(history), System.out::println),
+                    trap.watch(
+                        NotedSlots.noting(HistoryStore.alerts(history), System.out::println)),
                     clock,
                     new BalancePoller(clock),
                     ZoneOffset.UTC,
@@ -63,7 +72,9 @@ final class NodeMain {
                     IntStream.range(0, accounts).mapToObj(i -> account(i, every)).toList(),
                     Map.of(),
                     SimulatedWorld.rules(SimulatedWorld.LOW),
-                    Map.of("pager", OpenChannel.of("pager", notice -> post(receiver, notice))),
+                    Map.of(
+                        "pager",
+                        OpenChannel.of("pager", trap.watch(notice -> post(receiver, notice)))),
                     Map.of()))) {
       while (System.in.read() >= 0) {
         System.out.println("watching " + watch.health().node());
@@ -78,6 +89,8 @@ final class NodeMain {
           case WatchEvent.Started started -> "started";
           case WatchEvent.Polled polled ->
               "polled " + polled.result().account().name() + " " + polled.slot();
+          case WatchEvent.Delivered delivered -> "settled " + delivered.notice();
+          case WatchEvent.DeliveryFailed failed -> "settled " + failed.notice();
           case WatchEvent.Faulted faulted -> "fault " + faulted.fault();
           case WatchEvent.ResultRefused refused -> "fault " + refused.message();
           default -> "";
@@ -101,10 +114,17 @@ final class NodeMain {
     LockSupport.parkNanos(20_000_000);
     long now = System.currentTimeMillis();
     boolean low = (now / (3 * every.toMillis()) + number) % 2 == 0;
-    return SimulatedWorld.left((low ? "50." : "500.") + "%06d".formatted(now % 1_000_000));
+    return SimulatedWorld.left((low ? "95." : "105.") + "%06d".formatted(now % 1_000_000));
+  }
+
+  private static void awaitKill() {
+    System.out.println("reached");
+    LockSupport.park(); // the process is killed now
+    awaitKill();
   }
 
   private static void post(URI receiver, AlertNotice notice) {
+    System.out.println("sending " + notice.id());
     try {
       int status =
           CLIENT
@@ -122,6 +142,7 @@ final class NodeMain {
         throw AlertDeliveryException.transientFailure("status " + status);
       }
     } catch (IOException e) {
+      System.out.println("unanswered " + notice.id());
       throw AlertDeliveryException.transientFailure("no answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

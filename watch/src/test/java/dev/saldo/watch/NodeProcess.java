@@ -64,6 +64,16 @@ final class NodeProcess {
     }
   }
 
+  boolean hasPrinted(String line) {
+    synchronized (printed) {
+      return printed.contains(line);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   List<String> kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
     return lines();

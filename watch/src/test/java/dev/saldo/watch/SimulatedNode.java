@@ -1,5 +1,6 @@
 package dev.saldo.watch;
 
+import dev.saldo.alert.AlertStore;
 import dev.saldo.poll.BalancePoller;
 import dev.saldo.schedule.PollClaims;
 import java.time.Duration;
@@ -26,7 +27,16 @@ final class SimulatedNode {
     this(world, name, new SimulatedWorld.AtOnce());
   }
 
+  SimulatedNode(SimulatedWorld world, String name, AlertStore store) {
+    this(world, name, new SimulatedWorld.AtOnce(), store);
+  }
+
   SimulatedNode(SimulatedWorld world, String name, ExecutorService calls) {
+    this(world, name, calls, world.store);
+  }
+
+  private SimulatedNode(
+      SimulatedWorld world, String name, ExecutorService calls, AlertStore store) {
     this.world = world;
     PollClaims claims = world.claims;
     clock = new CorrectedClock(world.clock);
@@ -36,7 +46,7 @@ final class SimulatedNode {
             claims,
             clock,
             () -> Duration.between(SimulatedWorld.BEGIN, world.clock.instant()).toNanos());
-    recorder = new ResultRecorder(world.store, beat, agenda, judge, events::add);
+    recorder = new ResultRecorder(store, beat, agenda, judge, events::add);
     dispatcher =
         new PollDispatcher(
             world.history,
@@ -47,9 +57,8 @@ final class SimulatedNode {
             recorder,
             calls,
             events::add);
-    sender = new OutboxSender(world.store, beat, new SimulatedWorld.AtOnce(), events::add);
-    alertClock =
-        new AlertClock(claims, world.store, beat, agenda, judge, sender::channels, events::add);
+    sender = new OutboxSender(store, beat, new SimulatedWorld.AtOnce(), events::add);
+    alertClock = new AlertClock(claims, store, beat, agenda, judge, sender::channels, events::add);
     beat.beat();
   }
 

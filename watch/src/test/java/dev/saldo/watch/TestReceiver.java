@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,7 @@ final class TestReceiver implements AutoCloseable {
       int number = requests.getAndIncrement();
       if (number % 3 != 0) {
         String id = exchange.getRequestURI().getPath().substring(1);
-        accepted.computeIfAbsent(id, name -> new ArrayList<>()).add(Instant.now());
+        accept(id);
         exchange.sendResponseHeaders(200, -1);
         return;
       }
@@ -54,6 +55,12 @@ final class TestReceiver implements AutoCloseable {
         default -> hang();
       }
     }
+  }
+
+  void accept(String id) {
+    accepted
+        .computeIfAbsent(id, name -> Collections.synchronizedList(new ArrayList<>()))
+        .add(Instant.now());
   }
 
   private void hang() {
