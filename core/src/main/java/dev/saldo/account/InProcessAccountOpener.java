@@ -67,7 +67,10 @@ record InProcessAccountOpener(BalanceProvider<?> provider) implements ProviderAc
 
   private BalanceSource source(
       Record config, Account account, Clock clock, VendorNetwork network, KnownSecrets known) {
-    return source(provider, account, config, network.context(clock, account.timeout()), known);
+    ProviderContext context =
+        network.context(
+            clock, account.timeout(), text -> SecretEchoes.of(config, known).conceal(text));
+    return source(provider, account, config, context, known);
   }
 
   private static <C extends Record> BalanceSource source(

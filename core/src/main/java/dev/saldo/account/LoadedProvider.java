@@ -28,4 +28,9 @@ public record LoadedProvider(
     hosts = List.copyOf(hosts);
     settings = List.copyOf(settings);
   }
+
+  /** Returns this provider with another opener. */
+  LoadedProvider opening(ProviderAccountOpener other) {
+    return new LoadedProvider(name, location, version, checksum, hosts, settings, other);
+  }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * The available providers, by name. A provider that cannot be used is refused with the cause and
@@ -72,6 +73,22 @@ public final class ProviderRegistry extends ServiceRegistry<LoadedProvider> {
         registries.stream().flatMap(r -> r.found().stream()).toList(),
         registries.stream().flatMap(r -> r.unusable().stream()).toList(),
         registries.stream().flatMap(r -> r.untrusted().stream()).toList());
+  }
+
+  /**
+   * Returns the same providers with an observer of the exchanges of the accounts they open from
+   * unbound settings.
+   *
+   * @param lines receives the name of an account and a line without secrets for each exchange, from
+   *     any thread
+   */
+  public ProviderRegistry observedBy(BiConsumer<String, String> lines) {
+    return new ProviderRegistry(
+        found().stream()
+            .map(loaded -> loaded.opening(new ObservedAccountOpener(loaded.opener(), lines)))
+            .toList(),
+        unusable(),
+        untrusted());
   }
 
   /** Returns the providers, ordered by name. */

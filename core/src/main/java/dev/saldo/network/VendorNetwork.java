@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class VendorNetwork {
   private final @Nullable NetworkSettings settings;
   private final List<Secret> secrets;
   private final @Nullable ProxySelector selector;
+  private final @Nullable Consumer<String> observer;
   private @Nullable SSLContext tls;
 
   private VendorNetwork(
@@ -32,6 +35,16 @@ public final class VendorNetwork {
     this.settings = settings;
     this.secrets = List.copyOf(secrets);
     this.selector = rules == null ? null : new RuleProxySelector(this::find);
+    this.observer = null;
+  }
+
+  private VendorNetwork(VendorNetwork observed, Consumer<String> observer) {
+    this.rules = observed.rules;
+    this.settings = observed.settings;
+    this.secrets = observed.secrets;
+    this.selector = observed.selector;
+    this.observer = observer;
+    this.tls = observed.tls().orElse(null);
   }
 
   /**
@@ -57,9 +70,31 @@ public final class VendorNetwork {
     return network;
   }
 
+  /**
+   * Returns the same network with an observer of the exchanges on it.
+   *
+   * @param lines receives a line without secrets for each exchange, from any thread
+   */
+  public VendorNetwork observedBy(Consumer<String> lines) {
+    return new VendorNetwork(this, lines);
+  }
+
+  Optional<Consumer<String>> observer() {
+    return Optional.ofNullable(observer);
+  }
+
   /** Returns the context in which a provider uses this network. */
   public ProviderContext context(Clock clock, Duration timeout) {
-    return new NetworkedContext(clock, timeout, this);
+    return context(clock, timeout, UnaryOperator.identity());
+  }
+
+  /**
+   * Returns the context in which a provider uses this network.
+   *
+   * @param conceal conceals secrets in the path of a URL, for the observer
+   */
+  public ProviderContext context(Clock clock, Duration timeout, UnaryOperator<String> conceal) {
+    return new NetworkedContext(clock, timeout, this, conceal);
   }
 
   /** Returns the settings; empty for those of Java. */

@@ -49,6 +49,9 @@ public interface ProviderContext {
     }
   }
 
+  /** Tells the host of an exchange with the vendor, complete or not; a host may ignore it. */
+  default void observe(VendorHttpExchange exchange) {}
+
   /** Returns a context with the given values, for a host or a test. */
   static ProviderContext of(Clock clock, Duration timeout) {
     record Fixed(Clock clock, Duration timeout) implements ProviderContext {}

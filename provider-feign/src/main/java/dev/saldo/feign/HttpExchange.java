@@ -6,6 +6,7 @@ import static dev.saldo.spi.FailureReason.UNEXPECTED_RESPONSE;
 
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.ProviderContext;
+import dev.saldo.spi.VendorHttpExchange;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -15,10 +16,12 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +59,7 @@ final class HttpExchange implements Client {
     VendorRoute route = VendorRoute.find(url, context);
     HttpRequest.Builder prepared = prepared(request, url);
     route.authorization().ifPresent(login -> prepared.setHeader(PROXY_LOGIN, login.reveal()));
-    HttpResponse<byte[]> answer = exchange(prepared.build(), route, options.readTimeoutMillis());
+    HttpResponse<byte[]> answer = observed(prepared.build(), route, options.readTimeoutMillis());
     route.checkStatus(answer.statusCode());
     checkLength(answer.headers());
     Map<String, Collection<String>> headers = Map.copyOf(answer.headers().map());
@@ -66,6 +69,22 @@ final class HttpExchange implements Client {
         .headers(headers)
         .body(BodyContentCoding.of(answer.headers()).decoded(answer.body()))
         .build();
+  }
+
+  private HttpResponse<byte[]> observed(HttpRequest request, VendorRoute route, int millis) {
+    long begin = System.nanoTime();
+    OptionalInt status = OptionalInt.empty();
+    long bytes = 0;
+    try {
+      HttpResponse<byte[]> answer = exchange(request, route, millis);
+      status = OptionalInt.of(answer.statusCode());
+      bytes = answer.body().length;
+      return answer;
+    } finally {
+      Duration duration = Duration.ofNanos(System.nanoTime() - begin);
+      context.observe(
+          new VendorHttpExchange(request.method(), request.uri(), status, duration, bytes));
+    }
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request, VendorRoute route, int millis) {

@@ -8,6 +8,7 @@ import dev.saldo.app.cli.session.OutputFileException;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ServiceOpenedException;
+import dev.saldo.app.format.json.ErrorJsonDocument;
 import dev.saldo.history.HistoryException;
 import java.util.List;
 import java.util.Objects;
@@ -19,24 +20,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Reports an exception as one line on standard error, and returns the exit code. For Nagios it is
- * one line on standard output, and the code of an unknown state.
+ * Reports an exception as one line on standard error, and returns the exit code. Where the result
+ * is JSON, it is one object. For Nagios it is one line on standard output, and the code of an
+ * unknown state.
  */
 final class CommandErrorReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
   /** No exit code: a service is to run the command. */
   static final int HAND_OVER = -1;
 
+  private static final List<String> JSON = List.of("json", "jsonl");
+
   private final GlobalOptions options;
   private final ProcessEnvironment environment;
-  private final boolean nagios;
+  private final String[] args;
 
   private record Explained(int exitCode, List<String> lines) {}
 
-  CommandErrorReporter(GlobalOptions options, ProcessEnvironment environment, boolean nagios) {
+  CommandErrorReporter(GlobalOptions options, ProcessEnvironment environment, String... args) {
     this.options = options;
     this.environment = environment;
-    this.nagios = nagios;
+    this.args = args;
   }
 
   @Override
@@ -93,11 +97,32 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
   private int report(Explained explained) {
     List<String> lines =
         explained.lines().stream().map(line -> line.replaceAll("\\s*\\R\\s*", " ")).toList();
-    if (nagios) {
+    if (NagiosLine.isAsked(args, environment.environment())) {
       environment.out().println(NagiosLine.error(lines));
       return NagiosLine.UNKNOWN;
     }
+    if (isJsonAsked()) {
+      environment.err().println(ErrorJsonDocument.line(explained.exitCode(), lines));
+      return explained.exitCode();
+    }
     lines.forEach(line -> environment.err().println("saldo: " + line));
     return explained.exitCode();
+  }
+
+  /** Returns whether the result is a JSON document, even if the command line is wrong. */
+  private boolean isJsonAsked() {
+    boolean asked = JSON.contains(String.valueOf(environment.environment().apply("SALDO_OUTPUT")));
+    for (int at = 0; at < args.length; at++) {
+      String argument = args[at];
+      boolean named = argument.equals("-o") || argument.equals("--output");
+      if (named && at + 1 < args.length) {
+        asked = JSON.contains(args[at + 1]);
+      } else if (argument.startsWith("-o") || argument.startsWith("--output=")) {
+        asked = JSON.contains(argument.replaceFirst("^(-o=?|--output=)", ""));
+      } else if (argument.equals("--json") || argument.startsWith("--json=")) {
+        asked = true;
+      }
+    }
+    return asked;
   }
 }

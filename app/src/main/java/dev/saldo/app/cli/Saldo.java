@@ -1,6 +1,5 @@
 package dev.saldo.app.cli;
 
-import dev.saldo.app.cli.check.NagiosLine;
 import dev.saldo.app.cli.command.CommandFactory;
 import dev.saldo.app.cli.command.RootCommand;
 import dev.saldo.app.cli.command.SubcommandTable;
@@ -112,14 +111,8 @@ public final class Saldo {
       }
       return code;
     } catch (HistoryException e) {
-      return errors(new GlobalOptions(), environment, args).handle(e);
+      return new CommandErrorReporter(new GlobalOptions(), environment, args).handle(e);
     }
-  }
-
-  private static CommandErrorReporter errors(
-      GlobalOptions options, ProcessEnvironment environment, String... args) {
-    return new CommandErrorReporter(
-        options, environment, NagiosLine.isAsked(args, environment.environment()));
   }
 
   /** Runs one command and returns its exit code. */
@@ -130,9 +123,11 @@ public final class Saldo {
   /** Runs one command for a host and returns its exit code. */
   static int run(ProcessEnvironment environment, CommandHost host, String... args) {
     GlobalOptions options = new GlobalOptions();
-    CommandErrorReporter errors = errors(options, environment, args);
+    CommandErrorReporter errors = new CommandErrorReporter(options, environment, args);
+    boolean quiet = GlobalOptions.isQuiet(environment.environment().apply("SALDO_QUIET"), args);
+    ProcessEnvironment shown = quiet ? environment.quiet() : environment;
     try {
-      return commandLine(environment, host, options, errors, args).execute(args);
+      return commandLine(shown, host, options, errors, args).execute(args);
     } catch (StackOverflowError | OutOfMemoryError | LinkageError e) {
       return errors.handle(e);
     } finally {
@@ -143,8 +138,7 @@ public final class Saldo {
   /** Returns the command line of the program, for a host. */
   static CommandLine commandLine(ProcessEnvironment environment, CommandHost host) {
     GlobalOptions options = new GlobalOptions();
-    return commandLine(
-        environment, host, options, new CommandErrorReporter(options, environment, false));
+    return commandLine(environment, host, options, new CommandErrorReporter(options, environment));
   }
 
   private static CommandLine commandLine(

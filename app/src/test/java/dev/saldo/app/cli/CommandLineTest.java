@@ -99,7 +99,7 @@ final class CommandLineTest {
         "schema statuss | did you mean 'status'?",
         "help me | no help topic 'me'",
         "history import nowhere.csv | no such file: nowhere.csv",
-        "history export -o json | history export writes only CSV"
+        "history export -o md | history export writes only CSV"
       })
   void errorsSuggestWhatWouldBeRight(String command, String hint) {
     saldo.write("saldo.yaml", "accounts: []\n");

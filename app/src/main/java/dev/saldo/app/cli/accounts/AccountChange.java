@@ -50,11 +50,11 @@ final class AccountChange {
                   .formatted(name, NameSuggestions.hint(name, known)));
         }
       }
-      environment.err().println(perform(history, work));
+      environment.notes().println(perform(history, work));
     }
     if (workspace.accounts().stream().map(Account::name).anyMatch(from::equals)) {
       environment
-          .err()
+          .notes()
           .println(
               "%s still names %s; change it there too, or the next poll records it again"
                   .formatted(workspace.fileName(), from));

@@ -112,7 +112,7 @@ final class AccountsAddCommand implements Callable<Integer> {
       return ProcessExitCode.SOME_ACCOUNTS_FAILED;
     }
     environment
-        .err()
+        .notes()
         .printf("added %s to %s; next: 'saldo poll %s'%n", account, before.fileName(), account);
     return ProcessExitCode.DONE;
   }
@@ -161,7 +161,7 @@ final class AccountsAddCommand implements Callable<Integer> {
           .forEach(
               balance ->
                   environment
-                      .err()
+                      .notes()
                       .printf(
                           "read %s: %s %s%n",
                           balance.bucket(), text(balance.amount()), balance.unit().code()));

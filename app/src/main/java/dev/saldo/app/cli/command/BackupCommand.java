@@ -65,7 +65,7 @@ final class BackupCommand implements Callable<Integer> {
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryVerification written = files.backUp(history, file, target, keep);
       environment
-          .err()
+          .notes()
           .printf(
               "backed up %d samples of %d series to %s and verified them%n",
               written.samples(), written.series(), target);

@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void fill(SimulatedDemo demo, ConfiguredWorkspace workspace, DemoAlertDesk desk)
       throws InterruptedException {
-    PrintStream err = environment.err();
+    PrintStream err = environment.notes();
     err.println("Polling the simulated vendors on loopback for " + days + " simulated days.");
     demo.fill(
         session.providers(workspace),

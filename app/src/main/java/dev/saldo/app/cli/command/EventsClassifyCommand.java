@@ -99,7 +99,7 @@ final class EventsClassifyCommand implements Callable<Integer> {
       session.known(workspace, history, selector.account());
       LocatedLevelChange found = selector.find(history, time);
       keep(history, found, kind);
-      environment.err().println(LevelChangeSelector.describe(found) + outcome(history, found));
+      environment.notes().println(LevelChangeSelector.describe(found) + outcome(history, found));
     }
     return ProcessExitCode.DONE;
   }

@@ -48,7 +48,7 @@ final class HistoryConvertCommand implements Callable<Integer> {
   public Integer call() {
     Path converted = existing(file);
     Path kept = session.convert(session.workspace(), converted, existing(jar));
-    environment.err().printf("converted %s; the previous file is now %s%n", converted, kept);
+    environment.notes().printf("converted %s; the previous file is now %s%n", converted, kept);
     return ProcessExitCode.DONE;
   }
 

@@ -74,7 +74,7 @@ final class HistoryCopyCommand implements Callable<Integer> {
     try (BalanceHistory history = session.readHistory(workspace)) {
       long rows =
           HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);
-      environment.err().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);
+      environment.notes().printf("%scopied %d rows; the copy is complete%n", lineStart(), rows);
       return ProcessExitCode.DONE;
     } catch (IllegalArgumentException e) {
       throw new CommandUsageException("--to: " + e.getMessage());
@@ -98,7 +98,7 @@ final class HistoryCopyCommand implements Callable<Integer> {
 
   private void showProgress(long rows) {
     if (environment.errIsTerminal()) {
-      environment.err().printf("\r%d rows", rows);
+      environment.notes().printf("\r%d rows", rows);
     }
   }
 

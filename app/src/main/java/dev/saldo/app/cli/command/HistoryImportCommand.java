@@ -76,7 +76,7 @@ final class HistoryImportCommand implements Callable<Integer> {
               workspace.accounts(),
               bytes -> csv.isStandardInput() ? bytes : progress.watch(bytes, size));
       environment
-          .err()
+          .notes()
           .printf(
               "imported %d %s; %d already existed%n",
               summary.added(), summary.added() == 1 ? "sample" : "samples", summary.present());

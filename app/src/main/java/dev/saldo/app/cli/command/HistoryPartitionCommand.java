@@ -35,7 +35,7 @@ final class HistoryPartitionCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryStore.partitionByMonth(history);
-      environment.err().println("partitioned; each later month gets its own partition");
+      environment.notes().println("partitioned; each later month gets its own partition");
       return ProcessExitCode.DONE;
     }
   }

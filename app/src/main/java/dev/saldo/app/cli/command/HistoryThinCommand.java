@@ -67,7 +67,7 @@ final class HistoryThinCommand implements Callable<Integer> {
 
   private void printSummary(ThinningReport report) {
     environment
-        .err()
+        .notes()
         .printf(
             confirmed
                 ? "deleted %d of %d samples before %s%n"

@@ -82,7 +82,7 @@ final class HistoryVerifyCommand implements Callable<Integer> {
   private void printSummary(HistoryVerification found) {
     long repaired = found.damage().stream().filter(HistoryDamage::repaired).count();
     environment
-        .err()
+        .notes()
         .printf(
             "verified %d samples of %d series: %d problems, %d repaired%s%n",
             found.samples(), found.series(), found.damage().size(), repaired, advice(found));

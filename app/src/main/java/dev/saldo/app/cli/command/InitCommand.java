@@ -62,7 +62,7 @@ final class InitCommand implements Callable<Integer> {
     }
     write(file, text);
     environment
-        .err()
+        .notes()
         .println(
             "wrote " + file + "; next: edit it, then 'saldo doctor' and 'saldo poll --dry-run'");
     return ProcessExitCode.DONE;

@@ -5,6 +5,7 @@ import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.cli.option.GlobalOptions;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.CommandSession;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Option;
     })
 final class PollCommand implements Callable<Integer> {
 
+  private final GlobalOptions options;
   private final CommandSession session;
   private final ProcessEnvironment environment;
   private final ReportWriter writer;
@@ -57,14 +59,16 @@ final class PollCommand implements Callable<Integer> {
           "Fail with exit code 4 before the first reading if the settings, a secret or the provider of any account is wrong")
   boolean strict;
 
-  @Mixin ReportOptions options = new ReportOptions();
+  @Mixin ReportOptions report = new ReportOptions();
 
   @Inject
   PollCommand(
+      GlobalOptions options,
       CommandSession session,
       ProcessEnvironment environment,
       ReportWriter writer,
       CommandHost host) {
+    this.options = options;
     this.session = session;
     this.environment = environment;
     this.writer = writer;
@@ -73,20 +77,24 @@ final class PollCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    writer.check(options.format());
+    writer.check(report.format());
     ConfiguredWorkspace workspace = session.workspace();
-    Set<String> chosen = session.choose(workspace, options.selection());
+    Set<String> chosen = session.choose(workspace, report.selection());
     Optional<ServicePolls> service = host.polls();
     ProviderRegistry providers =
         service.isPresent() ? service.get().providers() : session.providers(workspace);
     workspace
         .warnings(providers)
-        .forEach(warning -> environment.err().println("saldo: warning: " + warning));
+        .forEach(warning -> environment.notes().println("saldo: warning: " + warning));
     List<OpenAccount> accounts = List.of();
+    ProviderRegistry opening = options.verbose() ? observed(providers) : providers;
     if (strict) {
-      accounts = workspace.openAll(chosen, providers, environment.clock());
+      accounts = workspace.openAll(chosen, opening, environment.clock());
     } else if (service.isEmpty()) {
-      accounts = workspace.open(chosen, providers, environment.clock());
+      accounts = workspace.open(chosen, opening, environment.clock());
+    }
+    if (options.verbose() && service.isPresent()) {
+      environment.notes().println("saldo: the service reads the accounts; -v shows none of that");
     }
     try {
       PollProgressPrinter progress = new PollProgressPrinter(environment, providers, chosen.size());
@@ -94,10 +102,10 @@ final class PollCommand implements Callable<Integer> {
           service.isPresent()
               ? poll(service.get(), chosen, progress::print)
               : poll(workspace, accounts, Selection.of(chosen), progress::print);
-      PollReport report = new PollReport(options.zone(workspace), results);
+      PollReport polled = new PollReport(report.zone(workspace), results);
       Supplier<Table> table =
-          options.format().isPlainTable() ? report::tableWithoutMessages : report::table;
-      writer.write(options.format(), Report.of(ReportJsonDocuments.poll(results), table));
+          report.format().isPlainTable() ? polled::tableWithoutMessages : polled::table;
+      writer.write(report.format(), Report.of(ReportJsonDocuments.poll(results), table));
       progress.printSummary(dryRun);
       if (!recorded) {
         return ProcessExitCode.FAULT;
@@ -108,6 +116,12 @@ final class PollCommand implements Callable<Integer> {
     } finally {
       accounts.forEach(this::close);
     }
+  }
+
+  /** Prints each exchange with a vendor as it ends. */
+  private ProviderRegistry observed(ProviderRegistry providers) {
+    return providers.observedBy(
+        (account, line) -> environment.err().println("saldo: " + account + ": " + line));
   }
 
   /** Closes an account. An exception from its provider is reported, but changes no result. */

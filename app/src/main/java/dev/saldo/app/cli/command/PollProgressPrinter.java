@@ -32,13 +32,14 @@ final class PollProgressPrinter {
   void print(PollResult result) {
     if (result instanceof Failed failure) {
       failed++;
-      say(
-          "%s: %s: %s%s"
-              .formatted(
-                  failure.account().name(),
-                  ConstantName.kebab(failure.reason()),
-                  failure.message(),
-                  jar(failure)));
+      environment
+          .err()
+          .printf(
+              "saldo: %s: %s: %s%s%n",
+              failure.account().name(),
+              ConstantName.kebab(failure.reason()),
+              failure.message(),
+              jar(failure));
       return;
     }
     read++;
@@ -55,7 +56,7 @@ final class PollProgressPrinter {
   }
 
   private void say(String line) {
-    environment.err().println("saldo: " + line);
+    environment.notes().println("saldo: " + line);
   }
 
   /** Names the jar where it may be to blame, as it may for not returning. */

@@ -64,7 +64,7 @@ final class ProvidersNewCommand implements Callable<Integer> {
     Path folder = environment.directory().resolve(dir == null ? Path.of(name) : dir).normalize();
     write(folder, files);
     environment
-        .err()
+        .notes()
         .println("wrote " + folder + "; next: 'mvn verify' there, then see its README.md");
     return ProcessExitCode.DONE;
   }

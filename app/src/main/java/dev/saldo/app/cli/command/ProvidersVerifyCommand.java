@@ -103,7 +103,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
   private int reportChannels(Path place, ChannelRegistry channels) {
     channels.refused().forEach(this::reportRefused);
     environment
-        .err()
+        .notes()
         .printf(
             "%s: no providers; can be loaded: channels of type %s; their author tests them with the test kit%n",
             place, channels.types().stream().map(LoadedChannelType::name).collect(joining(", ")));
@@ -157,7 +157,7 @@ final class ProvidersVerifyCommand implements Callable<Integer> {
 
   private void reportOutcome(JarVerification verification) {
     environment
-        .err()
+        .notes()
         .printf(
             "%s: %d cases held, %d failed, %d skipped%n",
             verification.jar(),

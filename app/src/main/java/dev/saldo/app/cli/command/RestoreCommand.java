@@ -54,7 +54,7 @@ final class RestoreCommand implements Callable<Integer> {
     ConfiguredWorkspace workspace = session.workspace();
     Optional<Path> replaced = session.restore(workspace, backup, force);
     environment
-        .err()
+        .notes()
         .printf(
             "restored %s%s%n",
             backup, replaced.map(old -> "; the previous file is now " + old).orElse(""));

@@ -74,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
   private void printUnlisted(StatusReport report, String file) {
     if (!report.unlisted().isEmpty()) {
       environment
-          .err()
+          .notes()
           .println(
               "not listed because they are not in %s: %s; list them with --all; 'saldo accounts' renames, merges or"
                       .formatted(file, String.join(", ", report.unlisted()))

@@ -96,7 +96,7 @@ final class ConfigShowCommand implements Callable<Integer> {
       workspace.check(() -> session.presentDropIns(workspace).registry(), environment.clock());
     } catch (ConfigurationException e) {
       environment
-          .err()
+          .notes()
           .printf(
               "saldo: warning: %s has %d problems; list them with 'saldo config check'%n",
               workspace.fileName(), e.problems().size());

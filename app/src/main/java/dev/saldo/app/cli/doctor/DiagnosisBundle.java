@@ -70,7 +70,7 @@ final class DiagnosisBundle {
     } catch (IOException e) {
       throw new OutputFileException(named, "nothing was written", e);
     }
-    context.environment().err().println("wrote " + named + "; it contains no secrets");
+    context.environment().notes().println("wrote " + named + "; it contains no secrets");
   }
 
   private static String versions(DiagnosisContext context) {

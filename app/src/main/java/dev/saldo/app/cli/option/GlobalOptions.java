@@ -3,6 +3,8 @@ package dev.saldo.app.cli.option;
 import dev.saldo.account.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -48,6 +50,18 @@ public final class GlobalOptions {
   boolean debug;
 
   @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Print only errors on standard error: no progress, warnings or hints")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Print a line for each request of a poll to a vendor, without secrets")
+  boolean verbose;
+
+  @Option(
       names = "--wait",
       paramLabel = "DURATION",
       scope = ScopeType.INHERIT,
@@ -55,7 +69,23 @@ public final class GlobalOptions {
           "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 60s for poll; a service answers at once")
   @Nullable String wait;
 
+  private static final List<String> TRUE = List.of("true", "1", "yes", "on");
+
   private String command = "saldo";
+
+  /**
+   * Returns whether a command line asks for no notes, before it is parsed.
+   *
+   * @param variable the value of the environment variable; null if it is not set
+   */
+  public static boolean isQuiet(@Nullable String variable, String... args) {
+    for (String argument : args) {
+      if (argument.equals("--quiet") || argument.matches("-v?q.*")) {
+        return true;
+      }
+    }
+    return variable != null && TRUE.contains(variable.toLowerCase(Locale.ROOT));
+  }
 
   /**
    * Returns how long to wait for another command.
@@ -92,6 +122,11 @@ public final class GlobalOptions {
   /** Returns the configuration file as the user named it. */
   public Path config() {
     return config;
+  }
+
+  /** Returns whether each exchange with a vendor is shown. */
+  public boolean verbose() {
+    return verbose;
   }
 
   /** Returns when output is coloured. */

@@ -81,7 +81,7 @@ public final class CommandSession {
     BalanceHistory history = openHistory(workspace, false, POLL_PATIENCE);
     try {
       PollClockCheck.warnings(history, selection, environment.clock())
-          .forEach(warning -> environment.err().println("saldo: warning: " + warning));
+          .forEach(warning -> environment.notes().println("saldo: warning: " + warning));
     } catch (RuntimeException e) {
       history.close();
       throw e;

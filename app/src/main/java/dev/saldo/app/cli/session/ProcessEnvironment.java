@@ -1,7 +1,9 @@
 package dev.saldo.app.cli.session;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param home the folder of the distribution; empty if Saldo runs from a class path
  * @param in standard input
  * @param out standard output, for results only
- * @param err standard error, for progress, warnings and errors
+ * @param err standard error, for errors
+ * @param notes standard error, for progress, warnings and hints
  * @param outIsTerminal whether standard output is a terminal
  * @param errIsTerminal whether standard error is a terminal
  */
@@ -32,8 +35,31 @@ public record ProcessEnvironment(
     InputStream in,
     PrintStream out,
     PrintStream err,
+    PrintStream notes,
     boolean outIsTerminal,
     boolean errIsTerminal) {
+
+  /** Creates an environment in which notes go where errors go. */
+  public ProcessEnvironment(
+      UnaryOperator<@Nullable String> environment,
+      Clock clock,
+      Path directory,
+      Optional<Path> home,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal) {
+    this(environment, clock, directory, home, in, out, err, err, outIsTerminal, errIsTerminal);
+  }
+
+  /** Returns the same environment without notes. */
+  public ProcessEnvironment quiet() {
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new ProcessEnvironment(
+        environment, clock, directory, home, in, out, err, nowhere, outIsTerminal, false);
+  }
 
   /** Returns the current instant, UTC, truncated to the millisecond like samples. */
   public Instant now() {

@@ -42,7 +42,7 @@ public final class JsonDocumentSchemas {
 
   private JsonDocumentSchemas() {}
 
-  /** Returns the names: each document, its lines, and {@code config}. */
+  /** Returns the names: each document, its lines, {@code config} and {@code error}. */
   public static List<String> names() {
     return NAMES;
   }
@@ -54,6 +54,7 @@ public final class JsonDocumentSchemas {
       names.add(document + LINE);
     }
     names.add("config");
+    names.add("error");
     return List.copyOf(names);
   }
 
