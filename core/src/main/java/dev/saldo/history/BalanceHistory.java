@@ -144,6 +144,16 @@ public interface BalanceHistory extends AutoCloseable {
     return glitches;
   }
 
+  /**
+   * Returns whether the vendor stated the time of any sample in {@code [from, to)}. This
+   * implementation reads them until it finds one.
+   */
+  default boolean haveVendorTime(Selection selection, Instant from, Instant to) {
+    try (Stream<BalanceSample> samples = samples(selection, from, to)) {
+      return samples.anyMatch(sample -> sample.vendorTime() != null);
+    }
+  }
+
   /** Returns the failures in {@code [from, to)}, by account, oldest first. Close the stream. */
   Stream<PollFailure> failures(Selection selection, Instant from, Instant to);
 

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One observation of one series.
@@ -14,8 +15,11 @@ import java.time.temporal.ChronoUnit;
  * @param series the series
  * @param observedAt the time of the observation, UTC, to the millisecond
  * @param amount the observed amount, with at most {@link #DECIMALS} decimal places
+ * @param vendorTime the vendor's timestamp of the amount, UTC, to the millisecond; null if the
+ *     vendor states none of the years 1970 to 2200
  */
-public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount) {
+public record BalanceSample(
+    SeriesKey series, Instant observedAt, Amount amount, @Nullable Instant vendorTime) {
 
   /**
    * The number of decimal places that a history stores and to which calculations round: 12, the
@@ -24,10 +28,15 @@ public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount)
   public static final int DECIMALS = 12;
 
   /**
-   * Truncates the instant to the millisecond and rounds the amount half-even to {@link #DECIMALS}.
+   * Truncates the instants to the millisecond, rounds the amount half-even to {@link #DECIMALS},
+   * and ignores a vendor's time of another year, with which vendors say that they know none.
    */
   public BalanceSample {
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);
+    vendorTime =
+        vendorTime != null && PollTimeCheck.isPlausible(vendorTime)
+            ? vendorTime.truncatedTo(ChronoUnit.MILLIS)
+            : null;
     if (amount.value() != null && amount.value().scale() > DECIMALS) {
       BigDecimal rounded = amount.value().setScale(DECIMALS, RoundingMode.HALF_EVEN);
       if (!Amount.isInBounds(rounded)) {
@@ -35,6 +44,11 @@ public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount)
       }
       amount = new Amount(rounded, false, amount.raw());
     }
+  }
+
+  /** Creates a sample without a vendor's time. */
+  public BalanceSample(SeriesKey series, Instant observedAt, Amount amount) {
+    this(series, observedAt, amount, null);
   }
 
   /** Returns the sample of a balance of an account. */
@@ -47,6 +61,6 @@ public record BalanceSample(SeriesKey series, Instant observedAt, Amount amount)
             balance.unit().kind(),
             balance.unit().code(),
             balance.meaning());
-    return new BalanceSample(series, observedAt, balance.amount());
+    return new BalanceSample(series, observedAt, balance.amount(), balance.vendorTime());
   }
 }

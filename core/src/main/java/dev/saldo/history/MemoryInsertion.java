@@ -101,7 +101,7 @@ final class MemoryInsertion {
     var before = samples.lowerEntry(from);
     TotalledSample previous = before == null ? null : before.getValue();
     for (var entry : samples.tailMap(from, true).entrySet()) {
-      BalanceSample sample = new BalanceSample(key, entry.getKey(), entry.getValue().amount());
+      BalanceSample sample = entry.getValue().in(key);
       Duration every = Objects.requireNonNull(intervals.get(entry.getKey()));
       previous =
           TotalledSample.after(previous, sample, every).marked(previous, entry.getValue().held());

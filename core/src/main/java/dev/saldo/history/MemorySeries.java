@@ -86,8 +86,7 @@ record MemorySeries(
   }
 
   Stream<BalanceSample> samples(Instant from, Instant to) {
-    return samples.subMap(from, to).values().stream()
-        .map(sample -> new BalanceSample(key, sample.observedAt(), sample.amount()));
+    return samples.subMap(from, to).values().stream().map(sample -> sample.in(key));
   }
 
   Stream<Rise> rises(Instant from, Instant to) {

@@ -35,7 +35,7 @@ record MemorySeriesMerge(String from, MemorySeries moving, MemorySeries staying)
         .forEach(
             (at, sample) ->
                 insertion.put(
-                    new BalanceSample(base.key(), at, sample.amount()),
+                    sample.in(base.key()),
                     other.intervals().getOrDefault(at, Account.DEFAULT_EVERY)));
     return insertion.finish(classifications).describedAs(moving, staying);
   }

@@ -13,6 +13,11 @@ public final class PollTimeCheck {
 
   private PollTimeCheck() {}
 
+  /** Returns whether an instant is of the years 1970 to 2200. */
+  static boolean isPlausible(Instant at) {
+    return !at.isBefore(FIRST) && at.isBefore(LAST);
+  }
+
   /**
    * Checks that every result is of the years 1970 to 2200, as imported samples must be.
    *
@@ -22,7 +27,7 @@ public final class PollTimeCheck {
   public static void check(List<PollResult> results) {
     for (PollResult result : results) {
       Instant at = result.observedAt();
-      if (at.isBefore(FIRST) || !at.isBefore(LAST)) {
+      if (!isPlausible(at)) {
         throw HistoryException.ofRefusal(
             "the reading of %s is of %s, outside the years 1970 to 2200: set the clock of this machine"
                 .formatted(result.account().name(), at));

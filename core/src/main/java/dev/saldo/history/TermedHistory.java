@@ -98,6 +98,11 @@ public final class TermedHistory implements BalanceHistory {
   }
 
   @Override
+  public boolean haveVendorTime(Selection selection, Instant from, Instant to) {
+    return stored.haveVendorTime(selection, from, to);
+  }
+
+  @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
     return stored.failures(selection, from, to);
   }

@@ -17,17 +17,30 @@ import org.jspecify.annotations.Nullable;
  * @param held the amount before a glitch, which counts in place of the observed one; null if the
  *     sample is not a glitch
  * @param totals the running totals, including this sample
+ * @param vendorTime the vendor's timestamp of the amount, UTC, to the millisecond; null if it
+ *     states none
  */
 public record TotalledSample(
     Meaning meaning,
     Instant observedAt,
     Amount amount,
     @Nullable BigDecimal held,
-    RunningTotals totals) {
+    RunningTotals totals,
+    @Nullable Instant vendorTime) {
 
-  /** Creates a sample that is not a glitch. */
+  /** Creates a sample that is not a glitch and has no vendor's time. */
   public TotalledSample(Meaning meaning, Instant observedAt, Amount amount, RunningTotals totals) {
-    this(meaning, observedAt, amount, null, totals);
+    this(meaning, observedAt, amount, null, totals, null);
+  }
+
+  private static TotalledSample with(BalanceSample sample, RunningTotals totals) {
+    return new TotalledSample(
+        sample.series().meaning(),
+        sample.observedAt(),
+        sample.amount(),
+        null,
+        totals,
+        sample.vendorTime());
   }
 
   /**
@@ -42,7 +55,7 @@ public record TotalledSample(
     Meaning meaning = sample.series().meaning();
     Instant at = sample.observedAt();
     if (previous == null) {
-      return new TotalledSample(meaning, at, sample.amount(), RunningTotals.FIRST);
+      return with(sample, RunningTotals.FIRST);
     }
     if (!at.isAfter(previous.observedAt)) {
       throw new IllegalArgumentException(at + " is not after " + previous.observedAt);
@@ -50,7 +63,7 @@ public record TotalledSample(
     LevelMovement movement =
         LevelMovement.between(
             meaning, previous.observedAt, previous.counted(), at, sample.amount(), every);
-    return new TotalledSample(meaning, at, sample.amount(), previous.totals.plus(movement));
+    return with(sample, previous.totals.plus(movement));
   }
 
   /** Returns whether the totals are those of the first sample of a series. */
@@ -99,17 +112,25 @@ public record TotalledSample(
                 observedAt,
                 marked.counted(),
                 Duration.ZERO));
-    return new TotalledSample(
-        meaning,
-        observedAt,
-        amount,
-        amountBefore,
+    return marked.with(
         new RunningTotals(next.fallen(), next.risen(), totals.samples(), totals.covered()));
+  }
+
+  /** Returns this sample with other totals. */
+  @StoreApi
+  public TotalledSample with(RunningTotals newTotals) {
+    return new TotalledSample(meaning, observedAt, amount, held, newTotals, vendorTime);
+  }
+
+  /** Returns the sample without its totals. */
+  @StoreApi
+  public BalanceSample in(SeriesKey series) {
+    return new BalanceSample(series, observedAt, amount, vendorTime);
   }
 
   /** Returns this sample with another amount that counts in place of the observed one. */
   TotalledSample holding(@Nullable BigDecimal amountBefore) {
-    return new TotalledSample(meaning, observedAt, amount, amountBefore, totals);
+    return new TotalledSample(meaning, observedAt, amount, amountBefore, totals, vendorTime);
   }
 
   /** Returns whether the sample is a glitch, which reports leave out. */

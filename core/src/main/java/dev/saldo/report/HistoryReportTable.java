@@ -71,6 +71,11 @@ final class HistoryReportTable {
     return Cell.Unit.of(series.unitKind(), series.unitCode(), series.meaning());
   }
 
+  private static final TableColumns<BalanceSample> VENDOR_TIME =
+      TableColumns.<BalanceSample>begin()
+          .time("vendorTime", "vendor's time", BalanceSample::vendorTime)
+          .detail();
+
   static StreamedTable build(HistoryReport report) {
     TableColumns<BalanceSample> glitch =
         TableColumns.<BalanceSample>begin()
@@ -78,6 +83,7 @@ final class HistoryReportTable {
             .detailIf(report.glitches().isEmpty());
     return COLUMNS
         .and(glitch.fromNullable(Line::sample))
+        .and(VENDOR_TIME.fromNullable(Line::sample))
         .longTable("History", report.window().zone(), reader -> read(report, reader));
   }
 

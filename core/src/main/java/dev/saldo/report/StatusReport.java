@@ -70,6 +70,7 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
    * @param notes the notes of the latest reading
    * @param amountBefore the amount before the latest readings if they look like a glitch and no
    *     later one shows whether they are one; null otherwise
+   * @param vendorTime the vendor's timestamp of the amount, UTC; null if it states none
    */
   public record Latest(
       ReportSubject subject,
@@ -81,11 +82,20 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
       RunwayDayRange runwayDays,
       List<@Nullable BigDecimal> recent,
       List<String> notes,
-      @Nullable BigDecimal amountBefore) {
+      @Nullable BigDecimal amountBefore,
+      @Nullable Instant vendorTime) {
+
+    private static final Duration CURRENT = Duration.ofMinutes(15);
 
     /** Returns whether the amount looks like a glitch that no later reading confirms yet. */
     public boolean unconfirmed() {
       return amountBefore != null;
+    }
+
+    /** Returns the age that the amount had when it was read; null if it was current. */
+    public @Nullable Duration vendorLag() {
+      Duration lag = vendorTime == null ? Duration.ZERO : Duration.between(vendorTime, observedAt);
+      return lag.compareTo(CURRENT) > 0 ? lag : null;
     }
   }
 

@@ -188,7 +188,8 @@ final class StatusReportRows {
             ended == null ? runway : RunwayDayRange.UNKNOWN,
             course(found.brackets()),
             series.notes(),
-            series.amountBefore(last).orElse(null));
+            series.amountBefore(last).orElse(null),
+            last.vendorTime());
     ReadingState reading = reading(failure, stale);
     return new StatusReport.Row(
         series.key().account(),

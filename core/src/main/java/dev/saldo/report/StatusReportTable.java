@@ -59,6 +59,10 @@ final class StatusReportTable {
     boolean none =
         report.rows().stream()
             .noneMatch(row -> row.latest().map(Latest::unconfirmed).orElse(false));
+    boolean current =
+        report.rows().stream()
+            .flatMap(row -> row.latest().stream())
+            .allMatch(latest -> latest.vendorLag() == null);
     return (isHidden ? STATE.file() : STATE)
         .andIf(
             hasTerms,
@@ -66,6 +70,7 @@ final class StatusReportTable {
                 row -> row.latest().map(Latest::subject).orElse(null)))
         .and(FAILURE)
         .and(unconfirmed(none).fromNullable(row -> row.latest().orElse(null)))
+        .and(vendorTime(current).fromNullable(row -> row.latest().orElse(null)))
         .table("Status", report.zone(), report.rows());
   }
 
@@ -73,6 +78,12 @@ final class StatusReportTable {
     return TableColumns.<Latest>begin()
         .stated("amountBefore", "unconfirmed, was", Latest::amountBefore)
         .detailIf(none);
+  }
+
+  private static TableColumns<Latest> vendorTime(boolean current) {
+    return TableColumns.<Latest>begin()
+        .time("vendorTime", "vendor's time", Latest::vendorTime)
+        .detailIf(current);
   }
 
   private static Cell band(RunwayDayRange days) {

@@ -44,6 +44,7 @@ class HistoryReportTest {
         .extracting(List::getFirst)
         .containsExactly(new Cell.Text("otp"), new Cell.Text("otp"), new Cell.Text("bulk"));
     assertThat(rows.get(1)).contains(new Cell.Time(at(2)));
-    assertThat(rows.getLast()).endsWith(new Cell.Text("rate-limited: later"), new Cell.Unknown(""));
+    assertThat(rows.getLast())
+        .endsWith(new Cell.Text("rate-limited: later"), new Cell.Unknown(""), new Cell.Unknown(""));
   }
 }

@@ -44,7 +44,7 @@ final class ForeignColumnHint {
     return switch (missing) {
       case ACCOUNT -> "; add --account NAME, or name its column: --map account=COLUMN";
       case UNIT_CODE -> "; add --unit UNIT, or name its column: --map unit_code=COLUMN";
-      case PROVIDER, BUCKET, UNIT_KIND, OBSERVED_AT, AMOUNT, MEANS, UNLIMITED ->
+      case PROVIDER, BUCKET, UNIT_KIND, OBSERVED_AT, AMOUNT, MEANS, VENDOR_TIME, UNLIMITED ->
           "; name its column: --map %s=COLUMN".formatted(missing.header());
     };
   }

@@ -16,6 +16,8 @@ public enum SampleCsvColumn {
   AMOUNT,
   /** The meaning of the amount. Optional; {@code remaining} if the column is missing. */
   MEANS,
+  /** The vendor's time of the amount. Optional; empty if not stated. */
+  VENDOR_TIME,
   /** {@code true} with an empty amount. Optional. */
   UNLIMITED;
 

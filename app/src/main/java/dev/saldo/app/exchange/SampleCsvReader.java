@@ -190,7 +190,7 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
             header.has(SampleCsvColumn.MEANS)
                 ? word(Meaning.class, line, SampleCsvColumn.MEANS)
                 : Meaning.REMAINING);
-    return new BalanceSample(series, time(filled(line, SampleCsvColumn.OBSERVED_AT)), amount(line));
+    return new BalanceSample(series, time(line), amount(line), vendorTime(line));
   }
 
   private String provider(CSVRecord line, String account) {
@@ -247,18 +247,29 @@ public final class SampleCsvReader implements Iterator<BalanceSample>, AutoClose
     return value;
   }
 
-  private Instant time(String text) {
-    Instant time = layout.times().parse(text);
-    int year = time.atOffset(ZoneOffset.UTC).getYear();
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new IllegalArgumentException(
-          "observed_at '%s' is outside the years %d to %d"
-              .formatted(ShortenedText.shorten(text), FIRST_YEAR, LAST_YEAR));
-    }
+  private @Nullable Instant vendorTime(CSVRecord line) {
+    String text = header.value(line, SampleCsvColumn.VENDOR_TIME);
+    return text.isEmpty() ? null : time(SampleCsvColumn.VENDOR_TIME, text);
+  }
+
+  private Instant time(CSVRecord line) {
+    String text = filled(line, SampleCsvColumn.OBSERVED_AT);
+    Instant time = time(SampleCsvColumn.OBSERVED_AT, text);
     if (time.isAfter(latest)) {
       throw new IllegalArgumentException(
           "observed_at '%s' is in the future; check its time zone, or add --allow-future"
               .formatted(ShortenedText.shorten(text)));
+    }
+    return time;
+  }
+
+  private Instant time(SampleCsvColumn column, String text) {
+    Instant time = layout.times().parse(text);
+    int year = time.atOffset(ZoneOffset.UTC).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "%s '%s' is outside the years %d to %d"
+              .formatted(column.header(), ShortenedText.shorten(text), FIRST_YEAR, LAST_YEAR));
     }
     return time;
   }

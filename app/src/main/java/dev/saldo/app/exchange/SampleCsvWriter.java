@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -21,11 +22,18 @@ public final class SampleCsvWriter {
     this.columns = columns;
   }
 
-  /** Returns a writer for series of these meanings; any but "remaining" needs a column. */
-  public static SampleCsvWriter with(Collection<Meaning> meanings) {
+  /**
+   * Returns a writer for series of these meanings; any but "remaining" needs a column.
+   *
+   * @param haveVendorTime whether the vendor stated the time of any sample
+   */
+  public static SampleCsvWriter with(Collection<Meaning> meanings, boolean haveVendorTime) {
     List<SampleCsvColumn> columns = new ArrayList<>(SampleCsvColumn.REQUIRED);
     if (meanings.stream().anyMatch(m -> m != Meaning.REMAINING)) {
       columns.add(SampleCsvColumn.MEANS);
+    }
+    if (haveVendorTime) {
+      columns.add(SampleCsvColumn.VENDOR_TIME);
     }
     columns.add(SampleCsvColumn.UNLIMITED);
     return new SampleCsvWriter(columns);
@@ -58,6 +66,7 @@ public final class SampleCsvWriter {
       case OBSERVED_AT -> sample.observedAt().toString();
       case AMOUNT -> amount == null ? "" : amount.toPlainString();
       case MEANS -> sample.series().meaning().name().toLowerCase(Locale.ROOT);
+      case VENDOR_TIME -> Objects.toString(sample.vendorTime(), "");
       case UNLIMITED -> sample.amount().unlimited() ? "true" : "";
     };
   }

@@ -56,6 +56,37 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void theVendorsTimeIsExportedAndShown() throws IOException {
+    String csv =
+        HEADER
+            + ",vendor_time,unlimited\n"
+            + line("a", "2026-11-01T00:00:00Z", "10")
+            + ",,\n"
+            + line("a", "2026-11-01T03:10:00Z", "9")
+            + ",2026-11-01T00:05:00Z,\n";
+    saldo.write("in.csv", csv);
+    assertThat(saldo.run("history", "import", "in.csv").exit()).isZero();
+    assertThat(saldo.run("history", "export").out()).isEqualTo(csv);
+    assertThat(saldo.run("history", "export", "--to", "2026-11-01T01:00:00Z").out())
+        .startsWith(HEADER + ",unlimited\n");
+    Outcome status = saldo.run("status", "-ojson");
+    assertThat(status.json().at("/rows/0/vendorTime").asString()).isEqualTo("2026-11-01T00:05:00Z");
+    assertThat(status.err())
+        .isEqualTo("vendor's figures that were old when they were read: a/main 3h 5m\n");
+    assertThat(saldo.run("status", "-ocsv").out()).contains(",vendorTime", ",2026-11-01T00:05:00Z");
+    assertThat(
+            saldo
+                .run("history", "--from", "2026-11-01", "-ojson")
+                .json()
+                .at("/samples/1/vendorTime")
+                .asString())
+        .isEqualTo("2026-11-01T00:05:00Z");
+    saldo.write("in.csv", csv.replace("2026-11-01T00:05", "0001-11-01T00:05"));
+    assertThat(saldo.run("history", "import", "in.csv").err())
+        .contains("line 3: vendor_time '0001-11-01T00:05:00Z' is outside the years 1970 to 2200");
+  }
+
+  @Test
   void exportsWhatItImports() {
     String csv =
         HEADER

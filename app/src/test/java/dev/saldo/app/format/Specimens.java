@@ -221,7 +221,8 @@ final class Specimens {
                     : new RunwayDayRange(decimal("7.25"), decimal("31.29"), decimal("140.46")),
                 recent,
                 List.of(),
-                null)));
+                null,
+                NOW.minusSeconds(age + 90))));
   }
 
   private static StatusReport.Row neverRead(String account, String failure) {

@@ -172,11 +172,6 @@ final class GlitchRowMarker {
   }
 
   private TotalledSample shifted(TotalledSample sample) {
-    return new TotalledSample(
-        sample.meaning(),
-        sample.observedAt(),
-        sample.amount(),
-        sample.held(),
-        shift.applyTo(sample.totals()));
+    return sample.with(shift.applyTo(sample.totals()));
   }
 }

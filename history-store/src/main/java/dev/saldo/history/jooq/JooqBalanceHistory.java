@@ -141,13 +141,12 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
-    return read(
-        sql ->
-            SampleRowReader.glitches(
-                sql,
-                StoredSeries.select(sql, selection),
-                ColumnInstants.atOrAfter(from),
-                ColumnInstants.atOrAfter(to)));
+    return read(sql -> SampleRowReader.glitches(sql, selection, from, to));
+  }
+
+  @Override
+  public boolean haveVendorTime(Selection selection, Instant from, Instant to) {
+    return read(sql -> SampleRowReader.haveVendorTime(sql, selection, from, to));
   }
 
   @Override

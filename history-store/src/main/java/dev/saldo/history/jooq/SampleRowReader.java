@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
@@ -44,7 +45,7 @@ final class SampleRowReader {
             false);
     return read.filter(
             sample -> !sample.observedAt().isBefore(from) && sample.observedAt().isBefore(to))
-        .map(sample -> new BalanceSample(series.key(), sample.observedAt(), sample.amount()))
+        .map(sample -> sample.in(series.key()))
         .iterator();
   }
 
@@ -56,8 +57,28 @@ final class SampleRowReader {
 
   /** Reads the instants in {@code [from, to)} of samples that are glitches, series by series. */
   static List<SeriesInstant> glitches(
-      DSLContext sql, List<StoredSeries> series, Instant from, Instant to) {
-    return series.stream().flatMap(kept -> glitches(sql, kept, from, to).stream()).toList();
+      DSLContext sql, Selection selection, Instant from, Instant to) {
+    Instant start = ColumnInstants.atOrAfter(from);
+    Instant end = ColumnInstants.atOrAfter(to);
+    return StoredSeries.select(sql, selection).stream()
+        .flatMap(kept -> glitches(sql, kept, start, end).stream())
+        .toList();
+  }
+
+  /** Returns whether the vendor stated the time of any sample in {@code [from, to)}. */
+  static boolean haveVendorTime(DSLContext sql, Selection selection, Instant from, Instant to) {
+    Instant start = ColumnInstants.atOrAfter(from);
+    Instant end = ColumnInstants.atOrAfter(to);
+    return StoredSeries.select(sql, selection).stream()
+        .anyMatch(
+            kept ->
+                sql.fetchExists(
+                    DSL.selectOne()
+                        .from(SAMPLE)
+                        .where(SAMPLE.SERIES_ID.eq(kept.id()))
+                        .and(SAMPLE.OBSERVED_AT.ge(start))
+                        .and(SAMPLE.OBSERVED_AT.lt(end))
+                        .and(SAMPLE.STATED_AT.isNotNull())));
   }
 
   private static List<SeriesInstant> glitches(

@@ -50,8 +50,9 @@ final class SampleRowWriter {
             SAMPLE.RISEN,
             SAMPLE.SAMPLES,
             SAMPLE.COVERED_MILLIS,
+            SAMPLE.STATED_AT,
             SAMPLE.CHECKSUM)
-        .values((Long) null, null, null, null, null, null, null, null, null, null);
+        .values((Long) null, null, null, null, null, null, null, null, null, null, null);
   }
 
   private SampleRowWriter(DSLContext sql, StatementRowBatch samples) {
@@ -83,6 +84,7 @@ final class SampleRowWriter {
         sample.totals().risen(),
         sample.totals().samples(),
         sample.totals().covered().toMillis(),
+        sample.vendorTime(),
         TotalledSampleColumns.checksum(sample));
   }
 

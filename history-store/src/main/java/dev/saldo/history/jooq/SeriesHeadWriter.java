@@ -37,6 +37,7 @@ final class SeriesHeadWriter {
           new Column(HEAD.RISEN, head -> head.last().totals().risen()),
           new Column(HEAD.SAMPLES, head -> head.last().totals().samples()),
           new Column(HEAD.COVERED_MILLIS, head -> head.last().totals().covered().toMillis()),
+          new Column(HEAD.STATED_AT, head -> head.last().vendorTime()),
           new Column(HEAD.NUMBERLESS, Head::numberless),
           new Column(HEAD.COUNTED_UNTIL, Head::countedUntil),
           new Column(HEAD.UNCONFIRMED_SINCE, head -> since(head.unconfirmed())),
@@ -106,6 +107,7 @@ final class SeriesHeadWriter {
         last.totals().risen(),
         last.totals().samples(),
         last.totals().covered().toMillis(),
+        last.vendorTime(),
         numberless,
         since(unconfirmed),
         before(unconfirmed));

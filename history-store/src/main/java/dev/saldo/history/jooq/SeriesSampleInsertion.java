@@ -163,9 +163,8 @@ final class SeriesSampleInsertion {
    */
   private void closeGap() {
     if (filled && next != null && previous != null) {
-      BalanceSample following = new BalanceSample(key, next.observedAt(), next.amount());
       TotalledSample current =
-          TotalledSample.after(previous, following, every).marked(previous, next.held());
+          TotalledSample.after(previous, next.in(key), every).marked(previous, next.held());
       shift = RunningTotalsShift.between(next.totals(), current.totals());
       rows.deleteRise(seriesId, next.observedAt());
       rise(previous, current);
@@ -174,12 +173,7 @@ final class SeriesSampleInsertion {
   }
 
   private TotalledSample shifted(TotalledSample kept) {
-    return new TotalledSample(
-        kept.meaning(),
-        kept.observedAt(),
-        kept.amount(),
-        kept.held(),
-        shift.applyTo(kept.totals()));
+    return kept.with(shift.applyTo(kept.totals()));
   }
 
   private void rise(TotalledSample before, TotalledSample after) {

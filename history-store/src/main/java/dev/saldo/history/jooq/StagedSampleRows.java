@@ -32,8 +32,9 @@ final class StagedSampleRows {
                     STAGED.ORDINAL,
                     STAGED.AMOUNT,
                     STAGED.UNLIMITED,
-                    STAGED.RAW_AMOUNT)
-                .values((Long) null, null, null, null, null, null));
+                    STAGED.RAW_AMOUNT,
+                    STAGED.STATED_AT)
+                .values((Long) null, null, null, null, null, null, null));
   }
 
   boolean isEmpty() {
@@ -47,7 +48,8 @@ final class StagedSampleRows {
         count++,
         sample.amount().value(),
         sample.amount().unlimited(),
-        RawAmountColumn.column(sample.amount()));
+        RawAmountColumn.column(sample.amount()),
+        sample.vendorTime());
   }
 
   /** Reads the staged samples of a series, oldest first; an instant may occur more than once. */
@@ -56,7 +58,12 @@ final class StagedSampleRows {
         Instant.MIN,
         BalanceSample::observedAt,
         (from, skip) ->
-            sql.select(STAGED.OBSERVED_AT, STAGED.AMOUNT, STAGED.UNLIMITED, STAGED.RAW_AMOUNT)
+            sql.select(
+                    STAGED.OBSERVED_AT,
+                    STAGED.AMOUNT,
+                    STAGED.UNLIMITED,
+                    STAGED.RAW_AMOUNT,
+                    STAGED.STATED_AT)
                 .from(STAGED)
                 .where(STAGED.SERIES_ID.eq(series.id()))
                 .and(from.equals(Instant.MIN) ? DSL.noCondition() : STAGED.OBSERVED_AT.ge(from))
@@ -68,7 +75,8 @@ final class StagedSampleRows {
                         new BalanceSample(
                             series.key(),
                             row.value1(),
-                            RawAmountColumn.read(row.value2(), row.value3(), row.value4()))));
+                            RawAmountColumn.read(row.value2(), row.value3(), row.value4()),
+                            row.value5())));
   }
 
   void flush() {

@@ -32,10 +32,11 @@ record TotalledSampleColumns(
     Field<BigDecimal> risen,
     Field<Long> samples,
     Field<Long> coveredMillis,
+    Field<Instant> statedAt,
     Field<Integer> checksum) {
 
   /** The number of these columns. */
-  static final int COUNT = 10;
+  static final int COUNT = 11;
 
   static final TotalledSampleColumns OF_HEAD =
       new TotalledSampleColumns(
@@ -48,6 +49,7 @@ record TotalledSampleColumns(
           HEAD.RISEN,
           HEAD.SAMPLES,
           HEAD.COVERED_MILLIS,
+          HEAD.STATED_AT,
           HEAD.CHECKSUM);
 
   static TotalledSampleColumns of(Sample sample) {
@@ -61,6 +63,7 @@ record TotalledSampleColumns(
         sample.RISEN,
         sample.SAMPLES,
         sample.COVERED_MILLIS,
+        sample.STATED_AT,
         sample.CHECKSUM);
   }
 
@@ -75,6 +78,7 @@ record TotalledSampleColumns(
         risen,
         samples,
         coveredMillis,
+        statedAt,
         checksum);
   }
 
@@ -86,7 +90,8 @@ record TotalledSampleColumns(
         stated.value(),
         stated.unlimited(),
         RawAmountColumn.column(stated),
-        sample.held());
+        sample.held(),
+        sample.vendorTime());
   }
 
   /**
@@ -96,7 +101,9 @@ record TotalledSampleColumns(
   static @Nullable TotalledSample readOrNull(ResultSet row, int index, Meaning meaning)
       throws SQLException {
     TotalledSample read = readUncheckedOrNull(row, index, meaning);
-    return read == null ? null : checked(read, row.getInt(index + 9), row.getString(index + 3));
+    return read == null
+        ? null
+        : checked(read, row.getInt(index + COUNT - 1), row.getString(index + 3));
   }
 
   /** Reads a sample like {@link #readOrNull} from a row whose checksum is that of more columns. */
@@ -114,7 +121,12 @@ record TotalledSampleColumns(
         new RunningTotals(
             fallen, risen, row.getLong(index + 7), Duration.ofMillis(row.getLong(index + 8)));
     return new TotalledSample(
-        meaning, instant(row, index), amountRead, plain(row.getBigDecimal(index + 4)), totals);
+        meaning,
+        instant(row, index),
+        amountRead,
+        plain(row.getBigDecimal(index + 4)),
+        totals,
+        instantOrNull(row, index + 9));
   }
 
   private static @Nullable BigDecimal plain(@Nullable BigDecimal held) {
@@ -132,12 +144,18 @@ record TotalledSampleColumns(
         amountRead.value(),
         amountRead.unlimited(),
         rawAmount,
-        read.held());
+        read.held(),
+        read.vendorTime());
     return read;
   }
 
   static Instant instant(ResultSet row, int index) throws SQLException {
     return row.getObject(index, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant instantOrNull(ResultSet row, int index) throws SQLException {
+    OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   TotalledSample read(Record row, Meaning meaning) {
@@ -150,7 +168,13 @@ record TotalledSampleColumns(
             row.get(samples),
             Duration.ofMillis(row.get(coveredMillis)));
     return checked(
-        new TotalledSample(meaning, row.get(observedAt), amountRead, plain(row.get(held)), totals),
+        new TotalledSample(
+            meaning,
+            row.get(observedAt),
+            amountRead,
+            plain(row.get(held)),
+            totals,
+            row.get(statedAt)),
         row.get(checksum),
         row.get(rawAmount));
   }

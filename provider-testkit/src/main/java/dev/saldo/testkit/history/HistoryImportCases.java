@@ -1,5 +1,8 @@
 package dev.saldo.testkit.history;
 
+import static dev.saldo.testkit.history.HistoryFixtures.account;
+import static dev.saldo.testkit.history.HistoryFixtures.amount;
+import static dev.saldo.testkit.history.HistoryFixtures.balance;
 import static dev.saldo.testkit.history.HistoryFixtures.hour;
 import static dev.saldo.testkit.history.HistoryFixtures.kept;
 import static dev.saldo.testkit.history.HistoryFixtures.key;
@@ -19,13 +22,16 @@ import dev.saldo.history.ImportSummary;
 import dev.saldo.history.RunningTotals;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import dev.saldo.spi.Balance;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 
 /** An import keeps all of its samples or none, and duplicates once. */
@@ -48,7 +54,42 @@ final class HistoryImportCases {
         contract.on("keeps nothing if a sample contradicts a stored one", this::contradictsKept),
         contract.on("keeps nothing if two samples contradict each other", this::contradictsItself),
         contract.on("can be repeated after a correction", this::corrected),
-        contract.on("adds up the largest amounts", this::largest));
+        contract.on("adds up the largest amounts", this::largest),
+        contract.on("keeps the vendor's times", this::vendorTimes));
+  }
+
+  /** Late samples, glitches and a merge change rows and must leave the vendor's times alone. */
+  private void vendorTimes(BalanceHistory history) {
+    List<String> amounts = List.of("100", "99", "0", "98", "97");
+    List<BalanceSample> samples = new ArrayList<>();
+    for (int i = 0; i < amounts.size(); i++) {
+      Instant stated = i == 1 ? null : hour(i).minusSeconds(90 + i);
+      samples.add(new BalanceSample(key("otp"), hour(i), amount(amounts.get(i)), stated));
+    }
+    assertThat(history.haveVendorTime(Selection.ALL, hour(0), hour(9))).isFalse();
+    history.append(sampled(account("otp"), hour(4), polled("97", samples.get(4).vendorTime())));
+    List<BalanceSample> shuffled = List.of(3, 0, 2, 1).stream().map(samples::get).toList();
+    history.importSamples(shuffled.iterator(), List.of());
+    assertThat(kept(history)).containsExactlyElementsOf(samples);
+    assertThat(history.series(Selection.ALL).getFirst().last().vendorTime())
+        .isEqualTo(samples.get(4).vendorTime());
+    assertThat(history.haveVendorTime(Selection.ALL, hour(0), hour(9))).isTrue();
+    assertThat(history.haveVendorTime(Selection.ALL, hour(1), hour(2))).isFalse();
+    history.append(sampled(account("new"), hour(5), polled("96", hour(5).plusNanos(1_234_567))));
+    history.append(
+        sampled(account("new"), hour(6), polled("95", Instant.parse("0001-01-01T00:00:00Z"))));
+    history.mergeAccounts("otp", "new");
+    assertThat(kept(history))
+        .extracting(BalanceSample::vendorTime)
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    samples.stream().map(BalanceSample::vendorTime),
+                    Stream.of(hour(5).plusMillis(1), null))
+                .toList());
+  }
+
+  private static Balance polled(String amount, @Nullable Instant vendorTime) {
+    return vendorTime == null ? balance(amount) : balance(amount).withVendorTime(vendorTime);
   }
 
   private void largest(BalanceHistory history) {

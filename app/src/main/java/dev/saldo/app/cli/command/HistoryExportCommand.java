@@ -55,6 +55,8 @@ final class HistoryExportCommand implements Callable<Integer> {
         (history, selection) -> {
           List<Meaning> meanings =
               history.series(selection).stream().map(series -> series.key().meaning()).toList();
+          boolean haveVendorTime =
+              history.haveVendorTime(selection, exported.from(), exported.to());
           writer.write(
               destinations,
               (destination, out) -> {
@@ -62,7 +64,7 @@ final class HistoryExportCommand implements Callable<Integer> {
                     new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 try (Stream<BalanceSample> samples =
                     history.samples(selection, exported.from(), exported.to())) {
-                  SampleCsvWriter.with(meanings).write(samples.iterator(), text);
+                  SampleCsvWriter.with(meanings, haveVendorTime).write(samples.iterator(), text);
                 }
                 text.flush();
               });

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Columns: account,provider,bucket,unit_kind,unit_code,observed_at,amount and,"
-          + " optionally, means (remaining, spent, owed or limit) and unlimited (true with an"
-          + " empty amount).",
+          + " optionally, means (remaining, spent, owed or limit), vendor_time (the vendor's own"
+          + " time of the amount) and unlimited (true with an empty amount).",
       "",
       "A file from another tool:",
       "  saldo history import balances.csv --map observed_at=Time,amount=Balance \\",

@@ -58,6 +58,7 @@ final class StatusCommand implements Callable<Integer> {
         (history, selection) -> {
           StatusReport report = report(request, history, selection);
           printUnlisted(report, request.workspace().fileName());
+          StatusSummary.describeLags(report.rows()).ifPresent(environment.err()::println);
           return Report.of(ReportJsonDocuments.status(report), report::table)
               .asOf(StatusSummary.describe(report.rows()), report.asOf(), report.zone())
               .whenEmpty("no readings yet; 'saldo poll' reads the accounts");

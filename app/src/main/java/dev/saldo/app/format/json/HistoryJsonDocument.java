@@ -44,6 +44,7 @@ final class HistoryJsonDocument {
     json.truth("unlimited", sample.amount().unlimited());
     json.text("raw", sample.amount().raw());
     json.truth("glitch", glitch);
+    json.instant("vendorTime", sample.vendorTime());
   }
 
   private static void failure(PollFailure failure, JsonMemberWriter json) {

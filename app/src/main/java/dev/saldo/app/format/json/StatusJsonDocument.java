@@ -47,5 +47,6 @@ final class StatusJsonDocument {
     json.texts("notes", latest == null ? List.of() : latest.notes());
     json.truth("unconfirmed", latest != null && latest.unconfirmed());
     json.level("amountBefore", meaning, latest == null ? null : latest.amountBefore());
+    json.instant("vendorTime", latest == null ? null : latest.vendorTime());
   }
 }

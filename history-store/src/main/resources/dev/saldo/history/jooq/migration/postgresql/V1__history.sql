@@ -52,6 +52,7 @@ create table if not exists saldo.head (
   risen decimal(50, 12) not null,
   samples bigint not null,
   covered_millis bigint not null,
+  stated_at timestamp(3) with time zone,
   numberless boolean default false not null,
   counted_until timestamp(3) with time zone,
   unconfirmed_since timestamp(3) with time zone,
@@ -61,8 +62,9 @@ create table if not exists saldo.head (
 ) with (fillfactor = 50);
 
 -- The totals of neighbouring rows differ by the change from one to the next, so that rows vouch for each other.
--- The checksum is that of the instant and the amount: a late sample changes only the totals of the rows after it.
+-- The checksum is that of the instants and the amount: a late sample changes only the totals of the rows after it.
 -- held is the amount before a glitch, which counts in place of the amount; null if the sample is none.
+-- stated_at is the vendor's timestamp of the amount; null if it states none.
 create table if not exists saldo.sample (
   series_id bigint not null,
   observed_at timestamp(3) with time zone not null,
@@ -73,6 +75,7 @@ create table if not exists saldo.sample (
   risen decimal(50, 12) not null,
   samples bigint not null,
   covered_millis bigint not null,
+  stated_at timestamp(3) with time zone,
   held decimal(38, 12),
   checksum integer not null,
   primary key (series_id, observed_at)
@@ -139,6 +142,7 @@ create table if not exists saldo.staged (
   amount decimal(38, 12),
   unlimited boolean not null,
   raw_amount varchar(64),
+  stated_at timestamp(3) with time zone,
   primary key (series_id, observed_at, ordinal)
 );
 
