@@ -35,15 +35,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Processes that are killed at a point on the way of a message: 200 with the system property {@code
- * saldo.thorough}, or as many as {@code saldo.watch.kills} says. {@link OutboxKillTest} is the
- * short form, in one process.
+ * Processes that are killed at a point on the way of a message: 100 of a file and 100 of a server,
+ * with the system property {@code saldo.thorough}, or as many as {@code saldo.watch.kills} says.
+ * {@link OutboxKillTest} is the short form, in one process.
  */
 @EnabledIfSystemProperty(named = "saldo.thorough", matches = "true")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class KilledOutboxTest {
 
-  private static final int KILLS = Integer.getInteger("saldo.watch.kills", 200);
+  private static final int KILLS = Integer.getInteger("saldo.watch.kills", 100);
   private static final int ACCOUNTS = 6;
   private static final BigDecimal THRESHOLD = new BigDecimal(100);
 
