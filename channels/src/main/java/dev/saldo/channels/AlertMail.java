@@ -3,6 +3,7 @@ package dev.saldo.channels;
 import dev.saldo.spi.channel.AlertMessageKind;
 import dev.saldo.spi.channel.AlertNotice;
 import dev.saldo.spi.channel.AlertNotice.Episode;
+import dev.saldo.spi.channel.AlertNotice.RunwayDays;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -10,6 +11,8 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Date;
 
 /**
@@ -44,10 +47,9 @@ final class AlertMail extends MimeMessage {
         new AlertMail(
             session,
             opens && episode != null ? opening : "<" + idPart(notice.id()) + "@" + domain + ">");
-    NoticeText text = discreet ? NoticeText.discreet(notice) : NoticeText.of(notice);
     mail.setFrom(from);
     mail.setRecipients(RecipientType.TO, to);
-    mail.setSubject(text.title(), UTF_8);
+    mail.setSubject(subject(notice, discreet), UTF_8);
     mail.setSentDate(Date.from(notice.createdAt()));
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("X-Auto-Response-Suppress", "All");
@@ -60,6 +62,32 @@ final class AlertMail extends MimeMessage {
         new MimeMultipart("alternative", part(body.text(), "plain"), part(body.html(), "html")));
     mail.saveChanges();
     return mail;
+  }
+
+  /** Returns the title, and how long the balance lasts if the title does not say so. */
+  private static String subject(AlertNotice notice, boolean discreet) {
+    if (discreet) {
+      return NoticeText.discreet(notice).title();
+    }
+    String title = NoticeText.of(notice).title();
+    Episode episode = notice.episode();
+    RunwayDays days = episode == null ? null : episode.runway();
+    if (days == null
+        || days.p10() == null
+        || title.contains("run out")
+        || title.contains(" days")) {
+      return title;
+    }
+    String band =
+        days.p90() == null
+            ? "over " + rounded(days.p10())
+            : rounded(days.p10()) + "-" + rounded(days.p90());
+    return NoticeText.oneLine("%s, %s days left".formatted(title, band));
+  }
+
+  private static String rounded(BigDecimal days) {
+    return days.setScale(days.compareTo(BigDecimal.TEN) < 0 ? 1 : 0, RoundingMode.HALF_EVEN)
+        .toPlainString();
   }
 
   /** Keeps the id that the notice has, instead of one for each attempt. */

@@ -53,15 +53,15 @@ final class EmailChannel implements AlertChannel {
     this.context = context;
   }
 
-  /**
-   * The library limits each wait for the server, but not their sum. On a virtual thread an
-   * interrupt closes the socket.
-   */
   @Override
   public boolean takesSummaries() {
     return true;
   }
 
+  /**
+   * The library limits each wait for the server, but not their sum. On a virtual thread an
+   * interrupt closes the socket.
+   */
   @Override
   public void deliver(AlertNotice notice) {
     @Nullable String secret = password.map(Secret::reveal).orElse(null);

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -98,7 +99,7 @@ final class EmailChannelTest {
   void aMailSaysEverythingAsTextAndAsHtml() throws Exception {
     plain(false).deliver(AlertNotices.of(OPENED, "<b>a & b</b>", "x < y"));
     MimeMessage mail = SERVER.getReceivedMessages()[0];
-    assertThat(mail.getSubject()).isEqualTo("[critical] <b>a & b</b>");
+    assertThat(mail.getSubject()).isEqualTo("[critical] <b>a & b</b>, 2.8-3.3 days left");
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
     assertThat(mail.getSentDate()).isEqualTo("2026-11-26T11:00:00Z");
@@ -106,13 +107,81 @@ final class EmailChannelTest {
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(parts.getBodyPart(0).getContentType())
         .isEqualToIgnoringCase("text/plain; charset=UTF-8");
-    assertThat(parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"))
-        .startsWith("[critical] <b>a & b</b>\n\nx < y\n\nAccount: otp-ghana\nBucket: main\n")
-        .contains("Amount: 306.69 GHS\n", "Threshold: 500 GHS\n");
+    assertThat(text(mail))
+        .isEqualTo(
+            """
+            <b>a & b</b>
+
+            x < y
+            Top up before 2026-11-29 (UTC) to be safe.
+
+            To take it on:
+              saldo alerts ack 0193669a-episode
+
+            To see how long it lasts:
+              saldo runway otp-ghana
+            """);
     assertThat(parts.getBodyPart(1).getContent().toString())
         .contains(
-            "<h2>[critical] &lt;b&gt;a &amp; b&lt;/b&gt;</h2>", "<p>x &lt; y</p>", "306.69 GHS")
+            "<h2>&lt;b&gt;a &amp; b&lt;/b&gt;</h2>",
+            "<p>x &lt; y</p>",
+            "<p>To take it on:<br><code>saldo alerts ack 0193669a-episode</code></p>")
         .doesNotContain("<b>");
+  }
+
+  @Test
+  void nothingIsSaidTwice() throws Exception {
+    AlertChannel channel = plain(false);
+    String about = "otp-ghana: 306.69 GHS left, below 500.00 GHS";
+    String text = "306.69 GHS left, below 500.00 GHS.\nRule low.";
+    channel.deliver(AlertNotices.of(OPENED, about, text));
+    channel.deliver(AlertNotices.of(CLOSED, "otp-ghana: expected to last 9 days", "9 days."));
+    MimeMessage[] mails = SERVER.getReceivedMessages();
+    assertThat(mails[0].getSubject()).isEqualTo("[critical] " + about + ", 2.8-3.3 days left");
+    assertThat(text(mails[0]))
+        .startsWith(about + "\n\nRule low.\nTop up before 2026-11-29 (UTC) to be safe.\n");
+    assertThat(mails[1].getSubject()).isEqualTo("[ended] otp-ghana: expected to last 9 days");
+    assertThat(text(mails[1])).isEqualTo("otp-ghana: expected to last 9 days\n\n");
+  }
+
+  private static String text(MimeMessage mail) throws Exception {
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    return parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n");
+  }
+
+  @Test
+  void aServerOnThisMachineThatDemandsTlsIsAskedAgainWithIt() throws Exception {
+    try (ScriptedMailServer server = ScriptedMailServer.demandingTls(serverTls())) {
+      URI smtp = URI.create("smtp://localhost:" + server.uri().getPort());
+      open(config(smtp, Optional.empty(), false), trusting()).deliver(AlertNotices.of(OPENED));
+      List<String> commands = server.commands();
+      assertThat(commands).filteredOn(line -> line.startsWith("MAIL")).hasSize(2);
+      assertThat(commands.subList(commands.indexOf("STARTTLS"), commands.size()))
+          .anyMatch(line -> line.startsWith("MAIL FROM:<saldo@example.org>"))
+          .contains("DATA", ".");
+    }
+  }
+
+  /** A certificate that nobody vouches for ends the attempt: nothing is sent without TLS. */
+  @Test
+  void theSecondRequestNeedsACertificateThatIsTrusted() throws Exception {
+    try (ScriptedMailServer server = ScriptedMailServer.demandingTls(serverTls())) {
+      URI smtp = URI.create("smtp://localhost:" + server.uri().getPort());
+      AlertChannel channel = open(config(smtp, Optional.empty(), false), Optional.empty());
+      assertThat(failure(channel, AlertNotices.of(OPENED)))
+          .hasMessageStartingWith("TLS with localhost:");
+      assertThat(server.commands()).doesNotContain("DATA").endsWith("STARTTLS");
+    }
+  }
+
+  private static SSLContext serverTls() throws Exception {
+    KeyStore keys = KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD);
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test
@@ -130,7 +199,8 @@ final class EmailChannelTest {
                 OPENED, "low\r\nBcc: all@example.org\r\n\r\nHello\u2028é", "a\r\n.\r\nb"));
     MimeMessage mail = SERVER.getReceivedMessages()[0];
     assertThat(mail.getHeader("Bcc")).isNull();
-    assertThat(mail.getSubject()).isEqualTo("[critical] low Bcc: all@example.org Hello é");
+    assertThat(mail.getSubject())
+        .isEqualTo("[critical] low Bcc: all@example.org Hello é, 2.8-3.3 days left");
     assertThat(SERVER.getReceivedMessages()).hasSize(1);
   }
 
