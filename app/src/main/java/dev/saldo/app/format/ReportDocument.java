@@ -2,6 +2,7 @@ package dev.saldo.app.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** A document for programs. It can be written more than once. */
 public interface ReportDocument {
@@ -11,4 +12,7 @@ public interface ReportDocument {
 
   /** Writes each object of the lists of the document as a line. The writer stays open. */
   void writeLines(Writer out) throws IOException;
+
+  /** Returns the names of the members of the objects in its lists. */
+  List<String> fields();
 }

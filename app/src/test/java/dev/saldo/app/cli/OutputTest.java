@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class OutputTest {
 
@@ -49,6 +51,54 @@ final class OutputTest {
         .contains("--limit must be 1 or more, not 0");
     assertThat(saldo.run("status", "-o", "tsv", "--columns", "account,state").out())
         .isEqualTo("account\tstate\n");
+  }
+
+  @Test
+  void aPartOfTheDocumentIsWritten() {
+    saldo.write(
+        "saldo.yaml",
+        """
+        accounts:
+        - {name: sms-a, provider: smsonlinegh, settings: {api-key: x}}
+        - {name: voice, provider: ants, settings: {username: x, password: y}}
+        """);
+    assertThat(saldo.run("status", "--json", "provider,account", "sms-*").json().toString())
+        .isEqualTo("[{\"provider\":\"smsonlinegh\",\"account\":\"sms-a\"}]");
+    assertThat(
+            saldo
+                .run("status", "--jq", ".rows[] | select(.state == \"never-read\") | .account")
+                .out())
+        .isEqualTo("sms-a\nvoice\n");
+    assertThat(saldo.run("status", "--json", "account", "--jq", "length", "-o", "json").out())
+        .isEqualTo("2\n");
+    assertThat(saldo.run("status", "--template", "{{account}}\\t[{{amount}}]").out())
+        .isEqualTo("sms-a\t[]\nvoice\t[]\n");
+    assertThat(saldo.run("status", "--json", "account", "--out", "r.csv").out()).isEmpty();
+    assertThat(file("r.csv"))
+        .content()
+        .isEqualTo(
+            "[\n  {\n    \"account\": \"sms-a\"\n  },\n  {\n    \"account\": \"voice\"\n  }\n]\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--json acount | no field 'acount'; choices: account, provider, bucket",
+        "--jq .rows[ | --jq '.rows[' is not an expression of jq",
+        "--jq .rows.account | Cannot index array with string",
+        "--template {{acount}} | --template: no field 'acount'; choices: schemaVersion, document",
+        "--template {{#account}} | --template: ",
+        "--json account -o csv | leave out -o csv",
+        "--json account --template x | leave out --json and --jq",
+        "--json account --limit 1 | do not apply to json",
+      })
+  void aPartThatDoesNotExistIsRefused(String options, String message) {
+    saldo.write("saldo.yaml", "accounts: [{name: a, provider: smsonlinegh}]\n");
+    Outcome outcome = saldo.run(("status " + options).split(" "));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains(message).hasLineCount(1);
   }
 
   @Test

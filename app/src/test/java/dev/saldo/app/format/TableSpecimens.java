@@ -23,6 +23,11 @@ final class TableSpecimens {
 
         @Override
         public void writeLines(Writer out) {}
+
+        @Override
+        public List<String> fields() {
+          return List.of();
+        }
       };
 
   private TableSpecimens() {}

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.option;
 
 import dev.saldo.app.format.ReportTableView;
+import dev.saldo.app.format.extract.DocumentExtraction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,49 @@ public final class FormatOptions {
               + " repeated")
   List<Path> out = List.of();
 
+  @Option(
+      names = "--json",
+      paramLabel = "FIELD",
+      split = ",",
+      description =
+          "Only these fields of each row as JSON, separated by commas; see 'saldo schema'")
+  List<String> fields = List.of();
+
+  @Option(
+      names = "--jq",
+      paramLabel = "EXPRESSION",
+      description = "Results of a jq expression for the JSON document, or for the rows of --json")
+  @Nullable String expression;
+
+  @Option(
+      names = "--template",
+      paramLabel = "TEXT",
+      description =
+          "A line for each row from a Mustache template, such as '{{account}} {{amount}}'")
+  @Nullable String template;
+
   @Mixin ReportViewOptions view = new ReportViewOptions();
 
   /** Returns the part of a report that is shown. */
   public ReportTableView view() {
     return view.view();
+  }
+
+  /** Returns the part of the document to write; empty for a report. */
+  public Optional<DocumentExtraction> extraction() {
+    if (fields.isEmpty() && expression == null && template == null) {
+      return Optional.empty();
+    }
+    if (template != null && !(fields.isEmpty() && expression == null)) {
+      throw new CommandUsageException("--template applies to rows; leave out --json and --jq");
+    }
+    if (output != null && !output.equals("json")) {
+      throw new CommandUsageException(
+          "--json, --jq and --template write a part of the json document; leave out -o " + output);
+    }
+    return Optional.of(
+        new DocumentExtraction(
+            fields, Optional.ofNullable(expression), Optional.ofNullable(template)));
   }
 
   /** Returns whether the result goes to standard output alone, as a table. */
@@ -43,9 +82,10 @@ public final class FormatOptions {
 
   /** Returns the destinations of a result that is always complete. */
   public List<OutputDestination> completeDestinations(OutputFormat standard) {
-    if (!view().isComplete()) {
+    if (!view().isComplete() || extraction().isPresent()) {
       throw new CommandUsageException(
-          "--columns, --sort, --state and --limit do not apply to an export, which is complete");
+          "--columns, --sort, --state, --limit, --json, --jq and --template do not apply to an"
+              + " export, which is complete");
     }
     return destinations(standard);
   }

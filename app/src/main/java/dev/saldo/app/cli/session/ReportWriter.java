@@ -11,6 +11,7 @@ import dev.saldo.app.format.ReportFormat;
 import dev.saldo.app.format.ReportTableView;
 import dev.saldo.app.format.TooManyRowsException;
 import dev.saldo.app.format.UnknownColumnException;
+import dev.saldo.app.format.extract.InvalidExtractionException;
 import dev.saldo.app.format.text.TerminalStyle;
 import dev.saldo.app.format.text.TextTableFormat;
 import dev.saldo.report.Table;
@@ -52,6 +53,10 @@ public final class ReportWriter {
       throws IOException {
     check(options);
     ReportTableView view = options.view();
+    if (options.extraction().isPresent()) {
+      extract(options, options.extraction().get(), report);
+      return;
+    }
     try {
       Report shownPart = view.isComplete() ? report : view.of(report);
       write(
@@ -72,11 +77,21 @@ public final class ReportWriter {
     }
   }
 
+  private void extract(FormatOptions options, ReportFormat part, Report report) throws IOException {
+    try {
+      write(options.destinations(OutputFormat.JSON), (destination, out) -> part.write(report, out));
+    } catch (InvalidExtractionException e) {
+      throw new CommandUsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
   /** Refuses options that cannot be met, before a command does anything that cannot be undone. */
   public void check(FormatOptions options) {
     List<OutputDestination> destinations = options.destinations(OutputFormat.TABLE);
     standardOutput(destinations);
-    boolean document = destinations.stream().anyMatch(d -> d.format().isDocument());
+    boolean document =
+        options.extraction().isPresent()
+            || destinations.stream().anyMatch(d -> d.format().isDocument());
     if (document && !options.view().isComplete()) {
       throw new CommandUsageException(
           "--columns, --sort, --state and --limit do not apply to json, which is always complete;"

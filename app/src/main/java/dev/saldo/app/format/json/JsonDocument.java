@@ -3,6 +3,7 @@ package dev.saldo.app.format.json;
 import dev.saldo.app.format.ReportDocument;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A JSON document, described by the schema of its name. */
@@ -30,5 +31,10 @@ public final class JsonDocument implements ReportDocument {
   @Override
   public void writeLines(Writer out) throws IOException {
     JsonMemberWriter.lines(name, out, members);
+  }
+
+  @Override
+  public List<String> fields() {
+    return JsonLineSchema.fields(JsonDocumentSchemas.find(name).orElse("{}"));
   }
 }

@@ -1,5 +1,8 @@
 package dev.saldo.app.format.json;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +49,19 @@ final class JsonLineSchema {
       schema.set("$defs", source.get("$defs"));
     }
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n";
+  }
+
+  /** Returns the names of the members of the objects in the lists of a document. */
+  static List<String> fields(String document) {
+    Set<String> names = new LinkedHashSet<>();
+    MAPPER
+        .readTree(document)
+        .path("properties")
+        .properties()
+        .forEach(
+            property ->
+                names.addAll(property.getValue().path("items").path("properties").propertyNames()));
+    return List.copyOf(names);
   }
 
   private static ObjectNode line(String name, String list, JsonNode items) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The layout of documents: one member per line, indented by two spaces per level, or all on one
  * line.
  */
-final class JsonTextLayout {
+public final class JsonTextLayout {
 
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
@@ -42,7 +42,8 @@ final class JsonTextLayout {
 
   private JsonTextLayout() {}
 
-  static JsonGenerator generator(Writer out) {
+  /** Returns a generator of documents; closing it leaves the writer open. */
+  public static JsonGenerator generator(Writer out) {
     return WRITER.createGenerator(out);
   }
 
