@@ -8,7 +8,10 @@ import dev.saldo.account.ConfigurationNode.Sequence;
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.References;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -28,7 +31,8 @@ record AccountFingerprint(String text) {
       List.of("provider", "settings", "proxy", "tls", "timeout", "isolation");
 
   /** Reads the secrets of an account as they are now. One that cannot be read counts as such. */
-  static AccountFingerprint of(ConfiguredAccount configured, ProviderRegistry providers) {
+  static AccountFingerprint of(
+      ConfiguredAccount configured, ProviderRegistry providers, Path folder) {
     StringBuilder all = new StringBuilder();
     Account account = configured.account();
     add(all, account.timeout().toString());
@@ -40,7 +44,19 @@ record AccountFingerprint(String text) {
         add(all, node, configured.references());
       }
     }
-    return new AccountFingerprint(digest(all.toString()));
+    ReferencedFiles.ofTls(configured.written(), configured.references(), folder).paths().stream()
+        .sorted()
+        .forEach(file -> add(all, content(file)));
+    return new AccountFingerprint(digest(all.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** A file of TLS may be replaced under the same path. */
+  private static String content(Path file) {
+    try {
+      return "=" + digest(Files.readAllBytes(file));
+    } catch (IOException e) {
+      return "!";
+    }
   }
 
   private static void add(StringBuilder all, LoadedProvider provider) {
@@ -81,10 +97,10 @@ record AccountFingerprint(String text) {
     all.append(text.length()).append(':').append(text);
   }
 
-  private static String digest(String text) {
+  private static String digest(byte[] bytes) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -258,7 +258,7 @@ public final class ConfiguredWorkspace {
     return accounts.stream()
         .filter(one -> one.account().name().equals(name))
         .findFirst()
-        .map(one -> AccountFingerprint.of(one, providers).text());
+        .map(one -> AccountFingerprint.of(one, providers, folder()).text());
   }
 
   private List<AccountOpening> openings(

@@ -33,6 +33,39 @@ final class AccountFingerprintTest {
   }
 
   @Test
+  void itChangesWithTheFilesOfTlsUnderTheSamePath() throws IOException {
+    String written =
+        WRITTEN.replace("every: 1h", "every: 1h, tls: {client-cert: c.pem, client-key: k.pem}");
+    Files.writeString(folder.resolve("key"), "one");
+    String missing = fingerprint(written);
+    Files.writeString(folder.resolve("c.pem"), "first");
+    String first = fingerprint(written);
+    Files.writeString(folder.resolve("c.pem"), "second");
+    String second = fingerprint(written);
+    assertThat(new String[] {missing, first, second}).doesNotHaveDuplicates();
+    assertThat(fingerprint(written)).isEqualTo(second);
+  }
+
+  @Test
+  void theFilesOfAConfigurationAreKnown() throws IOException {
+    String text =
+        WRITTEN
+            + """
+            - {name: b, provider: ants, tls: {ca-file: "${env:CERTS}/ca.pem", client-cert: c.p12}}
+            channels: {ops: {type: webhook, url: "a$${file:literal}", secret: "${file:/run/hook}"}}
+            """;
+    Path file = Files.writeString(folder.resolve("saldo.yaml"), text);
+    ConfiguredWorkspace workspace =
+        ConfiguredWorkspace.read(file, name -> name.equals("CERTS") ? "certs" : null);
+    assertThat(ReferencedFiles.of(workspace).paths())
+        .containsExactlyInAnyOrder(
+            folder.resolve("key"),
+            folder.resolve("certs/ca.pem"),
+            folder.resolve("c.p12"),
+            Path.of("/run/hook"));
+  }
+
+  @Test
   void itStaysWhateverElseChanges() throws IOException {
     Files.writeString(folder.resolve("key"), "one");
     assertThat(fingerprint("defaults: {every: 2h}\n" + WRITTEN.replace("every: 1h", "tags: [x]")))

@@ -7,6 +7,7 @@ import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.app.AlertWarnings;
 import dev.saldo.app.ConfiguredWorkspace;
+import dev.saldo.app.ReferencedFiles;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
@@ -49,6 +50,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
   private final BalancePoller poller;
   private final ServiceLog log;
   private final FileChanges configuration;
+  private final ReferencedFileChanges referenced = new ReferencedFileChanges();
   private final AlertStore alerts;
   private final Watch watch;
   private final List<WatchListener> listeners = new CopyOnWriteArrayList<>();
@@ -73,6 +75,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     this.configuration = FileChanges.of(file);
     this.alerts = HistoryStore.alerts(history);
     this.served = open(reader.get());
+    this.referenced.follow(ReferencedFiles.of(served.workspace()).paths());
     this.following =
         Thread.ofPlatform().daemon().name("saldo-configuration").unstarted(this::follow);
     WatchSetup setup =
@@ -209,7 +212,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     asked.release();
   }
 
-  /** Follows changes of the configuration file and of provider jars until interrupted. */
+  /** Follows changes of the configuration, its files and provider jars until interrupted. */
   private void follow() {
     try {
       while (true) {
@@ -231,7 +234,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
       asked.drainPermits();
       configuration.accept();
       apply();
-    } else if (configuration.check()) {
+    } else if (configuration.check() || referenced.check()) {
       apply();
     } else {
       ServedPlan current = served;
@@ -256,6 +259,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
         .needingRestart(former)
         .forEach(key -> log.warn("configuration", key + " takes effect after a restart"));
     served = replacement;
+    referenced.follow(ReferencedFiles.of(replacement.workspace()).paths());
     watch.replace(replacement.plan());
     warnOfSilence();
     warnAboutConfiguration();

@@ -121,6 +121,19 @@ final class ServeProcessTest {
     assertThat(services.hooks).isEmpty();
   }
 
+  @Test
+  @Order(6)
+  void aTestMessageIsSentWhileTheServiceRuns() throws Exception {
+    Outcome outcome = saldo.run("alerts", "test", "ops");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    Received hook = services.hooks.poll(50, TimeUnit.SECONDS);
+    while (hook.body().contains("\"type\":\"saldo.alert.opened\"")) {
+      hook = services.hooks.poll(50, TimeUnit.SECONDS); // about the account that was added
+    }
+    assertThat(hook.body()).contains("\"type\":\"saldo.alert.test\"");
+    assertThat(hook.header("Webhook-signature")).isEqualTo("v1," + signature(hook));
+  }
+
   private static String signature(Received hook) throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY), "HmacSHA256"));
@@ -131,7 +144,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aCorrectEditIsTaken() throws InterruptedException {
     configure("- {name: new, provider: http-json, settings: %s}\n".formatted(settings("otp.key")));
     service.await("event=reloaded", "accounts=4");
@@ -140,7 +153,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aPollIsOneOfTheService() throws InterruptedException {
     services.balance = "49.5";
     Outcome poll = saldo.run("poll", "otp", "-o", "json");
@@ -152,7 +165,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void aProgramGetsTheDocumentsOfTheCommandLine() throws Exception {
     String address = service.await("event=web", "message=http").replaceFirst(".*message=", "");
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -188,18 +201,20 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(6)
-  void aSignalReadsSecretFilesAgain() throws Exception {
-    assumeFalse(isHangupIgnored(), "a process that was started by nohup never sees SIGHUP");
-    saldo.write("missing.key", "vendor-key-2");
+  @Order(7)
+  void aChangedSecretFileIsReadAndASignalReadsAllAgain() throws Exception {
     int before = service.lines().size();
-    service.signal("HUP");
+    saldo.write("missing.key", "vendor-key-2");
     assertThat(service.awaitAfter(before, "event=reloaded", "accounts=4")).contains("level=info");
     assertThat(saldo.run("poll", "bad").exit()).isZero();
+    assumeFalse(isHangupIgnored(), "a process that was started by nohup never sees SIGHUP");
+    int signalled = service.lines().size();
+    service.signal("HUP");
+    service.awaitAfter(signalled, "event=reloaded", "accounts=4");
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aSecondServiceIsRefused() {
     Outcome second = saldo.run("serve");
     assertThat(second.exit()).isEqualTo(1);
@@ -213,7 +228,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void afterAKillNothingIsReadAgainAndNoEpisodeIsDoubled() throws Exception {
     service.signal("KILL");
     assertThat(service.awaitEnd()).isEqualTo(137);
@@ -232,7 +247,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aCallInProgressIsRecordedBeforeTheEnd() throws Exception {
     Gate gate = Gate.closed();
     services.balance = "48";
@@ -253,7 +268,7 @@ final class ServeProcessTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void noLineHoldsASecret() {
     List<String> secrets = List.of(KEY, VENDOR_KEY, "vendor-key-2", "0c5e");
     assertThat(service.lines()).noneMatch(line -> secrets.stream().anyMatch(line::contains));
