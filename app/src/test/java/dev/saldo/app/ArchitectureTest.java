@@ -126,6 +126,7 @@ final class ArchitectureTest {
           "dev.saldo.web..",
           "dev.saldo.spi..",
           "dev.saldo.account",
+          "dev.saldo.alert",
           "dev.saldo.history",
           "dev.saldo.report",
           "dev.saldo.runway",

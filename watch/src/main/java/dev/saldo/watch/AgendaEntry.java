@@ -62,6 +62,11 @@ final class AgendaEntry {
         && DuePoll.find(schedule, now, claimed, pauseEnd()).filter(slot::equals).isPresent();
   }
 
+  /** Returns the time of the next poll, after the pause that follows failures. */
+  Instant next(Instant now) {
+    return DuePoll.findNext(schedule, now, pauseEnd());
+  }
+
   /**
    * Returns the slot that passed without a call while a later one became due, each only once; empty
    * if none did.

@@ -195,6 +195,12 @@ final class PollAgenda {
     return entries.values().stream().map(AgendaEntry::account).toList();
   }
 
+  /** Returns the time of the next poll of each account, by name. */
+  synchronized Map<String, Instant> next(Instant now) {
+    return entries.values().stream()
+        .collect(Collectors.toMap(entry -> entry.account().name(), entry -> entry.next(now)));
+  }
+
   /** Returns the provider of each account without a due slot, by name: a due slot supersedes. */
   synchronized Map<String, String> idleProviders(Instant now) {
     return entries.values().stream()

@@ -11,9 +11,11 @@ import dev.saldo.schedule.CallRate;
 import dev.saldo.schedule.NodeLiveness;
 import dev.saldo.schedule.PollClaims;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -185,6 +187,11 @@ public final class Watch implements AutoCloseable {
     } catch (ExecutionException e) {
       throw new IllegalStateException("a record ended without an outcome", e.getCause());
     }
+  }
+
+  /** Returns the time of the next poll of each account, UTC, by name. */
+  public Map<String, Instant> nextPolls() {
+    return agenda.next(beat.now());
   }
 
   /** Returns how the watch fares. */

@@ -19,22 +19,22 @@ final class AccountBalanceBadge {
   /**
    * Returns the badge of an account.
    *
-   * @throws WebException if the history has no such account
+   * @throws WebException if there is no such account
    */
   static WebAnswer answer(WebServerHost host, String account) {
+    KnownAccountCheck.require(host, account);
     List<Series> series =
         host.history().series(Selection.ALL).stream()
             .filter(each -> each.key().account().equals(account) && !each.derived())
             .toList();
-    if (series.isEmpty()) {
-      throw new WebException(404, "Not found", "no account has this name");
-    }
-    Series shown =
+    String value =
         series.stream()
             .filter(each -> each.key().bucket().equals(Balance.MAIN))
             .findFirst()
-            .orElseGet(series::getFirst);
-    return WebAnswer.text(200, "image/svg+xml", svg(account, value(shown)));
+            .or(() -> series.stream().findFirst())
+            .map(AccountBalanceBadge::value)
+            .orElse("not read");
+    return WebAnswer.text(200, "image/svg+xml", svg(account, value));
   }
 
   private static String value(Series series) {

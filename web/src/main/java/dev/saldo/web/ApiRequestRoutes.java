@@ -117,6 +117,7 @@ final class ApiRequestRoutes {
   }
 
   private WebAnswer document(Document document, WebRequest request) {
+    KnownAccountCheck.require(host, request.query().getOrDefault("account", List.of()));
     List<String> arguments = new ArrayList<>(document.command());
     request
         .query()
@@ -148,14 +149,17 @@ final class ApiRequestRoutes {
                 String.join("=true, ", document.flags())));
   }
 
-  /** The first account names the poll; an unknown one is refused by the command. */
   private WebAnswer poll(String account) {
+    KnownAccountCheck.require(host, account);
     return run(List.of("poll", "--account=" + account), new byte[0]);
   }
 
   private WebAnswer check(JsonNode body) {
     List<String> arguments = new ArrayList<>(List.of("check"));
-    body.path("accounts").forEach(account -> arguments.add("--account=" + account.asString()));
+    for (JsonNode account : body.path("accounts")) {
+      KnownAccountCheck.require(host, List.of(account.asString("")));
+      arguments.add("--account=" + account.asString(""));
+    }
     if (body.hasNonNull("need")) {
       arguments.add("--need=" + body.get("need").asString());
     }

@@ -2,127 +2,133 @@ package dev.saldo.web;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
-import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
-import static j2html.TagCreator.table;
-import static j2html.TagCreator.tbody;
-import static j2html.TagCreator.td;
 import static j2html.TagCreator.text;
-import static j2html.TagCreator.th;
-import static j2html.TagCreator.thead;
-import static j2html.TagCreator.tr;
 
-import dev.saldo.watch.WatchHealth;
+import dev.saldo.web.WebPageLayout.Page;
 import dev.saldo.web.WebServerHost.CommandAnswer;
 import j2html.tags.DomContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The pages for people. Reports are those of {@code -o html}, with links to the other pages. */
 final class WebPageRoutes {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final byte[] NOTHING = {};
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+  private static final Pattern SPAN = Pattern.compile("\\d{1,3}[mhdw]");
+  private static final Duration ENDED_FOR = Duration.ofDays(7);
+
+  /** The problems of requests that may see the links to other pages. */
+  private static final Set<Integer> FOR_ADMITTED = Set.of(400, 404, 405);
+
   private final WebServerHost host;
   private final WebPageLayout layout;
   private final WebReportPages reports;
+  private final LiveBalanceOverview overview;
+  private final LongSupplier latestEvent;
+  private final Clock clock;
 
-  WebPageRoutes(WebServerHost host, boolean hasLogin) {
+  /**
+   * Creates the pages.
+   *
+   * @param hasLogin whether a token is needed
+   * @param overview the current balances
+   * @param latestEvent returns the identifier of the latest event
+   */
+  WebPageRoutes(
+      WebServerHost host,
+      boolean hasLogin,
+      LiveBalanceOverview overview,
+      LongSupplier latestEvent,
+      Clock clock) {
     this.host = host;
-    this.layout = new WebPageLayout(hasLogin);
+    this.layout = new WebPageLayout(hasLogin, overview::openAlerts);
     this.reports = new WebReportPages(host, layout);
+    this.overview = overview;
+    this.latestEvent = latestEvent;
+    this.clock = clock;
   }
 
   WebAnswer answer(WebRequest request) {
     List<String> path = request.path();
-    if (request.isAt("alerts") && request.method().equals("POST")) {
+    if (request.method().equals("POST")) {
       return change(request);
     }
-    ApiRequestRoutes.requireMethod(request, "GET");
-    if (path.isEmpty()) {
-      return reports.answer(List.of("status"), "status", "html").with("Refresh", "60");
-    }
     if (path.size() == 2 && path.getFirst().equals("a")) {
-      return reports.answer(
-          List.of("trend", "--by=day", "--account=" + path.get(1)), path.get(1), "html");
+      long since = latestEvent.getAsLong();
+      return new AccountDetailPage(host, reports, overview.get(), path.get(1))
+          .answer(layout, since);
     }
     if (path.size() == 2
         && path.getFirst().equals("reports")
-        && WebReportPages.NAMES.contains(path.get(1))) {
+        && WebReportPages.isReport(path.get(1))) {
       return reports.answer(request, path.get(1));
     }
     return switch (String.join("/", path)) {
-      case "alerts" -> alerts();
-      case "reports" -> choose();
-      case "health" -> health();
-      case "page.css" -> WebAnswer.text(200, "text/css; charset=utf-8", stylesheet());
+      case "" -> now(request);
+      case "alerts" ->
+          page(
+              "Alerts",
+              "/alerts",
+              new AlertEpisodesPage(host.alerts(clock.instant().minus(ENDED_FOR))).content());
+      case "reports" -> reports.choose();
+      case "health" ->
+          page(
+              host.health().isWell() ? "All is well" : "Something is wrong",
+              "/health",
+              new ServiceHealthPage(host, overview.get()).content());
+      case "page.css" -> resource("page.css", "text/css; charset=utf-8");
+      case "live.js" -> resource("live.js", "text/javascript; charset=utf-8");
       default -> throw new WebException(404, "Not found", "there is no such page");
     };
   }
 
-  private WebAnswer alerts() {
-    CommandAnswer answer = host.run(List.of("alerts", "--output=json"), NOTHING);
-    if (answer.output().length == 0) {
-      return layout.page(503, "Alerts", each(answer.errors(), line -> p(line)));
-    }
-    List<DomContent> rows = new ArrayList<>();
-    for (JsonNode episode : JSON.readTree(answer.output()).path("episodes")) {
-      rows.add(row(episode));
-    }
-    DomContent content =
-        rows.isEmpty()
-            ? p("No alert is open or ended in the last 7 days.")
-            : div(table(
-                    thead(
-                        tr(
-                            each(
-                                List.of("Opened", "Account", "Rule", "State", "Taken by", ""),
-                                name -> th(name)))),
-                    tbody(rows.toArray(DomContent[]::new))))
-                .withClass("scroll");
-    return layout.page(200, "Alerts", content);
+  private WebAnswer page(String name, String place, DomContent content) {
+    overview.get(); // the links state how many alerts are open
+    return layout.page(Page.of(200, name, place, content));
   }
 
-  private static DomContent row(JsonNode episode) {
-    String id = episode.path("episode").asString("");
-    boolean closed = episode.path("state").asString("").equals("closed");
-    return tr(
-        td(episode.path("openedAt").asString("")),
-        td(
-            a(episode.path("account").asString(""))
-                .withHref("/a/" + segment(episode.path("account").asString("")))),
-        td(episode.path("rule").asString("")),
-        td(episode.path("state").asString("")),
-        td(episode.path("acknowledgedBy").asString("")),
-        td(iff(!closed, actions(id))));
-  }
-
-  private static DomContent actions(String id) {
-    return div(
-        form(
-                input().withType("hidden").withName("episode").withValue(id),
-                input().withName("by").withPlaceholder("Your name").attr("aria-label", "Your name"),
-                input().withName("note").withPlaceholder("Note").attr("aria-label", "Note"),
-                button("Acknowledge").withName("action").withValue("ack"),
-                button("Silence for 4 h").withName("action").withValue("silence"))
-            .withMethod("post")
-            .withAction("/alerts"));
+  private WebAnswer now(WebRequest request) {
+    long since = latestEvent.getAsLong();
+    BalanceOverview current = overview.get();
+    OverviewRowWriter writer = new OverviewRowWriter(clock.instant(), current.zone(), true);
+    CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
+    return page(
+        "Balances now", "/", new CurrentBalancesPage(current, filter, since, writer).content());
   }
 
   private WebAnswer change(WebRequest request) {
+    List<String> path = request.path();
+    if (request.isAt("alerts")) {
+      return changeAlert(request);
+    }
+    if (path.size() == 3 && path.getFirst().equals("a") && path.get(2).equals("poll")) {
+      KnownAccountCheck.require(host, path.get(1));
+      CommandAnswer answer =
+          host.run(List.of("poll", "--account=" + path.get(1), "--output=json"), NOTHING);
+      // A failed reading is shown by the page of the account.
+      return answer.output().length > 0
+          ? WebAnswer.redirect("/a/" + PageTextForm.segment(path.get(1)))
+          : refusal("Poll", answer);
+    }
+    throw new WebException(405, "Method not allowed", "use GET");
+  }
+
+  private WebAnswer changeAlert(WebRequest request) {
     String episode = request.field("episode").orElse("");
     String action = request.field("action").orElse("");
     if (!EPISODE.matcher(episode).matches()) {
@@ -136,98 +142,75 @@ final class WebPageRoutes {
           .filter(note -> !note.isBlank())
           .ifPresent(note -> arguments.add("--note=" + note));
     } else if (action.equals("silence")) {
-      arguments.add("--for=4h");
+      String span = request.field("for").orElse("4h");
+      if (!SPAN.matcher(span).matches()) {
+        throw new WebException(400, "Bad request", "the form names no time");
+      }
+      arguments.add("--for=" + span);
     } else {
       throw new WebException(400, "Bad request", "the form names no action");
     }
     arguments.add(episode);
     CommandAnswer answer = host.run(arguments, NOTHING);
-    return answer.exitCode() == 0
-        ? WebAnswer.redirect("/alerts")
-        : layout.page(400, "Alerts", each(answer.errors(), line -> p(line)));
+    overview.renew();
+    return answer.exitCode() == 0 ? WebAnswer.redirect("/alerts") : refusal("Alerts", answer);
   }
 
-  private WebAnswer choose() {
+  private WebAnswer refusal(String name, CommandAnswer answer) {
     return layout.page(
-        200,
-        "Reports",
-        each(
-            WebReportPages.NAMES.stream().sorted().toList(),
-            name ->
-                p(
-                    form(
-                            a(name).withHref("/reports/" + name),
-                            label(text("From "), input().withName("from").withPlaceholder("-30d")),
-                            label(text("To "), input().withName("to").withPlaceholder("now")),
-                            button("HTML").withName("format").withValue("html"),
-                            button("Workbook").withName("format").withValue("xlsx"),
-                            button("CSV").withName("format").withValue("csv"))
-                        .withMethod("get")
-                        .withAction("/reports/" + name))));
-  }
-
-  private WebAnswer health() {
-    WatchHealth health = host.health();
-    return layout.page(
-        200,
-        health.isWell() ? "All is well" : "Something is wrong",
-        table(
-            tbody(
-                fact("Version", host.version()),
-                fact("Node", health.node()),
-                fact("Nodes alive", String.join(", ", health.alive())),
-                fact("Accounts", String.valueOf(health.accounts())),
-                fact("Polls in progress", String.valueOf(health.running())),
-                fact("Results not recorded yet", String.valueOf(health.unrecorded())),
-                fact("Database", health.storageFailing() ? "fails" : "works"),
-                fact("Polls", health.fenced() ? "stopped: the database is away" : "run"))));
-  }
-
-  private static DomContent fact(String name, String value) {
-    return tr(th(name).attr("scope", "row"), td(value));
+        Page.of(
+            400,
+            name,
+            "",
+            each(
+                answer.errors(), line -> p(line.replaceFirst("^saldo: ", "")).withClass("empty"))));
   }
 
   /** Returns a page about a problem. */
   WebAnswer explain(WebException problem) {
-    return layout.page(
-        problem.status(), problem.title(), each(problem.details(), detail -> p(detail)));
+    Page page =
+        Page.of(
+            problem.status(),
+            problem.title(),
+            "",
+            each(problem.details(), detail -> p(detail).withClass("empty")),
+            p(a("To the balances").withHref("/")));
+    return FOR_ADMITTED.contains(problem.status()) ? layout.page(page) : layout.alone(page);
   }
 
   /** Returns the page that asks for the token; 401 says that the one before was wrong. */
   WebAnswer login(int status) {
-    return layout.page(
-        status,
-        "Saldo",
-        iff(status != 200, p("This is not the token.").attr("role", "alert")),
-        form(
-                // Browsers keep a password for a name.
-                input()
-                    .withName("user")
-                    .withValue("saldo")
-                    .attr("autocomplete", "username")
-                    .attr("hidden"),
-                label(
-                    text("Token "),
+    return layout.alone(
+        Page.of(
+            status,
+            "Saldo",
+            "",
+            iff(status != 200, p("This is not the token.").attr("role", "alert")),
+            form(
+                    // Browsers keep a password for a name.
                     input()
-                        .withType("password")
-                        .withName("token")
-                        .attr("autocomplete", "current-password")
-                        .isRequired()),
-                button("Log in"))
-            .withMethod("post")
-            .withAction("/login"));
+                        .withName("user")
+                        .withValue("saldo")
+                        .attr("autocomplete", "username")
+                        .attr("hidden"),
+                    label(
+                        text("Token "),
+                        input()
+                            .withType("password")
+                            .withName("token")
+                            .attr("autocomplete", "current-password")
+                            .isRequired()),
+                    button("Log in"))
+                .withMethod("post")
+                .withAction("/login")));
   }
 
-  private static String segment(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static String stylesheet() {
-    try (InputStream in = WebPageRoutes.class.getResourceAsStream("page.css")) {
+  private static WebAnswer resource(String name, String type) {
+    try (InputStream in = WebPageRoutes.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("page.css is missing");
+        throw new IllegalStateException(name + " is missing");
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return WebAnswer.text(200, type, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class WebRouter {
 
   /** The paths that need no token. */
-  private static final Set<String> OPEN = Set.of("healthz", "login", "page.css", "favicon.ico");
+  private static final Set<String> OPEN =
+      Set.of("healthz", "login", "page.css", "live.js", "favicon.ico");
 
   private final WebServerHost host;
   private final WebAccessControl access;
@@ -16,12 +17,16 @@ final class WebRouter {
   private final ApiRequestRoutes api;
   private final WebPageRoutes pages;
 
-  WebRouter(WebServerHost host, WebAccessControl access, ServiceMetricsPage metrics) {
+  WebRouter(
+      WebServerHost host,
+      WebAccessControl access,
+      ServiceMetricsPage metrics,
+      WebPageRoutes pages) {
     this.host = host;
     this.access = access;
     this.metrics = metrics;
     this.api = new ApiRequestRoutes(host);
-    this.pages = new WebPageRoutes(host, access.isClosed());
+    this.pages = pages;
   }
 
   /** Returns whether a request needs no token. */

@@ -2,6 +2,7 @@ package dev.saldo.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.saldo.history.HistoryException;
 import dev.saldo.watch.WatchEvent;
 import dev.saldo.watch.WatchListener;
 import java.io.IOException;
@@ -11,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
   private final WebAccessControl access;
   private final WebRouter router;
   private final ServerEventStream events;
+  private final LiveBalanceOverview overview;
   private final WatchEventCounters counters = new WatchEventCounters();
 
   private static void limit(String property, String value) {
@@ -65,8 +69,16 @@ public final class WebServer implements AutoCloseable, WatchListener {
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("saldo-web-", 0).factory());
     this.filter = new WebRequestFilter(settings);
     this.access = new WebAccessControl(settings.token(), clock);
-    this.events = new ServerEventStream(clock);
-    this.router = new WebRouter(host, access, new ServiceMetricsPage(host, counters, clock));
+    AtomicReference<LiveBalanceOverview> pages = new AtomicReference<>();
+    this.events = new ServerEventStream(clock, open -> pages.get().follow(open > 0));
+    this.overview = new LiveBalanceOverview(host, clock, new RowChangePublisher(events)::publish);
+    pages.set(overview);
+    this.router =
+        new WebRouter(
+            host,
+            access,
+            new ServiceMetricsPage(host, counters, clock),
+            new WebPageRoutes(host, access.isClosed(), overview, events::last, clock));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
   }
@@ -93,11 +105,15 @@ public final class WebServer implements AutoCloseable, WatchListener {
   public void on(WatchEvent event) {
     counters.on(event);
     events.on(event);
+    if (event instanceof WatchEvent.Reloaded) {
+      overview.renew();
+    }
   }
 
   /** Ends the server at once; requests in progress are cut off. */
   @Override
   public void close() {
+    overview.close();
     events.close();
     server.stop(0);
     threads.shutdownNow();
@@ -124,6 +140,10 @@ public final class WebServer implements AutoCloseable, WatchListener {
       return admit(exchange);
     } catch (WebException e) {
       return router.explain(e, browser);
+    } catch (HistoryException e) {
+      return router.explain(
+          new WebException(503, "The history cannot be read", String.valueOf(e.getMessage())),
+          browser);
     } catch (RuntimeException e) {
       String id = Long.toHexString(System.nanoTime());
       LOG.log(Level.ERROR, "request " + id + " failed", e);
@@ -143,7 +163,11 @@ public final class WebServer implements AutoCloseable, WatchListener {
       return router.refuse(request);
     }
     if (request.isAt("events")) {
-      events.serve(exchange);
+      String since = header(exchange, "Last-Event-ID");
+      events.serve(
+          exchange,
+          since.isEmpty() ? request.query().getOrDefault("since", List.of("")).getFirst() : since,
+          request.query().containsKey("rows"));
       return null;
     }
     int longest = router.mayBeLong(request) ? LONGEST_SAMPLES : LONGEST_BODY;

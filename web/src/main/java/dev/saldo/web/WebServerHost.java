@@ -1,11 +1,17 @@
 package dev.saldo.web;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertsReport;
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.report.WatchedAccount;
 import dev.saldo.watch.WatchHealth;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** The service that a web server shows. Thread-safe. */
 public interface WebServerHost {
@@ -37,8 +43,31 @@ public interface WebServerHost {
   /** Returns the history, which the caller must not close. */
   BalanceHistory history();
 
+  /** Returns the number of changes of the history: while it is the same, so is the history. */
+  long changes();
+
   /** Returns the accounts of the configuration. */
-  Collection<Account> accounts();
+  default Collection<Account> accounts() {
+    return watched().stream().map(WatchedAccount::account).toList();
+  }
+
+  /** Returns the accounts of the configuration with their limits. */
+  Collection<WatchedAccount> watched();
+
+  /** Returns the tags of an account. */
+  Set<String> tags(String account);
+
+  /** Returns the time of the next poll of each account, UTC, by name. */
+  Map<String, Instant> nextPolls();
+
+  /** Returns the alerts that are open, or closed since an instant. */
+  AlertsReport alerts(Instant closedSince);
+
+  /** Returns the names of the channels, in the order of the configuration. */
+  List<String> channels();
+
+  /** Returns how the channels fare that have messages waiting or given up. */
+  List<ChannelBacklog> backlogs();
 
   /** Returns the time zone of the configuration. */
   ZoneId zone();

@@ -1,9 +1,13 @@
 package dev.saldo.web;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertsReport;
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.PollResult;
+import dev.saldo.report.WatchedAccount;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
@@ -16,6 +20,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A host with a small history whose commands answer with their arguments. */
@@ -28,7 +35,10 @@ final class SampleHost implements WebServerHost {
   final List<List<String>> commands = new CopyOnWriteArrayList<>();
   final List<String> inputs = new CopyOnWriteArrayList<>();
   private final BalanceHistory history = new InMemoryBalanceHistory();
+  final List<AlertEpisode> episodes = new CopyOnWriteArrayList<>();
   volatile boolean well = true;
+  volatile int balanceBelow = 100;
+  private volatile int changes;
   volatile CommandAnswer answer =
       new CommandAnswer(0, "{\"rows\":[]}".getBytes(StandardCharsets.UTF_8), List.of());
 
@@ -62,9 +72,58 @@ final class SampleHost implements WebServerHost {
     return history;
   }
 
+  /** Records a reading of the account after a number of hours. */
+  void read(int hours, int amount) {
+    history.append(
+        new PollResult.Sampled(
+            ACCOUNT,
+            NOW.plus(Duration.ofHours(hours)),
+            Duration.ofMillis(3),
+            List.of(
+                Balance.of(
+                    "main", Amount.of(BigDecimal.valueOf(amount)), BalanceUnit.money("EUR")))));
+    changes++;
+  }
+
   @Override
-  public Collection<Account> accounts() {
-    return List.of(ACCOUNT);
+  public long changes() {
+    return changes;
+  }
+
+  @Override
+  public Collection<WatchedAccount> watched() {
+    return List.of(
+        new WatchedAccount(
+            ACCOUNT, Optional.of(BigDecimal.valueOf(balanceBelow)), Optional.empty()));
+  }
+
+  @Override
+  public Set<String> tags(String account) {
+    return Set.of("<i>prod</i>");
+  }
+
+  @Override
+  public Map<String, Instant> nextPolls() {
+    return Map.of(ACCOUNT.name(), NOW.plus(Duration.ofMinutes(17)));
+  }
+
+  @Override
+  public AlertsReport alerts(Instant closedSince) {
+    return new AlertsReport(
+        NOW,
+        zone(),
+        episodes.stream().map(episode -> new AlertsReport.Row(episode, List.of())).toList());
+  }
+
+  @Override
+  public List<String> channels() {
+    return List.of("mail", "duty");
+  }
+
+  @Override
+  public List<ChannelBacklog> backlogs() {
+    return List.of(
+        new ChannelBacklog("duty", 2, 1, NOW.minus(Duration.ofHours(3)), false, "status 500"));
   }
 
   @Override

@@ -106,13 +106,11 @@ final class WebServerTest {
           /api/v1/accounts             | accounts list --output=json
           /api/v1/balances?all=true    | status --all --output=json
           /api/v1/usage?from=-7d&by=day| usage --from=-7d --by=day --output=json
-          /api/v1/trend?account=a&account=b | trend --account=a --account=b --output=json
+          /api/v1/trend?account=otp&account=o* | trend --account=otp --account=o* --output=json
           /api/v1/runway?as-of=2026-11-01   | runway --as-of=2026-11-01 --output=json
           /api/v1/events?kind=top-up   | events --kind=top-up --output=json
           /api/v1/alerts               | alerts --output=json
           /api/v1/polls?to=now         | history --to=now --output=json
-          /a/otp%20x                   | trend --by=day --account=otp x --output=html
-          /                            | status --output=html
           /reports/usage?from=&format=xlsx | usage --output=xlsx
           """)
   void aDocumentIsThatOfACommand(String path, String command) throws IOException {
@@ -309,14 +307,7 @@ final class WebServerTest {
 
   @Test
   void anAlertIsTakenOnByAForm() throws IOException {
-    host.answer =
-        new CommandAnswer(
-            0,
-            """
-            {"episodes":[{"episode":"5c1e","rule":"<b>","account":"a/b","state":"open"}]}
-            """
-                .getBytes(StandardCharsets.UTF_8),
-            List.of());
+    host.episodes.add(LivePagesTest.episode("5c1e", "<b>", "a/b"));
     assertThat(get("/alerts").body())
         .contains("&lt;b&gt;")
         .contains("href=\"/a/a%2Fb\"")
@@ -329,7 +320,7 @@ final class WebServerTest {
   @Test
   void aBadgeShowsTheBalance() throws IOException {
     assertThat(get("/badge/otp.svg").body()).contains("430 EUR").contains("otp: 430 EUR");
-    assertThat(get("/badge/nobody.svg").status()).isEqualTo(404);
+    assertThat(get("/badge/nobody.svg").body()).contains("no account is named 'nobody'");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.saldo.app.serve;
 
-import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
 import dev.saldo.account.ProviderRegistry;
 import dev.saldo.alert.AlertStore;
@@ -15,6 +14,7 @@ import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.jars.DropIns;
 import dev.saldo.poll.BalancePoller;
+import dev.saldo.report.WatchedAccount;
 import dev.saldo.spi.ProviderContext;
 import dev.saldo.spi.Secret;
 import dev.saldo.watch.CorrectedClock;
@@ -25,10 +25,13 @@ import dev.saldo.watch.WatchSetup;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -160,9 +163,24 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     return watch.health();
   }
 
-  /** Returns the accounts of the configuration in force. */
-  public Collection<Account> accounts() {
-    return served.workspace().accounts();
+  /** Returns the accounts of the configuration in force, with their limits. */
+  public Collection<WatchedAccount> watched() {
+    return served.workspace().watched();
+  }
+
+  /** Returns the tags of an account in the configuration in force. */
+  public Set<String> tags(String account) {
+    return served.workspace().watching().tags(account);
+  }
+
+  /** Returns the names of the channels of the configuration in force. */
+  public List<String> channels() {
+    return List.copyOf(served.channels().keySet());
+  }
+
+  /** Returns the time of the next poll of each account, UTC, by name. */
+  public Map<String, Instant> nextPolls() {
+    return watch.nextPolls();
   }
 
   /** Returns the time zone of the configuration in force. */

@@ -5,24 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertSubject;
+import dev.saldo.alert.AlertsReport;
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.PollResult;
+import dev.saldo.report.WatchedAccount;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.Secret;
+import dev.saldo.spi.channel.AlertSeverity;
 import dev.saldo.watch.WatchHealth;
 import dev.saldo.web.WebServer;
 import dev.saldo.web.WebServerHost;
 import dev.saldo.web.WebServerSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What a person does with the pages of a service, in a real browser. */
@@ -30,16 +45,19 @@ final class WebPagesInBrowserTest {
 
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
+  private static final Account ACCOUNT = Account.of("otp", "sample");
+
   private final List<List<String>> commands = new CopyOnWriteArrayList<>();
 
   @Test
-  void aPersonLogsInLooksAcknowledgesAndLogsOut() throws IOException {
+  void aPersonLogsInWatchesAcknowledgesDownloadsAndLogsOut() throws IOException {
+    Host host = new Host();
     try (Browser browser = Browser.start();
         WebServer server =
             WebServer.start(
                 new WebServerSettings(
                     new InetSocketAddress("127.0.0.1", 0), Optional.of(Secret.of(TOKEN)), Set.of()),
-                new Host(),
+                host,
                 Clock.systemUTC())) {
       String place = "http://127.0.0.1:" + server.port();
       Page page = browser.open(place + "/", new NewContextOptions());
@@ -48,21 +66,31 @@ final class WebPagesInBrowserTest {
       page.fill("input[name=token]", TOKEN);
       page.click("text=Log in");
       assertThat(page.url()).isEqualTo(place + "/");
-      assertThat(page.innerText("h1")).isEqualTo("Status");
-      assertThat(page.evaluate("getComputedStyle(document.body).maxWidth"))
-          .as("the style of the report applies")
-          .isEqualTo("1216px");
+      assertThat(page.innerText("tbody tr")).contains("otp", "900.00", "EUR");
+      assertThat(page.innerText("#open-alerts")).isEqualTo("1");
 
-      page.click("text=Alerts");
+      host.read(Instant.now(), 40);
+      page.waitForSelector("tr.low:has-text('40.00')");
+      assertThat(page.innerText("#live")).isEqualTo("otp: low");
+
+      page.click("nav >> text=Alerts");
       page.fill("input[name=by]", "ama");
-      page.click("text=Acknowledge");
+      page.click("button:has-text('Acknowledge')");
       assertThat(page.url()).isEqualTo(place + "/alerts");
       assertThat(commands).contains(List.of("alerts", "ack", "--by=ama", "5c1e"));
+      assertThat(page.innerText("#open-alerts")).isEmpty();
+
+      page.navigate(place + "/reports/status");
+      assertThat(page.innerText("h1")).isEqualTo("Status");
+      assertThat(page.evaluate("getComputedStyle(document.querySelector('.scroll')).overflowX"))
+          .as("the style of the report applies")
+          .isEqualTo("auto");
+      assertThat(page.waitForDownload(() -> page.click("text=XLSX")).suggestedFilename())
+          .isEqualTo("saldo-status.xlsx");
+      assertThat(browser.complaints).isEmpty();
 
       page.navigate(place + "/nope");
       assertThat(page.innerText("h1")).isEqualTo("Not found");
-
-      page.navigate(place + "/reports/status");
       page.click("text=Log out");
       assertThat(page.url()).isEqualTo(place + "/login");
       page.navigate(place + "/");
@@ -71,19 +99,28 @@ final class WebPagesInBrowserTest {
     }
   }
 
-  /** A service with one open alert. */
+  /** A service with one account and one open alert. */
   private final class Host implements WebServerHost {
 
     private final BalanceHistory history = new InMemoryBalanceHistory();
+    private final AtomicLong changes = new AtomicLong();
+
+    Host() {
+      read(Instant.now().minusSeconds(3_600), 900);
+    }
+
+    void read(Instant at, int amount) {
+      Balance balance =
+          Balance.of("main", Amount.of(BigDecimal.valueOf(amount)), BalanceUnit.money("EUR"));
+      history.append(new PollResult.Sampled(ACCOUNT, at, Duration.ofMillis(5), List.of(balance)));
+      changes.incrementAndGet();
+    }
 
     @Override
     public CommandAnswer run(List<String> arguments, byte[] input) {
       commands.add(arguments);
-      String answer =
-          arguments.getFirst().equals("alerts")
-              ? "{\"episodes\":[{\"episode\":\"5c1e\",\"account\":\"otp\",\"state\":\"open\"}]}"
-              : HtmlFormatTest.text(Pages.status());
-      return new CommandAnswer(0, answer.getBytes(StandardCharsets.UTF_8), List.of());
+      return new CommandAnswer(
+          0, HtmlFormatTest.text(Pages.status()).getBytes(StandardCharsets.UTF_8), List.of());
     }
 
     @Override
@@ -92,7 +129,53 @@ final class WebPagesInBrowserTest {
     }
 
     @Override
-    public Collection<Account> accounts() {
+    public long changes() {
+      return changes.get();
+    }
+
+    @Override
+    public Collection<WatchedAccount> watched() {
+      return List.of(
+          new WatchedAccount(ACCOUNT, Optional.of(BigDecimal.valueOf(100)), Optional.empty()));
+    }
+
+    @Override
+    public Set<String> tags(String account) {
+      return Set.of("prod");
+    }
+
+    @Override
+    public Map<String, Instant> nextPolls() {
+      return Map.of();
+    }
+
+    @Override
+    public AlertsReport alerts(Instant closedSince) {
+      boolean taken = commands.stream().anyMatch(command -> command.contains("ack"));
+      AlertEpisode episode =
+          new AlertEpisode(
+              "5c1e",
+              new AlertSubject("runs-out", "otp", "main"),
+              AlertSeverity.CRITICAL,
+              Instant.now(),
+              null,
+              null,
+              0,
+              List.of(),
+              taken ? new AlertEpisode.Acknowledgement("ama", Instant.now(), "") : null,
+              null,
+              null);
+      return new AlertsReport(
+          Instant.now(), zone(), List.of(new AlertsReport.Row(episode, List.of())));
+    }
+
+    @Override
+    public List<String> channels() {
+      return List.of();
+    }
+
+    @Override
+    public List<ChannelBacklog> backlogs() {
       return List.of();
     }
 

@@ -3,7 +3,9 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.AsideDurability;
+import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.database.HistoryUrl;
 import dev.saldo.history.jooq.database.SchemaName;
@@ -14,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 
-/** A history file that a service holds for others. */
+/** A history that a service holds for others. */
 public final class HeldHistoryFile {
 
   private HeldHistoryFile() {}
@@ -44,6 +46,22 @@ public final class HeldHistoryFile {
   public static BalanceHistory lend(BalanceHistory history, Runnable closed) {
     JooqBalanceHistory stored = OpenedHistory.requireOutside(history, "be lent");
     return stored.over(new LentDatabase(stored.open(), closed));
+  }
+
+  /**
+   * Returns how many transactions, of whatever process, have written to a history. While it stays
+   * the same, so do the samples. Costs the lookup of one row.
+   *
+   * @param history a history that {@link HistoryStore} opened, and stays open
+   * @throws IllegalArgumentException if another class opened it
+   */
+  public static long countChanges(BalanceHistory history) {
+    JooqBalanceHistory stored = OpenedHistory.require(history, "be counted");
+    try {
+      return stored.open().read(sql -> HistoryLedger.read(sql).appends());
+    } catch (RuntimeException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
   }
 
   /** A database that stays open when this view of it is closed. Thread-safe. */

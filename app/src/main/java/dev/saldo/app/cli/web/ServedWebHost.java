@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.web;
 
-import dev.saldo.account.Account;
+import dev.saldo.alert.AlertsReport;
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.SaldoProgram;
@@ -9,6 +10,8 @@ import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.app.serve.WatchService;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.HeldHistoryFile;
+import dev.saldo.history.jooq.HistoryStore;
+import dev.saldo.report.WatchedAccount;
 import dev.saldo.watch.WatchHealth;
 import dev.saldo.web.WebServerHost;
 import java.io.ByteArrayInputStream;
@@ -16,10 +19,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -86,8 +92,39 @@ public final class ServedWebHost implements WebServerHost {
   }
 
   @Override
-  public Collection<Account> accounts() {
-    return service.accounts();
+  public long changes() {
+    return HeldHistoryFile.countChanges(history);
+  }
+
+  @Override
+  public Collection<WatchedAccount> watched() {
+    return service.watched();
+  }
+
+  @Override
+  public Set<String> tags(String account) {
+    return service.tags(account);
+  }
+
+  @Override
+  public Map<String, Instant> nextPolls() {
+    return service.nextPolls();
+  }
+
+  @Override
+  public AlertsReport alerts(Instant closedSince) {
+    return AlertsReport.of(
+        HistoryStore.alerts(history), closedSince, account -> true, environment.now(), zone());
+  }
+
+  @Override
+  public List<String> channels() {
+    return service.channels();
+  }
+
+  @Override
+  public List<ChannelBacklog> backlogs() {
+    return HistoryStore.alerts(history).backlogs(environment.now());
   }
 
   @Override

@@ -1,0 +1,65 @@
+// Replaces the rows of open pages when the service reads an account. Pages are complete without it.
+"use strict";
+(() => {
+  const now = document.querySelector("table.now");
+  const live = document.getElementById("live");
+  const alerts = document.getElementById("open-alerts");
+  if (!window.EventSource || !alerts) return;
+
+  const say = (words) => { live.textContent = words; };
+
+  const span = (seconds) => {
+    if (seconds < 60) return "now";
+    if (seconds < 3600) return Math.floor(seconds / 60) + " min";
+    return seconds < 172800 ? Math.floor(seconds / 3600) + " h" : Math.floor(seconds / 86400) + " d";
+  };
+  const age = () => {
+    for (const time of document.querySelectorAll("time[data-age]")) {
+      const words = span((Date.now() - Date.parse(time.dateTime)) / 1000);
+      if (time.textContent !== words) time.textContent = words;
+    }
+  };
+  setInterval(age, 15000);
+
+  // A form that is being filled in stays.
+  const restart = () => {
+    const typing = document.activeElement && document.activeElement.closest("form");
+    if (now && !typing) location.reload();
+  };
+
+  const row = (data) => {
+    const old = document.getElementById(data.id);
+    if (!old) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = data.html;
+    const fresh = holder.content.firstElementChild;
+    const focused = old.contains(document.activeElement);
+    fresh.classList.add("changed");
+    const before = old.querySelector(".s").textContent;
+    old.replaceWith(fresh);
+    if (focused) fresh.querySelector("a").focus();
+    if (before !== fresh.querySelector(".s").textContent) say(data.account + ": " + data.state);
+  };
+
+  const since = now ? "?rows&since=" + now.dataset.since : "?rows";
+  const source = new EventSource("/events" + since);
+  let lost = false;
+  source.onopen = () => {
+    if (lost) say("Connected again");
+    lost = false;
+    document.body.classList.remove("lost");
+  };
+  source.onerror = () => {
+    if (!lost) say(source.readyState === EventSource.CLOSED ? "Log in again to see changes" : "Connection lost; trying again");
+    lost = true;
+    document.body.classList.add("lost");
+  };
+  source.addEventListener("row", (event) => row(JSON.parse(event.data)));
+  source.addEventListener("restart", restart);
+  source.addEventListener("reloaded", restart);
+  source.addEventListener("alerts", (event) => {
+    const open = JSON.parse(event.data).open;
+    alerts.textContent = open || "";
+    say(open === 1 ? "1 open alert" : open + " open alerts");
+  });
+})();
