@@ -75,4 +75,10 @@ public interface AlertStore {
 
   /** Returns how the channels fare that have messages waiting or dead, in the order of names. */
   List<ChannelBacklog> backlogs(Instant now);
+
+  /**
+   * Returns what contradicts itself in the episodes, the messages and the claims of polls: lost
+   * references, duplicates and impossible states; at most 100 of each kind. Empty if all is well.
+   */
+  List<AlertDamage> findDamage();
 }

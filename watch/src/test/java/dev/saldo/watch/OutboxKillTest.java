@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Nodes that end at each point on the way of a message, one after the other, in one process. */
 class OutboxKillTest {
 
-  private static final int ENDS = Boolean.getBoolean("saldo.thorough") ? 400 : 24;
+  private static final int ENDS = Boolean.getBoolean("saldo.thorough") ? 400 : 16;
   private static final int ACCOUNTS = 6;
 
   private final SimulatedWorld world = new SimulatedWorld();

@@ -60,12 +60,14 @@ final class OutboxKillTrap {
       if (ended) {
         throw new Ended();
       }
-      if (reached != point || --left > 0) {
+      if (reached != point || --left != 0) {
         return;
       }
-      ended = true;
     }
     end.run();
+    synchronized (this) {
+      ended = true;
+    }
     throw new Ended();
   }
 

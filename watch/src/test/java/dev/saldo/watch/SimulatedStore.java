@@ -1,5 +1,6 @@
 package dev.saldo.watch;
 
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertSubject;
@@ -106,6 +107,11 @@ final class SimulatedStore implements AlertStore {
   @Override
   public List<ChannelBacklog> backlogs(Instant now) {
     return store.backlogs(now);
+  }
+
+  @Override
+  public List<AlertDamage> findDamage() {
+    return store.findDamage();
   }
 
   /** A transaction with simulated claims. */

@@ -76,6 +76,21 @@ final class HistoryVerifyCommandTest {
     assertThat(found.err()).contains("'saldo restore FILE'");
   }
 
+  @Test
+  void alertsThatContradictThemselvesAreNamed() throws Exception {
+    damage(
+        """
+        insert into saldo.poll_slot (phase, account_name, slot, node, attempt, claimed_at)
+        values (1, 'otp', current_timestamp, 'a', 1, current_timestamp),
+               (2, 'otp', current_timestamp, 'b', 1, current_timestamp)""");
+    Outcome found = saldo.run("history", "verify");
+    assertThat(found.exit()).isEqualTo(1);
+    assertThat(found.out()).contains("No sample is damaged.");
+    assertThat(found.err()).startsWith("saldo: otp: its slots are claimed more than once\n");
+    assertThat(saldo.run("history", "verify", "-ojson").out())
+        .contains("\"intact\": false", "\"problem\": \"its slots are claimed more than once\"");
+  }
+
   private void damage(String statement) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "saldo", "");
         Statement change = connection.createStatement()) {

@@ -8,6 +8,7 @@ import dev.saldo.account.ProviderRegistry;
 import dev.saldo.account.RefusedProvider;
 import dev.saldo.account.SettingDescription;
 import dev.saldo.account.UntrustedProvider;
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.app.verify.JarVerification;
@@ -58,7 +59,7 @@ final class JsonDocumentsTest {
     check("history", ReportJsonDocuments.history(history()));
     check("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     check("thinning", ReportJsonDocuments.thinning(thinning()));
-    check("damage", ReportJsonDocuments.damage(damage()));
+    check("damage", ReportJsonDocuments.damage(damage(), alerts()));
     check("providers", providers());
     check("verification", ReportJsonDocuments.verification(verification()));
   }
@@ -233,6 +234,10 @@ final class JsonDocumentsTest {
                 false,
                 false),
             new HistoryDamage(series, null, "its rises cannot be read", true, true)));
+  }
+
+  static List<AlertDamage> alerts() {
+    return List.of(new AlertDamage("otp", "episode 5c1e03ab is both open and ended"));
   }
 
   static HistoryReport history() {

@@ -116,7 +116,9 @@ final class SchemasTest {
     valid("history", ReportJsonDocuments.history(JsonDocumentsTest.history()));
     valid("accounts", ReportJsonDocuments.accounts(Specimens.accounts()));
     valid("thinning", ReportJsonDocuments.thinning(JsonDocumentsTest.thinning()));
-    valid("damage", ReportJsonDocuments.damage(JsonDocumentsTest.damage()));
+    valid(
+        "damage",
+        ReportJsonDocuments.damage(JsonDocumentsTest.damage(), JsonDocumentsTest.alerts()));
     valid("verification", ReportJsonDocuments.verification(JsonDocumentsTest.verification()));
     valid("providers", ReportJsonDocuments.providers(PROVIDERS, CHANNELS));
     LoadedProvider telco = PROVIDERS.find("telco").orElseThrow();

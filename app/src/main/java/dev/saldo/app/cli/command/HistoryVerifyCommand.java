@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.app.ConfiguredWorkspace;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.session.CommandSession;
@@ -17,6 +18,7 @@ import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.jooq.HistoryStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
     description = "Read the complete history and report damage; exit code 1 if there is any.",
     footer = {
       "",
-      "Every sample has a checksum and must be consistent with its neighbours. Rises, weekly usage and newest samples are recomputed and compared. --repair replaces them where all samples are intact; only 'saldo restore FILE' recovers damaged samples.",
+      "Every sample has a checksum and must be consistent with its neighbours. Rises, weekly usage and newest samples are recomputed and compared. Alerts, messages and claims of polls must refer to each other, none twice. --repair replaces them where all samples are intact; only 'saldo restore FILE' recovers damaged samples.",
       "",
       "Examples:",
       "  saldo history verify",
@@ -69,14 +71,21 @@ final class HistoryVerifyCommand implements Callable<Integer> {
       HistoryVerification found =
           HistoryStore.verify(
               history, session.known(workspace, history, options.selection()), repair);
+      List<AlertDamage> alerts = HistoryStore.alerts(history).findDamage();
       DamageReport report = new DamageReport(found, request.zone());
       writer.write(
           options.format(),
-          Report.of(ReportJsonDocuments.damage(found), report::table)
-              .whenEmpty("No damage found."));
+          Report.of(ReportJsonDocuments.damage(found, alerts), report::table)
+              .whenEmpty(alerts.isEmpty() ? "No damage found." : "No sample is damaged."));
+      alerts.forEach(this::print);
       printSummary(found);
-      return found.isIntact() ? ProcessExitCode.DONE : ProcessExitCode.FAULT;
+      return found.isIntact() && alerts.isEmpty() ? ProcessExitCode.DONE : ProcessExitCode.FAULT;
     }
+  }
+
+  private void print(AlertDamage alert) {
+    String account = alert.account().isEmpty() ? "" : alert.account() + ": ";
+    environment.err().println("saldo: " + account + alert.problem());
   }
 
   private void printSummary(HistoryVerification found) {

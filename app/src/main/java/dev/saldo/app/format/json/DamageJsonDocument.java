@@ -1,19 +1,29 @@
 package dev.saldo.app.format.json;
 
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.SeriesKey;
+import java.util.List;
 
 /** Writes the JSON document of the damage of a history. */
 final class DamageJsonDocument {
 
   private DamageJsonDocument() {}
 
-  static void write(HistoryVerification verification, JsonMemberWriter json) {
-    json.truth("intact", verification.isIntact());
+  static void write(
+      HistoryVerification verification, List<AlertDamage> alerts, JsonMemberWriter json) {
+    json.truth("intact", verification.isIntact() && alerts.isEmpty());
     json.number("series", verification.series());
     json.number("samples", verification.samples());
     json.objects("rows", verification.damage().iterator(), row -> row(row, json));
+    json.objects(
+        "alerts",
+        alerts.iterator(),
+        alert -> {
+          json.text("account", alert.account());
+          json.text("problem", alert.problem());
+        });
   }
 
   private static void row(HistoryDamage row, JsonMemberWriter json) {

@@ -2,6 +2,7 @@ package dev.saldo.app.format.json;
 
 import dev.saldo.account.LoadedProvider;
 import dev.saldo.account.ProviderRegistry;
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.BalanceCheck;
 import dev.saldo.alert.backtest.AlertBacktestReport;
@@ -116,9 +117,9 @@ public final class ReportJsonDocuments {
     return new JsonDocument("thinning", json -> ThinningJsonDocument.write(report, json));
   }
 
-  /** Returns the damage of a history. */
-  public static JsonDocument damage(HistoryVerification verification) {
-    return new JsonDocument("damage", json -> DamageJsonDocument.write(verification, json));
+  /** Returns the damage of a history, and that of its alerts. */
+  public static JsonDocument damage(HistoryVerification verification, List<AlertDamage> alerts) {
+    return new JsonDocument("damage", json -> DamageJsonDocument.write(verification, alerts, json));
   }
 
   /** Returns the loaded, refused and untrusted providers and types of channels. */

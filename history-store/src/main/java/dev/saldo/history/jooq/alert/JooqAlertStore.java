@@ -2,6 +2,7 @@ package dev.saldo.history.jooq.alert;
 
 import static dev.saldo.history.jooq.schema.Tables.EPISODE;
 
+import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertStore;
 import dev.saldo.alert.AlertTransaction;
@@ -114,6 +115,11 @@ public final class JooqAlertStore implements AlertStore {
   @Override
   public List<ChannelBacklog> backlogs(Instant now) {
     return read(sql -> OutboxDelivery.backlogs(sql, now));
+  }
+
+  @Override
+  public List<AlertDamage> findDamage() {
+    return read(sql -> new AlertTableCheck(sql).run());
   }
 
   private <T> T read(Function<DSLContext, T> work) {
