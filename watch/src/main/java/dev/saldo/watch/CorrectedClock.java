@@ -16,21 +16,32 @@ public final class CorrectedClock extends Clock {
   private final Clock own;
   private volatile Duration offset = Duration.ZERO;
 
-  /** Creates a clock that is not corrected yet. */
+  /**
+   * Creates a clock that is not corrected yet.
+   *
+   * @param own the clock of this machine
+   */
   public CorrectedClock(Clock own) {
     this.own = own;
   }
 
+  /** Returns the corrected time, UTC. */
   @Override
   public Instant instant() {
     return own.instant().plus(offset);
   }
 
+  /** Returns the zone of the machine's own clock. */
   @Override
   public ZoneId getZone() {
     return own.getZone();
   }
 
+  /**
+   * Not supported: a copy would not be corrected.
+   *
+   * @throws UnsupportedOperationException always
+   */
   @Override
   public Clock withZone(ZoneId zone) {
     throw new UnsupportedOperationException("a corrected clock has the zone of its own clock");
@@ -41,7 +52,7 @@ public final class CorrectedClock extends Clock {
     return own.instant();
   }
 
-  /** Returns how far the database's clock is ahead of this machine's. */
+  /** Returns how far the database's clock is ahead of this machine's; negative if it is behind. */
   public Duration offset() {
     return offset;
   }

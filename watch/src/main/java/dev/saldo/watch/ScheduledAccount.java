@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An account that a watch polls. Immutable.
+ * An account that a watch polls. Immutable and thread-safe.
  *
  * @param account the open account; its owner closes it
  * @param timing when it is polled
- * @param tags the tags by which rules select it
+ * @param tags the tags by which rules select it; may be empty
  * @param settings a digest of all that decides whether a poll succeeds, such as its settings: when
  *     a plan is replaced, the pause after failures stays if it is the same; empty if the pause ends
  *     whenever the account was opened again
@@ -38,7 +38,7 @@ public record ScheduledAccount(
     return account.account().name();
   }
 
-  /** Returns the name of its provider. */
+  /** Returns the name of its provider, by which call rates are kept. */
   public String provider() {
     return account.account().provider();
   }

@@ -99,6 +99,9 @@ public final class Watch implements AutoCloseable {
    * Starts a watch. Slots that passed while nothing ran are made up once, by the newest of each
    * account.
    *
+   * @param setup what to work with
+   * @param plan what to watch
+   * @return the running watch, which the caller closes
    * @throws dev.saldo.history.HistoryException if the database cannot be reached
    */
   public static Watch start(WatchSetup setup, WatchPlan plan) {
@@ -121,6 +124,8 @@ public final class Watch implements AutoCloseable {
    * Replaces what is watched. Episodes of rules and accounts that are gone end with one message.
    * Accounts that are missing from the plan are no longer read once this returns, except for calls
    * in progress.
+   *
+   * @param replacement the plan from now on; its channels must stay open until the next one
    */
   public synchronized void replace(WatchPlan replacement) {
     plan = replacement;
@@ -143,7 +148,9 @@ public final class Watch implements AutoCloseable {
    * @param names the names of accounts of the plan; others are ignored
    * @param record whether to record the results and judge the rules
    * @param onResult receives each result as it arrives, on the calling thread
-   * @return the results that are not recorded, with the reasons
+   * @return the results that are not recorded, with the reasons; empty if all are, or if {@code
+   *     record} is false
+   * @throws dev.saldo.history.HistoryException if the database cannot be reached; nothing is read
    * @throws InterruptedException if the thread is interrupted; readings are then abandoned
    */
   public List<RefusedResult> poll(
@@ -194,7 +201,7 @@ public final class Watch implements AutoCloseable {
     return agenda.next(beat.now());
   }
 
-  /** Returns how the watch fares. */
+  /** Returns how the watch fares now, without access to the database. */
   public WatchHealth health() {
     boolean failing = recording.isFailing() || loops.stream().anyMatch(WatchLoop::isFailing);
     return new WatchHealth(
@@ -210,7 +217,8 @@ public final class Watch implements AutoCloseable {
 
   /**
    * Ends the watch within 10 s: starts nothing new, waits for calls in progress and records their
-   * results. What is not recorded by then is polled again by another node, or after a restart.
+   * results. What is not recorded by then is polled again by another node, or after a restart. A
+   * second call does nothing. Nothing that belongs to the host is closed.
    */
   @Override
   public synchronized void close() {

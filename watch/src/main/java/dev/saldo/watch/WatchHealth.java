@@ -3,10 +3,10 @@ package dev.saldo.watch;
 import java.util.List;
 
 /**
- * How a watch fares.
+ * How a watch fares at one moment. Immutable and thread-safe.
  *
  * @param node the name of this node
- * @param alive the living nodes
+ * @param alive the names of the living nodes, sorted; empty before the first stamp
  * @param fenced whether this node starts no polls because it could not reach the database
  * @param storageFailing whether the latest access to the database failed
  * @param faulting whether the latest step of a part ended with a fault of the program
@@ -28,7 +28,7 @@ public record WatchHealth(
     alive = List.copyOf(alive);
   }
 
-  /** Returns whether everything works. */
+  /** Returns whether polls are started, the database works and no part fails. */
   public boolean isWell() {
     return !fenced && !storageFailing && !faulting;
   }

@@ -4,6 +4,10 @@ package dev.saldo.watch;
 @FunctionalInterface
 public interface WatchListener {
 
-  /** Receives an event. */
+  /**
+   * Receives an event. What it throws is logged and otherwise ignored.
+   *
+   * @param event what happened
+   */
   void on(WatchEvent event);
 }

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What to watch, and whom to tell. Immutable.
+ * What to watch, and whom to tell. Immutable and thread-safe.
  *
  * @param accounts the accounts, with different names
  * @param terms the terms that the user states where the vendor states none, by account
- * @param rules the rules
+ * @param rules the rules; each message goes to the channels that its rule names
  * @param channels the channels by name; their owner closes them
  * @param rates the calls that each provider allows, by its name; a provider without one is not
  *     limited

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 
 /**
  * What a watch works with. All of it belongs to the host, which closes it after the watch.
+ * Immutable; its parts must be thread-safe.
  *
  * @param node the name of this process, unique among all that share the database
  * @param history the history
@@ -16,7 +17,7 @@ import java.time.ZoneId;
  * @param clock the clock that the watch corrects; also that of {@code poller}
  * @param poller reads the accounts
  * @param zone the time zone of days and weeks in predictions
- * @param listener receives the events
+ * @param listener receives the events, on the threads of the watch
  */
 public record WatchSetup(
     String node,
@@ -28,6 +29,11 @@ public record WatchSetup(
     ZoneId zone,
     WatchListener listener) {
 
+  /**
+   * Checks the name of the node.
+   *
+   * @throws IllegalArgumentException if it is blank
+   */
   public WatchSetup {
     if (node.isBlank()) {
       throw new IllegalArgumentException("a node needs a name");
