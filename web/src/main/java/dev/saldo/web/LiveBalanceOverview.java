@@ -51,6 +51,9 @@ final class LiveBalanceOverview implements AutoCloseable {
     this.clock = clock;
     this.changed = changed;
     this.background = Thread.ofVirtual().name("saldo-web-overview").start(this::follow);
+    if (host.watched().size() > SMALL) {
+      asked.release(); // the first page need not wait as long
+    }
   }
 
   /** Returns the overview for a page. */
@@ -59,13 +62,10 @@ final class LiveBalanceOverview implements AutoCloseable {
     if (known == null) {
       return read();
     }
-    if (!isOutdated(known)) {
-      return known;
-    }
     if (known.rows().size() <= SMALL) {
-      return read();
+      return isOutdated(known) ? read() : known;
     }
-    asked.release();
+    asked.release(); // many readers must not wait for the database
     return known;
   }
 

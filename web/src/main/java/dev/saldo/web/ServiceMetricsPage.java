@@ -1,5 +1,7 @@
 package dev.saldo.web;
 
+import dev.saldo.account.ConstantName;
+import dev.saldo.alert.AlertsReport;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.report.ReportSubject;
@@ -13,9 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +37,13 @@ final class ServiceMetricsPage {
 
   private final WebServerHost host;
   private final WatchEventCounters counters;
+  private final LiveBalanceOverview overview;
   private final Clock clock;
   private @Nullable RunwayReport runways;
 
-  ServiceMetricsPage(WebServerHost host, WatchEventCounters counters, Clock clock) {
+  ServiceMetricsPage(
+      WebServerHost host, WatchEventCounters counters, LiveBalanceOverview overview, Clock clock) {
+    this.overview = overview;
     this.host = host;
     this.counters = counters;
     this.clock = clock;
@@ -44,8 +53,12 @@ final class ServiceMetricsPage {
   WebAnswer answer(String accept) {
     boolean open = accept.contains("application/openmetrics-text");
     PrometheusMetricsText text = new PrometheusMetricsText(open);
-    addBalances(text, host.history().series(Selection.ALL));
+    List<Series> series = host.history().series(Selection.ALL);
+    addBalances(text, series);
     addRunways(text, runways());
+    addStates(text);
+    addAccounts(text, series);
+    addAlerts(text);
     addService(text);
     return WebAnswer.text(
         200,
@@ -140,6 +153,80 @@ final class ServiceMetricsPage {
       with.add(edge);
       edges.add(new Sample(with, String.valueOf(Duration.between(asOf, at).toSeconds())));
     }
+  }
+
+  private void addStates(PrometheusMetricsText text) {
+    List<Sample> states = new ArrayList<>();
+    for (BucketOverviewRow row : overview.get().rows()) {
+      List<String> labels = new ArrayList<>();
+      labels.addAll(List.of("account", row.status().account()));
+      labels.addAll(List.of("provider", row.status().provider()));
+      labels.addAll(List.of("bucket", row.bucket()));
+      labels.addAll(
+          List.of("unit", row.latest().map(one -> one.subject().unit().code()).orElse("")));
+      labels.addAll(List.of("state", ConstantName.kebab(row.status().state())));
+      states.add(new Sample(labels, "1"));
+    }
+    text.gauge("saldo_state", "State of the bucket, as 'saldo status' names it.", states);
+  }
+
+  private void addAccounts(PrometheusMetricsText text, List<Series> series) {
+    Map<List<String>, Instant> successes = new LinkedHashMap<>();
+    for (Series each : series) {
+      successes.merge(
+          List.of("account", each.key().account(), "provider", each.key().provider()),
+          each.last().observedAt(),
+          (first, second) -> first.isAfter(second) ? first : second);
+    }
+    text.gauge(
+        "saldo_last_success_timestamp_seconds",
+        "Time of the latest successful poll.",
+        successes.entrySet().stream()
+            .map(entry -> new Sample(entry.getKey(), seconds(entry.getValue())))
+            .toList());
+    text.gauge(
+        "saldo_poll_duration_seconds",
+        "Duration of the latest poll since the start.",
+        counters.durations(host.accounts()).entrySet().stream()
+            .map(
+                entry ->
+                    new Sample(
+                        List.of(
+                            "account",
+                            entry.getKey().name(),
+                            "provider",
+                            entry.getKey().provider()),
+                        BigDecimal.valueOf(entry.getValue().toMillis(), 3).toPlainString()))
+            .sorted(Comparator.comparing(sample -> sample.labels().get(1)))
+            .toList());
+  }
+
+  private void addAlerts(PrometheusMetricsText text) {
+    Map<List<String>, Integer> open = new LinkedHashMap<>();
+    for (AlertsReport.Row row : host.alerts(clock.instant()).rows()) {
+      if (row.episode().closing() == null) {
+        String severity = row.episode().severity().name().toLowerCase(Locale.ROOT);
+        open.merge(
+            List.of("rule", row.episode().subject().rule(), "severity", severity), 1, Integer::sum);
+      }
+    }
+    text.gauge(
+        "saldo_alert_open",
+        "Alerts that are open, acknowledged or not.",
+        open.entrySet().stream()
+            .map(entry -> new Sample(entry.getKey(), entry.getValue().toString()))
+            .toList());
+    Map<String, Integer> pending = new TreeMap<>();
+    host.channels().forEach(channel -> pending.put(channel, 0));
+    host.backlogs().forEach(backlog -> pending.put(backlog.channel(), backlog.pending()));
+    text.gauge(
+        "saldo_outbox_pending",
+        "Messages that are due and not sent.",
+        pending.entrySet().stream()
+            .map(
+                entry ->
+                    new Sample(List.of("channel", entry.getKey()), entry.getValue().toString()))
+            .toList());
   }
 
   private void addService(PrometheusMetricsText text) {

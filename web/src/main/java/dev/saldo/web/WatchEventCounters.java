@@ -1,10 +1,15 @@
 package dev.saldo.web;
 
+import dev.saldo.account.Account;
 import dev.saldo.history.PollResult;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.watch.WatchEvent;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a watch does since it started. Thread-safe. */
@@ -14,6 +19,7 @@ final class WatchEventCounters {
   final LongAdder slotsMissed = new LongAdder();
   final LongAdder delivered = new LongAdder();
   final LongAdder deliveriesFailed = new LongAdder();
+  private final Map<Account, Duration> durations = new ConcurrentHashMap<>();
   private final Map<FailureReason, LongAdder> failures = new EnumMap<>(FailureReason.class);
 
   WatchEventCounters() {
@@ -26,6 +32,7 @@ final class WatchEventCounters {
     switch (event) {
       case WatchEvent.Polled polled -> {
         polls.increment();
+        durations.put(polled.result().account(), polled.result().duration());
         if (polled.result() instanceof PollResult.Failed failed) {
           failures.computeIfPresent(
               failed.reason(),
@@ -40,6 +47,12 @@ final class WatchEventCounters {
       case WatchEvent.DeliveryFailed failed -> deliveriesFailed.increment();
       default -> {}
     }
+  }
+
+  /** Returns the duration of the latest poll of some accounts, without those never polled. */
+  Map<Account, Duration> durations(Collection<Account> accounts) {
+    durations.keySet().retainAll(Set.copyOf(accounts));
+    return Map.copyOf(durations);
   }
 
   Map<FailureReason, LongAdder> failures() {

@@ -8,6 +8,7 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
 import static j2html.TagCreator.text;
 
 import dev.saldo.web.WebPageLayout.Page;
@@ -18,17 +19,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The pages for people. Reports are those of {@code -o html}, with links to the other pages. */
 final class WebPageRoutes {
 
   private static final byte[] NOTHING = {};
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+  private static final Pattern SINCE = Pattern.compile("data-since=\"\\d+\"");
   private static final Pattern SPAN = Pattern.compile("\\d{1,3}[mhdw]");
   private static final Duration ENDED_FOR = Duration.ofDays(7);
 
@@ -41,6 +45,7 @@ final class WebPageRoutes {
   private final LiveBalanceOverview overview;
   private final LongSupplier latestEvent;
   private final Clock clock;
+  private volatile @Nullable RenderedBalances rendered;
 
   /**
    * Creates the pages.
@@ -103,12 +108,31 @@ final class WebPageRoutes {
   }
 
   private WebAnswer now(WebRequest request) {
-    long since = latestEvent.getAsLong();
+    long latest = latestEvent.getAsLong();
     BalanceOverview current = overview.get();
-    OverviewRowWriter writer = new OverviewRowWriter(clock.instant(), current.zone(), true);
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
-    return page(
-        "Balances now", "/", new CurrentBalancesPage(current, filter, since, writer).content());
+    RenderedBalances known = rendered;
+    if (known == null || !known.shows(current, filter)) {
+      OverviewRowWriter writer = new OverviewRowWriter(current.asOf(), current.zone(), true);
+      known =
+          new RenderedBalances(
+              current.asOf(),
+              current.changes(),
+              filter,
+              new CurrentBalancesPage(current, filter, latest, writer).content().render());
+      rendered = known;
+    }
+    String since = SINCE.matcher(known.html()).replaceFirst("data-since=\"" + latest + "\"");
+    return page("Balances now", "/", rawHtml(since));
+  }
+
+  /** The page of current balances that was asked for last. */
+  private record RenderedBalances(
+      Instant asOf, long changes, CurrentBalancesPage.Filter filter, String html) {
+
+    boolean shows(BalanceOverview overview, CurrentBalancesPage.Filter asked) {
+      return asOf.equals(overview.asOf()) && changes == overview.changes() && filter.equals(asked);
+    }
   }
 
   private WebAnswer change(WebRequest request) {

@@ -77,7 +77,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
         new WebRouter(
             host,
             access,
-            new ServiceMetricsPage(host, counters, clock),
+            new ServiceMetricsPage(host, counters, overview, clock),
             new WebPageRoutes(host, access.isClosed(), overview, events::last, clock));
     server.setExecutor(threads);
     server.createContext("/", this::handle);

@@ -288,6 +288,14 @@ final class WebServerTest {
                 "slower",
                 null),
             null));
+    host.episodes.add(LivePagesTest.episode("1", "runs-out", "otp"));
+    assertThat(get("/metrics").body())
+        .contains("saldo_alert_open{rule=\"runs-out\",severity=\"critical\"} 1\n")
+        .contains("saldo_outbox_pending{channel=\"duty\"} 2\n")
+        .contains("saldo_outbox_pending{channel=\"mail\"} 0\n")
+        .contains("saldo_poll_duration_seconds{account=\"otp\",provider=\"sample\"} 0.001\n")
+        .contains("saldo_last_success_timestamp_seconds{account=\"otp\",provider=\"sample\"} ")
+        .contains("unit=\"EUR\",state=\"unlimited\"} 1\n");
     Answer open = ask("GET", "/metrics", "", BEARER, "Accept: application/openmetrics-text");
     assertThat(open.head()).contains("application/openmetrics-text");
     assertThat(open.body())

@@ -28,7 +28,19 @@ final class DemoConfigurationWriter {
   private DemoConfigurationWriter() {}
 
   static String text(List<DemoAccount> accounts) {
-    StringBuilder yaml = new StringBuilder(HEAD);
+    return text(HEAD, accounts);
+  }
+
+  /** Returns a file for a service whose pages are at a port of the loopback address. */
+  static String text(List<DemoAccount> accounts, int port) {
+    return text(HEAD.replace("every: 1h", "every: 60s"), accounts)
+        + "web:\n  listen: 127.0.0.1:"
+        + port
+        + "\n";
+  }
+
+  private static String text(String head, List<DemoAccount> accounts) {
+    StringBuilder yaml = new StringBuilder(head);
     for (DemoAccount account : accounts) {
       yaml.append("  - name: ").append(account.account().name());
       yaml.append("   # ").append(account.about()).append('\n');

@@ -86,10 +86,26 @@ public final class SimulatedDemo implements AutoCloseable {
    * @throws FileAlreadyExistsException if the file exists
    */
   public Path writeConfiguration(Path directory) throws IOException {
+    return write(directory, configuration());
+  }
+
+  /**
+   * Writes a configuration with which a service polls each minute and shows pages. An existing file
+   * is not changed.
+   *
+   * @param directory the directory, created if missing
+   * @param port the port of the pages
+   * @return the file
+   * @throws FileAlreadyExistsException if the file exists
+   */
+  public Path writeConfiguration(Path directory, int port) throws IOException {
+    return write(directory, DemoConfigurationWriter.text(accounts, port));
+  }
+
+  private static Path write(Path directory, String text) throws IOException {
     Files.createDirectories(directory);
     Path file = directory.resolve(DemoConfigurationWriter.FILE_NAME);
-    return Files.writeString(
-        file, configuration(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    return Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
   }
 
   /**

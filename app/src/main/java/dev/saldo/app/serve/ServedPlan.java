@@ -2,6 +2,10 @@ package dev.saldo.app.serve;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.ConfigurationException;
+import dev.saldo.account.ConfigurationNode;
+import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.ConfigurationNode.Scalar;
+import dev.saldo.account.ConfigurationNode.Sequence;
 import dev.saldo.account.OpenAccount;
 import dev.saldo.account.ProviderFaultMessage;
 import dev.saldo.app.ConfiguredWorkspace;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A configuration with its accounts and channels open. Not thread-safe. */
@@ -94,12 +99,28 @@ final class ServedPlan implements AutoCloseable {
     if (!now.providersDir().equals(before.providersDir())) {
       keys.add("providers-dir");
     }
+    if (!words(workspace.watching().web()).equals(words(former.workspace.watching().web()))) {
+      keys.add("web");
+    }
     Set<String> apart = new HashSet<>(workspace.apart());
     apart.removeAll(former.workspace.apart());
     if (!apart.isEmpty()) {
       keys.add("isolation");
     }
     return List.copyOf(keys);
+  }
+
+  /** Returns what is written, wherever it is. */
+  private static String words(ConfigurationNode node) {
+    return switch (node) {
+      case Scalar scalar -> scalar.text();
+      case Sequence list -> list.items().stream().map(ServedPlan::words).toList().toString();
+      case Mapping block -> {
+        Map<String, String> words = new TreeMap<>();
+        block.entries().forEach((key, value) -> words.put(key, words(value)));
+        yield words.toString();
+      }
+    };
   }
 
   /** Follows changed provider jars and returns whether an account was opened again. */

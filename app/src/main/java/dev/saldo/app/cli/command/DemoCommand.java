@@ -9,12 +9,16 @@ import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.session.CommandSession;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.demo.DemoAlertDesk;
 import dev.saldo.app.demo.SimulatedDemo;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.HistoryStore;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +35,28 @@ import picocli.CommandLine.Option;
     name = "demo",
     description =
         "Simulate four vendors on loopback, poll them for 45 days with the real providers,"
-            + " and show status, runway, alerts, usage, events and trend.")
+            + " and show status, runway, alerts, usage, events and trend.",
+    footer = {
+      "",
+      "Examples:",
+      "  saldo demo",
+      "  saldo demo --serve    # then open http://127.0.0.1:8087 in a browser"
+    })
 final class DemoCommand implements Callable<Integer> {
+
+  private static final int PORT = 8_087;
 
   private final ProcessEnvironment environment;
   private final CommandSession session;
   private final DemoReportPrinter reports;
+  private final SaldoProgram program;
+
+  @Option(
+      names = "--serve",
+      description =
+          "Afterwards run 'saldo serve' with pages on loopback, while the vendors live on, until"
+              + " stopped")
+  boolean serve;
 
   @Option(
       names = "--dir",
@@ -52,7 +72,12 @@ final class DemoCommand implements Callable<Integer> {
   int days = 45;
 
   @Inject
-  DemoCommand(ProcessEnvironment environment, CommandSession session, DemoReportPrinter reports) {
+  DemoCommand(
+      ProcessEnvironment environment,
+      CommandSession session,
+      DemoReportPrinter reports,
+      SaldoProgram program) {
+    this.program = program;
     this.environment = environment;
     this.session = session;
     this.reports = reports;
@@ -69,12 +94,28 @@ final class DemoCommand implements Callable<Integer> {
       ConfiguredWorkspace workspace =
           ConfiguredWorkspace.read(file, environment.environment()).check();
       try (BalanceHistory history = session.openHistory(workspace)) {
-        DemoAlertDesk desk = desk(workspace, history, now);
+        DemoAlertDesk desk = desk(demo, workspace, history, now);
         fill(demo, workspace, desk);
         reports.show(history, workspace, now, file, desk.deliver());
       }
+      return serve ? serve(demo, file) : ProcessExitCode.DONE;
     }
-    return ProcessExitCode.DONE;
+  }
+
+  private int serve(SimulatedDemo demo, Path file) {
+    demo.follow(environment.clock());
+    return program.run(environment, "serve", "--config", file.toString());
+  }
+
+  /** Returns the usual port of the pages, or a free one if it is taken. */
+  private static int port() throws IOException {
+    try (ServerSocket usual = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
+      return usual.getLocalPort();
+    } catch (BindException e) {
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      }
+    }
   }
 
   private Path configuration(SimulatedDemo demo) throws IOException {
@@ -83,7 +124,7 @@ final class DemoCommand implements Callable<Integer> {
             ? Files.createTempDirectory("saldo-demo-")
             : environment.directory().resolve(dir);
     try {
-      return demo.writeConfiguration(folder);
+      return serve ? demo.writeConfiguration(folder, port()) : demo.writeConfiguration(folder);
     } catch (FileAlreadyExistsException e) {
       throw new CommandUsageException(
           folder + " already contains a saldo.yaml; choose another --dir");
@@ -91,9 +132,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static DemoAlertDesk desk(
-      ConfiguredWorkspace workspace, BalanceHistory history, Instant now) {
+      SimulatedDemo demo, ConfiguredWorkspace workspace, BalanceHistory history, Instant now) {
     Account account =
-        workspace.accounts().stream()
+        demo.accounts().stream()
             .filter(one -> one.name().equals(DemoReportPrinter.ACCOUNT))
             .findFirst()
             .orElseThrow();
