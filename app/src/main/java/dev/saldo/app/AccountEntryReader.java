@@ -8,6 +8,7 @@ import dev.saldo.account.ConfigurationNode.Sequence;
 import dev.saldo.account.ConfigurationProblems;
 import dev.saldo.account.ConfigurationRecordBinder;
 import dev.saldo.account.References;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.app.SaldoConfiguration.AccountEntry;
 import dev.saldo.app.SaldoConfiguration.Isolation;
 import dev.saldo.history.AccountTerms;
@@ -44,6 +45,7 @@ final class AccountEntryReader {
   private final Duration usualEvery;
   private final Duration usualTimeout;
   private final BucketRuleReader buckets;
+  private final RunwayPredictionMethod runway;
   private final PollTimingReader timings;
   private final AccountNetworks networks;
   private final Map<String, Integer> lines = new HashMap<>();
@@ -73,6 +75,7 @@ final class AccountEntryReader {
     this.problems = problems;
     this.fileName = fileName;
     this.buckets = new BucketRuleReader(references, problems, config.timeZone());
+    this.runway = config.runway().method();
     this.timings = new PollTimingReader(references, problems, config.timeZone());
     Mapping written = mapping(file, "defaults");
     this.usualEvery = every(written, "defaults", config.defaults().every());
@@ -107,7 +110,8 @@ final class AccountEntryReader {
             .or(() -> entry.flatMap(AccountEntry::timeout).map(t -> timeout(written, path, t)))
             .orElse(usualTimeout);
     String provider = entry.map(AccountEntry::provider).orElseGet(() -> text(written, "provider"));
-    Account account = new Account(named ? name : "unnamed", provider, timing.longest(), timeout);
+    Account account =
+        new Account(named ? name : "unnamed", provider, timing.longest(), timeout, runway);
     return new ConfiguredAccount(
         account,
         mapping(written, "settings").without(TIMEOUT),

@@ -1,6 +1,7 @@
 package dev.saldo.app;
 
 import dev.saldo.account.ConfigurationNode.Mapping;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.network.TlsSettings;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Secret;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param history the database of the history
  * @param providersDir a folder of further provider jars
  * @param defaults defaults of accounts
+ * @param runway how runways are predicted
  * @param rates the calls that vendors allow, by provider
  * @param accounts the accounts, in the order written, each an {@link AccountEntry}
  * @param channels where alerts are sent, by name
@@ -33,6 +35,7 @@ public record SaldoConfiguration(
     @Setting("database of the history") HistoryPlace history,
     @Setting("folder of further provider jars") Optional<Path> providersDir,
     @Setting("defaults for all accounts") Defaults defaults,
+    @Setting("how runways are predicted") RunwayMethodChoice runway,
     @Setting("calls that a vendor allows, such as {ants: 10/min}") Mapping rates,
     @Setting("the accounts to watch") List<Mapping> accounts,
     @Setting("where alerts are sent, by name") Mapping channels,
@@ -54,6 +57,14 @@ public record SaldoConfiguration(
       @Setting(value = "JDBC URL", defaultValue = USUAL_HISTORY) String url,
       @Setting(value = "user of the database", defaultValue = "saldo") String user,
       @Setting("password of the database") Optional<Secret> password) {}
+
+  /**
+   * How runways are predicted.
+   *
+   * @param method the method
+   */
+  public record RunwayMethodChoice(
+      @Setting(value = "plain or learned", defaultValue = "plain") RunwayPredictionMethod method) {}
 
   /**
    * The defaults of accounts.

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param every the poll interval, at least 60 s; the time between two samples counts as covered if
  *     they are at most three intervals apart
  * @param timeout the time that one reading may take, more than 0
+ * @param runway the method that predicts when its balances run out
  */
-public record Account(String name, String provider, Duration every, Duration timeout) {
+public record Account(
+    String name, String provider, Duration every, Duration timeout, RunwayPredictionMethod runway) {
 
   /** The default poll interval: one hour. */
   public static final Duration DEFAULT_EVERY = Duration.ofHours(1);
@@ -40,6 +42,11 @@ public record Account(String name, String provider, Duration every, Duration tim
     if (timeout.isNegative() || timeout.isZero()) {
       throw new IllegalArgumentException("timeout must be more than 0s, not " + timeout);
     }
+  }
+
+  /** Creates an account with the usual method of predictions. */
+  public Account(String name, String provider, Duration every, Duration timeout) {
+    this(name, provider, every, timeout, RunwayPredictionMethod.PLAIN);
   }
 
   /** Returns an account with the default poll interval and timeout. */

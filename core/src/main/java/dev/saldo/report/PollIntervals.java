@@ -3,6 +3,7 @@ package dev.saldo.report;
 import dev.saldo.Internal;
 import dev.saldo.account.Account;
 import dev.saldo.account.PollInterval;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.Series;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,19 +18,27 @@ import java.util.stream.Collectors;
 public final class PollIntervals {
 
   private final Map<String, Duration> configured;
+  private final RunwayPredictionMethod method;
 
-  private PollIntervals(Map<String, Duration> configured) {
+  private PollIntervals(Map<String, Duration> configured, RunwayPredictionMethod method) {
     this.configured = configured;
+    this.method = method;
   }
 
   /** Returns the intervals for the configured accounts. */
   public static PollIntervals of(Collection<Account> accounts) {
     return new PollIntervals(
-        accounts.stream().collect(Collectors.toMap(Account::name, Account::every)));
+        accounts.stream().collect(Collectors.toMap(Account::name, Account::every)),
+        accounts.stream().map(Account::runway).findFirst().orElse(RunwayPredictionMethod.PLAIN));
   }
 
   /** Returns the interval of a series. */
   public PollInterval of(Series series) {
     return new PollInterval(configured.getOrDefault(series.key().account(), series.every()));
+  }
+
+  /** Returns the method of predictions, which is the same for all accounts of a configuration. */
+  public RunwayPredictionMethod method() {
+    return method;
   }
 }

@@ -40,7 +40,8 @@ final class RunwayInputBuilder {
         new Stated(last.counted(), series.key().meaning(), terms(series, last), series.derived()),
         BigDecimal.ZERO,
         intervals.of(series),
-        List.of());
+        List.of(),
+        intervals.method());
   }
 
   /** Returns the input for a balance whose top-ups expire: the amount that can still be used. */

@@ -1,6 +1,7 @@
 package dev.saldo.report;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Selection;
@@ -172,7 +173,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
       BigDecimal balance = row.balance();
       BigDecimal left = balance == null ? BigDecimal.ZERO : balance.abs().subtract(threshold);
       if (row.runway().state() == Runway.State.OK && left.signum() > 0 && key != null) {
-        evaluated.add(row.with(record(history, key, left)));
+        evaluated.add(row.with(record(history, key, left, RunwayEstimator.method(row.runway()))));
       } else {
         evaluated.add(row);
       }
@@ -181,10 +182,10 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
   }
 
   private @Nullable RunwayTrackRecord record(
-      BalanceHistory history, SeriesKey key, BigDecimal left) {
+      BalanceHistory history, SeriesKey key, BigDecimal left, RunwayPredictionMethod method) {
     Instant begin = asOf.minus(RunwayTrackRecord.SPAN).minus(HourlyUsage.MEMORY);
     try (Stream<TotalledSample> samples = history.walk(key, begin, asOf)) {
-      return RunwayTrackRecord.score(samples.iterator(), left, asOf, zone).orElse(null);
+      return RunwayTrackRecord.score(samples.iterator(), left, asOf, zone, method).orElse(null);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.Runway.Band;
@@ -42,10 +43,15 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
    * @param samples the samples of the span and of the 180 days before it, oldest first; read in a
    *     single pass
    * @param balance the balance, more than 0
+   * @param method the method of the predictions
    * @return the accuracy; empty if no prediction can be evaluated
    */
   static Optional<RunwayTrackRecord> score(
-      Iterator<TotalledSample> samples, BigDecimal balance, Instant asOf, ZoneId zone) {
+      Iterator<TotalledSample> samples,
+      BigDecimal balance,
+      Instant asOf,
+      ZoneId zone,
+      RunwayPredictionMethod method) {
     HourlyUsage use = new HourlyUsage();
     List<Prediction> predictions = new ArrayList<>();
     List<Fallen> course = new ArrayList<>();
@@ -62,7 +68,8 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
       }
       if (!at.isBefore(next)) {
         next = at.plus(STEP);
-        Band band = RunwayEstimator.estimate(RunwayInput.of(at, zone, use, balance)).emptyAt();
+        RunwayInput input = RunwayInput.of(at, zone, use, balance).with(method);
+        Band band = RunwayEstimator.estimate(input).emptyAt();
         if (band != null && band.p50() != null) {
           predictions.add(new Prediction(at, sample.totals().fallen(), band));
         }

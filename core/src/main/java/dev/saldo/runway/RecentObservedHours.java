@@ -19,7 +19,7 @@ final class RecentObservedHours {
   private final boolean[] placed;
   private final int[] hourOfWeek;
 
-  private RecentObservedHours(double[] used, double[] seen, boolean[] placed, int[] hourOfWeek) {
+  RecentObservedHours(double[] used, double[] seen, boolean[] placed, int[] hourOfWeek) {
     this.used = used;
     this.seen = seen;
     this.placed = placed;
@@ -41,6 +41,25 @@ final class RecentObservedHours {
       hourOfWeek[age] = forward[length - 1 - age];
     }
     return new RecentObservedHours(used, seen, placed, hourOfWeek);
+  }
+
+  int length() {
+    return used.length;
+  }
+
+  /** Returns the usage of each hour. */
+  double[] used() {
+    return used;
+  }
+
+  /** Returns the observed part of each hour. */
+  double[] seen() {
+    return seen;
+  }
+
+  /** Returns the hour of the week of each hour. */
+  int[] hoursOfWeek() {
+    return hourOfWeek;
   }
 
   /** Returns the number of hours since the last one with use; all of them if there is none. */

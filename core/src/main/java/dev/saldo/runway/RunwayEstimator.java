@@ -1,6 +1,7 @@
 package dev.saldo.runway;
 
 import dev.saldo.account.PrepaidCredit;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunwayEstimator {
 
-  /** The name of the method, which changes whenever its results change. */
-  public static final String METHOD = "week-shape-three-speeds-1";
+  /** The name of the usual method, which changes whenever its results change. */
+  public static final String METHOD = name(RunwayPredictionMethod.PLAIN);
 
   private static final double MIN_HOURS = 6;
   private static final double FIRST_ESTIMATE_HOURS = 72;
@@ -43,6 +44,21 @@ public final class RunwayEstimator {
   private final RecentObservedHours hours;
   private final double seen;
   private final double used;
+
+  /** Returns the name of a method, which changes whenever its results change. */
+  public static String name(RunwayPredictionMethod method) {
+    return switch (method) {
+      case LEARNED -> "week-shape-learned-pace-1";
+      case PLAIN -> "week-shape-three-speeds-1";
+    };
+  }
+
+  /** Returns the method of a prediction. */
+  public static RunwayPredictionMethod method(Runway runway) {
+    return runway.method().equals(name(RunwayPredictionMethod.PLAIN))
+        ? RunwayPredictionMethod.PLAIN
+        : RunwayPredictionMethod.LEARNED;
+  }
 
   private RunwayEstimator(RunwayInput input) {
     this.input = input;
@@ -172,7 +188,7 @@ public final class RunwayEstimator {
         reason(state, last),
         new Band(clip(band.p10()), clip(band.p50()), clip(band.p90())),
         rates(forecast.perDay()),
-        METHOD,
+        name(input.method()),
         inputs());
   }
 
@@ -181,7 +197,8 @@ public final class RunwayEstimator {
         hours,
         Objects.requireNonNull(use.first()),
         Objects.requireNonNull(use.last()),
-        input.zone());
+        input.zone(),
+        input.method());
   }
 
   private List<ExpectedBalanceLevel> course(Band band, List<Instant> instants) {
@@ -249,7 +266,7 @@ public final class RunwayEstimator {
 
   private Runway emptyNow(String reason) {
     Band now = new Band(input.asOf(), input.asOf(), input.asOf());
-    return new Runway(input.asOf(), State.EMPTY, reason, now, null, METHOD, inputs());
+    return new Runway(input.asOf(), State.EMPTY, reason, now, null, name(input.method()), inputs());
   }
 
   /** Returns the runway of an unused balance, which lasts until it expires. */
@@ -262,12 +279,12 @@ public final class RunwayEstimator {
         "no use in the time observed",
         band,
         rates(0),
-        METHOD,
+        name(input.method()),
         inputs());
   }
 
   private Runway without(State state, String reason) {
-    return new Runway(input.asOf(), state, reason, null, null, METHOD, inputs());
+    return new Runway(input.asOf(), state, reason, null, null, name(input.method()), inputs());
   }
 
   private Inputs inputs() {

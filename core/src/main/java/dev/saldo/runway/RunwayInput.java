@@ -2,6 +2,7 @@ package dev.saldo.runway;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.PollInterval;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Billing;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param threshold the balance that counts as empty, usually 0, in the unit of the series
  * @param interval the poll interval, which decides whether the last sample is stale
  * @param planned the planned usage
+ * @param method the method of the prediction
  */
 public record RunwayInput(
     Instant asOf,
@@ -30,7 +32,8 @@ public record RunwayInput(
     Stated stated,
     BigDecimal threshold,
     PollInterval interval,
-    List<PlannedUsage> planned) {
+    List<PlannedUsage> planned,
+    RunwayPredictionMethod method) {
 
   /**
    * A balance as it was last stated.
@@ -57,12 +60,13 @@ public record RunwayInput(
             Amount.of(balance), Meaning.REMAINING, new Terms(Billing.PREPAID, null, null), false),
         BigDecimal.ZERO,
         new PollInterval(Account.DEFAULT_EVERY),
-        List.of());
+        List.of(),
+        RunwayPredictionMethod.PLAIN);
   }
 
   /** Returns a copy with another instant of the prediction, UTC, and the same samples. */
   public RunwayInput at(Instant instant) {
-    return new RunwayInput(instant, zone, use, stated, threshold, interval, planned);
+    return new RunwayInput(instant, zone, use, stated, threshold, interval, planned, method);
   }
 
   /** Returns a copy with another amount. */
@@ -81,16 +85,21 @@ public record RunwayInput(
   }
 
   private RunwayInput withStated(Stated other) {
-    return new RunwayInput(asOf, zone, use, other, threshold, interval, planned);
+    return new RunwayInput(asOf, zone, use, other, threshold, interval, planned, method);
   }
 
   /** Returns a copy with another threshold. */
   public RunwayInput withThreshold(BigDecimal balance) {
-    return new RunwayInput(asOf, zone, use, stated, balance, interval, planned);
+    return new RunwayInput(asOf, zone, use, stated, balance, interval, planned, method);
   }
 
   /** Returns a copy with planned usage. */
   public RunwayInput withPlanned(List<PlannedUsage> newPlanned) {
-    return new RunwayInput(asOf, zone, use, stated, threshold, interval, newPlanned);
+    return new RunwayInput(asOf, zone, use, stated, threshold, interval, newPlanned, method);
+  }
+
+  /** Returns a copy for another method. */
+  public RunwayInput with(RunwayPredictionMethod other) {
+    return new RunwayInput(asOf, zone, use, stated, threshold, interval, planned, other);
   }
 }

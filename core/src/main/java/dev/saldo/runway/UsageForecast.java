@@ -2,7 +2,9 @@ package dev.saldo.runway;
 
 import static java.util.Comparator.comparing;
 
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.runway.Runway.Band;
+import dev.saldo.runway.UsagePaceMethod.PossibleUsagePaces;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -33,28 +35,22 @@ final class UsageForecast {
   private static final double TO_WEEK = 24;
   private static final double TO_MONTHS = 28 * 24;
 
-  /**
-   * The runway in hours that needs no adjustment; longer ones follow a lull, shorter ones a burst.
-   */
-  private static final double USUAL_RUNWAY_HOURS = 65;
-
-  private static final double REVERSION_TO_USUAL = 0.2;
-  private static final double NEWNESS_DAYS = 15;
   private static final int BISECTIONS = 40;
   private static final MathContext LEVEL_DIGITS = new MathContext(9);
-
-  /** The possible paces of usage, relative to the observed one. */
-  private record Paces(double early, double middle, double late) {}
 
   private final Instant begin;
   private final ZoneId zone;
   private final WeeklyUsageShape shape;
   private final double[] levels;
-  private final double burstiness;
-  private final double newness;
+  private final UsagePaceMethod paces;
 
   /** Creates a forecast from observed hours, at least one of which has use. */
-  UsageForecast(RecentObservedHours hours, Instant first, Instant last, ZoneId zone) {
+  UsageForecast(
+      RecentObservedHours hours,
+      Instant first,
+      Instant last,
+      ZoneId zone,
+      RunwayPredictionMethod method) {
     this.begin = last;
     this.zone = zone;
     this.shape = hours.shape(HALF_LIVES[2]);
@@ -62,9 +58,23 @@ final class UsageForecast {
     for (int j = 0; j < levels.length; j++) {
       levels[j] = hours.level(shape, HALF_LIVES[j]);
     }
-    this.burstiness = hours.burstiness(shape);
-    this.newness =
-        StrictMath.exp(-Duration.between(first, last).toMinutes() / 1440.0 / NEWNESS_DAYS);
+    this.paces =
+        switch (method) {
+          case PLAIN -> plain(hours, first);
+          case LEARNED -> learned(hours, first);
+        };
+  }
+
+  private UsagePaceMethod plain(RecentObservedHours hours, Instant first) {
+    double days = Duration.between(first, begin).toMinutes() / 1440.0;
+    return new PlainUsagePaces(
+        hours.burstiness(shape), StrictMath.exp(-days / PlainUsagePaces.NEWNESS_DAYS));
+  }
+
+  private UsagePaceMethod learned(RecentObservedHours hours, Instant first) {
+    double days = Duration.between(first, begin).toMillis() / 86_400_000.0;
+    return new LearnedUsagePaces(
+        new ObservedUsageProfile(hours, shape, days), hours.burstiness(shape), this::used);
   }
 
   /** Returns the usage of the next 24 hours of mean use. */
@@ -78,15 +88,15 @@ final class UsageForecast {
    * @param balance the amount that can be used, more than 0
    */
   Band emptyAt(double balance, List<PlannedUsage> planned) {
-    Paces paces = paces(balance);
-    double slowest = hoursToUse(balance) / paces.late;
+    PossibleUsagePaces found = paces.at(hoursToUse(balance));
+    double slowest = hoursToUse(balance) / found.late();
     UsageWeightedClock future =
         UsageWeightedClock.of(begin, (int) Math.min(LONGEST, slowest + SPARE), zone, shape);
     List<PlannedUsage> inOrder = planned.stream().sorted(comparing(PlannedUsage::at)).toList();
     return new Band(
-        empty(future, balance, paces.early, inOrder),
-        empty(future, balance, paces.middle, inOrder),
-        empty(future, balance, paces.late, inOrder));
+        empty(future, balance, found.early(), inOrder),
+        empty(future, balance, found.middle(), inOrder),
+        empty(future, balance, found.late(), inOrder));
   }
 
   /**
@@ -97,30 +107,22 @@ final class UsageForecast {
   List<ExpectedBalanceLevel> left(
       double balance, List<PlannedUsage> planned, List<Instant> instants) {
     UsageWeightedClock future = UsageWeightedClock.of(begin, LONGEST, zone, shape);
-    Paces paces = paces(balance);
+    PossibleUsagePaces found = paces.at(hoursToUse(balance));
     List<ExpectedBalanceLevel> course = new ArrayList<>();
     for (Instant at : instants) {
       double hours = Math.max(0, Duration.between(begin, at).toMillis() / 3_600_000.0);
       course.add(
           new ExpectedBalanceLevel(
               at,
-              left(balance, usedBy(future, hours, paces.early, planned)),
-              left(balance, usedBy(future, hours, paces.middle, planned)),
-              left(balance, usedBy(future, hours, paces.late, planned))));
+              left(balance, usedBy(future, hours, found.early(), planned)),
+              left(balance, usedBy(future, hours, found.middle(), planned)),
+              left(balance, usedBy(future, hours, found.late(), planned))));
     }
     return course;
   }
 
   private static BigDecimal left(double balance, double usedUntilThen) {
     return new BigDecimal(Math.max(0, balance - usedUntilThen), LEVEL_DIGITS);
-  }
-
-  private Paces paces(double balance) {
-    double pace =
-        StrictMath.pow(hoursToUse(balance) / USUAL_RUNWAY_HOURS, REVERSION_TO_USUAL * burstiness);
-    double early = StrictMath.exp(0.055 + 0.82 * burstiness + 0.92 * newness);
-    double late = StrictMath.exp(-0.04 - 1.2 * burstiness - 0.15 * newness);
-    return new Paces(pace * early, pace, pace * late);
   }
 
   /** Returns the time at which a balance runs out at a pace; null if it is too far ahead. */

@@ -1,5 +1,6 @@
 package dev.saldo.runway;
 
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ final class Drain {
 
   private final List<Instant> times = new ArrayList<>();
   private final List<BigDecimal> levels = new ArrayList<>();
+  private RunwayPredictionMethod method = RunwayPredictionMethod.PLAIN;
 
   /** Returns a balance with random usage: steady, by day and weekday, in bursts, or rare. */
   static Drain random(Random random, int days) {
@@ -55,6 +57,12 @@ final class Drain {
     return drain;
   }
 
+  /** Sets the method of the predictions. */
+  Drain with(RunwayPredictionMethod newMethod) {
+    method = newMethod;
+    return this;
+  }
+
   void add(Instant at, BigDecimal level) {
     times.add(at);
     levels.add(level);
@@ -62,7 +70,7 @@ final class Drain {
 
   /** Returns a copy with all amounts multiplied by a factor. */
   Drain times(String factor) {
-    Drain scaled = new Drain();
+    Drain scaled = new Drain().with(method);
     for (int i = 0; i < times.size(); i++) {
       scaled.add(times.get(i), levels.get(i).multiply(new BigDecimal(factor)));
     }
@@ -71,7 +79,7 @@ final class Drain {
 
   /** Returns a copy shifted to a later time. */
   Drain later(Duration by) {
-    Drain shifted = new Drain();
+    Drain shifted = new Drain().with(method);
     for (int i = 0; i < times.size(); i++) {
       shifted.add(times.get(i).plus(by), levels.get(i));
     }
@@ -80,7 +88,7 @@ final class Drain {
 
   /** Returns a copy with a top-up first shown by a sample. */
   Drain toppedUp(int sample, BigDecimal amount) {
-    Drain raised = new Drain();
+    Drain raised = new Drain().with(method);
     for (int i = 0; i < times.size(); i++) {
       raised.add(times.get(i), i < sample ? levels.get(i) : levels.get(i).add(amount));
     }
@@ -109,7 +117,7 @@ final class Drain {
   }
 
   RunwayInput input(BigDecimal balance, ZoneId zone) {
-    return RunwayInput.of(last(), zone, use(), balance);
+    return RunwayInput.of(last(), zone, use(), balance).with(method);
   }
 
   /** Returns the band for a balance. */

@@ -35,7 +35,11 @@ public final class ChosenAccounts {
         .map(
             state ->
                 new Account(
-                    state.account(), state.provider(), state.every(), Account.DEFAULT_TIMEOUT))
+                    state.account(),
+                    state.provider(),
+                    state.every(),
+                    Account.DEFAULT_TIMEOUT,
+                    workspace.config().runway().method()))
         .map(account -> new CheckedAccount(account, Set.of()))
         .forEach(chosen::add);
     return chosen;
