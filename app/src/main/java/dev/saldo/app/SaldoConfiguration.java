@@ -64,7 +64,8 @@ public record SaldoConfiguration(
    * @param method the method
    */
   public record RunwayMethodChoice(
-      @Setting(value = "plain or learned", defaultValue = "plain") RunwayPredictionMethod method) {}
+      @Setting(value = "learned or plain", defaultValue = "learned")
+          RunwayPredictionMethod method) {}
 
   /**
    * The defaults of accounts.

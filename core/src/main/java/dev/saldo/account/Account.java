@@ -46,7 +46,7 @@ public record Account(
 
   /** Creates an account with the usual method of predictions. */
   public Account(String name, String provider, Duration every, Duration timeout) {
-    this(name, provider, every, timeout, RunwayPredictionMethod.PLAIN);
+    this(name, provider, every, timeout, RunwayPredictionMethod.USUAL);
   }
 
   /** Returns an account with the default poll interval and timeout. */

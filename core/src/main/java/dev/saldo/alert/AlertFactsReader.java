@@ -268,7 +268,7 @@ public final class AlertFactsReader {
         "not calculated",
         null,
         null,
-        RunwayEstimator.METHOD,
+        RunwayEstimator.name(intervals.method()),
         new Runway.Inputs(null, null, 0, 0, 0));
   }
 }

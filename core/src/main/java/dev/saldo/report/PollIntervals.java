@@ -29,7 +29,7 @@ public final class PollIntervals {
   public static PollIntervals of(Collection<Account> accounts) {
     return new PollIntervals(
         accounts.stream().collect(Collectors.toMap(Account::name, Account::every)),
-        accounts.stream().map(Account::runway).findFirst().orElse(RunwayPredictionMethod.PLAIN));
+        accounts.stream().map(Account::runway).findFirst().orElse(RunwayPredictionMethod.USUAL));
   }
 
   /** Returns the interval of a series. */

@@ -2,6 +2,7 @@ package dev.saldo.runway;
 
 import dev.saldo.runway.PaceCorrectionNetwork.PaceCorrectionAnswer;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learned method: the plain one, corrected by a network.
@@ -12,9 +13,10 @@ import java.util.function.DoubleUnaryOperator;
  * interpolated. No answer is later than e times the plain one, so lower balances are asked about
  * only until they cannot matter: for three or four in all.
  *
- * <p>The network was trained with runways of up to two months and underestimates longer ones. The
- * more regular and the better known an account is, the less an answer may be earlier than the plain
- * one.
+ * <p>The network was trained with runways of up to two months, and its answers about much longer
+ * ones change with every sample. It is not asked about them: from {@link #LONGEST_ASKED} hours on,
+ * or from eight times the age of the account if that is more, the correction stays as it is there.
+ * So a top-up lengthens a long runway as the plain method does.
  */
 final class LearnedUsagePaces implements UsagePaceMethod {
 
@@ -23,14 +25,21 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   /** The largest factor, as a logarithm, by which an answer is later than the plain one. */
   private static final double FURTHEST_LATER = 1;
 
-  /** The number of ranges before the plain answer that an answer may be earlier. */
-  private static final double FURTHEST_EARLIER = 6;
+  /** The longest runway in hours that the network is asked about, for a young account. */
+  private static final double LONGEST_ASKED = 1024;
 
+  /** The same as a multiple of the age, for an older account. */
+  private static final double LONGEST_ASKED_OF_AGE = 8;
+
+  private static final double HOURS_OF_DAY = 24;
   private static final double SHIFT_OF_MIDDLE = -0.01;
-  private static final double EARLY = 0.96;
-  private static final double EARLY_OF_YOUNG = 0.42;
+  private static final double EARLY = 0.94;
+  private static final double EARLY_OF_YOUNG = 0.54;
   private static final double YOUNG_DAYS = 5;
-  private static final double LATE = 1.04;
+  private static final double LATE = 1.05;
+
+  /** The burstiness below which the correction fades; a constant usage needs none. */
+  private static final double STEADY = 0.005;
 
   /** The logarithms of the hours of mean use in which a balance runs out. */
   private record RunwayEndLogarithms(double early, double middle, double late) {
@@ -57,6 +66,9 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   private final PaceCorrectionFeatures features;
   private final DoubleUnaryOperator used;
   private final double widening;
+  private final double longestAsked;
+  private final double strength;
+  private @Nullable PaceCorrectionAnswer ofLongest;
 
   /**
    * Creates the method for an account.
@@ -69,6 +81,10 @@ final class LearnedUsagePaces implements UsagePaceMethod {
             burstiness, StrictMath.exp(-profile.age() / PlainUsagePaces.NEWNESS_DAYS));
     this.features = new PaceCorrectionFeatures(profile, burstiness);
     this.used = used;
+    this.longestAsked =
+        StrictMath.log(
+            Math.max(LONGEST_ASKED, LONGEST_ASKED_OF_AGE * HOURS_OF_DAY * profile.age()));
+    this.strength = Math.min(1, burstiness / STEADY);
     double part = profile.age() / YOUNG_DAYS;
     double young = part * StrictMath.exp(1 - part);
     this.widening = EARLY + EARLY_OF_YOUNG * young * young;
@@ -96,24 +112,34 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   }
 
   private RunwayEndLogarithms ends(int doublings) {
-    double middle = plain.middle(doublings * STEP);
-    return corrected(doublings, middle).max(earliest(middle)).min(latest(doublings));
-  }
-
-  private RunwayEndLogarithms earliest(double middle) {
-    double end = middle - FURTHEST_EARLIER * plain.early();
-    return new RunwayEndLogarithms(end - plain.early(), end, end + plain.late());
-  }
-
-  private RunwayEndLogarithms corrected(int doublings, double expected) {
-    double hours = StrictMath.exp(doublings * STEP);
-    double balance = Math.max(Double.MIN_NORMAL, used.applyAsDouble(hours));
-    PaceCorrectionAnswer answer =
-        PaceCorrectionNetwork.get().answer(features.of(balance, hours, StrictMath.exp(expected)));
-    double middle = expected + answer.middle() + SHIFT_OF_MIDDLE;
+    double expected = plain.middle(doublings * STEP);
+    PaceCorrectionAnswer answer = answer(doublings * STEP);
+    double middle = expected + strength * (answer.middle() + SHIFT_OF_MIDDLE);
     return new RunwayEndLogarithms(
-        middle - widening * plain.early() * answer.early(),
-        middle,
-        middle + LATE * plain.late() * answer.late());
+            middle - weaker(widening * answer.early()) * plain.early(),
+            middle,
+            middle + weaker(LATE * answer.late()) * plain.late())
+        .min(latest(doublings));
+  }
+
+  private double weaker(double factor) {
+    return 1 + strength * (factor - 1);
+  }
+
+  private PaceCorrectionAnswer answer(double logarithm) {
+    if (logarithm < longestAsked) {
+      return ask(logarithm);
+    }
+    if (ofLongest == null) {
+      ofLongest = ask(longestAsked);
+    }
+    return ofLongest;
+  }
+
+  private PaceCorrectionAnswer ask(double logarithm) {
+    double hours = StrictMath.exp(logarithm);
+    double balance = Math.max(Double.MIN_NORMAL, used.applyAsDouble(hours));
+    double expected = StrictMath.exp(plain.middle(logarithm));
+    return PaceCorrectionNetwork.get().answer(features.of(balance, hours, expected));
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunwayEstimator {
 
   /** The name of the usual method, which changes whenever its results change. */
-  public static final String METHOD = name(RunwayPredictionMethod.PLAIN);
+  public static final String METHOD = name(RunwayPredictionMethod.USUAL);
 
   private static final double MIN_HOURS = 6;
   private static final double FIRST_ESTIMATE_HOURS = 72;

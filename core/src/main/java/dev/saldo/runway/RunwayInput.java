@@ -61,7 +61,7 @@ public record RunwayInput(
         BigDecimal.ZERO,
         new PollInterval(Account.DEFAULT_EVERY),
         List.of(),
-        RunwayPredictionMethod.PLAIN);
+        RunwayPredictionMethod.USUAL);
   }
 
   /** Returns a copy with another instant of the prediction, UTC, and the same samples. */

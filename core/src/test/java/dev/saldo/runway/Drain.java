@@ -20,7 +20,7 @@ final class Drain {
 
   private final List<Instant> times = new ArrayList<>();
   private final List<BigDecimal> levels = new ArrayList<>();
-  private RunwayPredictionMethod method = RunwayPredictionMethod.PLAIN;
+  private RunwayPredictionMethod method = RunwayPredictionMethod.USUAL;
 
   /** Returns a balance with random usage: steady, by day and weekday, in bursts, or rare. */
   static Drain random(Random random, int days) {
