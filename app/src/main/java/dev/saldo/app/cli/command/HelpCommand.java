@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Examples:", "  saldo help history import", "  saldo help times"})
 final class HelpCommand implements Callable<Integer> {
 
-  private static final List<String> TOPICS =
+  static final List<String> TOPICS =
       List.of("configuration", "environment", "times", "formats", "alerts", "exit-codes");
 
   private final ProcessEnvironment environment;

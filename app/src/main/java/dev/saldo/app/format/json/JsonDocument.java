@@ -35,6 +35,6 @@ public final class JsonDocument implements ReportDocument {
 
   @Override
   public List<String> fields() {
-    return JsonLineSchema.fields(JsonDocumentSchemas.find(name).orElse("{}"));
+    return JsonDocumentSchemas.fields(name);
   }
 }

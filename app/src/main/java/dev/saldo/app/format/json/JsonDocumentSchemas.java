@@ -58,6 +58,11 @@ public final class JsonDocumentSchemas {
     return List.copyOf(names);
   }
 
+  /** Returns the names of the members of the objects in the lists of a document; none if unknown. */
+  public static List<String> fields(String name) {
+    return JsonLineSchema.fields(find(name).orElse("{}"));
+  }
+
   /** Returns a schema as JSON text; empty for an unknown name. */
   public static Optional<String> find(String name) {
     if (!NAMES.contains(name)) {
