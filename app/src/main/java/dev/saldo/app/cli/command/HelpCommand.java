@@ -2,18 +2,23 @@ package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
 import dev.saldo.account.NameSuggestions;
+import dev.saldo.app.cli.manual.ManualPageWriter;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
+import dev.saldo.app.cli.session.SaldoVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,13 +27,24 @@ import picocli.CommandLine.Spec;
     name = "help",
     description =
         "Explain a command or a topic: configuration, environment, times, formats, alerts, exit-codes.",
-    footer = {"", "Examples:", "  saldo help history import", "  saldo help times"})
+    footer = {
+      "",
+      "Examples:",
+      "  saldo help history import",
+      "  saldo help times",
+      "  saldo help --man status | man -l -"
+    })
 final class HelpCommand implements Callable<Integer> {
 
   static final List<String> TOPICS =
       List.of("configuration", "environment", "times", "formats", "alerts", "exit-codes");
 
+  static final String MAN = "--man";
+
   private final ProcessEnvironment environment;
+
+  @Option(names = MAN, description = "Print the manual page instead, for 'man -l -'")
+  boolean man;
 
   @Parameters(
       paramLabel = "TOPIC",
@@ -63,6 +79,12 @@ final class HelpCommand implements Callable<Integer> {
                     NameSuggestions.hint(name, shown.getSubcommands().keySet())));
       }
       shown = next;
+    }
+    if (man) {
+      String today = LocalDate.ofInstant(environment.now(), ZoneOffset.UTC).toString();
+      ManualPageWriter pages = new ManualPageWriter(today, SaldoVersion.number());
+      environment.out().print(pages.page(shown.getCommandSpec()));
+      return ProcessExitCode.DONE;
     }
     shown.usage(environment.out());
     if (topic.size() == 1 && TOPICS.contains(topic.getFirst())) {

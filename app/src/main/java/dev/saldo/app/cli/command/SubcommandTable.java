@@ -61,11 +61,20 @@ public final class SubcommandTable {
     return names;
   }
 
+  /** Returns the topics of the help. */
+  public static List<String> topics() {
+    return HelpCommand.TOPICS;
+  }
+
   /** Adds the commands that the arguments can use. */
   public static void addTo(CommandLine root, String... args) {
     for (String name : select(args)) {
       root.addSubcommand(COMMANDS.get(name));
     }
+  }
+
+  private static boolean isManualAsked(String... args) {
+    return List.of(args).contains(HelpCommand.MAN);
   }
 
   private static Collection<String> select(String... args) {
@@ -75,7 +84,8 @@ public final class SubcommandTable {
       return COMMANDS.keySet();
     }
     if (first.equals(HELP)) {
-      return Stream.of(HELP, args[1]).distinct().filter(COMMANDS::containsKey).toList();
+      List<String> used = Stream.of(args).distinct().filter(COMMANDS::containsKey).toList();
+      return used.size() == 1 && isManualAsked(args) ? COMMANDS.keySet() : used;
     }
     if (COMMANDS.containsKey(first)) {
       return List.of(first);

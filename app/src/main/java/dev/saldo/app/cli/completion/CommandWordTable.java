@@ -1,10 +1,10 @@
 package dev.saldo.app.cli.completion;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +73,8 @@ public final class CommandWordTable {
         Arrays.stream(description).collect(Collectors.joining(" ")).replaceAll("\\s+", " ");
     rows.append(
         "%s\t%s\t%s\t%s\t%s%n"
-            .formatted(kind, command, name, value, text.replace("%%", "%").replaceFirst("\\.$", "")));
+            .formatted(
+                kind, command, name, value, text.replace("%%", "%").replaceFirst("\\.$", "")));
   }
 
   /** Returns the rows. */

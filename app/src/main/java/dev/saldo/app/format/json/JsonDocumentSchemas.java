@@ -58,7 +58,9 @@ public final class JsonDocumentSchemas {
     return List.copyOf(names);
   }
 
-  /** Returns the names of the members of the objects in the lists of a document; none if unknown. */
+  /**
+   * Returns the names of the members of the objects in the lists of a document; none if unknown.
+   */
   public static List<String> fields(String name) {
     return JsonLineSchema.fields(find(name).orElse("{}"));
   }
