@@ -18,6 +18,10 @@ final class ConfigurationFileReader {
    * @throws ConfigurationException if it cannot be read; the message says what to do
    */
   static String read(Path file) {
+    if (file.startsWith("/dev") && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new ConfigurationException(
+          List.of(file + " is not a file with settings; name one with --config"));
+    }
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {

@@ -53,7 +53,7 @@ final class YamlNodeReader {
       problems.add(line(root.get()), "", "expected 'key: value' lines");
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      problems.add(line, "", "is not YAML: " + e.getProblem());
+      problems.add(line, "", "is not YAML: " + explained(e.getProblem()));
     } catch (StackOverflowError e) {
       problems.add(0, "", "nested too deeply or recursive");
     } catch (YamlEngineException e) {
@@ -98,5 +98,12 @@ final class YamlNodeReader {
 
   private static int line(Node node) {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  /** Returns a problem of the parser in the words of the file. */
+  private static String explained(String problem) {
+    return problem.startsWith("expected <block end>")
+        ? "the indentation is wrong here or above; align the keys and dashes of one level"
+        : problem;
   }
 }

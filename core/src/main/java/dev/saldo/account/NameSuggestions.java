@@ -1,5 +1,6 @@
 package dev.saldo.account;
 
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -24,6 +25,12 @@ public final class NameSuggestions {
     return choices.isEmpty()
         ? ""
         : "; choices: " + String.join(", ", choices.stream().sorted().toList());
+  }
+
+  /** Returns "; did you mean 'X/Y'?" if a time zone is similar, otherwise " such as X/Y". */
+  public static String zoneHint(String word) {
+    String hint = hint(word, ZoneId.getAvailableZoneIds());
+    return hint.contains("did you mean") ? hint : " such as Africa/Accra";
   }
 
   /**

@@ -134,7 +134,7 @@ final class SettingValueParser {
     try {
       return ZoneId.of(text);
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("is not a time zone such as Africa/Accra", e);
+      throw new IllegalArgumentException("is not a time zone" + NameSuggestions.zoneHint(text), e);
     }
   }
 

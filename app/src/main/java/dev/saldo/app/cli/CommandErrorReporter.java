@@ -4,18 +4,22 @@ import dev.saldo.account.ConfigurationException;
 import dev.saldo.app.cli.check.NagiosLine;
 import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.app.cli.option.GlobalOptions;
+import dev.saldo.app.cli.option.OptionVariables;
 import dev.saldo.app.cli.session.OutputFileException;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.ServiceOpenedException;
 import dev.saldo.app.format.json.ErrorJsonDocument;
 import dev.saldo.history.HistoryException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -52,7 +56,32 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
     if (options.debug()) {
       exception.printStackTrace(environment.err());
     }
-    return report(explain(exception));
+    Explained explained = explain(exception);
+    return report(
+        exception instanceof CommandUsageException
+            ? naming(explained, commandLine.getCommandSpec())
+            : explained);
+  }
+
+  /** Names the variable that contains a wrong value, because the user typed no such option. */
+  private Explained naming(Explained explained, CommandSpec command) {
+    List<String> lines = explained.lines();
+    for (OptionSpec option : command.options()) {
+      String variable = OptionVariables.name(option);
+      String value = environment.environment().apply(variable);
+      if (value != null && !value.isEmpty() && !isTyped(option)) {
+        lines =
+            lines.stream()
+                .map(line -> line.contains("'" + value + "'") ? line + " (" + variable + ")" : line)
+                .toList();
+      }
+    }
+    return new Explained(explained.exitCode(), lines);
+  }
+
+  private boolean isTyped(OptionSpec option) {
+    return Arrays.stream(option.names())
+        .anyMatch(name -> Arrays.stream(args).anyMatch(argument -> argument.startsWith(name)));
   }
 
   private static Explained explain(Exception exception) {
@@ -79,9 +108,10 @@ final class CommandErrorReporter implements IExecutionExceptionHandler, IParamet
 
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
-    return report(
+    Explained explained =
         new Explained(
-            ProcessExitCode.WRONG_USAGE, List.of(UsageErrorMessage.describe(wrong, args))));
+            ProcessExitCode.WRONG_USAGE, List.of(UsageErrorMessage.describe(wrong, args)));
+    return report(naming(explained, wrong.getCommandLine().getCommandSpec()));
   }
 
   /** Reports an error that no command can handle. */

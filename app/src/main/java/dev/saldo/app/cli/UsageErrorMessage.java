@@ -97,7 +97,7 @@ final class UsageErrorMessage {
       return "unknown %s '%s'%s"
           .formatted(name(argument), value, NameSuggestions.hint(value, choices));
     }
-    if (type == int.class) {
+    if (type == int.class || type == Integer.class) {
       return "%s '%s' is not a whole number".formatted(name(argument), value);
     }
     return type == boolean.class

@@ -12,8 +12,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,7 +104,7 @@ final class HelpCommand implements Callable<Integer> {
   private static String text(String asked) throws IOException {
     String topic = asked.equals("time") ? "times" : asked;
     if (!TOPICS.contains(topic)) {
-      List<String> choices = new ArrayList<>(TOPICS);
+      Set<String> choices = new TreeSet<>(TOPICS);
       choices.addAll(SubcommandTable.names());
       throw new CommandUsageException(
           "no help topic '" + topic + "'" + NameSuggestions.hint(topic, choices));

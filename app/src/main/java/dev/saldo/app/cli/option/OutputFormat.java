@@ -41,6 +41,11 @@ public enum OutputFormat {
 
   static OutputFormat ofFile(Path file) {
     String name = String.valueOf(file.getFileName());
+    if (name.lastIndexOf('.') < 0) {
+      throw new CommandUsageException(
+          "--out '%s' has no extension; add one, such as %s.csv, or choose the format with -o"
+              .formatted(file, name));
+    }
     String extension = name.substring(name.lastIndexOf('.') + 1);
     OutputFormat other = OTHER_EXTENSIONS.get(extension);
     return other == null ? named(extension) : other;

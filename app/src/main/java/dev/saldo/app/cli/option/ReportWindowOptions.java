@@ -26,13 +26,20 @@ public final class ReportWindowOptions {
 
   /** Returns the window; refuses a text that is not a time. */
   public Window window(Instant now, ZoneId zone) {
+    Instant begin = time("--from", from, now, zone);
+    Instant end = time("--to", to, now, zone);
+    if (!begin.isBefore(end)) {
+      throw new CommandUsageException(
+          "the window is empty: --from %s is not before --to %s".formatted(from, to));
+    }
+    return new Window(begin, end, zone);
+  }
+
+  private static Instant time(String option, String text, Instant now, ZoneId zone) {
     try {
-      return new Window(
-          TimeExpressionParser.parse(from, now, zone),
-          TimeExpressionParser.parse(to, now, zone),
-          zone);
+      return TimeExpressionParser.parse(text, now, zone);
     } catch (IllegalArgumentException e) {
-      throw new CommandUsageException(String.valueOf(e.getMessage()));
+      throw new CommandUsageException(option + " " + e.getMessage());
     }
   }
 }

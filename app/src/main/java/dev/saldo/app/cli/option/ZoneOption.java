@@ -1,5 +1,6 @@
 package dev.saldo.app.cli.option;
 
+import dev.saldo.account.NameSuggestions;
 import dev.saldo.app.ConfiguredWorkspace;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ public final class ZoneOption {
       return ZoneId.of(zone);
     } catch (DateTimeException e) {
       throw new CommandUsageException(
-          "--zone '" + zone + "' is not a time zone such as Africa/Accra");
+          "--zone '%s' is not a time zone%s".formatted(zone, NameSuggestions.zoneHint(zone)));
     }
   }
 }
