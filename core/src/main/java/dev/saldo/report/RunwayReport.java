@@ -12,7 +12,9 @@ import dev.saldo.runway.PlannedUsage;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
+import dev.saldo.runway.RunwaySurvivalChance;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -33,8 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param threshold the amount that counts as empty, 0 or more, in the unit of the rows that are not
  *     derived
  * @param rows the rows, ordered by account, bucket and unit
+ * @param until the instant until which the balances should last, UTC; null if none was asked for
  */
-public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows) {
+public record RunwayReport(
+    Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows, @Nullable Instant until) {
 
   /**
    * A row of the report.
@@ -75,6 +79,28 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
 
   public RunwayReport {
     rows = List.copyOf(rows);
+  }
+
+  /** Creates a report that asks for no instant until which the balances should last. */
+  public RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List<Row> rows) {
+    this(asOf, zone, threshold, rows, null);
+  }
+
+  /** Returns the report with the probability that each balance lasts until an instant. */
+  public RunwayReport lastingUntil(Instant instant) {
+    return new RunwayReport(asOf, zone, threshold, rows, instant);
+  }
+
+  /**
+   * Returns the probability that a balance lasts until the instant, in hundredths; null if none was
+   * asked for or there is no prediction.
+   */
+  public @Nullable BigDecimal lasts(Row row) {
+    return until == null
+        ? null
+        : RunwaySurvivalChance.of(row.runway(), until)
+            .map(chance -> BigDecimal.valueOf(chance).setScale(2, RoundingMode.HALF_EVEN))
+            .orElse(null);
   }
 
   /**
@@ -178,7 +204,7 @@ public record RunwayReport(Instant asOf, ZoneId zone, BigDecimal threshold, List
         evaluated.add(row);
       }
     }
-    return new RunwayReport(asOf, zone, threshold, evaluated);
+    return new RunwayReport(asOf, zone, threshold, evaluated, until);
   }
 
   private @Nullable RunwayTrackRecord record(

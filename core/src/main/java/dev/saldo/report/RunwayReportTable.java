@@ -52,6 +52,7 @@ final class RunwayReportTable {
         .from(Row::subject)
         .cell("balance", "balance", RunwayReportTable::balance)
         .andIf(hasThreshold, threshold(report.threshold()))
+        .andIf(report.until() != null, lasts(report))
         .and(RUNWAY.from(Row::runway))
         .andIf(hasTrackRecords, TRACK_RECORD.fromNullable(Row::trackRecord))
         .andIf(
@@ -64,6 +65,14 @@ final class RunwayReportTable {
   private static TableColumns<Row> threshold(BigDecimal threshold) {
     return TableColumns.<Row>begin()
         .stated("threshold", "down to", row -> row.subject().derived() ? null : threshold);
+  }
+
+  private static TableColumns<Row> lasts(RunwayReport report) {
+    return TableColumns.<Row>begin().cell("lasts", "lasts", row -> chance(report.lasts(row)));
+  }
+
+  private static Cell chance(@Nullable BigDecimal chance) {
+    return chance == null ? new Cell.Unknown("") : new Cell.Share(chance);
   }
 
   private static TableColumns<Row> unconfirmed(boolean none) {

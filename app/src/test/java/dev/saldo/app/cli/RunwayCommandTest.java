@@ -115,6 +115,12 @@ final class RunwayCommandTest {
         sms,acme,main,messages,sms,2026-06-20T00:00:00Z,9
         """;
     assertThat(saldo.runWithInput(other, "history", "import", "-").exit()).isZero();
+    JsonNode lasting =
+        saldo.run("runway", "otp", "--as-of", AS_OF, "--until", "2026-08-23", "-ojson").json();
+    assertThat(lasting.at("/until").asString()).startsWith("2026-08-2");
+    assertThat(lasting.at("/rows/0/lasts").doubleValue()).isBetween(0.3, 0.7);
+    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "--until", "2026-01-01").err())
+        .contains("--until '2026-01-01' must be after the prediction");
     Outcome refused = saldo.run("runway", "--as-of", AS_OF, "--down-to", "1");
     assertThat(refused.exit()).isEqualTo(2);
     assertThat(refused.out()).isEmpty();

@@ -65,6 +65,16 @@ final class UsageCommandTest {
     assertThat(amount(otp, "inGaps")).isEqualByComparingTo("100");
   }
 
+  @Test
+  void totalsAreATableOfTheirOwn() {
+    assertThat(usage("--totals", "--by", "week", "-ocsv").out())
+        .contains("unitCode,buckets,used,added\n", "\nGHS,1,7190,490\n", "\nsms,1,,\n");
+    assertThat(usage("--totals").out()).contains("Totals", "buckets");
+    assertThat(usage("--totals", "-ojson").out()).isEqualTo(usage("-ojson").out());
+    assertThat(saldo.run("status", "--all", "--totals", "-ocsv").out())
+        .contains("unitCode,buckets,amount,usedPerDay\n", "\nGHS,1,10900,");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"hour", "day", "week", "month"})
   void stepsAddUpToTheLastDigit(String step) {

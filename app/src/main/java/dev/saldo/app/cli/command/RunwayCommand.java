@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Option;
       "'p10', 'days' and 'p90' are the 10th, 50th and 90th percentile of the days until the"
           + " balance runs out; wide tables and files also have the dates. If no prediction is"
           + " possible, a state and its reason are shown instead. --plan subtracts planned usage;"
-          + " --down-to predicts when the balance falls to an amount above zero."
+          + " --down-to predicts when the balance falls to an amount above zero. 'lasts' is the"
+          + " probability that the balance lasts until the time of --until."
     })
 final class RunwayCommand implements Callable<Integer> {
 
@@ -63,6 +65,12 @@ final class RunwayCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Remaining amount to predict for, in the unit of the balance; default: 0")
   String downTo = "0";
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      description = "Also show the probability that each balance lasts until this time")
+  @Nullable String until;
 
   @Option(
       names = "--plan",
@@ -90,6 +98,7 @@ final class RunwayCommand implements Callable<Integer> {
     ZoneId zone = request.zone();
     Instant now = request.now();
     Instant instant = time(asOf, now, zone);
+    Instant lastsUntil = lastsUntil(instant, now, zone);
     BigDecimal threshold = threshold();
     List<PlannedUsage> planned = new ArrayList<>();
     for (String plan : plans) {
@@ -107,7 +116,8 @@ final class RunwayCommand implements Callable<Integer> {
                   threshold,
                   planned);
           checkSubjects(report, planned);
-          RunwayReport shown = trackRecord ? report.withTrackRecords(history, selection) : report;
+          RunwayReport judged = trackRecord ? report.withTrackRecords(history, selection) : report;
+          RunwayReport shown = lastsUntil == null ? judged : judged.lastingUntil(lastsUntil);
           return Report.of(ReportJsonDocuments.runway(shown), shown::table)
               .asOf("", instant, zone)
               .with(() -> outlooks(history, selection, request, instant))
@@ -145,6 +155,17 @@ final class RunwayCommand implements Callable<Integer> {
       throw new CommandUsageException(
           "--down-to applies to one unit, but " + units + " are selected; name the account");
     }
+  }
+
+  private @Nullable Instant lastsUntil(Instant instant, Instant now, ZoneId zone) {
+    if (until == null) {
+      return null;
+    }
+    Instant end = time(until, now, zone);
+    if (!end.isAfter(instant)) {
+      throw new CommandUsageException("--until '" + until + "' must be after the prediction");
+    }
+    return end;
   }
 
   private BigDecimal threshold() {

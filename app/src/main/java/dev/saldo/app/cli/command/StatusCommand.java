@@ -7,10 +7,12 @@ import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport;
+import dev.saldo.report.UnitTotalsTable;
 import dev.saldo.report.WatchedAccount;
 import java.io.IOException;
 import java.util.List;
@@ -41,6 +43,9 @@ final class StatusCommand implements Callable<Integer> {
           "Include accounts that are retired or not configured, and buckets that closed long ago")
   boolean all;
 
+  @Option(names = "--totals", description = "Add the totals per unit; json is unchanged")
+  boolean totals;
+
   @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
@@ -58,8 +63,14 @@ final class StatusCommand implements Callable<Integer> {
         (history, selection) -> {
           StatusReport report = report(request, history, selection);
           printUnlisted(report, request.workspace().fileName());
-          StatusSummary.describeLags(report.rows()).ifPresent(environment.err()::println);
-          return Report.of(ReportJsonDocuments.status(report), report::table)
+          StatusSummary.describeLags(report.rows()).ifPresent(environment.notes()::println);
+          JsonDocument document = ReportJsonDocuments.status(report);
+          Report shown =
+              totals
+                  ? Report.ofSections(
+                      document, () -> List.of(report.table(), UnitTotalsTable.of(report)))
+                  : Report.of(document, report::table);
+          return shown
               .asOf(StatusSummary.describe(report.rows()), report.asOf(), report.zone())
               .whenEmpty("no readings yet; 'saldo poll' reads the accounts");
         });

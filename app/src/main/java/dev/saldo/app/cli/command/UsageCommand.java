@@ -8,11 +8,14 @@ import dev.saldo.app.cli.option.WatchOption;
 import dev.saldo.app.cli.session.ReportRequest;
 import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
+import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.report.UnitTotalsTable;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +59,9 @@ final class UsageCommand implements Callable<Integer> {
       description = "Add estimates of the usage that top-ups and gaps hide; reads every sample")
   boolean estimate;
 
+  @Option(names = "--totals", description = "Add the totals per unit; json is unchanged")
+  boolean totals;
+
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
   @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
@@ -76,9 +82,13 @@ final class UsageCommand implements Callable<Integer> {
         (history, selection) -> {
           UsageReport report = UsageReport.of(history, selection, reported, step);
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
-          return Report.of(ReportJsonDocuments.usage(wanted), wanted::table)
-              .during(reported, "readings")
-              .with(wanted::charts);
+          JsonDocument document = ReportJsonDocuments.usage(wanted);
+          Report shown =
+              totals
+                  ? Report.ofSections(
+                      document, () -> List.of(wanted.table(), UnitTotalsTable.of(wanted)))
+                  : Report.of(document, wanted::table);
+          return shown.during(reported, "readings").with(wanted::charts);
         });
   }
 }

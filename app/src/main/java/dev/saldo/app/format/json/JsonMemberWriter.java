@@ -120,8 +120,13 @@ final class JsonMemberWriter {
     }
   }
 
-  void number(String name, BigDecimal value) {
-    generator.writeNumberProperty(name, value);
+  void number(String name, @Nullable BigDecimal value) {
+    generator.writeName(name);
+    if (value == null) {
+      generator.writeNull();
+    } else {
+      generator.writeNumber(value);
+    }
   }
 
   void unit(@Nullable BalanceUnit unit) {

@@ -15,7 +15,14 @@ final class RunwayJsonDocument {
   static void write(RunwayReport report, JsonMemberWriter json) {
     json.instant("asOf", report.asOf());
     json.text("zone", report.zone().getId());
-    json.objects("rows", report.rows().iterator(), row -> row(row, report.threshold(), json));
+    json.instant("until", report.until());
+    json.objects(
+        "rows",
+        report.rows().iterator(),
+        row -> {
+          row(row, report.threshold(), json);
+          json.number("lasts", report.lasts(row));
+        });
   }
 
   private static void row(RunwayReport.Row row, BigDecimal threshold, JsonMemberWriter json) {
