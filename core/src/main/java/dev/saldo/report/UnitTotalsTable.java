@@ -74,7 +74,7 @@ public final class UnitTotalsTable {
         totals);
   }
 
-  /** Returns the sums of what was used and added in the window. */
+  /** Returns the sums of usage and additions in the window. */
   public static Table of(UsageReport report) {
     Map<List<Object>, Total> totals = new LinkedHashMap<>();
     for (UsageReport.Row row : report.rows()) {

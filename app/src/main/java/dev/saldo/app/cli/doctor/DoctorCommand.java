@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import dev.saldo.app.cli.option.DocumentOptions;
 import dev.saldo.app.cli.option.OutputFormat;
 import dev.saldo.app.cli.session.ReportWriter;
+import dev.saldo.app.cli.session.TerminalCapabilities;
 import dev.saldo.app.diagnosis.DiagnosisReport;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.ReportJsonDocuments;
@@ -37,6 +38,7 @@ public final class DoctorCommand implements Callable<Integer> {
   private final DiagnosisChecks diagnosis;
   private final DiagnosisContext context;
   private final ReportWriter writer;
+  private final TerminalCapabilities terminal;
 
   @Option(names = "--offline", description = "Read no account")
   boolean offline;
@@ -51,7 +53,12 @@ public final class DoctorCommand implements Callable<Integer> {
   @Mixin DocumentOptions options = new DocumentOptions();
 
   @Inject
-  DoctorCommand(DiagnosisChecks diagnosis, DiagnosisContext context, ReportWriter writer) {
+  DoctorCommand(
+      DiagnosisChecks diagnosis,
+      DiagnosisContext context,
+      ReportWriter writer,
+      TerminalCapabilities terminal) {
+    this.terminal = terminal;
     this.diagnosis = diagnosis;
     this.context = context;
     this.writer = writer;
@@ -69,7 +76,10 @@ public final class DoctorCommand implements Callable<Integer> {
         options.destinations(),
         (destination, out) -> {
           if (destination.format() == OutputFormat.TABLE) {
-            out.write((String.join("\n", lines(found)) + "\n").getBytes(StandardCharsets.UTF_8));
+            boolean shown = destination.file().isEmpty() && context.environment().outIsTerminal();
+            int columns = shown ? terminal.width() : TerminalStyle.UNBOUNDED;
+            List<String> lines = new DiagnosisText(found, columns).lines();
+            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
           } else {
             destination
                 .format()

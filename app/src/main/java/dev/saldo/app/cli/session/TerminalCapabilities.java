@@ -44,7 +44,8 @@ public final class TerminalCapabilities {
     return environment.variable("TERM").orElse("dumb").equals("dumb");
   }
 
-  private int width() {
+  /** Returns the width in columns; 80 if it is not known. */
+  public int width() {
     return environment
         .variable("COLUMNS")
         .filter(columns -> columns.matches("[1-9]\\d{0,3}"))

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Wraps a sentence into lines, between words if possible. */
-final class TextLineWrapper {
+public final class TextLineWrapper {
 
   private TextLineWrapper() {}
 
-  static List<String> wrap(String text, int width) {
+  /** Returns the lines; a word that is longer than the width is cut. */
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text.strip();
     while (TextDisplayWidth.measure(rest) > width) {
