@@ -26,6 +26,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads channels, rules, rates and the settings of the web page. */
 final class WatchSettingsReader {
@@ -34,7 +35,9 @@ final class WatchSettingsReader {
   private static final Pattern LOOPBACK =
       Pattern.compile("127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[::1]");
   private static final int LAST_PORT = 65_535;
-  private static final List<String> WEB_KEYS = List.of("listen", "token", "hosts");
+  private static final List<String> WEB_KEYS =
+      List.of(
+          "listen", "token", "tokens", "hosts", "trusted-proxies", "user-header", "behind-proxy");
 
   private final Mapping file;
   private final References references;
@@ -177,10 +180,14 @@ final class WatchSettingsReader {
     int line = line(web, "listen");
     if (!place.matches() || Integer.parseInt(place.group(2)) > LAST_PORT) {
       problems.add(line, "web.listen", "'" + listen + "' is not an address such as 127.0.0.1:8087");
-    } else if (!LOOPBACK.matcher(place.group(1)).matches() && text(web, "token").isEmpty()) {
+    } else if (!LOOPBACK.matcher(place.group(1)).matches() && isOpen(web)) {
       problems.add(line, "web.listen", "needs 'web.token' because others can reach this address");
     }
     return web;
+  }
+
+  private static boolean isOpen(Mapping web) {
+    return Stream.of("token", "tokens", "user-header").noneMatch(web.entries()::containsKey);
   }
 
   private Mapping mapping(String key) {

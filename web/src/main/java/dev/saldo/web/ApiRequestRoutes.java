@@ -19,6 +19,10 @@ final class ApiRequestRoutes {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
+
+  /** The command whose document changes without a change of the samples. */
+  private static final List<String> ALERTS = List.of("alerts");
+
   private static final List<String> SELECTION = List.of("account", "provider");
   private static final Set<Integer> WITH_DOCUMENT = Set.of(0, 3, 5, 6);
 
@@ -128,6 +132,12 @@ final class ApiRequestRoutes {
               }
             });
     arguments.removeIf(String::isEmpty);
+    if (!document.command().equals(ALERTS)) {
+      String tag = "W/\"%d-%x\"".formatted(host.changes(), host.watched().hashCode());
+      return request.known().contains(tag)
+          ? WebAnswer.text(304, WebAnswer.JSON_TYPE, "").with("ETag", tag)
+          : run(arguments, new byte[0]).with("ETag", tag);
+    }
     return run(arguments, new byte[0]);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.web;
 
+import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -34,8 +35,15 @@ final class ServiceHealthPage {
 
   private final WebServerHost host;
   private final BalanceOverview overview;
+  private final String wallKey;
 
-  ServiceHealthPage(WebServerHost host, BalanceOverview overview) {
+  /**
+   * Creates the page.
+   *
+   * @param wallKey the key of the page for a display on a wall; empty if it needs none
+   */
+  ServiceHealthPage(WebServerHost host, BalanceOverview overview, String wallKey) {
+    this.wallKey = wallKey;
     this.host = host;
     this.overview = overview;
   }
@@ -59,7 +67,11 @@ final class ServiceHealthPage {
         h2("Channels"),
         channels(),
         h2("Providers"),
-        providers());
+        providers(),
+        h2("Display on a wall"),
+        p(
+            text("The balances without a login, to look at only: "),
+            a("/wall").withHref(wallKey.isEmpty() ? "/wall" : "/wall?key=" + wallKey)));
   }
 
   private static DomContent fact(String name, String value) {

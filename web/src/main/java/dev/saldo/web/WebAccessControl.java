@@ -1,9 +1,7 @@
 package dev.saldo.web;
 
-import dev.saldo.spi.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,13 +11,14 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use the server: the bearer of the token, by a header or by a session that a login began.
+ * Who may use the server: the bearer of a token, by a header or by a session that a login began.
  * Only hashes are kept. An address that sent wrong tokens must wait; others need not. Thread-safe.
  */
 final class WebAccessControl {
@@ -32,46 +31,77 @@ final class WebAccessControl {
   private static final Duration FAILURES_WITHIN = Duration.ofMinutes(1);
   private static final int SESSION_BYTES = 32;
 
-  private final byte @Nullable [] token;
+  private final List<ScopedAccessToken> tokens;
+  private final boolean closed;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Instant> sessions = new ConcurrentHashMap<>();
+  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
   private final Map<String, Deque<Instant>> failures = new HashMap<>();
 
-  WebAccessControl(Optional<Secret> token, Clock clock) {
-    this.token = token.map(secret -> hash(secret.reveal())).orElse(null);
+  /**
+   * A login.
+   *
+   * @param scope the scope of its token
+   * @param end the time at which it ends, UTC
+   */
+  private record Session(AccessScope scope, Instant end) {}
+
+  WebAccessControl(WebServerSettings settings, Clock clock) {
+    this.tokens = settings.tokens();
+    this.closed = !tokens.isEmpty() || settings.proxy().userHeader().isPresent();
     this.clock = clock;
   }
 
-  /** Returns whether a token has fewer characters than it should have. */
-  static boolean isShorter(Secret token, int characters) {
-    return token.reveal().length() < characters;
-  }
-
-  /** Returns whether a token is needed. */
-  boolean isClosed() {
-    return token != null;
+  /** Returns whether there is a login. */
+  boolean hasLogin() {
+    return !tokens.isEmpty();
   }
 
   /**
-   * Returns whether a request may pass.
+   * Returns the key of the page for a display on a wall, which needs no login; empty if no token is
+   * needed anyway. Another token makes another key.
+   */
+  Optional<String> wallKey() {
+    return tokens.stream()
+        .filter(token -> token.scope() == AccessScope.ADMIN)
+        .findFirst()
+        .map(token -> key("wall/" + token.hash()));
+  }
+
+  /** Returns whether a text is the key of the page for a display on a wall. */
+  boolean isWallKey(String offered) {
+    return wallKey()
+        .filter(
+            right ->
+                MessageDigest.isEqual(
+                    right.getBytes(StandardCharsets.UTF_8),
+                    offered.getBytes(StandardCharsets.UTF_8)))
+        .isPresent();
+  }
+
+  /**
+   * Returns what a request may do; empty if it bears no right token.
    *
    * @param address the address of the client
    * @param authorization the header {@code Authorization}
    * @param cookies the header {@code Cookie}
    * @throws WebException if this address sent too many wrong tokens within a minute
    */
-  boolean admits(String address, @Nullable String authorization, @Nullable String cookies) {
-    if (token == null) {
-      return true;
+  Optional<AccessScope> admit(
+      String address, @Nullable String authorization, @Nullable String cookies) {
+    if (!closed) {
+      return Optional.of(AccessScope.ADMIN);
     }
     if (authorization != null) {
       String[] parts = authorization.split(" ", 2);
-      return parts.length == 2
-          && parts[0].equalsIgnoreCase("Bearer")
-          && isToken(address, parts[1].strip());
+      return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer")
+          ? scope(address, parts[1].strip())
+          : Optional.empty();
     }
-    return session(cookies).map(sessions::get).filter(clock.instant()::isBefore).isPresent();
+    return session(cookies)
+        .map(sessions::get)
+        .filter(session -> clock.instant().isBefore(session.end()))
+        .map(Session::scope);
   }
 
   /**
@@ -82,18 +112,20 @@ final class WebAccessControl {
    * @throws WebException if this address sent too many wrong tokens within a minute
    */
   Optional<String> login(String address, String offered, boolean secure) {
-    if (!isToken(address, offered)) {
+    Optional<AccessScope> scope =
+        scope(address, offered).filter(found -> found != AccessScope.WRITE);
+    if (scope.isEmpty()) {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    sessions.values().removeIf(end -> !now.isBefore(end));
+    sessions.values().removeIf(session -> !now.isBefore(session.end()));
     if (sessions.size() >= MOST_SESSIONS) {
       sessions.clear();
     }
     byte[] bytes = new byte[SESSION_BYTES];
     random.nextBytes(bytes);
     String id = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    sessions.put(key(id), now.plus(SESSION));
+    sessions.put(key(id), new Session(scope.get(), now.plus(SESSION)));
     return Optional.of(
         "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
             .formatted(COOKIE, id, SESSION.toSeconds(), secure ? "; Secure" : ""));
@@ -105,7 +137,7 @@ final class WebAccessControl {
     return COOKIE + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict";
   }
 
-  private boolean isToken(String address, String offered) {
+  private Optional<AccessScope> scope(String address, String offered) {
     synchronized (failures) {
       Instant since = clock.instant().minus(FAILURES_WITHIN);
       Deque<Instant> wrong = failures.getOrDefault(address, new ArrayDeque<>());
@@ -113,13 +145,19 @@ final class WebAccessControl {
       if (wrong.size() >= MOST_FAILURES) {
         throw new WebException(429, "Too many wrong tokens", "wait a minute");
       }
-      boolean right = MessageDigest.isEqual(hash(offered), token);
-      if (!right) {
+      byte[] hash = ScopedAccessToken.hash(offered);
+      @Nullable AccessScope found = null;
+      for (ScopedAccessToken token : tokens) {
+        if (MessageDigest.isEqual(hash, token.hashBytes())) {
+          found = token.scope();
+        }
+      }
+      if (found == null) {
         wrong.add(clock.instant());
         forgetOthers(since);
         failures.put(address, wrong);
       }
-      return right;
+      return Optional.ofNullable(found);
     }
   }
 
@@ -146,14 +184,6 @@ final class WebAccessControl {
   }
 
   private static String key(String session) {
-    return HexFormat.of().formatHex(hash(session));
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(ScopedAccessToken.hash(session));
   }
 }

@@ -1,9 +1,13 @@
 package dev.saldo.web;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 record WebAnswer(int status, String type, Map<String, String> headers, byte[] body) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int SHORTEST_COMPRESSED = 1_000;
   static final String JSON_TYPE = "application/json";
   static final String HTML_TYPE = "text/html; charset=utf-8";
   private static final String PROBLEM_TYPE = "application/problem+json";
@@ -53,6 +58,23 @@ record WebAnswer(int status, String type, Map<String, String> headers, byte[] bo
   /** Sends a browser to another page of this server. */
   static WebAnswer redirect(String path) {
     return text(303, "text/plain; charset=utf-8", "See " + path + "\n").with("Location", path);
+  }
+
+  /** Returns whether it is a text that is long enough to be worth compressing. */
+  boolean isCompressible() {
+    return body.length >= SHORTEST_COMPRESSED
+        && (type.startsWith("text/") || type.contains("json") || type.contains("svg"));
+  }
+
+  /** Returns the body, compressed by gzip. */
+  byte[] compressedBody() {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return compressed.toByteArray();
   }
 
   WebAnswer with(String header, String value) {

@@ -40,6 +40,7 @@ final class WebPageRoutes {
   private static final Set<Integer> FOR_ADMITTED = Set.of(400, 404, 405);
 
   private final WebServerHost host;
+  private final WebAccessControl access;
   private final WebPageLayout layout;
   private final WebReportPages reports;
   private final LiveBalanceOverview overview;
@@ -50,18 +51,19 @@ final class WebPageRoutes {
   /**
    * Creates the pages.
    *
-   * @param hasLogin whether a token is needed
+   * @param access who may see them
    * @param overview the current balances
    * @param latestEvent returns the identifier of the latest event
    */
   WebPageRoutes(
       WebServerHost host,
-      boolean hasLogin,
+      WebAccessControl access,
       LiveBalanceOverview overview,
       LongSupplier latestEvent,
       Clock clock) {
     this.host = host;
-    this.layout = new WebPageLayout(hasLogin, overview::openAlerts);
+    this.access = access;
+    this.layout = new WebPageLayout(access.hasLogin(), overview::openAlerts);
     this.reports = new WebReportPages(host, layout);
     this.overview = overview;
     this.latestEvent = latestEvent;
@@ -84,7 +86,8 @@ final class WebPageRoutes {
       return reports.answer(request, path.get(1));
     }
     return switch (String.join("/", path)) {
-      case "" -> now(request);
+      case "" -> page("Balances now", "/", now(request));
+      case "wall" -> layout.alone(Page.of(200, "Balances now", "", now(request)));
       case "alerts" ->
           page(
               "Alerts",
@@ -95,7 +98,7 @@ final class WebPageRoutes {
           page(
               host.health().isWell() ? "All is well" : "Something is wrong",
               "/health",
-              new ServiceHealthPage(host, overview.get()).content());
+              new ServiceHealthPage(host, overview.get(), access.wallKey().orElse("")).content());
       case "page.css" -> resource("page.css", "text/css; charset=utf-8");
       case "live.js" -> resource("live.js", "text/javascript; charset=utf-8");
       default -> throw new WebException(404, "Not found", "there is no such page");
@@ -107,7 +110,7 @@ final class WebPageRoutes {
     return layout.page(Page.of(200, name, place, content));
   }
 
-  private WebAnswer now(WebRequest request) {
+  private DomContent now(WebRequest request) {
     long latest = latestEvent.getAsLong();
     BalanceOverview current = overview.get();
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
@@ -122,8 +125,13 @@ final class WebPageRoutes {
               new CurrentBalancesPage(current, filter, latest, writer).content().render());
       rendered = known;
     }
-    String since = SINCE.matcher(known.html()).replaceFirst("data-since=\"" + latest + "\"");
-    return page("Balances now", "/", rawHtml(since));
+    String key =
+        access
+            .wallKey()
+            .filter(right -> request.isAt("wall"))
+            .map(right -> " data-key=\"" + right + "\"")
+            .orElse("");
+    return rawHtml(SINCE.matcher(known.html()).replaceFirst("data-since=\"" + latest + "\"" + key));
   }
 
   /** The page of current balances that was asked for last. */

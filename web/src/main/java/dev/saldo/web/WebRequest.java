@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param query the values of its query, by name
  * @param type the media type of the body, in lower case and without parameters; empty if not stated
  * @param accept the header {@code Accept}; empty if not stated
+ * @param known the header {@code If-None-Match}; empty if not stated
  * @param client the address of the client
  * @param secure whether a proxy says that the client uses TLS
  * @param body the body; empty until the request is admitted
@@ -28,6 +29,7 @@ record WebRequest(
     Map<String, List<String>> query,
     String type,
     String accept,
+    String known,
     String client,
     boolean secure,
     byte[] body) {
@@ -74,7 +76,7 @@ record WebRequest(
 
   /** Returns this request with its body. */
   WebRequest with(byte[] read) {
-    return new WebRequest(method, path, query, type, accept, client, secure, read);
+    return new WebRequest(method, path, query, type, accept, known, client, secure, read);
   }
 
   /** Returns whether a person made it with a browser. */

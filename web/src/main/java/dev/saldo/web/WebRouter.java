@@ -34,6 +34,44 @@ final class WebRouter {
     return OPEN.contains(String.join("/", request.path()));
   }
 
+  /** Returns whether a request bears the key of a display on a wall, and is for one. */
+  boolean isForWall(WebRequest request) {
+    return request.method().equals("GET")
+        && (request.isAt("wall") || request.isAt("events"))
+        && access.isWallKey(request.query().getOrDefault("key", List.of("")).getFirst());
+  }
+
+  /**
+   * Checks that a request is one of those that a token is for.
+   *
+   * @throws WebException if it is not
+   */
+  void requireScope(WebRequest request, AccessScope scope) {
+    AccessScope needed = needed(request);
+    if (!scope.includes(needed)) {
+      throw new WebException(
+          403,
+          "Not allowed",
+          "this needs a token with the scope '%s', and this one has '%s'"
+              .formatted(PageTextForm.words(needed), PageTextForm.words(scope)));
+    }
+  }
+
+  private static AccessScope needed(WebRequest request) {
+    if (request.method().equals("GET")
+        || request.isAt("logout")
+        || request.isAt("api", "v1", "check")) {
+      return AccessScope.READ;
+    }
+    if (request.isAt("api", "v1", "samples")) {
+      return AccessScope.WRITE;
+    }
+    boolean alert =
+        request.isAt("alerts")
+            || (request.path().size() > 2 && request.path().get(2).equals("alerts"));
+    return alert ? AccessScope.ACKNOWLEDGE : AccessScope.ADMIN;
+  }
+
   /** Returns the answer for a request without a right token: the login for pages. */
   WebAnswer refuse(WebRequest request) {
     boolean page = request.method().equals("GET") && request.isFromBrowser();

@@ -11,10 +11,12 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,6 +52,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
   private final HttpServer server;
   private final ExecutorService threads;
   private final WebRequestFilter filter;
+  private final TrustedProxySettings proxy;
   private final WebAccessControl access;
   private final WebRouter router;
   private final ServerEventStream events;
@@ -68,7 +71,8 @@ public final class WebServer implements AutoCloseable, WatchListener {
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("saldo-web-", 0).factory());
     this.filter = new WebRequestFilter(settings);
-    this.access = new WebAccessControl(settings.token(), clock);
+    this.proxy = settings.proxy();
+    this.access = new WebAccessControl(settings, clock);
     AtomicReference<LiveBalanceOverview> pages = new AtomicReference<>();
     this.events = new ServerEventStream(clock, open -> pages.get().follow(open > 0));
     this.overview = new LiveBalanceOverview(host, clock, new RowChangePublisher(events)::publish);
@@ -78,7 +82,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
             host,
             access,
             new ServiceMetricsPage(host, counters, overview, clock),
-            new WebPageRoutes(host, access.isClosed(), overview, events::last, clock));
+            new WebPageRoutes(host, access, overview, events::last, clock));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
   }
@@ -159,8 +163,15 @@ public final class WebServer implements AutoCloseable, WatchListener {
     WebRequest request = request(exchange);
     String cookies = exchange.getRequestHeaders().getFirst("Cookie");
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-    if (!router.isOpen(request) && !access.admits(request.client(), authorization, cookies)) {
-      return router.refuse(request);
+    Optional<AccessScope> scope =
+        user(exchange).isPresent()
+            ? Optional.of(AccessScope.ADMIN)
+            : access.admit(request.client(), authorization, cookies);
+    if (!router.isOpen(request) && !router.isForWall(request)) {
+      if (scope.isEmpty()) {
+        return router.refuse(request);
+      }
+      router.requireScope(request, scope.get());
     }
     if (request.isAt("events")) {
       String since = header(exchange, "Last-Event-ID");
@@ -174,7 +185,25 @@ public final class WebServer implements AutoCloseable, WatchListener {
     return router.answer(request.with(body(exchange, longest)), cookies);
   }
 
-  private static WebRequest request(HttpExchange exchange) {
+  /** Returns the user whom a trusted proxy names. */
+  private Optional<String> user(HttpExchange exchange) {
+    return proxy
+        .userHeader()
+        .filter(name -> proxy.trusts(exchange.getRemoteAddress().getAddress()))
+        .map(name -> header(exchange, name))
+        .filter(name -> !name.isBlank());
+  }
+
+  /** Returns the address of the client, which a trusted proxy states. */
+  private String client(HttpExchange exchange) {
+    InetAddress address = exchange.getRemoteAddress().getAddress();
+    String stated = header(exchange, "X-Forwarded-For").replaceFirst(".*,", "").strip();
+    return proxy.trusts(address) && stated.matches("[0-9a-fA-F:.]{3,45}")
+        ? stated
+        : address.getHostAddress();
+  }
+
+  private WebRequest request(HttpExchange exchange) {
     String method = exchange.getRequestMethod();
     if (!METHODS.contains(method)) {
       throw new WebException(405, "Method not allowed", "use GET or POST");
@@ -187,8 +216,9 @@ public final class WebServer implements AutoCloseable, WatchListener {
           WebRequest.values(query),
           header(exchange, "Content-Type").split(";", 2)[0].strip().toLowerCase(Locale.ROOT),
           header(exchange, "Accept"),
-          exchange.getRemoteAddress().getAddress().getHostAddress(),
-          header(exchange, "X-Forwarded-Proto").equals("https"),
+          header(exchange, "If-None-Match"),
+          client(exchange),
+          proxy.behind() || header(exchange, "X-Forwarded-Proto").equals("https"),
           new byte[0]);
     } catch (IllegalArgumentException e) {
       throw new WebException(400, "Bad request", "the path or the query has a wrong escape");
@@ -213,16 +243,25 @@ public final class WebServer implements AutoCloseable, WatchListener {
   private static void send(HttpExchange exchange, WebAnswer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    if (header(exchange, "Accept-Encoding").contains("gzip") && answer.isCompressible()) {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      send(exchange, answer.status(), answer.compressedBody());
+    } else {
+      send(exchange, answer.status(), answer.body());
+    }
+  }
+
+  private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    exchange.getResponseHeaders().set("Vary", "Accept-Encoding");
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("Content-Length", String.valueOf(answer.body().length));
-      exchange.sendResponseHeaders(answer.status(), -1);
+      exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+      exchange.sendResponseHeaders(status, -1);
       return;
     }
-    exchange.sendResponseHeaders(
-        answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-    if (answer.body().length > 0) {
+    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(answer.body());
+        out.write(body);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.saldo.web;
 
 import dev.saldo.spi.Secret;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,37 +12,50 @@ import java.util.TreeSet;
  * Where the web server listens and who may use it.
  *
  * @param listen the address and the port; port 0 takes a free one
- * @param token the token that every request must bear, of 16 characters or more; without one,
- *     everyone on this machine may do everything
+ * @param tokens the tokens, one of which every request must bear; without any, everyone on this
+ *     machine may do everything
  * @param hosts further names under which browsers reach the server, such as that of a proxy
+ * @param proxy the proxies that are believed
  */
 public record WebServerSettings(
-    InetSocketAddress listen, Optional<Secret> token, Set<String> hosts) {
-
-  /** The fewest characters of a token. */
-  public static final int SHORTEST_TOKEN = 16;
+    InetSocketAddress listen,
+    List<ScopedAccessToken> tokens,
+    Set<String> hosts,
+    TrustedProxySettings proxy) {
 
   /**
    * Checks the settings.
    *
    * @throws IllegalArgumentException if the address is not one of this machine alone and there is
-   *     no token, if the token is short, or if the name of the address is unknown
+   *     neither a token nor a proxy that names users, or if the name of the address is unknown
    */
   public WebServerSettings {
+    tokens = List.copyOf(tokens);
     if (listen.isUnresolved()) {
       throw new IllegalArgumentException("the host '" + listen.getHostString() + "' is unknown");
     }
-    if (token.isEmpty() && !listen.getAddress().isLoopbackAddress()) {
+    if (tokens.isEmpty()
+        && proxy.userHeader().isEmpty()
+        && !listen.getAddress().isLoopbackAddress()) {
       throw new IllegalArgumentException(
           "beyond this machine a token is needed: set web.token to ${file:web.token}, a file with"
               + " the output of 'openssl rand -hex 32'");
     }
-    if (token.filter(secret -> WebAccessControl.isShorter(secret, SHORTEST_TOKEN)).isPresent()) {
-      throw new IllegalArgumentException(
-          "the token has fewer than " + SHORTEST_TOKEN + " characters");
-    }
     Set<String> lowerCase = new TreeSet<>();
     hosts.forEach(host -> lowerCase.add(host.toLowerCase(Locale.ROOT)));
     hosts = Set.copyOf(lowerCase);
+  }
+
+  /**
+   * Creates settings with at most one token, for everything, and without a proxy.
+   *
+   * @throws IllegalArgumentException also if the token is short
+   */
+  public WebServerSettings(InetSocketAddress listen, Optional<Secret> token, Set<String> hosts) {
+    this(
+        listen,
+        token.map(one -> ScopedAccessToken.of(one, AccessScope.ADMIN)).stream().toList(),
+        hosts,
+        TrustedProxySettings.NONE);
   }
 }

@@ -4,7 +4,7 @@
   const now = document.querySelector("table.now");
   const live = document.getElementById("live");
   const alerts = document.getElementById("open-alerts");
-  if (!window.EventSource || !alerts) return;
+  if (!window.EventSource || (!alerts && !now)) return;
 
   const say = (words) => { live.textContent = words; };
 
@@ -41,7 +41,8 @@
     if (before !== fresh.querySelector(".s").textContent) say(data.account + ": " + data.state);
   };
 
-  const since = now ? "?rows&since=" + now.dataset.since : "?rows";
+  const key = now && now.dataset.key ? "&key=" + now.dataset.key : "";
+  const since = (now ? "?rows&since=" + now.dataset.since : "?rows") + key;
   const source = new EventSource("/events" + since);
   let lost = false;
   source.onopen = () => {
@@ -59,7 +60,7 @@
   source.addEventListener("reloaded", restart);
   source.addEventListener("alerts", (event) => {
     const open = JSON.parse(event.data).open;
-    alerts.textContent = open || "";
+    if (alerts) alerts.textContent = open || "";
     say(open === 1 ? "1 open alert" : open + " open alerts");
   });
 })();
