@@ -33,8 +33,8 @@ final class LearnedUsagePaces implements UsagePaceMethod {
 
   private static final double HOURS_OF_DAY = 24;
   private static final double SHIFT_OF_MIDDLE = -0.01;
-  private static final double EARLY = 0.94;
-  private static final double EARLY_OF_YOUNG = 0.54;
+  private static final double EARLY = 0.95;
+  private static final double EARLY_OF_YOUNG = 0.53;
   private static final double YOUNG_DAYS = 5;
   private static final double LATE = 1.05;
 

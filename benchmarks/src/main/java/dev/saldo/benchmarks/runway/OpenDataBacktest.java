@@ -1,5 +1,6 @@
 package dev.saldo.benchmarks.runway;
 
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.benchmarks.runway.OpenDataAccount.Question;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.runway.RunwayEstimator;
@@ -14,7 +15,7 @@ final class OpenDataBacktest {
 
   private OpenDataBacktest() {}
 
-  static List<ScoredRunwayOutcome> answer(OpenDataPart data) {
+  static List<ScoredRunwayOutcome> answer(OpenDataPart data, RunwayPredictionMethod method) {
     List<ScoredRunwayOutcome> outcomes = new ArrayList<>();
     for (OpenDataAccount account : data.accounts()) {
       HourlyUsage usage = new HourlyUsage();
@@ -25,7 +26,8 @@ final class OpenDataBacktest {
           usage.add(account.times.get(next), account.levels.get(next));
           next++;
         }
-        RunwayInput input = RunwayInput.of(origin, account.zone, usage, question.balance());
+        RunwayInput input =
+            RunwayInput.of(origin, account.zone, usage, question.balance()).with(method);
         Instant depleted = Objects.requireNonNull(account.depleted.get(origin));
         outcomes.add(
             ScoredRunwayOutcome.of(

@@ -1,5 +1,6 @@
 package dev.saldo.benchmarks.runway;
 
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.benchmarks.runway.RunwayScore.Column;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,13 +49,23 @@ public final class RunwayScoreRunner implements Callable<Integer> {
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     OpenDataPart data = OpenDataPart.read(folder.resolve(part));
-    List<ScoredRunwayOutcome> outcomes = OpenDataBacktest.answer(data);
+    MethodOutcomePair outcomes =
+        new MethodOutcomePair(
+            OpenDataBacktest.answer(data, RunwayPredictionMethod.PLAIN),
+            OpenDataBacktest.answer(data, RunwayPredictionMethod.LEARNED));
     List<String> figures =
         ScoreTableWriter.write(data, outcomes, PeerMethodScores.read(folder, part));
-    Map<Column, Double> score = RunwayScore.score(outcomes);
-    out.printf("%d questions%n", outcomes.size());
+    Map<Column, Double> plain = RunwayScore.score(outcomes.plain());
+    Map<Column, Double> learned = RunwayScore.score(outcomes.learned());
+    out.printf(
+        "%d questions%n%-14s %10s %10s%n", outcomes.learned().size(), "", "plain", "learned");
     for (Column column : Column.values()) {
-      out.printf(Locale.ROOT, "%-14s %.5f%n", column.name, score.getOrDefault(column, Double.NaN));
+      out.printf(
+          Locale.ROOT,
+          "%-14s %10.5f %10.5f%n",
+          column.name,
+          plain.getOrDefault(column, Double.NaN),
+          learned.getOrDefault(column, Double.NaN));
     }
     figures.forEach(out::println);
     out.flush();

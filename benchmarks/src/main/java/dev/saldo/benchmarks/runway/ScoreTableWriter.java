@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A writer of scores as Markdown tables. */
 final class ScoreTableWriter {
 
   private static final String OURS = "**Saldo**";
+  private static final String PLAIN = "Saldo, plain method";
+  private static final String ARROW = " -> ";
   private static final List<Column> COMPARED_COLUMNS =
       List.of(
           Column.MEDIAN_ERROR,
@@ -29,23 +29,27 @@ final class ScoreTableWriter {
   private static final List<String> RUNWAYS =
       List.of("under 1 day", "1 to 3 days", "3 to 7 days", "7 to 21 days", "21 days and more");
   private static final List<String> KINDS = List.of("regular", "bursty", "intermittent");
+  private static final List<String> HALVES = List.of("half A", "half B");
+  private static final List<Column> RESAMPLED =
+      List.of(Column.MEDIAN_ERROR, Column.LATE, Column.WIDTH, Column.PINBALL);
 
   private final List<String> lines = new ArrayList<>();
 
-  static List<String> write(
-      OpenDataPart data, List<ScoredRunwayOutcome> outcomes, PeerMethodScores peers) {
+  static List<String> write(OpenDataPart data, MethodOutcomePair outcomes, PeerMethodScores peers) {
     ScoreTableWriter figures = new ScoreTableWriter();
     figures.runways(outcomes, peers);
     figures.classes("pattern", KINDS, outcomes, o -> o.account().kind);
     figures.classes("history", HISTORIES, outcomes, ScoredRunwayOutcome::historyClass);
     figures.classes("runs out after", RUNWAYS, outcomes, ScoredRunwayOutcome::runwayClass);
+    figures.classes("series", HALVES, outcomes, ScoredRunwayOutcome::half);
+    figures.resampled(outcomes);
     AccountUsageEstimates usage = new AccountUsageEstimates(data.accounts());
     figures.usage(UsageScore.of(data.accounts(), usage), peers.usage());
     figures.topUps(TopUpScore.of(data.accounts(), usage), peers.topUps());
     return figures.lines;
   }
 
-  private void runways(List<ScoredRunwayOutcome> outcomes, PeerMethodScores peers) {
+  private void runways(MethodOutcomePair outcomes, PeerMethodScores peers) {
     head(
         "method",
         "median error",
@@ -56,7 +60,8 @@ final class ScoreTableWriter {
         "range / runway",
         "missed",
         "false");
-    row(OURS, RunwayScore.score(outcomes));
+    row(OURS, RunwayScore.score(outcomes.learned()));
+    row(PLAIN, RunwayScore.score(outcomes.plain()));
     peers.runway().forEach(peer -> row(peer.method(), peer.figures()));
   }
 
@@ -69,29 +74,70 @@ final class ScoreTableWriter {
     line(cells);
   }
 
+  /** Adds a table of both methods, the plain one first. */
   private void classes(
       String title,
       List<String> order,
-      List<ScoredRunwayOutcome> outcomes,
+      MethodOutcomePair outcomes,
       Function<ScoredRunwayOutcome, String> by) {
-    Map<String, List<ScoredRunwayOutcome>> classes =
-        outcomes.stream().collect(Collectors.groupingBy(by, TreeMap::new, Collectors.toList()));
-    head(title, "questions", "median error", "late", "answered", "in range", "range / runway");
+    head(
+        title,
+        "questions",
+        "median error",
+        "late",
+        "in range",
+        "before p10",
+        "range / runway",
+        "pinball");
     for (String name : order) {
-      List<ScoredRunwayOutcome> group = classes.getOrDefault(name, List.of());
-      if (!group.isEmpty()) {
-        Map<Column, Double> score = RunwayScore.score(group);
+      MethodOutcomePair group = outcomes.only(outcome -> by.apply(outcome).equals(name));
+      if (!group.learned().isEmpty()) {
+        Map<Column, Double> plain = RunwayScore.score(group.plain());
+        Map<Column, Double> learned = RunwayScore.score(group.learned());
         line(
             List.of(
                 name,
-                Integer.toString(group.size()),
-                percent(score.getOrDefault(Column.MEDIAN_ERROR, Double.NaN)),
-                percent(score.getOrDefault(Column.LATE, Double.NaN)),
-                percent(score.getOrDefault(Column.ANSWERED, Double.NaN)),
-                percent(score.getOrDefault(Column.COVERED, Double.NaN)),
-                ratio(score.getOrDefault(Column.WIDTH, Double.NaN))));
+                Integer.toString(group.learned().size()),
+                percents(plain, learned, Column.MEDIAN_ERROR),
+                percents(plain, learned, Column.LATE),
+                percents(plain, learned, Column.COVERED),
+                percents(plain, learned, Column.BELOW_P10),
+                both("%.2f", 1, plain, learned, Column.WIDTH),
+                both("%.3f", 1, plain, learned, Column.PINBALL)));
       }
     }
+  }
+
+  /** Adds the range of the ratio of both methods over random selections of the series. */
+  private void resampled(MethodOutcomePair outcomes) {
+    head("learned / plain", "5 %", "50 %", "95 %");
+    List<String> names = List.of("median error", "late", "range / runway", "pinball");
+    Map<Column, List<Double>> ratios = outcomes.resampledRatios(RESAMPLED);
+    for (int i = 0; i < names.size(); i++) {
+      List<Double> ratio = ratios.getOrDefault(RESAMPLED.get(i), List.of());
+      line(
+          List.of(
+              names.get(i),
+              ratio(InterpolatedQuantile.interpolate(ratio, 0.05)),
+              ratio(InterpolatedQuantile.interpolate(ratio, 0.5)),
+              ratio(InterpolatedQuantile.interpolate(ratio, 0.95))));
+    }
+  }
+
+  private static String percents(
+      Map<Column, Double> plain, Map<Column, Double> learned, Column column) {
+    return both("%.1f", 100, plain, learned, column) + " %";
+  }
+
+  private static String both(
+      String pattern,
+      double factor,
+      Map<Column, Double> plain,
+      Map<Column, Double> learned,
+      Column column) {
+    return format(pattern, factor * plain.getOrDefault(column, Double.NaN))
+        + ARROW
+        + format(pattern, factor * learned.getOrDefault(column, Double.NaN));
   }
 
   private void usage(UsageScore ours, List<Peer<UsageScore>> peers) {

@@ -1,6 +1,9 @@
 package dev.saldo.benchmarks.runway;
 
 import dev.saldo.runway.Runway.Band;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,17 @@ record ScoredRunwayOutcome(
 
   private static double seconds(Instant origin, @Nullable Instant at) {
     return at == null ? Double.POSITIVE_INFINITY : Duration.between(origin, at).toMillis() / 1000.0;
+  }
+
+  /** Returns the half of the series that its series belongs to, by the checksum of its name. */
+  String half() {
+    try {
+      byte[] name = account.series.getBytes(StandardCharsets.UTF_8);
+      byte[] checksum = MessageDigest.getInstance("SHA-256").digest(name);
+      return checksum[checksum.length - 1] % 2 == 0 ? "half A" : "half B";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   String historyClass() {

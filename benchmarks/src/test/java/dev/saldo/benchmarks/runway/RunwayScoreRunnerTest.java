@@ -60,7 +60,10 @@ class RunwayScoreRunnerTest {
     assertThat(out.toString()).contains("1 questions").contains("| other | 50.0 % |");
     assertThat(Files.readString(page))
         .startsWith("before\n<!-- figures -->\n\n| method |")
-        .contains("| **Saldo** | 0.0 % |", "| regular | 1 |", "| **Saldo** | 0.00 % | 0.00 % |")
+        .contains(
+            "| **Saldo** | 0.0 % |",
+            "| Saldo, plain method | 0.0 % |", "| regular | 1 | 0.0 -> 0.0 % |")
+        .contains("| learned / plain | 5 % |", "| **Saldo** | 0.00 % | 0.00 % |")
         .contains("| **Saldo** | 100.00 % | 100.00 % | 0.00 % |")
         .endsWith("\n<!-- end of figures -->\nafter\n")
         .doesNotContain("old");
