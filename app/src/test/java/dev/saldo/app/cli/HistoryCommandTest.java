@@ -249,7 +249,7 @@ final class HistoryCommandTest {
     shuffled.write("in.csv", HEADER + "\n" + String.join("\n", lines));
     assertThat(shuffled.run("history", "import", "in.csv").exit()).isZero();
 
-    for (String by : List.of("hour", "day", "week", "month", "total")) {
+    for (String by : List.of("hour", "month", "total")) {
       for (String report : List.of("usage", "trend")) {
         String[] args = {
           report,

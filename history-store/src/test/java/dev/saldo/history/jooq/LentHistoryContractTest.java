@@ -22,6 +22,7 @@ final class LentHistoryContractTest extends BalanceHistoryContract {
           "leavesGlitchesOut",
           "marksTheSameGlitchesInAnyOrder",
           "readsHourlyUsage",
+          "recountsAtEveryThreshold",
           "totalsExactly",
           "totalsTheSameInAnyOrder");
 

@@ -14,8 +14,11 @@ final class PartitionedHistoryContractTest extends BalanceHistoryContract {
           "countsWhatCountersShow",
           "keepsManualClassifications",
           "leavesGlitchesOut",
+          "marksTheSameGlitchesInAnyOrder",
           "readsHourlyUsage",
-          "totalsExactly");
+          "recountsAtEveryThreshold",
+          "totalsExactly",
+          "totalsTheSameInAnyOrder");
 
   private static final EmptiedDatabases DATABASES = new EmptiedDatabases();
 
