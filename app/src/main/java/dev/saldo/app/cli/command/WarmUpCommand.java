@@ -4,6 +4,10 @@ import com.google.inject.Inject;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.SaldoProgram;
+import dev.saldo.app.cli.socket.CommandSocket;
+import dev.saldo.app.cli.socket.CommandSocketClient;
+import dev.saldo.app.cli.socket.ServedHistory;
+import dev.saldo.history.InMemoryBalanceHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -63,7 +69,10 @@ final class WarmUpCommand implements Callable<Integer> {
               false);
       switch (training) {
         case HISTORY -> writeHistory(quiet);
-        case HELP -> runHelp(quiet);
+        case HELP -> {
+          runHelp(quiet);
+          runServed(quiet);
+        }
         case REPORTS -> runReports(quiet);
       }
     }
@@ -81,6 +90,30 @@ final class WarmUpCommand implements Callable<Integer> {
     program.run(quiet, "help", "times");
     program.run(quiet, "status", "--help");
     program.run(quiet, "sta");
+  }
+
+  /** Hands a command over, as to a service that holds the history. */
+  private void runServed(ProcessEnvironment quiet) throws IOException {
+    ServedHistory served =
+        new ServedHistory(
+            folder.resolve("saldo-history.mv.db").toAbsolutePath(),
+            new InMemoryBalanceHistory(),
+            folder.resolve("saldo.yaml").toAbsolutePath(),
+            Set.of(),
+            Optional.empty());
+    CommandSocket socket =
+        CommandSocket.open(served, (client, host, words) -> answer(client), quiet);
+    try {
+      CommandSocketClient.handOver(quiet, "status");
+    } finally {
+      socket.close();
+    }
+  }
+
+  private static int answer(ProcessEnvironment client) {
+    client.out().println("trained");
+    client.err().println("trained");
+    return ProcessExitCode.DONE;
   }
 
   private void runReports(ProcessEnvironment quiet) {
