@@ -1,5 +1,6 @@
 package dev.saldo.report;
 
+import dev.saldo.event.TopUpLots;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;

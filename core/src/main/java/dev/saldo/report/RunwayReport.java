@@ -98,7 +98,7 @@ public record RunwayReport(
   public @Nullable BigDecimal lasts(Row row) {
     return until == null
         ? null
-        : RunwaySurvivalChance.of(row.runway(), until)
+        : RunwaySurvivalChance.estimate(row.runway(), until)
             .map(chance -> BigDecimal.valueOf(chance).setScale(2, RoundingMode.HALF_EVEN))
             .orElse(null);
   }

@@ -2,6 +2,7 @@ package dev.saldo.report;
 
 import dev.saldo.Internal;
 import dev.saldo.event.ClassifiedChangeFinder;
+import dev.saldo.event.TopUpLots;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Rise;

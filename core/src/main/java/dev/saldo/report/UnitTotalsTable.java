@@ -58,7 +58,7 @@ public final class UnitTotalsTable {
   }
 
   /** Returns the sums of the current balances and of their use per day. */
-  public static Table of(StatusReport report) {
+  public static Table sum(StatusReport report) {
     Map<List<Object>, Total> totals = new LinkedHashMap<>();
     for (StatusReport.Row row : report.rows()) {
       Latest latest = row.latest().orElse(null);
@@ -75,7 +75,7 @@ public final class UnitTotalsTable {
   }
 
   /** Returns the sums of usage and additions in the window. */
-  public static Table of(UsageReport report) {
+  public static Table sum(UsageReport report) {
     Map<List<Object>, Total> totals = new LinkedHashMap<>();
     for (UsageReport.Row row : report.rows()) {
       add(totals, row.subject(), row.usage().used(), row.usage().added());

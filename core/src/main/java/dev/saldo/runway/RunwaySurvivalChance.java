@@ -24,7 +24,7 @@ public final class RunwaySurvivalChance {
    *
    * @param until an instant after {@code runway.asOf()}, UTC
    */
-  public static Optional<Double> of(Runway runway, Instant until) {
+  public static Optional<Double> estimate(Runway runway, Instant until) {
     return switch (runway.state()) {
       case UNLIMITED, NO_LIMIT -> Optional.of(1.0);
       case EMPTY -> Optional.of(0.0);

@@ -21,7 +21,7 @@ final class RunwaySurvivalChanceTest {
   @CsvSource({"10, 0.9", "15, 0.5", "30, 0.1", "1, 1", "300, 0"})
   void agreesWithThePercentiles(int days, double chance) {
     Band band = new Band(at(10), at(15), at(30));
-    assertThat(RunwaySurvivalChance.of(runway(State.OK, band), at(days)).orElseThrow())
+    assertThat(RunwaySurvivalChance.estimate(runway(State.OK, band), at(days)).orElseThrow())
         .isCloseTo(chance, within(0.001));
   }
 
@@ -30,7 +30,7 @@ final class RunwaySurvivalChanceTest {
     Runway runway = runway(State.OK, new Band(at(10), at(15), null));
     double before = 1;
     for (int day = 1; day < 500; day++) {
-      double chance = RunwaySurvivalChance.of(runway, at(day)).orElseThrow();
+      double chance = RunwaySurvivalChance.estimate(runway, at(day)).orElseThrow();
       assertThat(chance).isBetween(0.0, before);
       before = chance;
     }
@@ -39,12 +39,15 @@ final class RunwaySurvivalChanceTest {
   @Test
   void isCertainOrUnknownWithoutUse() {
     Band expiry = new Band(at(5), at(5), at(5));
-    assertThat(RunwaySurvivalChance.of(runway(State.UNLIMITED, null), at(9))).contains(1.0);
-    assertThat(RunwaySurvivalChance.of(runway(State.NOT_FALLING, null), at(9))).contains(1.0);
-    assertThat(RunwaySurvivalChance.of(runway(State.NOT_FALLING, expiry), at(4))).contains(1.0);
-    assertThat(RunwaySurvivalChance.of(runway(State.NOT_FALLING, expiry), at(6))).contains(0.0);
-    assertThat(RunwaySurvivalChance.of(runway(State.EMPTY, expiry), at(1))).contains(0.0);
-    assertThat(RunwaySurvivalChance.of(runway(State.INSUFFICIENT_DATA, null), at(1))).isEmpty();
+    assertThat(RunwaySurvivalChance.estimate(runway(State.UNLIMITED, null), at(9))).contains(1.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, null), at(9))).contains(1.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, expiry), at(4)))
+        .contains(1.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, expiry), at(6)))
+        .contains(0.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.EMPTY, expiry), at(1))).contains(0.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.INSUFFICIENT_DATA, null), at(1)))
+        .isEmpty();
   }
 
   private static Instant at(int days) {

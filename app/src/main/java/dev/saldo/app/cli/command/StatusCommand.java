@@ -68,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
           Report shown =
               totals
                   ? Report.ofSections(
-                      document, () -> List.of(report.table(), UnitTotalsTable.of(report)))
+                      document, () -> List.of(report.table(), UnitTotalsTable.sum(report)))
                   : Report.of(document, report::table);
           return shown
               .asOf(StatusSummary.describe(report.rows()), report.asOf(), report.zone())

@@ -86,7 +86,7 @@ final class UsageCommand implements Callable<Integer> {
           Report shown =
               totals
                   ? Report.ofSections(
-                      document, () -> List.of(wanted.table(), UnitTotalsTable.of(wanted)))
+                      document, () -> List.of(wanted.table(), UnitTotalsTable.sum(wanted)))
                   : Report.of(document, wanted::table);
           return shown.during(reported, "readings").with(wanted::charts);
         });

@@ -1,4 +1,4 @@
-package dev.saldo.report;
+package dev.saldo.event;
 
 import dev.saldo.Internal;
 import dev.saldo.history.BalanceHistory;
@@ -45,7 +45,7 @@ public record TopUpLots(List<Lot> lots, BigDecimal lasting) {
    * @param life the time after which a lot expires
    * @param first the time of the first sample
    */
-  static TopUpLots of(
+  public static TopUpLots of(
       BigDecimal balance, List<Rise> rises, Duration life, Instant first, Instant asOf) {
     List<Lot> lots = new ArrayList<>();
     BigDecimal left = balance;
@@ -91,7 +91,7 @@ public record TopUpLots(List<Lot> lots, BigDecimal lasting) {
   }
 
   /** Returns the rises of the series whose top-ups expire, from which their lots are derived. */
-  static Map<SeriesKey, List<Rise>> topUps(
+  public static Map<SeriesKey, List<Rise>> topUps(
       BalanceHistory history, Selection selection, Collection<Series> series, Instant asOf) {
     return series.stream()
         .map(Series::lotLife)
@@ -121,12 +121,12 @@ public record TopUpLots(List<Lot> lots, BigDecimal lasting) {
   }
 
   /** Returns the last expiry; null if an amount does not expire or there is no lot. */
-  @Nullable Instant lastExpiry() {
+  public @Nullable Instant lastExpiry() {
     return lasting.signum() > 0 || lots.isEmpty() ? null : lots.getLast().expiresAt();
   }
 
   /** Returns the amount that can be used, at the rate of the last four weeks, before it expires. */
-  BigDecimal usable(HourlyUsage use, Instant asOf) {
+  public BigDecimal usable(HourlyUsage use, Instant asOf) {
     double seen = use.seenWithin(HOURS_OF_MONTH);
     double perHour = seen <= 0 ? 0 : use.usedWithin(HOURS_OF_MONTH) / seen;
     BigDecimal used = BigDecimal.ZERO;
