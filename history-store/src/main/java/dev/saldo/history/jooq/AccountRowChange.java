@@ -9,6 +9,7 @@ import dev.saldo.history.AccountMerge;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.alert.WatchedAccountChange;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Failure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,15 +38,21 @@ final class AccountRowChange {
           "the history already has an account %s: merge %s into it".formatted(newName, account));
     }
     WatchedAccountChange.move(sql, account, newName);
-    return sql.update(ACCOUNT).set(ACCOUNT.NAME, newName).where(ACCOUNT.ID.eq(id)).execute();
+    int renamed = sql.update(ACCOUNT).set(ACCOUNT.NAME, newName).where(ACCOUNT.ID.eq(id)).execute();
+    TableRowChecksum.ACCOUNTS.seal(sql, List.of(id));
+    return renamed;
   }
 
   static int retire(DSLContext sql, String account, Instant at) {
     WatchedAccountChange.retire(sql, account, at);
-    return sql.update(ACCOUNT)
-        .set(ACCOUNT.RETIRED_AT, at.truncatedTo(ChronoUnit.MILLIS))
-        .where(ACCOUNT.ID.eq(require(sql, account)))
-        .execute();
+    long id = require(sql, account);
+    int retired =
+        sql.update(ACCOUNT)
+            .set(ACCOUNT.RETIRED_AT, at.truncatedTo(ChronoUnit.MILLIS))
+            .where(ACCOUNT.ID.eq(id))
+            .execute();
+    TableRowChecksum.ACCOUNTS.seal(sql, List.of(id));
+    return retired;
   }
 
   static AccountMerge merge(DSLContext sql, String from, String into) {
@@ -85,6 +92,7 @@ final class AccountRowChange {
 
   private static void move(DSLContext sql, long seriesId, long accountId) {
     sql.update(SERIES).set(SERIES.ACCOUNT_ID, accountId).where(SERIES.ID.eq(seriesId)).execute();
+    TableRowChecksum.DESCRIPTIONS.seal(sql, List.of(seriesId));
   }
 
   private static void moveFailures(DSLContext sql, long source, long target) {
@@ -102,5 +110,6 @@ final class AccountRowChange {
         .set(FAILURE.ACCOUNT_ID, target)
         .where(FAILURE.ACCOUNT_ID.eq(source))
         .execute();
+    TableRowChecksum.FAILURES.seal(sql, List.of(target));
   }
 }

@@ -4,15 +4,18 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.stream.ListChunks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
@@ -21,6 +24,7 @@ final class AccountRowWriter {
 
   private final Map<String, Kept> stored = new HashMap<>();
   private final Map<String, Kept> changed = new HashMap<>();
+  private final Set<Long> unsealed = new LinkedHashSet<>();
 
   /**
    * The row of an account.
@@ -43,20 +47,21 @@ final class AccountRowWriter {
     List<String> unknown = names.stream().filter(name -> !contains(name)).toList();
     List<Long> found = new ArrayList<>();
     for (Collection<String> chunk : ListChunks.split(unknown)) {
-      sql.select(
-              ACCOUNT.NAME, ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.EVERY_SECONDS, ACCOUNT.RETIRED_AT)
+      sql.select(TableRowChecksum.ACCOUNTS.columns())
           .from(ACCOUNT)
           .where(ACCOUNT.NAME.in(chunk))
           .forEach(
               row -> {
-                found.add(row.value2());
+                String name = row.get(ACCOUNT.NAME);
+                TableRowChecksum.ACCOUNTS.require(row, "account " + name);
+                found.add(row.get(ACCOUNT.ID));
                 stored.put(
-                    row.value1(),
+                    name,
                     new Kept(
-                        row.value2(),
-                        row.value3(),
-                        Duration.ofSeconds(row.value4()),
-                        row.value5() != null));
+                        row.get(ACCOUNT.ID),
+                        row.get(ACCOUNT.PROVIDER),
+                        Duration.ofSeconds(row.get(ACCOUNT.EVERY_SECONDS)),
+                        row.get(ACCOUNT.RETIRED_AT) != null));
               });
     }
     return found;
@@ -92,6 +97,9 @@ final class AccountRowWriter {
     changed.forEach(
         (name, kept) -> updates.add(kept.provider(), kept.every().toSeconds(), kept.id()));
     updates.flush();
+    changed.values().forEach(kept -> unsealed.add(kept.id()));
+    TableRowChecksum.ACCOUNTS.seal(sql, unsealed);
+    unsealed.clear();
     stored.putAll(changed);
     changed.clear();
   }
@@ -103,7 +111,7 @@ final class AccountRowWriter {
     return now;
   }
 
-  private static Kept insert(DSLContext sql, Account account) {
+  private Kept insert(DSLContext sql, Account account) {
     long id =
         sql.insertInto(ACCOUNT)
             .set(ACCOUNT.NAME, account.name())
@@ -111,6 +119,7 @@ final class AccountRowWriter {
             .set(ACCOUNT.EVERY_SECONDS, account.every().toSeconds())
             .returningResult(ACCOUNT.ID)
             .fetchSingle(row -> row.value1());
+    unsealed.add(id);
     return Kept.of(id, account);
   }
 }

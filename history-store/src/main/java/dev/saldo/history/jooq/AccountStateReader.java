@@ -8,13 +8,20 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
-import dev.saldo.history.jooq.column.SelectionCondition;
+import dev.saldo.history.jooq.integrity.CompleteTableRead;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -27,54 +34,59 @@ final class AccountStateReader {
   static List<AccountPollState> heads(DSLContext sql, Selection selection) {
     Field<Instant> sampled = latestSample(sql).as("sampled_at");
     Field<Instant> failed = latestFailure(sql).as("failed_at");
+    CompleteTableRead accountsRead = CompleteTableRead.of(sql, ACCOUNT, selection);
+    List<Field<?>> columns = new ArrayList<>(TableRowChecksum.ACCOUNTS.columns());
+    columns.add(sampled);
+    columns.add(failed);
     Table<?> accounts =
-        sql.select(
-                ACCOUNT.ID,
-                ACCOUNT.NAME,
-                ACCOUNT.PROVIDER,
-                ACCOUNT.EVERY_SECONDS,
-                sampled,
-                failed,
-                ACCOUNT.RETIRED_AT)
+        sql.select(columns)
             .from(ACCOUNT)
-            .where(SelectionCondition.both(selection, ACCOUNT.PROVIDER))
-            .asTable("a");
-    return sql
-        .select(
-            accounts.field(ACCOUNT.NAME),
-            accounts.field(ACCOUNT.PROVIDER),
-            accounts.field(ACCOUNT.EVERY_SECONDS),
-            accounts.field(sampled),
-            accounts.field(failed),
-            FAILURE.DURATION_MILLIS,
-            FAILURE.PROVIDER,
-            FAILURE.REASON,
-            FAILURE.MESSAGE,
-            accounts.field(ACCOUNT.RETIRED_AT))
-        .from(accounts)
-        .leftJoin(FAILURE)
-        .on(FAILURE.ACCOUNT_ID.eq(accounts.field(ACCOUNT.ID)))
-        .and(FAILURE.OBSERVED_AT.eq(accounts.field(failed)))
-        .fetch(
+            .where(accountsRead.condition(ACCOUNT.PROVIDER))
+            .asTable(ACCOUNT);
+    Result<Record> rows =
+        sql.select(accounts.fields())
+            .select(TableRowChecksum.FAILURES.columns())
+            .from(accounts)
+            .leftJoin(FAILURE)
+            .on(FAILURE.ACCOUNT_ID.eq(accounts.field(ACCOUNT.ID)))
+            .and(FAILURE.OBSERVED_AT.eq(accounts.field(failed)))
+            .fetch();
+    accountsRead.requireAll(rows.size());
+    Map<Long, String> names = new HashMap<>();
+    rows.forEach(row -> names.put(row.get(ACCOUNT.ID), row.get(ACCOUNT.NAME)));
+    Optional<Map<Long, PollFailure>> latest = PollFailureReader.latest(sql, names);
+    return rows.stream()
+        .map(
             row ->
                 head(
-                    row.value1(),
-                    row.value2(),
-                    Duration.ofSeconds(row.value3()),
-                    row.value4(),
-                    row.value5() == null
-                        ? null
-                        : new PollFailure(
-                            row.value1(),
-                            row.value7(),
-                            row.value5(),
-                            Duration.ofMillis(row.value6()),
-                            row.value8(),
-                            row.value9()),
-                    row.value10()))
-        .stream()
+                    row,
+                    row.get(sampled),
+                    latest
+                        .map(all -> Optional.ofNullable(all.get(row.get(ACCOUNT.ID))))
+                        .orElseGet(() -> joined(row, row.get(failed)))
+                        .orElse(null)))
+        .filter(account -> selection.includes(account.account(), account.provider()))
         .sorted(Comparator.comparing(AccountPollState::account))
         .toList();
+  }
+
+  private static Optional<PollFailure> joined(Record row, @Nullable Instant failedAt) {
+    return failedAt == null
+        ? Optional.empty()
+        : Optional.of(PollFailureReader.failure(row.get(ACCOUNT.NAME), row));
+  }
+
+  private static AccountPollState head(
+      Record row, @Nullable Instant sampledAt, @Nullable PollFailure latest) {
+    String name = row.get(ACCOUNT.NAME);
+    TableRowChecksum.ACCOUNTS.require(row, "account " + name);
+    return head(
+        name,
+        row.get(ACCOUNT.PROVIDER),
+        Duration.ofSeconds(row.get(ACCOUNT.EVERY_SECONDS)),
+        sampledAt,
+        latest,
+        row.get(ACCOUNT.RETIRED_AT));
   }
 
   private static AccountPollState head(

@@ -8,15 +8,21 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /** Reads and writes manual classifications of changes, which are few. */
 final class ClassificationRowTable {
@@ -55,6 +61,7 @@ final class ClassificationRowTable {
         .set(CLASSIFICATION.NOTE, classification.note())
         .set(CLASSIFICATION.CLASSIFIED_AT, classification.classifiedAt())
         .execute();
+    TableRowChecksum.CLASSIFICATIONS.seal(sql, List.of(id));
     markGlitches(sql, classification.series(), classification.after(), classification.observedAt());
   }
 
@@ -99,37 +106,51 @@ final class ClassificationRowTable {
   }
 
   static List<ManualClassification> select(DSLContext sql, Selection selection) {
-    return select(sql, SeriesIdReader.selected(selection));
+    List<Record> rows = read(sql, DSL.noCondition());
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, SeriesKey> keys = new HashMap<>();
+    StoredSeries.select(sql, selection).forEach(kept -> keys.put(kept.id(), kept.key()));
+    return rows.stream()
+        .flatMap(
+            row ->
+                Stream.ofNullable(keys.get(row.get(CLASSIFICATION.SERIES_ID)))
+                    .map(key -> classification(row, key)))
+        .sorted(BY_SERIES_AND_TIME)
+        .toList();
   }
 
   /** Reads the classifications of one series. */
-  static List<ManualClassification> ofSeries(DSLContext sql, SeriesWriteState series) {
-    return select(sql, CLASSIFICATION.SERIES_ID.eq(series.id()));
-  }
-
-  private static List<ManualClassification> select(DSLContext sql, Condition condition) {
-    return sql
-        .select(SeriesIdReader.KEY)
-        .select(CLASSIFICATION.fields())
-        .from(CLASSIFICATION)
-        .join(SERIES)
-        .on(SERIES.ID.eq(CLASSIFICATION.SERIES_ID))
-        .join(ACCOUNT)
-        .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
-        .where(condition)
-        .fetch(
-            row ->
-                new ManualClassification(
-                    SeriesIdReader.key(row),
-                    row.get(CLASSIFICATION.AFTER),
-                    row.get(CLASSIFICATION.OBSERVED_AT),
-                    Amount.plain(row.get(CLASSIFICATION.AMOUNT)),
-                    row.get(CLASSIFICATION.KIND),
-                    row.get(CLASSIFICATION.NOTE),
-                    row.get(CLASSIFICATION.CLASSIFIED_AT)))
-        .stream()
+  static List<ManualClassification> ofSeries(DSLContext sql, long seriesId, SeriesKey key) {
+    return read(sql, CLASSIFICATION.SERIES_ID.eq(seriesId)).stream()
+        .map(row -> classification(row, key))
         .sorted(BY_SERIES_AND_TIME)
         .toList();
+  }
+
+  /** Reads rows, all of which must be as they were written. */
+  private static List<Record> read(DSLContext sql, Condition condition) {
+    return sql.select(TableRowChecksum.CLASSIFICATIONS.columns())
+        .from(CLASSIFICATION)
+        .where(condition)
+        .fetch(
+            row -> {
+              String name = "a classification of " + row.get(CLASSIFICATION.OBSERVED_AT);
+              TableRowChecksum.CLASSIFICATIONS.require(row, name);
+              return row;
+            });
+  }
+
+  private static ManualClassification classification(Record row, SeriesKey key) {
+    return new ManualClassification(
+        key,
+        row.get(CLASSIFICATION.AFTER),
+        row.get(CLASSIFICATION.OBSERVED_AT),
+        Amount.plain(row.get(CLASSIFICATION.AMOUNT)),
+        row.get(CLASSIFICATION.KIND),
+        row.get(CLASSIFICATION.NOTE),
+        row.get(CLASSIFICATION.CLASSIFIED_AT));
   }
 
   private static Optional<Long> seriesId(DSLContext sql, SeriesKey series) {

@@ -5,6 +5,7 @@ import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.database.HistoryDatabase;
+import dev.saldo.history.jooq.integrity.AccountRowVerifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ final class HistoryVerifier {
   }
 
   HistoryVerification verify(Selection selection) {
-    List<HistoryDamage> damage = new ArrayList<>();
     long samples = 0;
     Map<Long, SeriesKey> all = database.read(sql -> SeriesIdReader.select(sql, selection));
+    List<HistoryDamage> damage =
+        new ArrayList<>(
+            database.read(sql -> new AccountRowVerifier(sql, all.values()).verify(selection)));
     List<Map.Entry<Long, SeriesKey>> ordered =
         all.entrySet().stream().sorted(Map.Entry.comparingByValue(StoredSeries.ORDER)).toList();
     for (Map.Entry<Long, SeriesKey> series : ordered) {

@@ -5,8 +5,12 @@ import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import dev.saldo.history.PollResult.Failed;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a row for each failed poll. Duplicates are ignored. */
 final class PollFailureWriter {
@@ -27,20 +31,23 @@ final class PollFailureWriter {
                     FAILURE.PROVIDER,
                     FAILURE.REASON,
                     FAILURE.MESSAGE,
-                    FAILURE.RETRY_AFTER_SECONDS)
-                .values((Long) null, null, null, null, null, null, null)
+                    FAILURE.RETRY_AFTER_SECONDS,
+                    FAILURE.CHECKSUM)
+                .values((Long) null, null, null, null, null, null, null, null)
                 .onDuplicateKeyIgnore());
   }
 
   void insert(long accountId, Instant at, Failed failed) {
-    failures.add(
-        accountId,
-        at,
-        failed.duration().toMillis(),
-        failed.account().provider(),
-        failed.reason().name(),
-        ColumnTextLimit.fit(failed.message(), MESSAGE_LENGTH),
-        failed.retryAfter() == null ? null : failed.retryAfter().toSeconds());
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(accountId);
+    values.add(at);
+    values.add(failed.duration().toMillis());
+    values.add(failed.account().provider());
+    values.add(failed.reason().name());
+    values.add(ColumnTextLimit.fit(failed.message(), MESSAGE_LENGTH));
+    values.add(failed.retryAfter() == null ? null : failed.retryAfter().toSeconds());
+    values.add(RowChecksum.of(values.toArray()));
+    failures.add(values.toArray());
   }
 
   void flush() {

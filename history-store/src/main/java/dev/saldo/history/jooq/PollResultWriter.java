@@ -39,6 +39,7 @@ final class PollResultWriter {
     series.load(sql, accounts.load(sql, names));
     results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(this::write);
     accounts.flush(sql);
+    series.flush(sql);
     completion.complete(written);
     failures.flush();
   }

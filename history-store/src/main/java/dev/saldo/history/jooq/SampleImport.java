@@ -56,6 +56,7 @@ final class SampleImport {
       }
     }
     accounts.flush(sql);
+    series.flush(sql);
     finish();
     if (!staged.isEmpty()) {
       for (SeriesWriteState target : open.values()) {

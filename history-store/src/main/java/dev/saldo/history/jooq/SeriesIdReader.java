@@ -9,16 +9,14 @@ import dev.saldo.history.jooq.column.SelectionCondition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 
-/** Reads the ids and keys of series, without their samples. */
+/** Reads the ids and keys of series, damaged or not, without their samples. */
 final class SeriesIdReader {
 
-  /** The columns of a key, for {@link #key}. */
-  static final List<Field<?>> KEY =
+  private static final List<Field<?>> KEY =
       List.of(
           ACCOUNT.NAME,
           SERIES.PROVIDER,
@@ -36,19 +34,12 @@ final class SeriesIdReader {
         .from(SERIES)
         .join(ACCOUNT)
         .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
-        .where(selected(selection))
+        .where(SelectionCondition.both(selection, SERIES.PROVIDER))
         .forEach(row -> keys.put(row.get(SERIES.ID), key(row)));
     return keys;
   }
 
-  /**
-   * Returns the condition that restricts series, and the accounts joined to them, to a selection.
-   */
-  static Condition selected(Selection selection) {
-    return SelectionCondition.both(selection, SERIES.PROVIDER);
-  }
-
-  static SeriesKey key(Record row) {
+  private static SeriesKey key(Record row) {
     return new SeriesKey(
         row.get(ACCOUNT.NAME),
         row.get(SERIES.PROVIDER),

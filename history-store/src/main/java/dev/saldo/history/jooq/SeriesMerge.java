@@ -10,6 +10,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Amount;
@@ -119,6 +120,7 @@ final class SeriesMerge {
         .set(CLASSIFICATION.SERIES_ID, base.id())
         .where(CLASSIFICATION.SERIES_ID.eq(other.id()))
         .execute();
+    TableRowChecksum.CLASSIFICATIONS.seal(sql, List.of(base.id()));
   }
 
   private void describe() {

@@ -3,11 +3,14 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.stream.ListChunks;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /** The series that are written to, with their rows as last written. Not thread-safe. */
@@ -15,6 +18,7 @@ final class SeriesRowWriter {
 
   private final Map<SeriesKey, SeriesWriteState> open = new HashMap<>();
   private final Map<SeriesKey, BucketDescriptionRow> described = new HashMap<>();
+  private final Set<Long> unsealed = new LinkedHashSet<>();
 
   void load(DSLContext sql, Collection<Long> accountIds) {
     for (List<Long> chunk : ListChunks.split(accountIds)) {
@@ -32,6 +36,7 @@ final class SeriesRowWriter {
       return known;
     }
     SeriesWriteState created = new SeriesWriteState(insert(sql, key, accountId, ifNew), key);
+    unsealed.add(created.id());
     open.put(key, created);
     described.put(key, ifNew);
     return created;
@@ -41,9 +46,17 @@ final class SeriesRowWriter {
   void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow current) {
     if (!current.equals(described.put(series.key(), current))) {
       update(sql, series.id(), current);
+      unsealed.add(series.id());
     }
   }
 
+  /** Writes the checksums of the rows that were inserted or updated. */
+  void flush(DSLContext sql) {
+    TableRowChecksum.DESCRIPTIONS.seal(sql, unsealed);
+    unsealed.clear();
+  }
+
+  /** Updates a description, without its checksum. */
   static void update(DSLContext sql, long seriesId, BucketDescriptionRow current) {
     sql.update(SERIES)
         .set(SERIES.LABEL, current.label())

@@ -12,6 +12,7 @@ import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class SeriesThinningWriter {
         .where(SERIES.ID.eq(series.id()))
         .and(SERIES.THINNED_UNTIL.isNull().or(SERIES.THINNED_UNTIL.lt(until)))
         .execute();
+    TableRowChecksum.DESCRIPTIONS.seal(sql, List.of(series.id()));
     return result;
   }
 

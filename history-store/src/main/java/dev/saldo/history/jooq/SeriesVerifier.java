@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq;
 
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
@@ -16,6 +17,8 @@ import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.AccountRowVerifier;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.sql.ResultSet;
@@ -30,6 +33,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Reads every row of a series, recomputes what is derived from its samples, and compares. */
@@ -62,6 +66,8 @@ final class SeriesVerifier {
 
   /** Finds the damage of the series; derived rows are compared only if its samples are intact. */
   private void verify() {
+    check("its description", false, this::verifyDescription);
+    check("its classifications", false, () -> ClassificationRowTable.ofSeries(sql, id, key));
     check("its samples", false, this::verifySamples);
     if (damage.isEmpty()) {
       check("its newest sample", true, this::verifyHead);
@@ -98,6 +104,23 @@ final class SeriesVerifier {
 
   private void found(@Nullable Instant at, String problem, boolean derived) {
     damage.add(new HistoryDamage(key, at, problem, derived, false));
+  }
+
+  private void verifyDescription() {
+    Record description =
+        sql.select(TableRowChecksum.DESCRIPTIONS.columns())
+            .from(SERIES)
+            .where(SERIES.ID.eq(id))
+            .fetchSingle();
+    if (!TableRowChecksum.DESCRIPTIONS.matches(description)) {
+      found(null, "its description does not match its checksum", false);
+    }
+    sql.select(TableRowChecksum.ACCOUNTS.columns())
+        .from(ACCOUNT)
+        .where(ACCOUNT.ID.eq(description.get(SERIES.ACCOUNT_ID)))
+        .fetchOptional()
+        .filter(account -> !TableRowChecksum.ACCOUNTS.matches(account))
+        .ifPresent(account -> found(null, AccountRowVerifier.DAMAGE, false));
   }
 
   private void verifySamples() {

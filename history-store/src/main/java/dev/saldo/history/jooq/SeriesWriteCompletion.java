@@ -42,7 +42,8 @@ final class SeriesWriteCompletion {
       return;
     }
     GlitchFinder finder =
-        new GlitchFinder(series.every(), ClassificationRowTable.ofSeries(sql, series));
+        new GlitchFinder(
+            series.every(), ClassificationRowTable.ofSeries(sql, series.id(), series.key()));
     @Nullable Instant thinnedUntil = series.thinnedUntil();
     GlitchMarker marker =
         new GlitchMarker(finder, thinnedUntil == null ? Instant.MIN : thinnedUntil);

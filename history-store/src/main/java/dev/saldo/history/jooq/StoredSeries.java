@@ -9,10 +9,12 @@ import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UnconfirmedReading;
-import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.integrity.CompleteTableRead;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
@@ -74,7 +76,11 @@ record StoredSeries(
   }
 
   static List<StoredSeries> select(DSLContext sql, Selection selection) {
-    return fetch(sql, SelectionCondition.both(selection, SERIES.PROVIDER)).stream()
+    CompleteTableRead heads = CompleteTableRead.of(sql, HEAD, selection);
+    List<StoredSeries> found = fetch(sql, heads.condition(SERIES.PROVIDER));
+    heads.requireAll(found.size());
+    return found.stream()
+        .filter(kept -> selection.includes(kept.key().account(), kept.key().provider()))
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))
         .toList();
   }
@@ -135,6 +141,8 @@ record StoredSeries(
             HEAD.FIRST_OBSERVED_AT)
         .select(TotalledSampleColumns.OF_HEAD.all())
         .select(HEAD.POLLED_AT, SERIES.THINNED_UNTIL, HEAD.NUMBERLESS, HEAD.COUNTED_UNTIL)
+        .select(ACCOUNT.ID, ACCOUNT.PROVIDER, ACCOUNT.RETIRED_AT)
+        .select(ACCOUNT.CHECKSUM, SERIES.CHECKSUM)
         .from(ACCOUNT)
         .join(SERIES)
         .on(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID))
@@ -172,6 +180,8 @@ record StoredSeries(
         new StoredSeries(
             id, series, row.instantOrNull(), row.instantOrNull(), row.truth(), row.instantOrNull());
     read.requireIntact(checksum);
+    read.requireDescribed(
+        row.number(), row.text(), row.instantOrNull(), row.checksum(), row.checksum());
     return read;
   }
 
@@ -205,6 +215,40 @@ record StoredSeries(
       throw DamagedHistory.refusal(
           "account %s, bucket %s: usage is counted until %s, which is not midnight"
               .formatted(key().account(), key().bucket(), countedUntil));
+    }
+  }
+
+  /** Checks the rows of the account and of the series. */
+  private void requireDescribed(
+      long accountId,
+      String provider,
+      @Nullable Instant retiredAt,
+      int accountChecksum,
+      int checksum) {
+    String account = key().account();
+    long every = series.every().toSeconds();
+    if (accountChecksum != RowChecksum.of(accountId, account, provider, every, retiredAt)) {
+      throw TableRowChecksum.refusal("account " + account);
+    }
+    Terms terms = series.terms();
+    if (checksum
+        != RowChecksum.of(
+            id,
+            accountId,
+            key().provider(),
+            key().bucket(),
+            key().unitKind(),
+            key().unitCode(),
+            key().meaning(),
+            series.label(),
+            series.unit().rawCode(),
+            terms.billing(),
+            terms.creditLimit(),
+            terms.expiresAt(),
+            series.derived(),
+            series.notes().toArray(String[]::new),
+            thinnedUntil)) {
+      throw TableRowChecksum.refusal("account %s, bucket %s".formatted(account, key().bucket()));
     }
   }
 

@@ -1,31 +1,45 @@
 package dev.saldo.history.jooq;
 
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
+import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
+import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryDamage;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.ManualClassification;
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,13 +152,73 @@ final class HistoryVerificationTest {
     assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
   }
 
+  @Test
+  void damageOfWhatNoSampleVouchesForIsFoundAndNotRepaired() throws Exception {
+    history.append(
+        List.of(
+            new PollResult.Failed(
+                OTP, at(-1), Duration.ofMillis(9), FailureReason.TIMEOUT, "no answer", null)));
+    history.classify(
+        new ManualClassification(
+            history.series(Selection.ALL).getFirst().key(),
+            at(10),
+            at(11),
+            BigDecimal.ONE,
+            EventKind.TOP_UP,
+            "paid",
+            at(12)));
+    List<String> before = answers();
+    for (Query damage :
+        List.of(
+            sql.update(ACCOUNT).set(ACCOUNT.EVERY_SECONDS, ACCOUNT.EVERY_SECONDS.plus(64)),
+            sql.update(ACCOUNT).set(ACCOUNT.RETIRED_AT, AT),
+            sql.update(SERIES).set(SERIES.LABEL, "mein"),
+            sql.update(SERIES).set(SERIES.UNIT_CODE, "EUQ"),
+            sql.update(SERIES).set(SERIES.CREDIT_LIMIT, BigDecimal.TEN),
+            sql.update(SERIES).set(SERIES.NOTES, new String[] {"a", "b"}),
+            sql.update(SERIES).set(SERIES.THINNED_UNTIL, at(3)),
+            sql.update(FAILURE).set(FAILURE.MESSAGE, "refused"),
+            sql.update(CLASSIFICATION).set(CLASSIFICATION.KIND, EventKind.REFUND))) {
+      Map<Table<?>, List<Record>> rows = new LinkedHashMap<>();
+      for (Table<?> table : List.of(ACCOUNT, SERIES, FAILURE, CLASSIFICATION)) {
+        rows.put(table, List.copyOf(sql.select(table.fields()).from(table).fetch()));
+      }
+      assertThat(damage.execute()).isPositive();
+      connection.commit();
+      assertThatThrownBy(HistoryVerificationTest::answers)
+          .as("%s", damage)
+          .isInstanceOf(HistoryException.class)
+          .hasMessageContainingAll("does not match its checksum", "'saldo history verify'");
+      HistoryVerification found = HistoryStore.verify(history, Selection.ALL, true);
+      assertThat(found.damage())
+          .isNotEmpty()
+          .allSatisfy(one -> assertThat(one.derived() || one.repaired()).isFalse());
+      rows.forEach((table, all) -> all.forEach(row -> restore(table, row)));
+      connection.commit();
+      assertThat(answers()).isEqualTo(before);
+    }
+    assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
+  }
+
+  private static void restore(Table<?> table, Record row) {
+    Field<Long> id = table.field("ID", Long.class);
+    sql.update(table)
+        .set(row.intoMap())
+        .where(id == null ? DSL.noCondition() : id.eq(row.get(id)))
+        .execute();
+  }
+
   private static List<String> answers() {
     try (var hours = history.useByHour(Selection.ALL, at(HOURS));
+        var failures = history.failures(Selection.ALL, at(-1), at(HOURS));
         var samples = history.samples(Selection.ALL, at(0), at(HOURS))) {
       return List.of(
           hours.map(HistoryVerificationTest::text).toList().toString(),
           samples.toList().toString(),
           history.series(Selection.ALL).toString(),
+          history.accounts(Selection.ALL).toString(),
+          failures.toList().toString(),
+          history.classifications(Selection.ALL).toString(),
           history.rises(Selection.ALL, at(0), at(HOURS)).toString());
     }
   }

@@ -67,10 +67,20 @@ public final class DatabaseErrors {
   /** Returns the exception of JDBC that one is or wraps; null if there is none. */
   static @Nullable SQLException findSqlException(Exception error) {
     return switch (error) {
-      case SQLException cause -> cause;
-      case DataAccessException wrapped -> wrapped.getCause(SQLException.class);
+      case SQLException cause -> stated(cause);
+      case DataAccessException wrapped -> stated(wrapped.getCause(SQLException.class));
       default -> null;
     };
+  }
+
+  /** Returns the exception that jOOQ wraps where it reads a value; null if that is not of JDBC. */
+  private static @Nullable SQLException stated(@Nullable SQLException error) {
+    if (error == null
+        || error.getCause() == null
+        || !String.valueOf(error.getMessage()).startsWith("Error while reading field")) {
+      return error;
+    }
+    return error.getCause() instanceof SQLException wrapped ? stated(wrapped) : null;
   }
 
   private static HistoryException explain(SQLException error) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ public final class RowChecksum {
       case null -> crc.update(0);
       case Boolean truth -> crc.update(truth ? 1 : 2);
       case Long whole -> add(whole.longValue());
+      case Enum<?> constant -> add(constant.name().getBytes(StandardCharsets.UTF_8));
+      case String[] texts -> {
+        add((long) texts.length);
+        List.of(texts).forEach(this::add);
+      }
       case Instant at -> {
         add(at.getEpochSecond());
         add((long) at.getNano());

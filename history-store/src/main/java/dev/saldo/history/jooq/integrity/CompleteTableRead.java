@@ -1,0 +1,54 @@
+package dev.saldo.history.jooq.integrity;
+
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.column.SelectionCondition;
+import dev.saldo.history.jooq.database.DamagedHistory;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * The read of the rows that a selection includes. An index of H2 can be damaged so that it hides a
+ * row. So a small table is read entirely, the rows are counted, and the selection is applied
+ * afterwards; of a large one, only a read of all rows is counted.
+ *
+ * @param selection the selection
+ * @param entire whether all rows are read
+ * @param count the number of rows of the table; counts only if all are read
+ */
+public record CompleteTableRead(Selection selection, boolean entire, int count) {
+
+  /** The number of rows up to which a table is read entirely. */
+  public static final int SMALL = 1_000;
+
+  /** Decides how to read a table of which a thousand rows are few. */
+  public static CompleteTableRead of(DSLContext sql, Table<?> table, Selection selection) {
+    return of(sql, table, selection, SMALL);
+  }
+
+  /** Decides how to read a table of which so many rows are few. */
+  public static CompleteTableRead of(
+      DSLContext sql, Table<?> table, Selection selection, int small) {
+    if (sql.family() != SQLDialect.H2) {
+      return new CompleteTableRead(selection, false, 0);
+    }
+    int count = sql.fetchCount(table);
+    return new CompleteTableRead(
+        selection, count <= small || selection.equals(Selection.ALL), count);
+  }
+
+  /** Returns the condition on rows that are joined to their account, by a provider. */
+  public Condition condition(Field<String> provider) {
+    return entire ? DSL.noCondition() : SelectionCondition.both(selection, provider);
+  }
+
+  /** Refuses a read that found fewer or more rows than there are. */
+  public void requireAll(int read) {
+    if (entire && read != count) {
+      throw DamagedHistory.refusal("%d rows were found of %d".formatted(read, count));
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.saldo.history.jooq.integrity;
+
+import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
+import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
+import static dev.saldo.history.jooq.schema.Tables.FAILURE;
+import static dev.saldo.history.jooq.schema.Tables.SERIES;
+
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.DamagedHistory;
+import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.stream.ListChunks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checksums of a table that describes what is observed. A row's checksum is that of all its
+ * other columns in their order.
+ */
+public enum TableRowChecksum {
+  /** The rows of accounts. */
+  ACCOUNTS(ACCOUNT, ACCOUNT.CHECKSUM, ACCOUNT.ID),
+  /** The rows of series. */
+  DESCRIPTIONS(SERIES, SERIES.CHECKSUM, SERIES.ID),
+  /** The rows of failed polls, by account. */
+  FAILURES(FAILURE, FAILURE.CHECKSUM, FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT),
+  /** The rows of manual classifications, by series. */
+  CLASSIFICATIONS(
+      CLASSIFICATION,
+      CLASSIFICATION.CHECKSUM,
+      CLASSIFICATION.SERIES_ID,
+      CLASSIFICATION.OBSERVED_AT,
+      CLASSIFICATION.AFTER);
+
+  private final Table<?> table;
+  private final Field<Integer> checksum;
+  private final Field<Long> id;
+  private final List<Field<?>> key;
+  private final List<Field<?>> others;
+
+  TableRowChecksum(Table<?> table, Field<Integer> checksum, Field<Long> id, Field<?>... otherKeys) {
+    this.table = table;
+    this.checksum = checksum;
+    this.id = id;
+    this.key = new ArrayList<>(List.of(id));
+    this.key.addAll(List.of(otherKeys));
+    this.others =
+        Arrays.stream(table.fields())
+            .<Field<?>>map(field -> field)
+            .filter(field -> !field.equals(checksum))
+            .toList();
+  }
+
+  /** Returns the columns that must be read to check a row, which include the checksum. */
+  public List<Field<?>> columns() {
+    List<Field<?>> all = new ArrayList<>(others);
+    all.add(checksum);
+    return all;
+  }
+
+  /** Returns whether a row with these columns is as it was written. */
+  public boolean matches(Record row) {
+    return row.get(checksum) == of(row);
+  }
+
+  /** Refuses a row as damaged unless it is as it was written. */
+  public void require(Record row, String name) {
+    if (!matches(row)) {
+      throw refusal(name);
+    }
+  }
+
+  /** Returns the refusal of a row that is not as it was written. */
+  public static HistoryException refusal(String name) {
+    return DamagedHistory.refusal("the row of %s does not match its checksum".formatted(name));
+  }
+
+  /** Writes the checksums of the rows with these ids, which were inserted or changed. */
+  public void seal(DSLContext sql, Collection<Long> ids) {
+    StatementRowBatch updates =
+        new StatementRowBatch(
+            sql, sql.update(table).set(checksum, (Integer) null).where(DSL.and(conditions())));
+    for (Collection<Long> chunk : ListChunks.split(ids)) {
+      for (Record row : sql.select(columns()).from(table).where(id.in(chunk)).fetch()) {
+        if (!matches(row)) {
+          updates.add(values(row));
+        }
+      }
+    }
+    updates.flush();
+  }
+
+  private List<Condition> conditions() {
+    return key.stream().map(TableRowChecksum::isAny).toList();
+  }
+
+  private static <T> Condition isAny(Field<T> field) {
+    return field.eq(DSL.val(null, field));
+  }
+
+  private @Nullable Object[] values(Record row) {
+    List<@Nullable Object> values = new ArrayList<>(List.of(of(row)));
+    key.forEach(field -> values.add(row.get(field)));
+    return values.toArray();
+  }
+
+  private int of(Record row) {
+    return RowChecksum.of(others.stream().map(field -> (Object) row.get(field)).toArray());
+  }
+}

@@ -1,0 +1,180 @@
+package dev.saldo.history.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.saldo.account.Account;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.EventKind;
+import dev.saldo.history.HistoryException;
+import dev.saldo.history.ManualClassification;
+import dev.saldo.history.PollResult;
+import dev.saldo.history.Selection;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
+import dev.saldo.spi.FailureReason;
+import dev.saldo.testkit.CampaignSize;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A flipped bit in a file that is mostly accounts, series, failures and classifications gives the
+ * right answer or is refused in one sentence. Answers about all accounts and about some by name.
+ */
+final class DamagedRowsTest {
+
+  private static final int FLIPS = CampaignSize.choose(6, 3_000);
+  private static final int ACCOUNTS = 300;
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final Instant END = START.plus(Duration.ofDays(2));
+  private static final Selection SOME =
+      Selection.of(IntStream.range(0, 40).mapToObj(i -> "account" + i * 7).toList());
+  private static final Map<String, Function<BalanceHistory, Object>> QUESTIONS =
+      new LinkedHashMap<>();
+
+  @TempDir static Path folder;
+
+  private static byte[] intact = {};
+  private static Map<String, Object> answers = Map.of();
+
+  static {
+    for (Selection selection : List.of(Selection.ALL, SOME)) {
+      String of = selection.everyAccount() ? " of all" : " of some";
+      QUESTIONS.put("accounts" + of, history -> history.accounts(selection));
+      QUESTIONS.put("series" + of, history -> history.series(selection));
+      QUESTIONS.put("failures" + of, history -> failures(history, selection));
+      QUESTIONS.put("classifications" + of, history -> history.classifications(selection));
+      QUESTIONS.put("rises" + of, history -> history.rises(selection, START, END));
+    }
+  }
+
+  @BeforeAll
+  static void record() throws IOException {
+    Path file = folder.resolve("intact");
+    try (BalanceHistory history = HistoryStore.openFile(file)) {
+      for (int hour = 0; hour < 4; hour++) {
+        Instant at = START.plus(Duration.ofHours(hour));
+        history.append(
+            IntStream.range(0, ACCOUNTS)
+                .boxed()
+                .flatMap(i -> Stream.of(sampled(i, at), failed(i, at.plusSeconds(90))))
+                .toList());
+      }
+      history.series(Selection.ALL).stream()
+          .limit(ACCOUNTS / 3)
+          .forEach(
+              series ->
+                  history.classify(
+                      new ManualClassification(
+                          series.key(),
+                          START,
+                          START.plus(Duration.ofHours(1)),
+                          BigDecimal.TEN,
+                          EventKind.REFUND,
+                          "invoice of " + series.label(),
+                          END)));
+      answers = ask(history);
+    }
+    intact = Files.readAllBytes(Path.of(file + ".mv.db"));
+  }
+
+  @Test
+  void aFlippedBitIsNeverAFactOfAnAccount() throws IOException {
+    Random random = new Random(3);
+    List<String> wrong = new ArrayList<>();
+    int refused = 0;
+    for (int i = 0; i < FLIPS; i++) {
+      int at = random.nextInt(intact.length);
+      int bit = 1 << random.nextInt(8);
+      byte[] damaged = intact.clone();
+      damaged[at] ^= (byte) bit;
+      Map<String, Object> now = askFile("damaged" + i, damaged);
+      refused += now.values().stream().anyMatch(DamagedRowsTest::isRefusal) ? 1 : 0;
+      now.forEach(
+          (question, answer) -> {
+            if (!answer.equals(answers.get(question)) && !isRefusal(answer)) {
+              wrong.add("bit %d of byte %d: %s: %s".formatted(bit, at, question, answer));
+            }
+          });
+    }
+    assertThat(wrong).as("%d of %d flips refused", refused, FLIPS).isEmpty();
+  }
+
+  private static Map<String, Object> askFile(String name, byte[] content) throws IOException {
+    Path file = folder.resolve(name); // H2 may keep a damaged file open
+    Path database = Path.of(file + ".mv.db");
+    Files.write(database, content);
+    try (BalanceHistory history = HistoryStore.openFile(file)) {
+      return ask(history);
+    } catch (RuntimeException e) {
+      return Map.of("opening", e);
+    } finally {
+      Files.delete(database);
+    }
+  }
+
+  private static boolean isRefusal(Object answer) {
+    String message =
+        answer instanceof HistoryException refusal ? String.valueOf(refusal.getMessage()) : "";
+    return message.contains("'saldo history verify'") && message.lines().count() == 1;
+  }
+
+  private static Map<String, Object> ask(BalanceHistory history) {
+    Map<String, Object> found = new LinkedHashMap<>();
+    QUESTIONS.forEach(
+        (question, answer) -> {
+          try {
+            found.put(question, answer.apply(history));
+          } catch (RuntimeException e) {
+            found.put(question, e);
+          }
+        });
+    return found;
+  }
+
+  private static Object failures(BalanceHistory history, Selection selection) {
+    try (var failures = history.failures(selection, START, END)) {
+      return failures.toList();
+    }
+  }
+
+  private static Account account(int number) {
+    return new Account(
+        "account" + number, "acme", Duration.ofMinutes(60 + number), Account.DEFAULT_TIMEOUT);
+  }
+
+  private static PollResult sampled(int number, Instant at) {
+    Balance balance =
+        Balance.of(Balance.MAIN, Amount.of(BigDecimal.valueOf(number)), BalanceUnit.money("EUR"))
+            .withLabel("Prepaid account number " + number)
+            .withCreditLimit(BigDecimal.valueOf(number * 100L + 7))
+            .withExpiry(END.plusSeconds(number))
+            .withNote("a note about account " + number);
+    return new PollResult.Sampled(account(number), at, Duration.ofMillis(12), List.of(balance));
+  }
+
+  private static PollResult failed(int number, Instant at) {
+    return new PollResult.Failed(
+        account(number),
+        at,
+        Duration.ofMillis(7 + number),
+        FailureReason.UNAVAILABLE,
+        "the server of account " + number + " does not answer",
+        null);
+  }
+}
