@@ -26,6 +26,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +48,19 @@ final class WebPagesInBrowserTest {
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   private static final Account ACCOUNT = Account.of("otp", "sample");
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "<script>window.hit=1</script>",
+          "<img src=x onerror=window.hit=1>",
+          "\"><svg onload=window.hit=1>",
+          "' onmouseover='window.hit=1",
+          "javascript:window.hit=1",
+          "</table></main><h1>",
+          "{{7*7}}${7*7}<%= 7 %>",
+          "\u202Eevil\u2066\u200F",
+          "line\nfeed\ttab\u0000nul",
+          "W".repeat(190));
 
   private final List<List<String>> commands = new CopyOnWriteArrayList<>();
 
@@ -99,14 +114,64 @@ final class WebPagesInBrowserTest {
     }
   }
 
+  @Test
+  void hostileTextsNeitherRunNorBreakAPage() throws IOException {
+    Host host = new Host();
+    for (int i = 0; i < HOSTILE.size() * 30; i++) {
+      host.read("b" + i, HOSTILE.get(i % HOSTILE.size()) + i / HOSTILE.size());
+    }
+    host.rule = HOSTILE.getFirst();
+    try (Browser browser = Browser.start();
+        WebServer server =
+            WebServer.start(
+                new WebServerSettings(
+                    new InetSocketAddress("127.0.0.1", 0), Optional.empty(), Set.of()),
+                host,
+                Clock.systemUTC())) {
+      String place = "http://127.0.0.1:" + server.port();
+      for (int width : new int[] {390, 1440}) {
+        Page page = browser.open(place + "/", new NewContextOptions().setViewportSize(width, 900));
+        for (String path : List.of("/", "/?page=2", "/alerts", "/health", "/wall", "/nope")) {
+          page.navigate(place + path);
+          assertThat(page.evaluate("window.hit")).as(path).isNull();
+          assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+              .as("%s at %d".formatted(path, width))
+              .isLessThanOrEqualTo(width);
+          checkAccessibility(page, path);
+        }
+      }
+      assertThat(browser.complaints).allMatch(text -> text.contains("404"));
+    }
+  }
+
+  /** Runs axe-core if its file is named, because no Maven repository has it. */
+  private static void checkAccessibility(Page page, String path) throws IOException {
+    String axe = System.getProperty("saldo.axe", "");
+    if (!axe.isEmpty()) {
+      page.evaluate(Files.readString(Path.of(axe)));
+      assertThat(page.evaluate("async () => (await axe.run()).violations.map(v => v.id)"))
+          .as(path)
+          .isEqualTo(List.of());
+    }
+  }
+
   /** A service with one account and one open alert. */
   private final class Host implements WebServerHost {
 
     private final BalanceHistory history = new InMemoryBalanceHistory();
     private final AtomicLong changes = new AtomicLong();
+    private String rule = "runs-out";
 
     Host() {
       read(Instant.now().minusSeconds(3_600), 900);
+    }
+
+    void read(String bucket, String label) {
+      Balance balance =
+          Balance.of(bucket, Amount.of(BigDecimal.TEN), BalanceUnit.money("EUR")).withLabel(label);
+      history.append(
+          new PollResult.Sampled(ACCOUNT, Instant.now(), Duration.ofMillis(5), List.of(balance)));
+      changes.incrementAndGet();
     }
 
     void read(Instant at, int amount) {
@@ -155,7 +220,7 @@ final class WebPagesInBrowserTest {
       AlertEpisode episode =
           new AlertEpisode(
               "5c1e",
-              new AlertSubject("runs-out", "otp", "main"),
+              new AlertSubject(rule, "otp", "main"),
               AlertSeverity.CRITICAL,
               Instant.now(),
               null,
