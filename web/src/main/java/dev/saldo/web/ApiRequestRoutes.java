@@ -99,6 +99,10 @@ final class ApiRequestRoutes {
       requireMethod(request, "POST");
       return check(body(request));
     }
+    if (path.equals(List.of("events", "classify"))) {
+      requireMethod(request, "POST");
+      return classify(body(request));
+    }
     if (path.equals(List.of("samples"))) {
       requireMethod(request, "POST");
       return samples(request);
@@ -190,6 +194,19 @@ final class ApiRequestRoutes {
     CommandAnswer answer = host.run(arguments, new byte[0]);
     return answer.exitCode() == 0
         ? WebAnswer.json(200, Map.of("schemaVersion", 1, "episode", episode, "done", action))
+        : refusal(answer);
+  }
+
+  private WebAnswer classify(JsonNode body) {
+    String account = body.path("account").asString("");
+    KnownAccountCheck.require(host, account);
+    List<String> arguments = new ArrayList<>(List.of("events", "classify"));
+    addOptions(arguments, body, "at", "as", "note", "unit");
+    String bucket = body.path("bucket").asString("");
+    arguments.add(bucket.isEmpty() ? account : account + "/" + bucket);
+    CommandAnswer answer = host.run(arguments, new byte[0]);
+    return answer.exitCode() == 0
+        ? WebAnswer.json(200, Map.of("schemaVersion", 1, "account", account, "done", "classify"))
         : refusal(answer);
   }
 

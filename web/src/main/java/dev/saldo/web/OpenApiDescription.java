@@ -37,6 +37,13 @@ final class OpenApiDescription {
                 operation("Hold the messages of an alert", List.of(inPath("id"))),
                 body("for", "until"))));
     paths.put(
+        PREFIX + "events/classify",
+        Map.of(
+            "post",
+            with(
+                operation("Classify a rise, a fall or a glitch", List.of()),
+                body("account", "bucket", "at", "as", "note", "unit"))));
+    paths.put(
         PREFIX + "samples",
         Map.of(
             "post",

@@ -155,6 +155,13 @@ final class WebServerTest {
         .isEqualTo(200);
     assertThat(post("/api/v1/alerts/5c1e/silence", "{\"for\":\"4h\"}").status()).isEqualTo(200);
     assertThat(
+            post(
+                    "/api/v1/events/classify",
+                    "{\"account\":\"otp\",\"bucket\":\"main\",\"at\":\"2026-11-25\",\"as\":\"refund\"}")
+                .status())
+        .isEqualTo(200);
+    assertThat(post("/api/v1/events/classify", "{\"account\":\"--as=x\"}").status()).isEqualTo(404);
+    assertThat(
             ask("POST", "/api/v1/samples", "account,x\n", BEARER, "Content-Type: text/csv")
                 .status())
         .isEqualTo(200);
@@ -164,6 +171,7 @@ final class WebServerTest {
             "check --account=otp --need=5 --output=json",
             "alerts ack --by=ama --note=ordered 5c1e",
             "alerts silence --for=4h 5c1e",
+            "events classify --at=2026-11-25 --as=refund otp/main",
             "history import -");
     assertThat(host.inputs.getLast()).isEqualTo("account,x\n");
   }
