@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +97,11 @@ public record RunwayReport(
    * asked for or there is no prediction.
    */
   public @Nullable BigDecimal lasts(Row row) {
-    return until == null
+    OptionalDouble chance =
+        until == null ? OptionalDouble.empty() : RunwaySurvivalChance.estimate(row.runway(), until);
+    return chance.isEmpty()
         ? null
-        : RunwaySurvivalChance.estimate(row.runway(), until)
-            .map(chance -> BigDecimal.valueOf(chance).setScale(2, RoundingMode.HALF_EVEN))
-            .orElse(null);
+        : BigDecimal.valueOf(chance.getAsDouble()).setScale(2, RoundingMode.HALF_EVEN);
   }
 
   /**

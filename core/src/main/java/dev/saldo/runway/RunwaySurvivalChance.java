@@ -2,7 +2,7 @@ package dev.saldo.runway;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +24,14 @@ public final class RunwaySurvivalChance {
    *
    * @param until an instant after {@code runway.asOf()}, UTC
    */
-  public static Optional<Double> estimate(Runway runway, Instant until) {
+  public static OptionalDouble estimate(Runway runway, Instant until) {
     return switch (runway.state()) {
-      case UNLIMITED, NO_LIMIT -> Optional.of(1.0);
-      case EMPTY -> Optional.of(0.0);
+      case UNLIMITED, NO_LIMIT -> OptionalDouble.of(1.0);
+      case EMPTY -> OptionalDouble.of(0.0);
       case NOT_FALLING, OK, IDLE, STALE ->
-          Optional.of(runway.emptyAt() == null ? 1.0 : within(runway, runway.emptyAt(), until));
-      case DIRECTION_UNKNOWN, INSUFFICIENT_DATA, DERIVED -> Optional.empty();
+          OptionalDouble.of(
+              runway.emptyAt() == null ? 1.0 : within(runway, runway.emptyAt(), until));
+      case DIRECTION_UNKNOWN, INSUFFICIENT_DATA, DERIVED -> OptionalDouble.empty();
     };
   }
 

@@ -39,13 +39,13 @@ final class RunwaySurvivalChanceTest {
   @Test
   void isCertainOrUnknownWithoutUse() {
     Band expiry = new Band(at(5), at(5), at(5));
-    assertThat(RunwaySurvivalChance.estimate(runway(State.UNLIMITED, null), at(9))).contains(1.0);
-    assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, null), at(9))).contains(1.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.UNLIMITED, null), at(9))).hasValue(1.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, null), at(9))).hasValue(1.0);
     assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, expiry), at(4)))
-        .contains(1.0);
+        .hasValue(1.0);
     assertThat(RunwaySurvivalChance.estimate(runway(State.NOT_FALLING, expiry), at(6)))
-        .contains(0.0);
-    assertThat(RunwaySurvivalChance.estimate(runway(State.EMPTY, expiry), at(1))).contains(0.0);
+        .hasValue(0.0);
+    assertThat(RunwaySurvivalChance.estimate(runway(State.EMPTY, expiry), at(1))).hasValue(0.0);
     assertThat(RunwaySurvivalChance.estimate(runway(State.INSUFFICIENT_DATA, null), at(1)))
         .isEmpty();
   }

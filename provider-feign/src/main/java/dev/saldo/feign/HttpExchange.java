@@ -78,7 +78,8 @@ final class HttpExchange implements Client {
     try {
       HttpResponse<byte[]> answer = exchange(request, route, millis);
       status = OptionalInt.of(answer.statusCode());
-      bytes = answer.body().length;
+      byte[] body = answer.body(); // null after some refusals of a proxy
+      bytes = body == null ? 0 : body.length;
       return answer;
     } finally {
       Duration duration = Duration.ofNanos(System.nanoTime() - begin);
