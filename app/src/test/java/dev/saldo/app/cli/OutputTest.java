@@ -134,6 +134,7 @@ final class OutputTest {
     Outcome outcome = saldo.run("status", "-o", "json", "--out", "r.csv", "--out", "r.md");
     assertThat(outcome.out()).startsWith("{");
     assertThat(file("r.csv")).content().startsWith("account,");
+    assertThat(saldo.run("status", "-o", "csv", "--out", "-").out()).startsWith("account,");
     assertThat(saldo.run("status", "-o", "json", "--out", "one.csv").out()).isEmpty();
     assertThat(file("one.csv")).content().startsWith("{");
   }

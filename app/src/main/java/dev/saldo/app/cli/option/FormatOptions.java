@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 /** The format and the destinations of a result. */
 public final class FormatOptions {
 
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
@@ -26,7 +28,7 @@ public final class FormatOptions {
       paramLabel = "FILE",
       description =
           "Write to a file, completely or not at all; its extension selects the format; may be"
-              + " repeated")
+              + " repeated; - is standard output")
   List<Path> out = List.of();
 
   @Option(
@@ -99,7 +101,7 @@ public final class FormatOptions {
    */
   public List<OutputDestination> destinations(OutputFormat standard) {
     Optional<OutputFormat> requested = Optional.ofNullable(output).map(OutputFormat::named);
-    if (out.isEmpty()) {
+    if (out.isEmpty() || out.equals(List.of(STANDARD_OUTPUT))) {
       return List.of(new OutputDestination(requested.orElse(standard), Optional.empty()));
     }
     if (out.size() == 1) {
