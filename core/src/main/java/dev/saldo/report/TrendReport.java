@@ -35,16 +35,27 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    * @param subject the series
    * @param steps its steps, oldest first, with the levels as stated
    * @param outlook the prediction; null if it was not requested or is not possible
+   * @param amountBefore the amount before the latest readings, from which the last step may follow,
+   *     if they look like a glitch and no later one shows whether they are one; null otherwise
    */
-  public record Course(ReportSubject subject, List<TrendStep> steps, @Nullable Outlook outlook) {
+  public record Course(
+      ReportSubject subject,
+      List<TrendStep> steps,
+      @Nullable Outlook outlook,
+      @Nullable BigDecimal amountBefore) {
 
     public Course {
       steps = List.copyOf(steps);
     }
 
-    /** Creates a course without a prediction. */
+    /** Creates a confirmed course without a prediction. */
     public Course(ReportSubject subject, List<TrendStep> steps) {
-      this(subject, steps, null);
+      this(subject, steps, null, null);
+    }
+
+    /** Returns the amount before the unconfirmed ones, of a step; null if it is confirmed. */
+    public @Nullable BigDecimal amountBefore(TrendStep step) {
+      return step.equals(steps.getLast()) ? amountBefore : null;
     }
 
     /** Returns the closing levels, null where unknown. */
@@ -75,7 +86,8 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
       try (Stream<TotalledSample> samples = history.outline(series.key(), edges)) {
         List<TrendStep> steps =
             TrendCalculator.calculate(samples.iterator(), edges, changes.corrections(series.key()));
-        courses.add(new Course(ReportSubject.of(series), stated(steps, series)));
+        BigDecimal before = UsageReport.amountBefore(series, brackets.brackets().getLast());
+        courses.add(new Course(ReportSubject.of(series), stated(steps, series), null, before));
       }
     }
     return new TrendReport(window, step, courses);
@@ -104,7 +116,9 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
         window,
         step,
         courses.stream()
-            .map(c -> new Course(c.subject(), c.steps(), outlooks.get(c.subject())))
+            .map(
+                c ->
+                    new Course(c.subject(), c.steps(), outlooks.get(c.subject()), c.amountBefore()))
             .toList());
   }
 

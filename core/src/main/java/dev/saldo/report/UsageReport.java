@@ -96,7 +96,7 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
   }
 
   /** Returns the amount before a glitch that the level at the end of a step may follow from. */
-  private static @Nullable BigDecimal amountBefore(Series series, SampleNeighbours end) {
+  static @Nullable BigDecimal amountBefore(Series series, SampleNeighbours end) {
     TotalledSample before = end.atOrBefore();
     boolean exact = before != null && before.observedAt().equals(end.at());
     TotalledSample last = exact || end.after() == null ? before : end.after();

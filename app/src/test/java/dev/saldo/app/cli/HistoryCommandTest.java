@@ -56,6 +56,36 @@ final class HistoryCommandTest {
   }
 
   @Test
+  void falseReadingsCanBeLeftOutAndTheNewestIsUnconfirmed() throws IOException {
+    StringBuilder csv = new StringBuilder(HEADER + "\n");
+    for (int hour = 0; hour <= 10; hour++) {
+      String amount = hour % 5 == 0 && hour > 0 ? "0" : String.valueOf(100 - hour);
+      csv.append(line("a", "2026-11-01T%02d:00:00Z".formatted(hour), amount)).append('\n');
+    }
+    saldo.write("in.csv", csv.toString());
+    assertThat(saldo.run("history", "import", "in.csv").exit()).isZero();
+    assertThat(saldo.run("history", "export").out().lines()).hasSize(12);
+    assertThat(saldo.run("history", "export", "--without-glitches").out().lines())
+        .hasSize(11)
+        .noneMatch(line -> line.contains("T05:00:00Z"))
+        .anyMatch(line -> line.contains("T10:00:00Z,0"));
+    JsonNode rows =
+        saldo
+            .run(
+                "trend",
+                "--from=2026-11-01T00:00Z",
+                "--to=2026-11-01T12:00Z",
+                "--by=hour",
+                "-ojson")
+            .json()
+            .get("rows");
+    assertThat(rows.get(0).get("unconfirmed").asBoolean()).isFalse();
+    JsonNode last = rows.get(rows.size() - 1);
+    assertThat(last.get("unconfirmed").asBoolean()).isTrue();
+    assertThat(last.get("amountBefore").asString()).isEqualTo("91");
+  }
+
+  @Test
   void theVendorsTimeIsExportedAndShown() throws IOException {
     String csv =
         HEADER

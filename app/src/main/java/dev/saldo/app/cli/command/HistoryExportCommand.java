@@ -20,6 +20,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,7 @@ final class HistoryExportCommand implements Callable<Integer> {
         (history, selection) -> {
           List<Meaning> meanings =
               history.series(selection).stream().map(series -> series.key().meaning()).toList();
+          Predicate<BalanceSample> included = window.filter(history, selection, exported);
           boolean haveVendorTime =
               history.haveVendorTime(selection, exported.from(), exported.to());
           writer.write(
@@ -64,7 +66,8 @@ final class HistoryExportCommand implements Callable<Integer> {
                     new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 try (Stream<BalanceSample> samples =
                     history.samples(selection, exported.from(), exported.to())) {
-                  SampleCsvWriter.with(meanings, haveVendorTime).write(samples.iterator(), text);
+                  SampleCsvWriter.with(meanings, haveVendorTime)
+                      .write(samples.filter(included).iterator(), text);
                 }
                 text.flush();
               });

@@ -2,12 +2,14 @@ package dev.saldo.app.format.json;
 
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.TrendReport;
+import dev.saldo.report.TrendReport.Course;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.runway.UsageEstimate;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendStep;
 import dev.saldo.usage.Usage;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the JSON documents of usage and of trend, which is usage with extremes. */
@@ -37,20 +39,24 @@ final class UsageJsonDocument {
   }
 
   static void write(TrendReport report, JsonMemberWriter json) {
-    record Row(ReportSubject subject, TrendStep step) {}
+    record Row(Course course, TrendStep step) {}
     UsageJsonDocument document = new UsageJsonDocument(json);
     document.head(report.window(), report.step());
     json.objects(
         "rows",
         report.courses().stream()
-            .flatMap(course -> course.steps().stream().map(s -> new Row(course.subject(), s)))
+            .flatMap(course -> course.steps().stream().map(s -> new Row(course, s)))
             .iterator(),
         row -> {
-          document.movement(row.subject(), row.step().usage());
-          TrendStep step = row.step().asStated(row.subject().meaning()); // back to levels
+          ReportSubject subject = row.course().subject();
+          document.movement(subject, row.step().usage());
+          TrendStep step = row.step().asStated(subject.meaning()); // back to levels
           json.amount("low", step.low());
           json.amount("high", step.high());
           document.quality(row.step().usage());
+          BigDecimal before = row.course().amountBefore(row.step());
+          json.truth("unconfirmed", before != null);
+          json.level("amountBefore", subject.meaning(), before);
         });
   }
 
