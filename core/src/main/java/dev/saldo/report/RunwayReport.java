@@ -11,6 +11,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.runway.PlannedUsage;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.RunwayEstimator;
+import dev.saldo.runway.RunwayExplanationWriter;
 import dev.saldo.runway.RunwayInput;
 import dev.saldo.runway.RunwaySurvivalChance;
 import java.math.BigDecimal;
@@ -49,6 +50,8 @@ public record RunwayReport(
    * @param runway the prediction
    * @param trackRecord the accuracy of past predictions; null if it was not requested or none can
    *     be evaluated
+   * @param explanation the facts that the prediction depends on, in words; empty if it was not
+   *     requested
    * @param amountBefore the amount before the latest readings if they look like a glitch that no
    *     later one confirms yet: after a fall, the prediction starts from it; null otherwise
    */
@@ -57,7 +60,12 @@ public record RunwayReport(
       @Nullable BigDecimal balance,
       Runway runway,
       @Nullable RunwayTrackRecord trackRecord,
+      List<String> explanation,
       @Nullable BigDecimal amountBefore) {
+
+    public Row {
+      explanation = List.copyOf(explanation);
+    }
 
     /** Creates a row whose balance does not look like a glitch. */
     public Row(
@@ -65,7 +73,7 @@ public record RunwayReport(
         @Nullable BigDecimal balance,
         Runway runway,
         @Nullable RunwayTrackRecord trackRecord) {
-      this(subject, balance, runway, trackRecord, null);
+      this(subject, balance, runway, trackRecord, List.of(), null);
     }
 
     /** Returns whether the balance looks like a glitch that no later reading confirms yet. */
@@ -74,7 +82,11 @@ public record RunwayReport(
     }
 
     private Row with(@Nullable RunwayTrackRecord evaluated) {
-      return new Row(subject, balance, runway, evaluated, amountBefore);
+      return new Row(subject, balance, runway, evaluated, explanation, amountBefore);
+    }
+
+    private Row explainedBy(List<String> facts) {
+      return new Row(subject, balance, runway, trackRecord, facts, amountBefore);
     }
   }
 
@@ -184,6 +196,7 @@ public record RunwayReport(
         request.last().amount().value(),
         RunwayEstimator.estimate(input),
         null,
+        List.of(),
         request.series().amountBefore(request.last()).orElse(null));
   }
 
@@ -214,6 +227,40 @@ public record RunwayReport(
     try (Stream<TotalledSample> samples = history.walk(key, begin, asOf)) {
       return RunwayTrackRecord.score(samples.iterator(), left, asOf, zone, method).orElse(null);
     }
+  }
+
+  /**
+   * Returns the report with explanations: for each row that has a band, the facts that it depends
+   * on.
+   *
+   * @param configured the accounts of the configuration
+   * @param planned the planned usage of the report
+   */
+  public RunwayReport withExplanations(
+      BalanceHistory history,
+      Selection selection,
+      Collection<Account> configured,
+      List<PlannedUsage> planned) {
+    Map<ReportSubject, List<String>> facts = new HashMap<>();
+    SeriesRunwayFinder.estimate(
+        history,
+        selection,
+        PollIntervals.of(configured),
+        asOf,
+        zone,
+        request ->
+            facts.put(
+                ReportSubject.of(request.series()),
+                RunwayExplanationWriter.explain(
+                    request.input().withThreshold(threshold).withPlanned(planned))));
+    return new RunwayReport(
+        asOf,
+        zone,
+        threshold,
+        rows.stream()
+            .map(row -> row.explainedBy(facts.getOrDefault(row.subject(), List.of())))
+            .toList(),
+        until);
   }
 
   /** Returns the report as a table. */

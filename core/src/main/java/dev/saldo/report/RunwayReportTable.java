@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a runway report. It has columns for a threshold and for track records only if they
- * were requested.
+ * The table of a runway report. It has columns for a threshold, an explanation and track records
+ * only if they were requested.
  */
 final class RunwayReportTable {
 
@@ -54,6 +54,10 @@ final class RunwayReportTable {
         .andIf(hasThreshold, threshold(report.threshold()))
         .andIf(report.until() != null, lasts(report))
         .and(RUNWAY.from(Row::runway))
+        .andIf(
+            report.rows().stream().anyMatch(row -> !row.explanation().isEmpty()),
+            TableColumns.<Row>begin()
+                .text("explanation", "because", row -> String.join("; ", row.explanation())))
         .andIf(hasTrackRecords, TRACK_RECORD.fromNullable(Row::trackRecord))
         .andIf(
             report.rows().stream().anyMatch(row -> row.subject().hasTerms()),

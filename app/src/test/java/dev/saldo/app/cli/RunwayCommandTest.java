@@ -52,6 +52,32 @@ final class RunwayCommandTest {
   }
 
   @Test
+  void explainsAPredictionInWords() {
+    JsonNode otp =
+        saldo
+            .run("runway", "otp", "--as-of", AS_OF, "--explain", "-ojson")
+            .json()
+            .path("rows")
+            .path(0);
+    assertThat(otp.path("explanation").path(0).asString())
+        .isEqualTo("the last 2 days used as much as the week");
+    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "--explain", "-ocsv").out())
+        .contains("explanation", "hardly moved the median");
+  }
+
+  @Test
+  void theConfigurationChoosesTheMethod() throws IOException {
+    String named = saldo.run("runway", "otp", "--as-of", AS_OF, "-ojson").out();
+    assertThat(named).contains("week-shape-learned-pace-1");
+    saldo.write(
+        "saldo.yaml",
+        "time-zone: Africa/Accra\nrunway: {method: plain}\n"
+            + "accounts: [{name: otp, provider: ants, settings: {username: u, password: p}}]\n");
+    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "-ojson").out())
+        .contains("week-shape-three-speeds-1");
+  }
+
+  @Test
   void subtractsPlannedUsage() {
     String days =
         saldo

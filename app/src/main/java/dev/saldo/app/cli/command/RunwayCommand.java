@@ -83,6 +83,9 @@ final class RunwayCommand implements Callable<Integer> {
       description = "Also report how accurate predictions over the last 90 days would have been")
   boolean trackRecord;
 
+  @Option(names = "--explain", description = "Also show the facts that each prediction depends on")
+  boolean explain;
+
   @Mixin WatchOption watch = new WatchOption();
   @Mixin ReportOptions options = new ReportOptions();
 
@@ -117,7 +120,12 @@ final class RunwayCommand implements Callable<Integer> {
                   planned);
           checkSubjects(report, planned);
           RunwayReport judged = trackRecord ? report.withTrackRecords(history, selection) : report;
-          RunwayReport shown = lastsUntil == null ? judged : judged.lastingUntil(lastsUntil);
+          RunwayReport explained =
+              explain
+                  ? judged.withExplanations(
+                      history, selection, request.workspace().accounts(), planned)
+                  : judged;
+          RunwayReport shown = lastsUntil == null ? explained : explained.lastingUntil(lastsUntil);
           return Report.of(ReportJsonDocuments.runway(shown), shown::table)
               .asOf("", instant, zone)
               .with(() -> outlooks(history, selection, request, instant))

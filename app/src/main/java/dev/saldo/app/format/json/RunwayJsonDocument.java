@@ -66,6 +66,7 @@ final class RunwayJsonDocument {
           json.amount("p90", days.p90());
         });
     json.text("method", runway.method());
+    json.texts("explanation", row.explanation());
     json.object(
         "inputs",
         runway.inputs(),
