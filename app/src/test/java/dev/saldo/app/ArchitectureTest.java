@@ -1,5 +1,9 @@
 package dev.saldo.app;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -56,6 +60,17 @@ final class ArchitectureTest {
           "org.eclipse.angus.mail..",
           "javax.crypto..",
           "javax.net.ssl..");
+
+  /** Their parameter has another type in jOOQ 3.21, which a host may bring. */
+  @ArchTest
+  static final ArchRule theStoreCallsNoMethodThatOnlyItsOwnJooqHas =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.saldo.history.jooq..")
+          .should()
+          .callMethodWhere(
+              target(owner(resideInAPackage("org.jooq..")))
+                  .and(target(nameMatching("((and|or|where)?(Not)?E|(not)?E|e)xists"))));
 
   @ArchTest
   static final ArchRule theStoreKnowsThePortAndItsValues =

@@ -130,7 +130,7 @@ public final class SharedRules {
           .and()
           .doNotHaveFullyQualifiedName("dev.saldo.app.serve.HeartbeatUrl")
           .and()
-          .doNotHaveFullyQualifiedName("dev.saldo.web.WebAccessControl")
+          .doNotHaveFullyQualifiedName("dev.saldo.web.ScopedAccessToken")
           .should()
           .callMethod(Secret.class, "reveal")
           .orShould()

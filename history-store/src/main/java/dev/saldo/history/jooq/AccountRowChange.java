@@ -9,6 +9,7 @@ import dev.saldo.history.AccountMerge;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.alert.WatchedAccountChange;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Failure;
 import java.time.Instant;
@@ -100,7 +101,7 @@ final class AccountRowChange {
     sql.deleteFrom(FAILURE)
         .where(FAILURE.ACCOUNT_ID.eq(source))
         .and(
-            DSL.exists(
+            SubqueryCondition.hasRow(
                 DSL.selectOne()
                     .from(kept)
                     .where(kept.ACCOUNT_ID.eq(target))

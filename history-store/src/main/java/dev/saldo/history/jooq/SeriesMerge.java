@@ -10,6 +10,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;
@@ -109,7 +110,7 @@ final class SeriesMerge {
     sql.deleteFrom(CLASSIFICATION)
         .where(CLASSIFICATION.SERIES_ID.eq(moving.id()))
         .and(
-            DSL.exists(
+            SubqueryCondition.hasRow(
                 DSL.selectOne()
                     .from(same)
                     .where(same.SERIES_ID.eq(staying.id()))

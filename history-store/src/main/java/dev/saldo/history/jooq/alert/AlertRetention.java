@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.EPISODE;
 import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.alert.OutboxMessage.State;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -20,11 +21,12 @@ final class AlertRetention {
         sql.select(EPISODE.ID)
             .from(EPISODE)
             .where(EPISODE.CLOSED_AT.lt(before))
-            .andNotExists(
-                DSL.selectOne()
-                    .from(OUTBOX)
-                    .where(OUTBOX.EPISODE_ID.eq(EPISODE.ID))
-                    .and(OUTBOX.STATE.eq(State.PENDING)))
+            .andNot(
+                SubqueryCondition.hasRow(
+                    DSL.selectOne()
+                        .from(OUTBOX)
+                        .where(OUTBOX.EPISODE_ID.eq(EPISODE.ID))
+                        .and(OUTBOX.STATE.eq(State.PENDING))))
             .orderBy(EPISODE.CLOSED_AT)
             .limit(limit)
             .fetch(EPISODE.ID);

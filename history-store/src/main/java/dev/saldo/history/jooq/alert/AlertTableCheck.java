@@ -7,6 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.POLL_SLOT;
 
 import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.OutboxMessage.State;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +43,9 @@ final class AlertTableCheck {
         OUTBOX
             .EPISODE_ID
             .isNotNull()
-            .andNotExists(DSL.selectOne().from(EPISODE).where(EPISODE.ID.eq(OUTBOX.EPISODE_ID))),
+            .andNot(
+                SubqueryCondition.hasRow(
+                    DSL.selectOne().from(EPISODE).where(EPISODE.ID.eq(OUTBOX.EPISODE_ID)))),
         "message %s is about an episode that is missing");
     sql.select(ALERT_TRACK.ACCOUNT_NAME, ALERT_TRACK.RULE)
         .from(ALERT_TRACK)
@@ -65,8 +68,11 @@ final class AlertTableCheck {
         EPISODE
             .CLOSED_AT
             .isNull()
-            .andNotExists(
-                DSL.selectOne().from(ALERT_TRACK).where(ALERT_TRACK.EPISODE_ID.eq(EPISODE.ID))),
+            .andNot(
+                SubqueryCondition.hasRow(
+                    DSL.selectOne()
+                        .from(ALERT_TRACK)
+                        .where(ALERT_TRACK.EPISODE_ID.eq(EPISODE.ID)))),
         "episode %s is open, but its rule does not know it");
   }
 

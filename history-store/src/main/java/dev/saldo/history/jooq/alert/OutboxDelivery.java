@@ -11,6 +11,7 @@ import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.DatabaseClock;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import dev.saldo.history.jooq.schema.tables.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ final class OutboxDelivery {
 
   private static Condition hasPredecessor() {
     Outbox earlier = OUTBOX.as("earlier");
-    return DSL.exists(
+    return SubqueryCondition.hasRow(
         DSL.selectOne()
             .from(earlier)
             .where(earlier.EPISODE_ID.eq(OUTBOX.EPISODE_ID))
@@ -94,7 +95,7 @@ final class OutboxDelivery {
 
   private static Condition hasFreshSuccessor(Instant at) {
     Outbox later = OUTBOX.as("later");
-    return DSL.exists(
+    return SubqueryCondition.hasRow(
         DSL.selectOne()
             .from(later)
             .where(later.EPISODE_ID.eq(OUTBOX.EPISODE_ID))

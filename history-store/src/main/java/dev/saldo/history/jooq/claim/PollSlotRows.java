@@ -7,6 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.POLL_SLOT;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.database.SubqueryCondition;
 import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.schedule.DueSlot;
 import dev.saldo.schedule.EvenPollSchedule;
@@ -165,7 +166,7 @@ public final class PollSlotRows {
   }
 
   private static Condition isRecorded(Field<String> account, Field<Instant> since) {
-    return DSL.exists(
+    return SubqueryCondition.hasRow(
             DSL.selectOne()
                 .from(ACCOUNT)
                 .join(FAILURE)
@@ -173,7 +174,7 @@ public final class PollSlotRows {
                 .where(ACCOUNT.NAME.eq(account))
                 .and(FAILURE.OBSERVED_AT.ge(since)))
         .or(
-            DSL.exists(
+            SubqueryCondition.hasRow(
                 DSL.selectOne()
                     .from(ACCOUNT)
                     .join(SERIES)
