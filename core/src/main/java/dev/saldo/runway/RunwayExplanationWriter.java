@@ -58,7 +58,7 @@ public final class RunwayExplanationWriter {
   private void addLatest(ObservedUsageProfile profile) {
     double latest = level(profile.days, LATEST_DAYS);
     double week = level(profile.days, DAYS_OF_WEEK);
-    if (profile.age() < DAYS_OF_WEEK || Double.isNaN(latest) || !(week > 0)) {
+    if (profile.age() < DAYS_OF_WEEK || !(latest >= 0) || !(week > 0)) {
       return;
     }
     double change = latest / week - 1;
@@ -99,7 +99,7 @@ public final class RunwayExplanationWriter {
 
   private void addCorrection(Runway runway, Runway plain) {
     double middle = hours(runway, p50(runway)) / hours(plain, p50(plain)) - 1;
-    if (!Double.isFinite(middle)) {
+    if (!(Math.abs(middle) <= Double.MAX_VALUE)) {
       return;
     }
     if (Math.abs(middle) < HARDLY) {

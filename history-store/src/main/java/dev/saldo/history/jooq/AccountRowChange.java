@@ -9,7 +9,7 @@ import dev.saldo.history.AccountMerge;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.alert.WatchedAccountChange;
-import dev.saldo.history.jooq.database.SubqueryCondition;
+import dev.saldo.history.jooq.column.SubqueryCondition;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Failure;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.column.ColumnInstants;
-import dev.saldo.history.jooq.database.SubqueryCondition;
+import dev.saldo.history.jooq.column.SubqueryCondition;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;

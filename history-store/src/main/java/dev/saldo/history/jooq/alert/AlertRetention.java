@@ -4,7 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.EPISODE;
 import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.alert.OutboxMessage.State;
-import dev.saldo.history.jooq.database.SubqueryCondition;
+import dev.saldo.history.jooq.column.SubqueryCondition;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -7,7 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.POLL_SLOT;
 
 import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.OutboxMessage.State;
-import dev.saldo.history.jooq.database.SubqueryCondition;
+import dev.saldo.history.jooq.column.SubqueryCondition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

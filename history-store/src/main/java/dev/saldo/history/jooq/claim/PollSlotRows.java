@@ -6,8 +6,8 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.POLL_SLOT;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
+import dev.saldo.history.jooq.column.SubqueryCondition;
 import dev.saldo.history.jooq.database.StatementRowBatch;
-import dev.saldo.history.jooq.database.SubqueryCondition;
 import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.schedule.DueSlot;
 import dev.saldo.schedule.EvenPollSchedule;

@@ -1,4 +1,4 @@
-package dev.saldo.history.jooq.database;
+package dev.saldo.history.jooq.column;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
