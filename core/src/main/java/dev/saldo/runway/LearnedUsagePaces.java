@@ -38,6 +38,9 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   private static final double YOUNG_DAYS = 5;
   private static final double LATE = 1.05;
 
+  /** The age from which the correction is complete; a few hours of usage say too little. */
+  private static final double FULL_AFTER_DAYS = 1;
+
   /** The burstiness below which the correction fades; a constant usage needs none. */
   private static final double STEADY = 0.005;
 
@@ -84,7 +87,7 @@ final class LearnedUsagePaces implements UsagePaceMethod {
     this.longestAsked =
         StrictMath.log(
             Math.max(LONGEST_ASKED, LONGEST_ASKED_OF_AGE * HOURS_OF_DAY * profile.age()));
-    this.strength = Math.min(1, burstiness / STEADY);
+    this.strength = Math.min(1, Math.min(burstiness / STEADY, profile.age() / FULL_AFTER_DAYS));
     double part = profile.age() / YOUNG_DAYS;
     double young = part * StrictMath.exp(1 - part);
     this.widening = EARLY + EARLY_OF_YOUNG * young * young;
