@@ -50,7 +50,7 @@ record AccountFingerprint(String text) {
     return new AccountFingerprint(digest(all.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** A file of TLS may be replaced under the same path. */
+  /** A certificate or key may be replaced under the same path. */
   private static String content(Path file) {
     try {
       return "=" + digest(Files.readAllBytes(file));

@@ -100,7 +100,7 @@ final class YamlNodeReader {
     return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  /** Returns a problem of the parser in the words of the file. */
+  /** Returns the problem that the parser found, in the terms of the file. */
   private static String explained(String problem) {
     return problem.startsWith("expected <block end>")
         ? "the indentation is wrong here or above; align the keys and dashes of one level"

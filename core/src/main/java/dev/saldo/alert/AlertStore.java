@@ -77,7 +77,7 @@ public interface AlertStore {
   List<ChannelBacklog> backlogs(Instant now);
 
   /**
-   * Returns what contradicts itself in the episodes, the messages and the claims of polls: lost
+   * Returns the contradictions in the episodes, the messages and the claims of polls: lost
    * references, duplicates and impossible states; at most 100 of each kind. Empty if all is well.
    */
   List<AlertDamage> findDamage();

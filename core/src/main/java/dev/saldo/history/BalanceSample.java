@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt the time of the observation, UTC, to the millisecond
  * @param amount the observed amount, with at most {@link #DECIMALS} decimal places
  * @param vendorTime the vendor's timestamp of the amount, UTC, to the millisecond; null if the
- *     vendor states none of the years 1970 to 2200
+ *     vendor states none, or one outside the years 1970 to 2200
  */
 public record BalanceSample(
     SeriesKey series, Instant observedAt, Amount amount, @Nullable Instant vendorTime) {
@@ -29,7 +29,7 @@ public record BalanceSample(
 
   /**
    * Truncates the instants to the millisecond, rounds the amount half-even to {@link #DECIMALS},
-   * and ignores a vendor's time of another year, with which vendors say that they know none.
+   * and ignores a vendor's time outside the years 1970 to 2200: such a time means "unknown".
    */
   public BalanceSample {
     observedAt = observedAt.truncatedTo(ChronoUnit.MILLIS);

@@ -110,7 +110,7 @@ final class ServedPlan implements AutoCloseable {
     return List.copyOf(keys);
   }
 
-  /** Returns what is written, wherever it is. */
+  /** Returns the text of a setting, without its place in the file. */
   private static String words(ConfigurationNode node) {
     return switch (node) {
       case Scalar scalar -> scalar.text();

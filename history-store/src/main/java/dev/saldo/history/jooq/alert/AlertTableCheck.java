@@ -16,9 +16,8 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /**
- * Finds what contradicts itself in the tables of the watch. Constraints prevent it, unless a file
- * is damaged or was changed by hand. Each question is one statement, so that writers cause no false
- * answer.
+ * Finds contradictions in the tables of the watch. Constraints prevent it, unless a file is damaged
+ * or was changed by hand. Each question is one statement, so that writers cause no false answer.
  */
 final class AlertTableCheck {
 
@@ -93,7 +92,7 @@ final class AlertTableCheck {
         "message %s is both sent and waiting");
   }
 
-  /** Two rows of one key, which only a damaged index allows. */
+  /** Two rows with the same key, which only a damaged index allows. */
   private void findDuplicates() {
     sql.select(EPISODE.ACCOUNT_NAME, EPISODE.RULE)
         .from(EPISODE)

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Verifies the rows of accounts and of their failed polls, which no sample vouches for. */
 public final class AccountRowVerifier {
 
-  /** The damage of an account, of which each of its series also tells. */
+  /** The damage of an account, which each of its series reports too. */
   public static final String DAMAGE = "the row of its account does not match its checksum";
 
   private final DSLContext sql;

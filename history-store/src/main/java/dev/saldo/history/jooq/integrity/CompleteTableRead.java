@@ -24,12 +24,12 @@ public record CompleteTableRead(Selection selection, boolean entire, int count) 
   /** The number of rows up to which a table is read entirely. */
   public static final int SMALL = 1_000;
 
-  /** Decides how to read a table of which a thousand rows are few. */
+  /** Decides how to read a table, entirely up to a thousand rows. */
   public static CompleteTableRead of(DSLContext sql, Table<?> table, Selection selection) {
     return of(sql, table, selection, SMALL);
   }
 
-  /** Decides how to read a table of which so many rows are few. */
+  /** Decides how to read a table, entirely up to a number of rows. */
   public static CompleteTableRead of(
       DSLContext sql, Table<?> table, Selection selection, int small) {
     if (sql.family() != SQLDialect.H2) {
