@@ -56,7 +56,7 @@ public final class AlertFactsReader {
       BalanceHistory history, Collection<Account> accounts, Instant asOf, ZoneId zone) {
     this.history = history;
     this.accounts = accounts.stream().collect(Collectors.toMap(Account::name, Function.identity()));
-    this.intervals = PollIntervals.of(accounts);
+    this.intervals = PollIntervals.of(accounts, history.runwayMethod());
     this.selection = Selection.of(this.accounts.keySet());
     this.asOf = asOf;
     this.zone = zone;

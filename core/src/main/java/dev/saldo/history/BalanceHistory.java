@@ -1,6 +1,7 @@
 package dev.saldo.history;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.RunwayPredictionMethod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -152,6 +153,14 @@ public interface BalanceHistory extends AutoCloseable {
     try (Stream<BalanceSample> samples = samples(selection, from, to)) {
       return samples.anyMatch(sample -> sample.vendorTime() != null);
     }
+  }
+
+  /**
+   * Returns the method that predicts the runways of accounts that are not configured. A view of a
+   * history may choose another one than this implementation.
+   */
+  default RunwayPredictionMethod runwayMethod() {
+    return RunwayPredictionMethod.USUAL;
   }
 
   /** Returns the failures in {@code [from, to)}, by account, oldest first. Close the stream. */

@@ -1,6 +1,7 @@
 package dev.saldo.history;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.RunwayPredictionMethod;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,22 +11,35 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A history whose series have the terms that the user states where the vendor states none, for
- * reports. What is stored does not change. Thread-safe if the history is.
+ * A history as a configuration sees it, for reports: its series have the terms that the user states
+ * where the vendor states none. What is stored does not change. Thread-safe if the history is.
  */
 public final class TermedHistory implements BalanceHistory {
 
   private final BalanceHistory stored;
   private final Map<String, AccountTerms> terms;
+  private final RunwayPredictionMethod method;
+
+  /**
+   * Creates the view, with the method of predictions of the stored history.
+   *
+   * @param terms the terms by account
+   */
+  public TermedHistory(BalanceHistory stored, Map<String, AccountTerms> terms) {
+    this(stored, terms, stored.runwayMethod());
+  }
 
   /**
    * Creates the view.
    *
    * @param terms the terms by account
+   * @param method the method that predicts the runways of accounts that are not configured
    */
-  public TermedHistory(BalanceHistory stored, Map<String, AccountTerms> terms) {
+  public TermedHistory(
+      BalanceHistory stored, Map<String, AccountTerms> terms, RunwayPredictionMethod method) {
     this.stored = stored;
     this.terms = Map.copyOf(terms);
+    this.method = method;
   }
 
   private Series termed(Series series) {
@@ -100,6 +114,11 @@ public final class TermedHistory implements BalanceHistory {
   @Override
   public boolean haveVendorTime(Selection selection, Instant from, Instant to) {
     return stored.haveVendorTime(selection, from, to);
+  }
+
+  @Override
+  public RunwayPredictionMethod runwayMethod() {
+    return method;
   }
 
   @Override

@@ -100,7 +100,7 @@ public record PurchasePlanner(
         SeriesRunwayFinder.estimate(
             history,
             Selection.of(List.of(account.name())),
-            PollIntervals.of(List.of(account)),
+            PollIntervals.of(List.of(account), account.runway()),
             asOf,
             zone,
             asked -> planned(asked.input(), lead(checked, facts, asked.series().key())));

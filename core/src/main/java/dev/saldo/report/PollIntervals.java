@@ -25,11 +25,15 @@ public final class PollIntervals {
     this.method = method;
   }
 
-  /** Returns the intervals for the configured accounts. */
-  public static PollIntervals of(Collection<Account> accounts) {
+  /**
+   * Returns the intervals for the configured accounts.
+   *
+   * @param method the method of predictions if no account is configured
+   */
+  public static PollIntervals of(Collection<Account> accounts, RunwayPredictionMethod method) {
     return new PollIntervals(
         accounts.stream().collect(Collectors.toMap(Account::name, Account::every)),
-        accounts.stream().map(Account::runway).findFirst().orElse(RunwayPredictionMethod.USUAL));
+        accounts.stream().map(Account::runway).findFirst().orElse(method));
   }
 
   /** Returns the interval of a series. */

@@ -58,7 +58,8 @@ public final class RunwayBacktest {
    */
   public static Map<Origin, Runway> answer(
       BalanceHistory history, Collection<Account> configured, List<Origin> origins, ZoneId zone) {
-    RunwayBacktest backtest = new RunwayBacktest(history, PollIntervals.of(configured), zone);
+    RunwayBacktest backtest =
+        new RunwayBacktest(history, PollIntervals.of(configured, history.runwayMethod()), zone);
     Map<List<String>, List<Origin>> buckets =
         origins.stream()
             .collect(

@@ -151,7 +151,7 @@ public record RunwayReport(
       ZoneId zone,
       BigDecimal threshold,
       List<PlannedUsage> planned) {
-    PollIntervals intervals = PollIntervals.of(configured);
+    PollIntervals intervals = PollIntervals.of(configured, history.runwayMethod());
     AccountListing listing = AccountListing.of(selection, configured, history.accounts(selection));
     Map<SeriesKey, SeriesRunwayFinder.Asked> requests = new HashMap<>();
     Map<SeriesKey, Row> rows =
@@ -245,7 +245,7 @@ public record RunwayReport(
     SeriesRunwayFinder.estimate(
         history,
         selection,
-        PollIntervals.of(configured),
+        PollIntervals.of(configured, history.runwayMethod()),
         asOf,
         zone,
         request ->

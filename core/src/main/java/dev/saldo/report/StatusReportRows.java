@@ -59,7 +59,9 @@ final class StatusReportRows {
         watched.stream()
             .filter(w -> selection.includes(w.account().name(), w.account().provider()))
             .collect(Collectors.toMap(w -> w.account().name(), Function.identity()));
-    this.intervals = PollIntervals.of(watched.stream().map(WatchedAccount::account).toList());
+    this.intervals =
+        PollIntervals.of(
+            watched.stream().map(WatchedAccount::account).toList(), history.runwayMethod());
     this.asOf = asOf;
     this.zone = zone;
   }

@@ -109,7 +109,7 @@ public record TrendReport(Window window, Step step, List<Course> courses) {
    */
   public TrendReport withOutlooks(
       BalanceHistory history, Selection selection, Collection<Account> configured, Instant now) {
-    PollIntervals intervals = PollIntervals.of(configured);
+    PollIntervals intervals = PollIntervals.of(configured, history.runwayMethod());
     Map<ReportSubject, Outlook> outlooks =
         TrendOutlookFinder.find(history, selection, intervals, window, now);
     return new TrendReport(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 final class RunwayCommandTest {
@@ -65,16 +66,18 @@ final class RunwayCommandTest {
         .contains("explanation", "hardly moved the median");
   }
 
-  @Test
-  void theConfigurationChoosesTheMethod() throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[]", "[{name: otp, provider: ants, settings: {username: u, password: p}}]"})
+  void theConfigurationChoosesTheMethod(String accounts) throws IOException {
     String named = saldo.run("runway", "otp", "--as-of", AS_OF, "-ojson").out();
     assertThat(named).contains("week-shape-learned-pace-1");
     saldo.write(
         "saldo.yaml",
-        "time-zone: Africa/Accra\nrunway: {method: plain}\n"
-            + "accounts: [{name: otp, provider: ants, settings: {username: u, password: p}}]\n");
-    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "-ojson").out())
-        .contains("week-shape-three-speeds-1");
+        "time-zone: Africa/Accra\nrunway: {method: plain}\naccounts: %s\n".formatted(accounts));
+    assertThat(saldo.run("runway", "otp", "--as-of", AS_OF, "--explain", "-ojson").out())
+        .contains("week-shape-three-speeds-1")
+        .doesNotContain("the median");
   }
 
   @Test

@@ -112,7 +112,7 @@ public final class ReportRequest {
   private Integer run(BalanceHistory opened, Work work) throws IOException {
     try (BalanceHistory history = opened) {
       work.run(
-          new TermedHistory(history, workspace.terms()),
+          new TermedHistory(history, workspace.terms(), workspace.config().runway().method()),
           session.known(workspace, history, options.selection()));
     }
     return ProcessExitCode.DONE;
