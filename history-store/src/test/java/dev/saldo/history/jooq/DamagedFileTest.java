@@ -79,7 +79,7 @@ final class DamagedFileTest {
                 .iterator(),
             List.of());
       }
-      answers = ask(history);
+      answers = DamagedHistoryAnswers.ask(history, QUESTIONS);
     }
     intact = Files.readAllBytes(Path.of(file + ".mv.db"));
   }
@@ -118,16 +118,17 @@ final class DamagedFileTest {
     Files.write(database, content);
     List<String> wrong = new ArrayList<>();
     try (BalanceHistory history = HistoryStore.openFile(file)) {
-      ask(history)
+      DamagedHistoryAnswers.ask(history, QUESTIONS)
           .forEach(
               (question, answer) -> {
-                if (!answer.equals(answers.get(question)) && !isRefusal(answer)) {
+                if (!answer.equals(answers.get(question))
+                    && !DamagedHistoryAnswers.isRefusal(answer)) {
                   wrong.add(
                       "%s: %s: %s".formatted(damage, question, firstDifference(question, answer)));
                 }
               });
     } catch (HistoryException e) {
-      if (!isRefusal(e)) {
+      if (!DamagedHistoryAnswers.isRefusal(e)) {
         wrong.add(damage + ": opening: " + e);
       }
     } catch (RuntimeException e) {
@@ -146,27 +147,6 @@ final class DamagedFileTest {
     }
     int from = Math.max(0, at - 40);
     return now.substring(from, Math.min(now.length(), at + 160));
-  }
-
-  private static boolean isRefusal(Object answer) {
-    String message =
-        answer instanceof HistoryException refusal ? String.valueOf(refusal.getMessage()) : "";
-    return message.contains("'saldo history verify'")
-        && message.contains("'saldo restore FILE'")
-        && message.lines().count() == 1;
-  }
-
-  private static Map<String, Object> ask(BalanceHistory history) {
-    Map<String, Object> found = new LinkedHashMap<>();
-    QUESTIONS.forEach(
-        (question, answer) -> {
-          try {
-            found.put(question, answer.apply(history));
-          } catch (RuntimeException e) {
-            found.put(question, e);
-          }
-        });
-    return found;
   }
 
   private static Object samples(BalanceHistory history) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
-import dev.saldo.history.HistoryException;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
@@ -88,7 +87,7 @@ final class DamagedRowsTest {
                           EventKind.REFUND,
                           "invoice of " + series.label(),
                           END)));
-      answers = ask(history);
+      answers = DamagedHistoryAnswers.ask(history, QUESTIONS);
     }
     intact = Files.readAllBytes(Path.of(file + ".mv.db"));
   }
@@ -104,10 +103,10 @@ final class DamagedRowsTest {
       byte[] damaged = intact.clone();
       damaged[at] ^= (byte) bit;
       Map<String, Object> now = askFile("damaged" + i, damaged);
-      refused += now.values().stream().anyMatch(DamagedRowsTest::isRefusal) ? 1 : 0;
+      refused += now.values().stream().anyMatch(DamagedHistoryAnswers::isRefusal) ? 1 : 0;
       now.forEach(
           (question, answer) -> {
-            if (!answer.equals(answers.get(question)) && !isRefusal(answer)) {
+            if (!answer.equals(answers.get(question)) && !DamagedHistoryAnswers.isRefusal(answer)) {
               wrong.add("bit %d of byte %d: %s: %s".formatted(bit, at, question, answer));
             }
           });
@@ -120,31 +119,12 @@ final class DamagedRowsTest {
     Path database = Path.of(file + ".mv.db");
     Files.write(database, content);
     try (BalanceHistory history = HistoryStore.openFile(file)) {
-      return ask(history);
+      return DamagedHistoryAnswers.ask(history, QUESTIONS);
     } catch (RuntimeException e) {
       return Map.of("opening", e);
     } finally {
       Files.delete(database);
     }
-  }
-
-  private static boolean isRefusal(Object answer) {
-    String message =
-        answer instanceof HistoryException refusal ? String.valueOf(refusal.getMessage()) : "";
-    return message.contains("'saldo history verify'") && message.lines().count() == 1;
-  }
-
-  private static Map<String, Object> ask(BalanceHistory history) {
-    Map<String, Object> found = new LinkedHashMap<>();
-    QUESTIONS.forEach(
-        (question, answer) -> {
-          try {
-            found.put(question, answer.apply(history));
-          } catch (RuntimeException e) {
-            found.put(question, e);
-          }
-        });
-    return found;
   }
 
   private static Object failures(BalanceHistory history, Selection selection) {
