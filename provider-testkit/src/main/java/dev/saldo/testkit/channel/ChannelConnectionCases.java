@@ -3,12 +3,11 @@ package dev.saldo.testkit.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.spi.channel.AlertChannel;
+import dev.saldo.testkit.HeldClosedPort;
 import dev.saldo.testkit.HostileAnswers;
 import dev.saldo.testkit.NamedCase;
 import dev.saldo.testkit.VendorAnswer;
-import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
-import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -55,12 +54,10 @@ final class ChannelConnectionCases<C extends Record> {
   }
 
   private void nothingListens() {
-    URI closed;
-    try (VendorServer receiver = VendorServer.answering(VendorReply.status(200))) {
-      closed = receiver.uri();
+    try (HeldClosedPort port = new HeldClosedPort()) {
+      ObservedDelivery.of(bench.open(port.uri(), ChannelTestBench.AMPLE), bench.notice())
+          .transientlyRefused();
     }
-    ObservedDelivery.of(bench.open(closed, ChannelTestBench.AMPLE), bench.notice())
-        .transientlyRefused();
   }
 
   private void interrupted() throws Exception {

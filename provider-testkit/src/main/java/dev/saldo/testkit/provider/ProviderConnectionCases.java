@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.spi.BalanceSource;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.testkit.HeldClosedPort;
 import dev.saldo.testkit.HostileAnswers;
 import dev.saldo.testkit.NamedCase;
 import dev.saldo.testkit.VendorAnswer;
 import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -75,12 +75,10 @@ final class ProviderConnectionCases<C extends Record> {
   }
 
   private void refused() {
-    URI closed;
-    try (VendorServer vendor = VendorServer.answering(VendorReply.status(200))) {
-      closed = vendor.uri();
+    try (HeldClosedPort port = new HeldClosedPort()) {
+      assertThat(bench.read(port.uri(), ProviderTestBench.AMPLE).failure(Set.of(UNAVAILABLE)))
+          .hasMessageNotContaining("null");
     }
-    assertThat(bench.read(closed, ProviderTestBench.AMPLE).failure(Set.of(UNAVAILABLE)))
-        .hasMessageNotContaining("null");
   }
 
   private void shortBodies() {
