@@ -2,12 +2,14 @@ package dev.saldo.history;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.RunwayPredictionMethod;
+import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -154,6 +156,14 @@ public interface BalanceHistory extends AutoCloseable {
       return samples.anyMatch(sample -> sample.vendorTime() != null);
     }
   }
+
+  /**
+   * Returns the terms and notes of each series in {@code [from, to)} as the vendor stated them:
+   * those in effect at the start and each change after it, oldest first. A series of which nothing
+   * was stated by then is omitted, and a reading that is older than the latest one changes nothing.
+   */
+  Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
+      Selection selection, Instant from, Instant to);
 
   /**
    * Returns the method that predicts the runways of accounts that are not configured. A view of a

@@ -1,12 +1,16 @@
 package dev.saldo.history;
 
 import dev.saldo.account.Account;
+import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +36,7 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   public synchronized void append(List<PollResult> results) {
     PollTimeCheck.check(results);
     MemoryWrite write = new MemoryWrite(state());
-    results.forEach(write::append);
+    results.stream().sorted(Comparator.comparing(PollResult::observedAt)).forEach(write::append);
     state = write.finish();
   }
 
@@ -94,6 +98,15 @@ public final class InMemoryBalanceHistory implements BalanceHistory {
   @Override
   public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
     return counted(state().selected(selection).flatMap(series -> series.samples(from, to)));
+  }
+
+  @Override
+  public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
+      Selection selection, Instant from, Instant to) {
+    return state()
+        .selected(selection)
+        .filter(series -> !series.stated().within(from, to).isEmpty())
+        .collect(Collectors.toMap(MemorySeries::key, series -> series.stated().within(from, to)));
   }
 
   @Override

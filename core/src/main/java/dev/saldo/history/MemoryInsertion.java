@@ -1,5 +1,7 @@
 package dev.saldo.history;
 
+import dev.saldo.history.terms.BucketTermsTimeline;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class MemoryInsertion {
   private final NavigableMap<Instant, Duration> intervals;
   private final Instant thinnedUntil;
   private @Nullable Balance described;
+  private BucketTermsTimeline stated;
   private @Nullable UnconfirmedReading unconfirmed;
 
   /** The time from which the totals are out of date; null if they are current. */
@@ -30,6 +33,7 @@ final class MemoryInsertion {
     this.intervals = before == null ? new TreeMap<>() : new TreeMap<>(before.intervals());
     this.thinnedUntil = before == null ? Instant.MIN : before.thinnedUntil();
     this.described = before == null ? null : before.described();
+    this.stated = before == null ? BucketTermsTimeline.EMPTY : before.stated();
     this.unconfirmed = before == null ? null : before.unconfirmed();
   }
 
@@ -60,6 +64,8 @@ final class MemoryInsertion {
   void describe(BalanceSample sample, Balance balance) {
     if (sample.observedAt().equals(samples.lastKey())) {
       described = balance;
+      stated =
+          stated.with(new StatedBucketTerms(sample.observedAt(), balance.terms(), balance.notes()));
     }
   }
 
@@ -76,7 +82,7 @@ final class MemoryInsertion {
       recalculateTotals(stale);
       markGlitches(stale, classifications);
     }
-    return new MemorySeries(key, described, samples, intervals, thinnedUntil, unconfirmed);
+    return new MemorySeries(key, described, stated, samples, intervals, thinnedUntil, unconfirmed);
   }
 
   private void markGlitches(Instant from, List<ManualClassification> classifications) {

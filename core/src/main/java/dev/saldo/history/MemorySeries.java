@@ -1,5 +1,7 @@
 package dev.saldo.history;
 
+import dev.saldo.history.terms.BucketTermsTimeline;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import java.math.BigDecimal;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key of the series
  * @param described the latest reading of the bucket; null if it was only imported
+ * @param stated the changes of its terms and notes
  * @param samples the samples, at least one
  * @param intervals the poll interval that decided the coverage before each sample
  * @param thinnedUntil the time from which all samples are retained, UTC
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record MemorySeries(
     SeriesKey key,
     @Nullable Balance described,
+    BucketTermsTimeline stated,
     NavigableMap<Instant, TotalledSample> samples,
     NavigableMap<Instant, Duration> intervals,
     Instant thinnedUntil,
@@ -56,7 +60,7 @@ record MemorySeries(
   /** Returns a copy in another account. */
   MemorySeries renamed(String account) {
     return new MemorySeries(
-        key.in(account), described, samples, intervals, thinnedUntil, unconfirmed);
+        key.in(account), described, stated, samples, intervals, thinnedUntil, unconfirmed);
   }
 
   /** Returns a copy with the later description of two series. */
@@ -64,8 +68,26 @@ record MemorySeries(
     boolean later = first.samples.lastKey().isAfter(second.samples.lastKey());
     Balance other = later ? second.described : first.described;
     Balance latest = later ? first.described : second.described;
+    Balance described = latest == null ? other : latest;
     return new MemorySeries(
-        key, latest == null ? other : latest, samples, intervals, thinnedUntil, unconfirmed);
+        key,
+        described,
+        first.merged(second, described, samples.lastKey()),
+        samples,
+        intervals,
+        thinnedUntil,
+        unconfirmed);
+  }
+
+  private BucketTermsTimeline merged(
+      MemorySeries second, @Nullable Balance described, Instant last) {
+    return stated.merge(
+        samples.firstKey(),
+        second.stated,
+        second.samples.firstKey(),
+        described == null
+            ? StatedBucketTerms.unknown(last)
+            : new StatedBucketTerms(last, described.terms(), described.notes()));
   }
 
   SampleNeighbours bracket(Instant at) {
@@ -104,6 +126,7 @@ record MemorySeries(
     return new MemorySeries(
         key,
         described,
+        stated,
         left,
         intervals,
         until.isAfter(thinnedUntil) ? until : thinnedUntil,

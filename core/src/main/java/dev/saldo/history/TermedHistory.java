@@ -2,6 +2,7 @@ package dev.saldo.history;
 
 import dev.saldo.account.Account;
 import dev.saldo.account.RunwayPredictionMethod;
+import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -114,6 +115,12 @@ public final class TermedHistory implements BalanceHistory {
   @Override
   public boolean haveVendorTime(Selection selection, Instant from, Instant to) {
     return stored.haveVendorTime(selection, from, to);
+  }
+
+  @Override
+  public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
+      Selection selection, Instant from, Instant to) {
+    return stored.statedTerms(selection, from, to);
   }
 
   @Override

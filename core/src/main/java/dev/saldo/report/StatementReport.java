@@ -7,7 +7,9 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,16 +40,29 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
    * @param entries the changes other than use, oldest first
    * @param firstObservedAt the time of the first sample of the series, UTC
    * @param lastObservedAt the time of its last sample, UTC
+   * @param terms the terms and notes that the vendor stated: those at the start of the month if
+   *     there are any, and each change in it, oldest first
+   * @param amountBefore the amount before the latest readings, from which the closing balance may
+   *     follow, if they look like a glitch that no later one confirms or takes back yet; null
+   *     otherwise
    */
   public record Statement(
       ReportSubject subject,
       Usage usage,
       List<Entry> entries,
       Instant firstObservedAt,
-      Instant lastObservedAt) {
+      Instant lastObservedAt,
+      List<StatedBucketTerms> terms,
+      @Nullable BigDecimal amountBefore) {
 
     public Statement {
       entries = List.copyOf(entries);
+      terms = List.copyOf(terms);
+    }
+
+    /** Returns whether the closing balance follows from a reading that looks like a glitch. */
+    public boolean unconfirmed() {
+      return amountBefore != null;
     }
 
     /** Returns the sum of the entries of a kind; null if nothing is known of the month. */
@@ -89,13 +105,27 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
     Instant to = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     List<SeriesSampleNeighbours> edges = history.brackets(selection, List.of(from, to));
     ClassifiedChangeFinder changes = ClassifiedChangeFinder.of(history, selection, edges);
+    Map<SeriesKey, List<StatedBucketTerms>> terms = history.statedTerms(selection, from, to);
     Window window = new Window(from, to, zone);
     return new StatementReport(
-        month, window, edges.stream().map(found -> statement(found, changes, window)).toList());
+        month,
+        window,
+        edges.stream()
+            .map(
+                found ->
+                    statement(
+                        found,
+                        changes,
+                        terms.getOrDefault(found.series().key(), List.of()),
+                        window))
+            .toList());
   }
 
   private static Statement statement(
-      SeriesSampleNeighbours found, ClassifiedChangeFinder changes, Window window) {
+      SeriesSampleNeighbours found,
+      ClassifiedChangeFinder changes,
+      List<StatedBucketTerms> terms,
+      Window window) {
     Series series = found.series();
     List<LevelChange> corrections = changes.corrections(series.key());
     return new Statement(
@@ -107,7 +137,9 @@ public record StatementReport(YearMonth month, Window window, List<Statement> st
             .filter(entry -> entry.amount().signum() != 0)
             .toList(),
         series.firstObservedAt(),
-        series.last().observedAt());
+        series.last().observedAt(),
+        terms,
+        UsageReport.amountBefore(series, found.brackets().getLast()));
   }
 
   private static Entry entry(ClassifiedLevelChange classified, Window window) {

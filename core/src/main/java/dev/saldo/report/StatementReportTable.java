@@ -3,6 +3,7 @@ package dev.saldo.report;
 import dev.saldo.account.ConstantName;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.terms.StatedTermsText;
 import dev.saldo.report.StatementReport.Entry;
 import dev.saldo.report.StatementReport.Statement;
 import dev.saldo.usage.Usage;
@@ -11,7 +12,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +44,7 @@ final class StatementReportTable {
           .from(Line::subject)
           .time("at", "date", Line::at)
           .text("entry", "entry", Line::entry)
-          .calculated("entryAmount", "amount", Line::amount)
+          .cell("entryAmount", "amount", StatementReportTable::amount)
           .cell("samples", "samples", StatementReportTable::samples)
           .detail()
           .cell("coverage", "covered", StatementReportTable::coverage)
@@ -64,6 +68,11 @@ final class StatementReportTable {
   private void add(Statement statement) {
     Usage usage = statement.usage();
     line(statement, window.from(), "opening balance", usage.opening(), opening(statement));
+    int first = lines.size();
+    for (StatedTermsText stated : StatedTermsText.list(statement.terms(), window.zone())) {
+      Instant at = stated.at().isBefore(window.from()) ? window.from() : stated.at();
+      line(statement, at, stated.entry(), null, stated.text());
+    }
     List<Entry> refunds =
         statement.entries().stream().filter(e -> e.ruling().kind() == EventKind.REFUND).toList();
     for (Entry entry : statement.entries()) {
@@ -73,6 +82,7 @@ final class StatementReportTable {
         line(statement, entry.change().observedAt(), kind, effect, remark(entry));
       }
     }
+    lines.subList(first, lines.size()).sort(Comparator.comparing(Line::at));
     if (refunds.size() > 1) {
       String count = refunds.size() + " in all";
       BigDecimal effect = effect(statement, statement.sum(EventKind.REFUND));
@@ -101,6 +111,12 @@ final class StatementReportTable {
     return added == null ? null : TotalledSample.stated(statement.subject().meaning(), added);
   }
 
+  private static Cell amount(Line line) {
+    return StatedTermsText.ENTRIES.contains(line.entry())
+        ? NOT_APPLICABLE
+        : Cell.figure(line.amount(), Cell.Precision.CALCULATED);
+  }
+
   private static Cell samples(Line line) {
     Usage usage = line.quality();
     return usage == null ? NOT_APPLICABLE : new Cell.Count(usage.samples());
@@ -120,7 +136,12 @@ final class StatementReportTable {
   private String closing(Statement statement) {
     Instant last = statement.lastObservedAt();
     boolean early = last.isBefore(window.to());
-    return remark(statement, statement.usage().closing(), early ? "last read " + day(last) : "");
+    String edge = early ? "last read " + day(last) : "";
+    BigDecimal before = statement.amountBefore();
+    String doubt = before == null ? "" : "unconfirmed, was " + before.toPlainString();
+    return Stream.of(remark(statement, statement.usage().closing(), edge), doubt)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static String remark(Statement statement, @Nullable BigDecimal level, String edge) {

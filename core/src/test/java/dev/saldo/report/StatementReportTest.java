@@ -13,9 +13,11 @@ import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.report.StatementReport.Statement;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
+import dev.saldo.spi.Balance.Billing;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,68 @@ class StatementReportTest {
         .containsExactly(
             "opening balance", "top-up", "refund", "top-up", "used", "closing balance");
     assertThat(table.title()).isEqualTo("Statement of 2026-11");
+  }
+
+  @Test
+  void statesTermsAndNotesOverTime() {
+    history.append(read(OTP, 0, credits("main", "9").withBilling(Billing.PREPAID)));
+    history.append(
+        read(
+            OTP,
+            1,
+            credits("main", "8")
+                .withBilling(Billing.PREPAID)
+                .withCreditLimit(new BigDecimal("50"))
+                .withExpiry(Instant.parse("2027-01-31T00:00:00Z"))
+                .withNote("raised on request")));
+    history.append(read(OTP, 2, credits("main", "7")));
+    Statement statement = only(NOVEMBER, ZoneOffset.UTC);
+    assertThat(statement.terms())
+        .extracting(StatedBucketTerms::since)
+        .containsExactly(at(0), at(1), at(2));
+    assertThat(stated(NOVEMBER))
+        .containsExactly(
+            "terms: prepaid",
+            "terms: prepaid, credit limit 50, expires 2027-01-31",
+            "note: raised on request",
+            "terms: none stated",
+            "note: none stated");
+    assertThat(stated(NOVEMBER.minusMonths(1))).isEmpty();
+    assertThat(stated(NOVEMBER.plusMonths(1))).isEmpty();
+  }
+
+  @Test
+  void notesThatChangeAtEachReadingShareALine() {
+    IntStream.range(0, 9)
+        .forEach(
+            hour ->
+                history.append(read(OTP, hour, credits("main", "9").withNote("request " + hour))));
+    assertThat(stated(NOVEMBER)).containsExactly("notes: 9 in all, the last: request 8");
+    assertThat(stated(NOVEMBER.plusMonths(1))).containsExactly("note: request 8");
+  }
+
+  @Test
+  void aClosingBalanceThatIsUnconfirmedSaysSo() {
+    for (int hour = 0; hour < 9; hour++) {
+      history.append(read(OTP, hour, credits("main", String.valueOf(900 - hour))));
+    }
+    history.append(read(OTP, 9, credits("main", "0")));
+    assertThat(only(NOVEMBER, ZoneOffset.UTC).amountBefore()).isEqualByComparingTo("892");
+    assertThat(remarks(NOVEMBER).getLast()).endsWith("; unconfirmed, was 892");
+    assertThat(only(NOVEMBER.minusMonths(1), ZoneOffset.UTC).unconfirmed()).isFalse();
+  }
+
+  private List<String> stated(YearMonth month) {
+    Table table = StatementReport.of(history, Selection.ALL, month, ZoneOffset.UTC).table();
+    List<String> keys = table.columns().stream().map(Table.Column::key).toList();
+    return table.rows().stream()
+        .map(
+            row ->
+                ((Cell.Text) row.get(keys.indexOf("entry"))).text()
+                    + ": "
+                    + ((Cell.Text) row.get(keys.indexOf("remark"))).text())
+        .filter(line -> line.startsWith("terms") || line.startsWith("note"))
+        .toList();
   }
 
   @Test

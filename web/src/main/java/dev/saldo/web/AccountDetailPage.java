@@ -23,6 +23,7 @@ import dev.saldo.web.WebServerHost.CommandAnswer;
 import j2html.tags.DomContent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
 
 /** The page of an account. Immutable. */
@@ -49,6 +50,8 @@ final class AccountDetailPage {
     String chosen = "--account=" + account;
     ReportPageContent trend = reports.content(List.of("trend", chosen, "--by=day", "--from=-30d"));
     ReportPageContent events = reports.content(List.of("events", chosen, "--from=-90d"));
+    YearMonth month = YearMonth.from(overview.asOf().atZone(overview.zone()));
+    ReportPageContent statement = reports.content(List.of("statement", chosen, "--month=" + month));
     ReportPageContent polls = reports.content(List.of("history", chosen, "--from=-2d"));
     return layout.page(
         WebPageLayout.Page.of(
@@ -60,6 +63,8 @@ final class AccountDetailPage {
             rawHtml(trend.content("t")),
             h2("Events of 90 days"),
             rawHtml(events.content("e")),
+            h2("This month, with changes of terms and notes"),
+            rawHtml(statement.content("s")),
             h2("Readings and failures of 2 days"),
             div(rawHtml(polls.content("p"))).withClass("long"),
             h2("Alerts of 30 days"),

@@ -157,7 +157,7 @@ final class LivePagesTest {
         .contains("action=\"/a/otp/poll\"")
         .doesNotContain("elsewhere");
     assertThat(host.commands.stream().map(List::getFirst))
-        .containsExactly("trend", "events", "history", "config");
+        .containsExactly("trend", "events", "statement", "history", "config");
   }
 
   @ParameterizedTest

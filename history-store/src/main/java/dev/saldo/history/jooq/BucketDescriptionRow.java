@@ -3,11 +3,13 @@ package dev.saldo.history.jooq;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Terms;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -43,6 +45,11 @@ record BucketDescriptionRow(
   static BucketDescriptionRow of(Series series) {
     return new BucketDescriptionRow(
         series.label(), series.unit().rawCode(), series.terms(), series.derived(), series.notes());
+  }
+
+  /** Returns its terms and notes, as stated since an instant. */
+  StatedBucketTerms stated(Instant since) {
+    return new StatedBucketTerms(since, terms, notes);
   }
 
   /**

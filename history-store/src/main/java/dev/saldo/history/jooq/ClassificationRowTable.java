@@ -35,8 +35,11 @@ final class ClassificationRowTable {
 
   private ClassificationRowTable() {}
 
-  /** Inserts a classification, replacing the one for the same two instants. */
-  static void keep(DSLContext sql, ManualClassification classification) {
+  /**
+   * Inserts a classification, replacing the one for the same two instants; returns the number of
+   * rows.
+   */
+  static int keep(DSLContext sql, ManualClassification classification) {
     long id =
         seriesId(sql, classification.series())
             .orElseThrow(
@@ -52,17 +55,19 @@ final class ClassificationRowTable {
         .and(CLASSIFICATION.OBSERVED_AT.eq(classification.observedAt()))
         .and(CLASSIFICATION.AFTER.eq(classification.after()))
         .execute();
-    sql.insertInto(CLASSIFICATION)
-        .set(CLASSIFICATION.SERIES_ID, id)
-        .set(CLASSIFICATION.OBSERVED_AT, classification.observedAt())
-        .set(CLASSIFICATION.AFTER, classification.after())
-        .set(CLASSIFICATION.AMOUNT, classification.amount())
-        .set(CLASSIFICATION.KIND, classification.kind())
-        .set(CLASSIFICATION.NOTE, classification.note())
-        .set(CLASSIFICATION.CLASSIFIED_AT, classification.classifiedAt())
-        .execute();
+    int inserted =
+        sql.insertInto(CLASSIFICATION)
+            .set(CLASSIFICATION.SERIES_ID, id)
+            .set(CLASSIFICATION.OBSERVED_AT, classification.observedAt())
+            .set(CLASSIFICATION.AFTER, classification.after())
+            .set(CLASSIFICATION.AMOUNT, classification.amount())
+            .set(CLASSIFICATION.KIND, classification.kind())
+            .set(CLASSIFICATION.NOTE, classification.note())
+            .set(CLASSIFICATION.CLASSIFIED_AT, classification.classifiedAt())
+            .execute();
     TableRowChecksum.CLASSIFICATIONS.seal(sql, List.of(id));
     markGlitches(sql, classification.series(), classification.after(), classification.observedAt());
+    return inserted;
   }
 
   /** Removes the classifications that cover a change, and returns their number. */

@@ -29,12 +29,15 @@ import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HostTransaction;
 import dev.saldo.history.jooq.stream.ConnectionRowStream;
 import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.jooq.terms.StatedTermsTable;
+import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -150,6 +153,12 @@ final class JooqBalanceHistory implements BalanceHistory {
   }
 
   @Override
+  public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
+      Selection selection, Instant from, Instant to) {
+    return read(sql -> StatedTermsTable.find(sql, SeriesIdReader.select(sql, selection), from, to));
+  }
+
+  @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
     return ConnectionRowStream.open(
         open(),
@@ -171,12 +180,7 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public void classify(ManualClassification classification) {
-    open()
-        .write(
-            (sql, ledger) -> {
-              ClassificationRowTable.keep(sql, classification);
-              return 1;
-            });
+    open().write((sql, ledger) -> ClassificationRowTable.keep(sql, classification));
   }
 
   @Override
@@ -211,11 +215,7 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
-    return read(
-        sql ->
-            StoredSeries.select(sql, selection).stream()
-                .map(series -> SeriesThinningWriter.plan(sql, series, retention))
-                .toList());
+    return read(sql -> SeriesThinningWriter.plan(sql, selection, retention));
   }
 
   @Override

@@ -63,7 +63,7 @@ final class PollResultWriter {
     written.add(open);
     TotalledSample last = open.last();
     if (last == null || !sample.observedAt().isBefore(last.observedAt())) {
-      series.describe(sql, open, description);
+      series.describe(sql, open, description, sample.observedAt());
     }
   }
 }

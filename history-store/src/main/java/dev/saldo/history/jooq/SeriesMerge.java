@@ -14,9 +14,12 @@ import dev.saldo.history.jooq.column.SubqueryCondition;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.history.jooq.terms.StatedTermsTable;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +78,7 @@ final class SeriesMerge {
     requireMergeable();
     moveClassifications();
     long duplicates = insert();
-    describe();
+    mergeTerms(describe());
     ROWS.forEach(
         (table, seriesId) -> sql.deleteFrom(table).where(seriesId.eq(other.id())).execute());
     sql.deleteFrom(SERIES).where(SERIES.ID.eq(other.id())).execute();
@@ -124,12 +127,32 @@ final class SeriesMerge {
     TableRowChecksum.CLASSIFICATIONS.seal(sql, List.of(base.id()));
   }
 
-  private void describe() {
+  /** Merges the terms over time; the latest ones are those of the remaining description. */
+  private void mergeTerms(BucketDescriptionRow current) {
+    Instant last =
+        Collections.max(
+            List.of(moving.series().last().observedAt(), staying.series().last().observedAt()));
+    StatedTermsTable.replace(
+        sql,
+        base.id(),
+        List.of(moving.id(), staying.id()),
+        StatedTermsTable.read(sql, moving.id())
+            .merge(
+                moving.series().firstObservedAt(),
+                StatedTermsTable.read(sql, staying.id()),
+                staying.series().firstObservedAt(),
+                new StatedBucketTerms(last, current.terms(), current.notes())));
+  }
+
+  /** Returns the description of the series that was polled last, which the remaining one gets. */
+  private BucketDescriptionRow describe() {
     boolean later = other.series().last().observedAt().isAfter(base.series().last().observedAt());
     boolean known = other.polledAt() != null && (later || base.polledAt() == null);
+    BucketDescriptionRow current = BucketDescriptionRow.of(known ? other.series() : base.series());
     if (known) {
-      SeriesRowWriter.update(sql, base.id(), BucketDescriptionRow.of(other.series()));
+      SeriesRowWriter.update(sql, base.id(), current);
     }
+    return current;
   }
 
   private void requireMergeable() {

@@ -3,15 +3,22 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.jooq.terms.StatedTermsTable;
+import dev.saldo.history.terms.StatedBucketTerms;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** The series that are written to, with their rows as last written. Not thread-safe. */
 final class SeriesRowWriter {
@@ -19,6 +26,8 @@ final class SeriesRowWriter {
   private final Map<SeriesKey, SeriesWriteState> open = new HashMap<>();
   private final Map<SeriesKey, BucketDescriptionRow> described = new HashMap<>();
   private final Set<Long> unsealed = new LinkedHashSet<>();
+  private final Set<Long> untold = new HashSet<>();
+  private final List<@Nullable Object[]> told = new ArrayList<>();
 
   void load(DSLContext sql, Collection<Long> accountIds) {
     for (List<Long> chunk : ListChunks.split(accountIds)) {
@@ -37,21 +46,34 @@ final class SeriesRowWriter {
     }
     SeriesWriteState created = new SeriesWriteState(insert(sql, key, accountId, ifNew), key);
     unsealed.add(created.id());
+    untold.add(created.id());
     open.put(key, created);
     described.put(key, ifNew);
     return created;
   }
 
-  /** Updates the description of a series if the vendor has changed it. */
-  void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow current) {
-    if (!current.equals(described.put(series.key(), current))) {
+  /** Updates the description of a series if the vendor has changed it, at an instant. */
+  void describe(DSLContext sql, SeriesWriteState series, BucketDescriptionRow current, Instant at) {
+    BucketDescriptionRow before = described.put(series.key(), current);
+    if (!current.equals(before)) {
       update(sql, series.id(), current);
       unsealed.add(series.id());
     }
+    StatedBucketTerms stated = current.stated(at);
+    boolean isNew = untold.remove(series.id()) || before == null;
+    if (!stated.isSame(isNew ? StatedBucketTerms.unknown(at) : before.stated(at))) {
+      told.add(StatedTermsTable.values(series.id(), stated));
+    }
   }
 
-  /** Writes the checksums of the rows that were inserted or updated. */
+  /** Writes the changed terms, and the checksums of the rows that were inserted or updated. */
   void flush(DSLContext sql) {
+    if (!told.isEmpty()) {
+      StatementRowBatch insertions = StatedTermsTable.insertions(sql);
+      told.forEach(insertions::add);
+      insertions.flush();
+      told.clear();
+    }
     TableRowChecksum.DESCRIPTIONS.seal(sql, unsealed);
     unsealed.clear();
   }

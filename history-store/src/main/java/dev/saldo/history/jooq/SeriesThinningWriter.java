@@ -26,8 +26,11 @@ final class SeriesThinningWriter {
 
   private SeriesThinningWriter() {}
 
-  static SeriesThinningResult plan(DSLContext sql, StoredSeries series, RetentionPolicy retention) {
-    return decide(sql, series, retention, removed -> {});
+  static List<SeriesThinningResult> plan(
+      DSLContext sql, Selection selection, RetentionPolicy retention) {
+    return StoredSeries.select(sql, selection).stream()
+        .map(series -> decide(sql, series, retention, removed -> {}))
+        .toList();
   }
 
   /** Deletes rows that were already read, so that reading is not disturbed. */

@@ -21,6 +21,7 @@ import dev.saldo.history.jooq.integrity.AccountRowVerifier;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import dev.saldo.history.jooq.stream.PagedRowReader;
+import dev.saldo.history.jooq.terms.LatestTermsCheck;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -121,6 +122,9 @@ final class SeriesVerifier {
         .fetchOptional()
         .filter(account -> !TableRowChecksum.ACCOUNTS.matches(account))
         .ifPresent(account -> found(null, AccountRowVerifier.DAMAGE, false));
+    if (!LatestTermsCheck.holds(sql, id)) {
+      found(null, "its latest terms and notes are not those of its description", false);
+    }
   }
 
   private void verifySamples() {

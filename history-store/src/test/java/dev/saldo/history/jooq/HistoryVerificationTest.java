@@ -7,6 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
+import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,6 +24,9 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -73,7 +77,7 @@ final class HistoryVerificationTest {
                 hour ->
                     List.of(
                         Polls.sampled(OTP, at(hour), 9_000 - 7 * hour + hour / 300 * 3_000),
-                        Polls.sampled(BULK, at(hour), 5_000 - 2 * hour))
+                        limited(hour))
                         .stream())
             .toList());
     connection.setAutoCommit(false);
@@ -170,6 +174,8 @@ final class HistoryVerificationTest {
     List<String> before = answers();
     for (Query damage :
         List.of(
+            sql.update(STATED_TERMS).set(STATED_TERMS.CREDIT_LIMIT, BigDecimal.TEN),
+            sql.update(STATED_TERMS).set(STATED_TERMS.OBSERVED_AT, at(3)),
             sql.update(ACCOUNT).set(ACCOUNT.EVERY_SECONDS, ACCOUNT.EVERY_SECONDS.plus(64)),
             sql.update(ACCOUNT).set(ACCOUNT.RETIRED_AT, AT),
             sql.update(SERIES).set(SERIES.LABEL, "mein"),
@@ -180,7 +186,7 @@ final class HistoryVerificationTest {
             sql.update(FAILURE).set(FAILURE.MESSAGE, "refused"),
             sql.update(CLASSIFICATION).set(CLASSIFICATION.KIND, EventKind.REFUND))) {
       Map<Table<?>, List<Record>> rows = new LinkedHashMap<>();
-      for (Table<?> table : List.of(ACCOUNT, SERIES, FAILURE, CLASSIFICATION)) {
+      for (Table<?> table : List.of(ACCOUNT, SERIES, FAILURE, CLASSIFICATION, STATED_TERMS)) {
         rows.put(table, List.copyOf(sql.select(table.fields()).from(table).fetch()));
       }
       assertThat(damage.execute()).isPositive();
@@ -198,6 +204,21 @@ final class HistoryVerificationTest {
       assertThat(answers()).isEqualTo(before);
     }
     assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
+  }
+
+  @Test
+  void lostTermsAreFound() throws Exception {
+    var kept = sql.selectFrom(STATED_TERMS).fetch();
+    assertThat(sql.deleteFrom(STATED_TERMS).execute()).isEqualTo(1);
+    connection.commit();
+    assertThat(HistoryStore.verify(history, Selection.ALL, true).damage())
+        .singleElement()
+        .extracting(HistoryDamage::problem)
+        .isEqualTo("its latest terms and notes are not those of its description");
+    kept.forEach(
+        row ->
+            sql.insertInto(STATED_TERMS, STATED_TERMS.fields()).values(row.intoList()).execute());
+    connection.commit();
   }
 
   private static void restore(Table<?> table, Record row) {
@@ -219,6 +240,7 @@ final class HistoryVerificationTest {
           history.accounts(Selection.ALL).toString(),
           failures.toList().toString(),
           history.classifications(Selection.ALL).toString(),
+          history.statedTerms(Selection.ALL, at(-1), at(HOURS + 1)).toString(),
           history.rises(Selection.ALL, at(0), at(HOURS)).toString());
     }
   }
@@ -233,6 +255,17 @@ final class HistoryVerificationTest {
                 .mapToDouble(age -> usage.use().used(usage.use().latestHour() - age))
                 .boxed()
                 .toList());
+  }
+
+  /** Returns a poll that states a credit limit in the second half of the hours. */
+  private static PollResult limited(int hour) {
+    Amount amount = Amount.of(BigDecimal.valueOf(5_000L - 2 * hour));
+    Balance balance = Balance.of(Balance.MAIN, amount, BalanceUnit.money("GHS"));
+    return new PollResult.Sampled(
+        BULK,
+        at(hour),
+        Duration.ZERO,
+        List.of(hour < HOURS / 2 ? balance : balance.withCreditLimit(BigDecimal.ONE)));
   }
 
   private static Instant at(int hour) {

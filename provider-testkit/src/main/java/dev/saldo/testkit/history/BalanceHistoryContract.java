@@ -87,6 +87,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> keepsTermsOverTime() {
+    return new HistoryTermsCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> isThreadSafe() {
     return new HistoryThreadCases(this).all();
   }

@@ -22,12 +22,14 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -44,6 +46,7 @@ final class FaultyHistory implements BalanceHistory {
     TOTALS_IN_ORDER_OF_ARRIVAL,
     INCLUDES_THE_END,
     FORGETS_RISES,
+    FORGETS_TERMS,
     THINS_TOO_MUCH,
     FORGETS_THE_NEIGHBOUR_AFTER,
     TAKES_BACK_TOO_MUCH
@@ -126,6 +129,12 @@ final class FaultyHistory implements BalanceHistory {
   @Override
   public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
     return sound.samples(selection, from, end(to));
+  }
+
+  @Override
+  public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
+      Selection selection, Instant from, Instant to) {
+    return fault == Fault.FORGETS_TERMS ? Map.of() : sound.statedTerms(selection, from, to);
   }
 
   @Override

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
       "The amounts of a statement, from the opening balance down, add up to the closing"
           + " balance, in JSON and CSV to the last digit. Usage is hidden in an interval in which"
           + " the balance also rose, so 'used' is then a lower bound. 'saldo help events' explains"
-          + " how changes are classified."
+          + " how changes are classified. Billing, credit limit, expiry and notes are listed where"
+          + " the vendor stated other ones than before."
     })
 final class StatementCommand implements Callable<Integer> {
 

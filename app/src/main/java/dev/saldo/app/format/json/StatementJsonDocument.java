@@ -1,6 +1,7 @@
 package dev.saldo.app.format.json;
 
 import dev.saldo.history.EventKind;
+import dev.saldo.history.terms.StatedBucketTerms;
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.StatementReport;
 import dev.saldo.report.StatementReport.Entry;
@@ -44,9 +45,18 @@ final class StatementJsonDocument {
     json.number("samples", usage.samples());
     json.number("coverage", usage.coverage());
     json.truth("usedAtLeast", usage.usedAtLeast());
+    json.truth("unconfirmed", statement.unconfirmed());
+    json.amount("amountBefore", statement.amountBefore());
     json.instant("firstObservedAt", statement.firstObservedAt());
     json.instant("lastObservedAt", statement.lastObservedAt());
     json.objects("entries", statement.entries().iterator(), entry -> entry(entry, json));
+    json.objects("termsStated", statement.terms().iterator(), terms -> terms(terms, json));
+  }
+
+  private static void terms(StatedBucketTerms stated, JsonMemberWriter json) {
+    json.instant("since", stated.since());
+    json.terms(stated.terms());
+    json.texts("notes", stated.notes());
   }
 
   /** Returns the sum of corrections and expiries; null if unknown. */

@@ -7,6 +7,7 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
+import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
 
 import dev.saldo.history.HistoryException;
@@ -46,6 +47,8 @@ public final class HistoryCopy {
               CLASSIFICATION.OBSERVED_AT,
               SERIES,
               SERIES.ID),
+          CopiedTable.ofOwners(
+              STATED_TERMS, STATED_TERMS.SERIES_ID, STATED_TERMS.OBSERVED_AT, SERIES, SERIES.ID),
           CopiedTable.ofOwners(
               WEEK_OF_USE, WEEK_OF_USE.SERIES_ID, WEEK_OF_USE.BEGINS, SERIES, SERIES.ID),
           CopiedTable.ofOwners(SAMPLE, SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT, SERIES, SERIES.ID),

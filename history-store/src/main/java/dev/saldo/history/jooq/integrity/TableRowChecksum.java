@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
+import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
 
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.DamagedHistory;
@@ -38,7 +39,9 @@ public enum TableRowChecksum {
       CLASSIFICATION.CHECKSUM,
       CLASSIFICATION.SERIES_ID,
       CLASSIFICATION.OBSERVED_AT,
-      CLASSIFICATION.AFTER);
+      CLASSIFICATION.AFTER),
+  /** The rows of the terms and notes that vendors state, by series. */
+  TERMS(STATED_TERMS, STATED_TERMS.CHECKSUM, STATED_TERMS.SERIES_ID, STATED_TERMS.OBSERVED_AT);
 
   private final Table<?> table;
   private final Field<Integer> checksum;

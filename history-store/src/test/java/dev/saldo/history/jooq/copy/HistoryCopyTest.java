@@ -21,6 +21,7 @@ import dev.saldo.history.jooq.PostgresServer;
 import dev.saldo.history.jooq.schema.Saldo;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.BalanceUnit.Kind;
 import dev.saldo.spi.FailureReason;
 import dev.saldo.spi.Secret;
@@ -152,6 +153,15 @@ final class HistoryCopyTest {
     return HistoryStore.copy(source, url, folder, user, Secret.of(""), copied);
   }
 
+  private static PollResult limited() {
+    Balance balance =
+        Balance.of(Balance.MAIN, Amount.of(BigDecimal.ONE), BalanceUnit.money("GHS"))
+            .withCreditLimit(BigDecimal.TEN)
+            .withNote("as agreed");
+    return new PollResult.Sampled(
+        Polls.account("limited"), Polls.START, Duration.ofMillis(41), List.of(balance));
+  }
+
   private BalanceHistory filled() {
     BalanceHistory history = HistoryStore.openFile(folder.resolve("source"));
     for (int round = 0; round < 3; round++) {
@@ -170,6 +180,7 @@ final class HistoryCopyTest {
               Duration.ofSeconds(30)));
       history.append(results);
     }
+    history.append(limited());
     history.importSamples(
         IntStream.range(0, ACCOUNTS * ROUNDS).mapToObj(HistoryCopyTest::sample).iterator(),
         List.of());
@@ -212,6 +223,9 @@ final class HistoryCopyTest {
     assertThat(copy.classifications(Selection.ALL))
         .isNotEmpty()
         .isEqualTo(source.classifications(Selection.ALL));
+    assertThat(copy.statedTerms(Selection.ALL, FIRST, LAST))
+        .isNotEmpty()
+        .isEqualTo(source.statedTerms(Selection.ALL, FIRST, LAST));
     try (Stream<?> copied = copy.failures(Selection.ALL, FIRST, LAST);
         Stream<?> original = source.failures(Selection.ALL, FIRST, LAST)) {
       assertThat(copied.toList()).isNotEmpty().isEqualTo(original.toList());

@@ -12,6 +12,9 @@ import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.history.jooq.Polls;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance;
+import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -89,6 +92,7 @@ final class WrittenFileTest {
         results.add(Polls.sampled(BULK, at(hour), 5_000 - 2L * hour));
       }
     }
+    results.add(limited());
     results.add(
         new PollResult.Failed(
             BULK, at(9), Duration.ofMillis(12), FailureReason.UNAVAILABLE, "gone", null));
@@ -102,6 +106,17 @@ final class WrittenFileTest {
             EventKind.TOP_UP,
             "invoice 7",
             at(HOURS)));
+  }
+
+  private static PollResult limited() {
+    Balance balance =
+        Balance.of(Balance.MAIN, Amount.of(new BigDecimal(4_400)), BalanceUnit.money("GHS"));
+    return new PollResult.Sampled(
+        BULK,
+        at(HOURS - 1),
+        Duration.ofMillis(41),
+        List.of(
+            balance.withCreditLimit(new BigDecimal(500)).withExpiry(at(900)).withNote("raised")));
   }
 
   /** Returns the figures as text, which new columns and new accessors do not change. */
@@ -120,6 +135,12 @@ final class WrittenFileTest {
                   .map(one -> "rise %s %s".formatted(one.observedAt(), one.amount())),
               history.classifications(Selection.ALL).stream()
                   .map(one -> "classified %s %s %s".formatted(one.after(), one.kind(), one.note())),
+              history.statedTerms(Selection.ALL, at(0), at(HOURS)).values().stream()
+                  .flatMap(List::stream)
+                  .map(
+                      one ->
+                          "terms %s %s %s"
+                              .formatted(one.since(), one.terms().creditLimit(), one.notes())),
               samples.map(
                   one ->
                       "sample %s %s %s"

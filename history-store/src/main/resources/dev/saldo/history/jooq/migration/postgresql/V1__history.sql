@@ -111,6 +111,20 @@ create table if not exists saldo.classification (
   constraint classification_series foreign key (series_id) references saldo.series (id)
 );
 
+-- The terms and notes of a series from a reading on, one row for each change of them. Before the first row the
+-- vendor stated none. The latest row says the same as the row of the series.
+create table if not exists saldo.stated_terms (
+  series_id bigint not null,
+  observed_at timestamp(3) with time zone not null,
+  billing varchar(20) not null,
+  credit_limit decimal(38, 12),
+  expires_at timestamp(3) with time zone,
+  notes varchar(1000) array not null,
+  checksum integer not null,
+  primary key (series_id, observed_at),
+  constraint stated_terms_series foreign key (series_id) references saldo.series (id)
+);
+
 -- The hourly usage of a series in a week, in UTC, for the days that are complete, so that a runway reads a
 -- row per week instead of every sample. It is derived from the samples. Every week from the first sample on has
 -- a row, without hours if nothing was observed, so that a missing row is noticed.

@@ -1,0 +1,148 @@
+package dev.saldo.history.jooq.terms;
+
+import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
+
+import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.RowChecksum;
+import dev.saldo.history.jooq.integrity.TableRowChecksum;
+import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.terms.BucketTermsTimeline;
+import dev.saldo.history.terms.StatedBucketTerms;
+import dev.saldo.spi.Amount;
+import dev.saldo.spi.Balance.Terms;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the changes of the terms and notes of series. */
+public final class StatedTermsTable {
+
+  private StatedTermsTable() {}
+
+  /** Returns a batch of insertions, for {@link #values}. */
+  public static StatementRowBatch insertions(DSLContext sql) {
+    return new StatementRowBatch(
+        sql,
+        sql.insertInto(STATED_TERMS, STATED_TERMS.fields())
+            .values(Collections.nCopies(STATED_TERMS.fields().length, (Object) null)));
+  }
+
+  /** Returns the values of a row. */
+  public static @Nullable Object[] values(long seriesId, StatedBucketTerms stated) {
+    Terms terms = stated.terms();
+    @Nullable Object[] row = {
+      seriesId,
+      stated.since(),
+      terms.billing(),
+      terms.creditLimit(),
+      terms.expiresAt(),
+      stated.notes().toArray(String[]::new),
+      null
+    };
+    row[row.length - 1] = checksum(row);
+    return row;
+  }
+
+  /** Returns all changes of a series; refuses damaged rows. */
+  public static BucketTermsTimeline read(DSLContext sql, long seriesId) {
+    return new BucketTermsTimeline(
+        select(sql, STATED_TERMS.SERIES_ID.eq(seriesId)).getOrDefault(seriesId, List.of()));
+  }
+
+  /** Returns the changes of series in {@code [from, to)} and those in effect at its start. */
+  public static Map<SeriesKey, List<StatedBucketTerms>> find(
+      DSLContext sql, Map<Long, SeriesKey> series, Instant from, Instant to) {
+    Instant begin = ColumnInstants.atOrBefore(from);
+    Map<SeriesKey, List<StatedBucketTerms>> found = new HashMap<>();
+    for (Collection<Long> chunk : ListChunks.split(series.keySet())) {
+      Condition those = STATED_TERMS.SERIES_ID.in(chunk);
+      Condition later =
+          STATED_TERMS
+              .OBSERVED_AT
+              .gt(begin)
+              .and(STATED_TERMS.OBSERVED_AT.lt(ColumnInstants.atOrAfter(to)));
+      Stream.of(inEffect(sql, those.and(STATED_TERMS.OBSERVED_AT.le(begin))), those.and(later))
+          .flatMap(rows -> select(sql, rows).entrySet().stream())
+          .forEach(
+              rows ->
+                  found
+                      .computeIfAbsent(
+                          Objects.requireNonNull(series.get(rows.getKey())),
+                          key -> new ArrayList<>())
+                      .addAll(rows.getValue()));
+    }
+    return found;
+  }
+
+  /** Returns the condition on the latest row of each series among those of a condition. */
+  private static Condition inEffect(DSLContext sql, Condition earlier) {
+    return sql
+        .select(STATED_TERMS.SERIES_ID, DSL.max(STATED_TERMS.OBSERVED_AT))
+        .from(STATED_TERMS)
+        .where(earlier)
+        .groupBy(STATED_TERMS.SERIES_ID)
+        .stream()
+        .map(
+            row ->
+                STATED_TERMS
+                    .SERIES_ID
+                    .eq(row.value1())
+                    .and(STATED_TERMS.OBSERVED_AT.eq(row.value2())))
+        .reduce(DSL.falseCondition(), Condition::or);
+  }
+
+  /** Replaces the changes of one series with those of two that become one. */
+  public static void replace(
+      DSLContext sql, long seriesId, Collection<Long> former, BucketTermsTimeline timeline) {
+    sql.deleteFrom(STATED_TERMS).where(STATED_TERMS.SERIES_ID.in(former)).execute();
+    StatementRowBatch insertions = insertions(sql);
+    timeline.changes().forEach(change -> insertions.add(values(seriesId, change)));
+    insertions.flush();
+  }
+
+  private static Map<Long, List<StatedBucketTerms>> select(DSLContext sql, Condition condition) {
+    Map<Long, List<StatedBucketTerms>> found = new HashMap<>();
+    sql.select(TableRowChecksum.TERMS.columns())
+        .from(STATED_TERMS)
+        .where(condition)
+        .orderBy(STATED_TERMS.SERIES_ID, STATED_TERMS.OBSERVED_AT)
+        .forEach(
+            row ->
+                found
+                    .computeIfAbsent(row.get(STATED_TERMS.SERIES_ID), id -> new ArrayList<>())
+                    .add(read(row)));
+    return found;
+  }
+
+  private static StatedBucketTerms read(Record row) {
+    Instant since = row.get(STATED_TERMS.OBSERVED_AT);
+    TableRowChecksum.TERMS.require(row, "the terms of " + since);
+    BigDecimal limit = row.get(STATED_TERMS.CREDIT_LIMIT);
+    return new StatedBucketTerms(
+        since,
+        new Terms(
+            row.get(STATED_TERMS.BILLING),
+            limit == null ? null : Amount.plain(limit),
+            row.get(STATED_TERMS.EXPIRES_AT)),
+        List.of(row.get(STATED_TERMS.NOTES)));
+  }
+
+  private static int checksum(@Nullable Object[] row) {
+    return RowChecksum.of(Arrays.copyOf(row, row.length - 1));
+  }
+}
