@@ -1,12 +1,14 @@
 package dev.saldo.web;
 
+import dev.saldo.web.ApiDocumentTable.Document;
 import dev.saldo.web.WebServerHost.CommandAnswer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,62 +25,12 @@ final class ApiRequestRoutes {
   /** The command whose document changes without a change of the samples. */
   private static final List<String> ALERTS = List.of("alerts");
 
-  private static final List<String> SELECTION = List.of("account", "provider");
   private static final Set<Integer> WITH_DOCUMENT = Set.of(0, 3, 5, 6);
-
-  /**
-   * A document.
-   *
-   * @param command the command that prints it
-   * @param parameters the options that a request may state
-   * @param flags the options without a value that a request may state as {@code NAME=true}
-   */
-  private record Document(List<String> command, List<String> parameters, List<String> flags) {}
-
-  private static final Map<String, Document> DOCUMENTS = documents();
 
   private final WebServerHost host;
 
   ApiRequestRoutes(WebServerHost host) {
     this.host = host;
-  }
-
-  private static Map<String, Document> documents() {
-    Map<String, Document> documents = new LinkedHashMap<>();
-    documents.put("accounts", new Document(List.of("accounts", "list"), SELECTION, List.of()));
-    documents.put("balances", new Document(List.of("status"), with("zone"), List.of("all")));
-    documents.put(
-        "usage",
-        new Document(List.of("usage"), with("from", "to", "by", "zone"), List.of("estimate")));
-    documents.put(
-        "trend",
-        new Document(List.of("trend"), with("from", "to", "by", "zone"), List.of("estimate")));
-    documents.put(
-        "runway", new Document(List.of("runway"), with("as-of", "down-to", "zone"), List.of()));
-    documents.put(
-        "events", new Document(List.of("events"), with("from", "to", "kind", "zone"), List.of()));
-    documents.put("alerts", new Document(List.of("alerts"), with("since", "zone"), List.of("all")));
-    documents.put("polls", new Document(List.of("history"), with("from", "to", "zone"), List.of()));
-    return documents;
-  }
-
-  private static List<String> with(String... further) {
-    List<String> parameters = new ArrayList<>(SELECTION);
-    parameters.addAll(List.of(further));
-    return List.copyOf(parameters);
-  }
-
-  /** Returns the names of the documents, for the description of the API. */
-  static Set<String> documentNames() {
-    return DOCUMENTS.keySet();
-  }
-
-  /** Returns the parameters of a document, for the description of the API. */
-  static List<String> parameters(String document) {
-    Document found = DOCUMENTS.get(document);
-    List<String> all = new ArrayList<>(found == null ? List.of() : found.parameters());
-    all.addAll(found == null ? List.of() : found.flags());
-    return all;
   }
 
   /**
@@ -91,9 +43,10 @@ final class ApiRequestRoutes {
       requireMethod(request, "GET");
       return ServiceHealthDocument.answer(host);
     }
-    if (path.size() == 1 && DOCUMENTS.containsKey(path.getFirst())) {
+    @Nullable Document document = path.size() == 1 ? ApiDocumentTable.find(path.getFirst()) : null;
+    if (document != null) {
       requireMethod(request, "GET");
-      return document(DOCUMENTS.get(path.getFirst()), request);
+      return document(path.getFirst(), document, request);
     }
     if (path.equals(List.of("check"))) {
       requireMethod(request, "POST");
@@ -124,43 +77,29 @@ final class ApiRequestRoutes {
     }
   }
 
-  private WebAnswer document(Document document, WebRequest request) {
+  private WebAnswer document(String name, Document document, WebRequest request) {
     KnownAccountCheck.require(host, request.query().getOrDefault("account", List.of()));
+    if (document.paged() && isPaged(request)) {
+      return new PagedListAnswer(host, name, document, request).answer();
+    }
     List<String> arguments = new ArrayList<>(document.command());
     request
         .query()
         .forEach(
-            (name, values) -> {
-              for (String value : values) {
-                arguments.add(option(document, name, value));
-              }
-            });
+            (option, values) ->
+                values.forEach(value -> arguments.add(document.option(option, value))));
     arguments.removeIf(String::isEmpty);
-    if (!document.command().equals(ALERTS)) {
-      String tag = "W/\"%d-%x\"".formatted(host.changes(), host.watched().hashCode());
-      return request.known().contains(tag)
-          ? WebAnswer.text(304, WebAnswer.JSON_TYPE, "").with("ETag", tag)
-          : run(arguments, new byte[0]).with("ETag", tag);
+    if (document.command().equals(ALERTS)) {
+      return run(arguments, new byte[0]);
     }
-    return run(arguments, new byte[0]);
+    String tag = "W/\"%d-%x\"".formatted(host.changes(), host.watched().hashCode());
+    return request.known().contains(tag)
+        ? WebAnswer.text(304, WebAnswer.JSON_TYPE, "").with("ETag", tag)
+        : run(arguments, new byte[0]).with("ETag", tag);
   }
 
-  private static String option(Document document, String name, String value) {
-    if (document.parameters().contains(name)) {
-      return "--" + name + "=" + value;
-    }
-    if (document.flags().contains(name) && (value.equals("true") || value.equals("false"))) {
-      return value.equals("true") ? "--" + name : "";
-    }
-    throw new WebException(
-        400,
-        "Wrong parameter",
-        "'%s=%s' is not one of: %s; %s=true"
-            .formatted(
-                name,
-                value,
-                String.join(", ", document.parameters()),
-                String.join("=true, ", document.flags())));
+  private static boolean isPaged(WebRequest request) {
+    return request.query().containsKey("limit") || request.query().containsKey("cursor");
   }
 
   private WebAnswer poll(String account) {
@@ -251,19 +190,36 @@ final class ApiRequestRoutes {
   private WebAnswer run(List<String> command, byte[] input) {
     List<String> arguments = new ArrayList<>(command);
     arguments.add("--output=json");
-    CommandAnswer answer = host.run(arguments, input);
+    return answer(host.run(arguments, input));
+  }
+
+  /** Returns the document that a command printed, or a problem. */
+  static WebAnswer answer(CommandAnswer answer) {
     return WITH_DOCUMENT.contains(answer.exitCode()) && answer.output().length > 0
         ? WebAnswer.of(200, WebAnswer.JSON_TYPE, answer.output())
         : refusal(answer);
   }
 
   private static WebAnswer refusal(CommandAnswer answer) {
-    List<String> details =
-        answer.errors().stream().map(line -> line.replaceFirst("^saldo: ", "")).toList();
+    List<String> details = answer.errors().stream().flatMap(ApiRequestRoutes::messages).toList();
     return switch (answer.exitCode()) {
       case 2 -> WebAnswer.problem(400, "Bad request", details);
-      case 4 -> WebAnswer.problem(503, "The configuration is wrong", details);
+      case 4 -> WebAnswer.problem(503, ServiceApi.WRONG_CONFIGURATION, details);
       default -> WebAnswer.problem(503, "Not available", details);
     };
+  }
+
+  /** Returns the messages of a line of standard error, which may be a document. */
+  private static Stream<String> messages(String line) {
+    if (line.startsWith("{")) {
+      try {
+        List<String> messages = new ArrayList<>();
+        JSON.readTree(line).path("messages").forEach(text -> messages.add(text.asString("")));
+        return messages.stream();
+      } catch (JacksonException e) {
+        // It is a text.
+      }
+    }
+    return Stream.of(line.replaceFirst("^saldo: ", ""));
   }
 }

@@ -14,7 +14,7 @@ final class WebRouter {
   private final WebServerHost host;
   private final WebAccessControl access;
   private final ServiceMetricsPage metrics;
-  private final ApiRequestRoutes api;
+  private final ServiceApi api;
   private final WebPageRoutes pages;
 
   WebRouter(
@@ -25,7 +25,7 @@ final class WebRouter {
     this.host = host;
     this.access = access;
     this.metrics = metrics;
-    this.api = new ApiRequestRoutes(host);
+    this.api = new ServiceApi(host);
     this.pages = pages;
   }
 
@@ -110,7 +110,7 @@ final class WebRouter {
         yield WebAnswer.redirect("/login").with("Set-Cookie", access.logout(cookies));
       }
       case "favicon.ico" -> read(request, WebAnswer.text(204, "image/x-icon", ""));
-      case "api" -> api(request, path);
+      case "api" -> api.answer(request);
       default -> pages.answer(request);
     };
   }
@@ -126,16 +126,6 @@ final class WebRouter {
       return AccountBalanceBadge.answer(host, name);
     }
     throw new WebException(404, "Not found", "a badge is at /badge/ACCOUNT.svg");
-  }
-
-  private WebAnswer api(WebRequest request, List<String> path) {
-    if (path.equals(List.of("api", "openapi.json"))) {
-      return read(request, OpenApiDescription.answer(host.version()));
-    }
-    if (path.size() > 2 && path.get(1).equals("v1")) {
-      return api.answer(request, path.subList(2, path.size()));
-    }
-    throw new WebException(404, "Not found", "see /api/openapi.json");
   }
 
   private WebAnswer login(WebRequest request) {

@@ -40,6 +40,16 @@ public interface WebServerHost {
    */
   CommandAnswer run(List<String> arguments, byte[] input);
 
+  /**
+   * Runs a command until its output is too long. The output of the answer may then be cut off
+   * anywhere, and is longer than allowed.
+   *
+   * @param most the most bytes of output
+   */
+  default CommandAnswer run(List<String> arguments, byte[] input, int most) {
+    return run(arguments, input);
+  }
+
   /** Returns the history, which the caller must not close. */
   BalanceHistory history();
 

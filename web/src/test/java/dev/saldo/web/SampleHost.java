@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A host with a small history whose commands answer with their arguments. */
 final class SampleHost implements WebServerHost {
@@ -60,11 +62,23 @@ final class SampleHost implements WebServerHost {
     }
   }
 
+  /** What commands answer, if not always the same. */
+  volatile UnaryOperator<CommandAnswer> program = UnaryOperator.identity();
+
   @Override
   public CommandAnswer run(List<String> arguments, byte[] input) {
     commands.add(arguments);
     inputs.add(new String(input, StandardCharsets.UTF_8));
-    return answer;
+    return program.apply(answer);
+  }
+
+  @Override
+  public CommandAnswer run(List<String> arguments, byte[] input, int most) {
+    CommandAnswer whole = run(arguments, input);
+    return new CommandAnswer(
+        whole.exitCode(),
+        Arrays.copyOf(whole.output(), Math.min(whole.output().length, most + 1)),
+        whole.errors());
   }
 
   @Override

@@ -141,6 +141,12 @@ final class WebServerTest {
     Answer wrong = get("/api/v1/usage?from=-x");
     assertThat(wrong.status()).isEqualTo(400);
     assertThat(wrong.body()).contains("\"detail\":\"'-x' is not a time\"");
+    host.answer =
+        new CommandAnswer(
+            2,
+            new byte[0],
+            List.of("{\"document\":\"error\",\"messages\":[\"'-7x' is not a time\"]}"));
+    assertThat(get("/api/v1/usage?from=-7x").body()).contains("\"detail\":\"'-7x' is not a time\"");
     host.answer = new CommandAnswer(1, new byte[0], List.of("saldo: the history is damaged"));
     assertThat(get("/api/v1/usage").status()).isEqualTo(503);
     assertThat(get("/a/otp").status()).isEqualTo(503);

@@ -125,7 +125,8 @@ final class HistoryServiceProcess {
             history,
             folder.resolve("saldo.yaml"),
             variables,
-            Optional.of(new SpentBudget(clock))),
+            Optional.of(new SpentBudget(clock)),
+            Optional.empty()),
         Saldo::run,
         service);
   }

@@ -3,9 +3,14 @@ package dev.saldo.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.saldo.app.cli.CommandRun.Outcome;
 import dev.saldo.app.cli.LoopbackServices.Gate;
 import dev.saldo.app.cli.LoopbackServices.Received;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -29,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A service as it is used, from its first start to its end: each case continues the one before. */
 @Timeout(120)
@@ -38,6 +47,8 @@ final class ServeProcessTest {
   private static final String KEY = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String VENDOR_KEY = "vendor-key-1";
   private static final String WEB_TOKEN = "web-token-0123456789";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @TempDir private static Path folder;
 
@@ -198,6 +209,105 @@ final class ServeProcessTest {
       assertThat(client.send(request.build(), BodyHandlers.ofString()).body())
           .contains("saldo_balance{account=\"otp\"");
     }
+  }
+
+  @Test
+  @Order(6)
+  void theDescriptionOfTheApiIsRightAndAnswersFitIt() {
+    String description = saldo.run("api", "GET", "/api/openapi.json").out();
+    ParseOptions strict = new ParseOptions();
+    strict.setResolve(true);
+    SwaggerParseResult read = new OpenAPIV3Parser().readContents(description, null, strict);
+    assertThat(read.getMessages()).isEmpty();
+    JsonNode openApi = JSON.readTree(description);
+    assertThat(read.getOpenAPI().getPaths()).hasSize(openApi.path("paths").size());
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    for (Map.Entry<String, JsonNode> path : openApi.path("paths").properties()) {
+      String schema =
+          path.getValue()
+              .at("/get/responses/200/content/application~1json/schema/$ref")
+              .asString("");
+      if (!schema.isEmpty()) {
+        Outcome answer = saldo.run("api", "GET", path.getKey());
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(registry.getSchema(described(openApi, schema)).validate(answer.json()))
+            .as(path.getKey())
+            .isEmpty();
+        String printed = saldo.run("schema", schema.replaceFirst(".*/", "")).out();
+        if (!printed.isEmpty()) {
+          assertThat(registry.getSchema(JSON.readTree(printed)).validate(answer.json())).isEmpty();
+        }
+      }
+    }
+  }
+
+  /** Returns a schema of the description, with those that it refers to. */
+  private static JsonNode described(JsonNode openApi, String schema) {
+    String definitions =
+        openApi.at("/components/schemas").toString().replace("#/components/schemas/", "#/$defs/");
+    ObjectNode described = JSON.createObjectNode();
+    described.put("$ref", schema.replace("components/schemas", "$defs"));
+    described.set("$defs", JSON.readTree(definitions));
+    return described;
+  }
+
+  @Test
+  @Order(6)
+  void theApiIsAskedOverTheSocketOrOverHttp() throws Exception {
+    service.await("event=polled", "account=otp", "outcome=sampled");
+    String url = service.await("event=web", "message=http").replaceFirst(".*message=", "");
+    String usage = "/usage?from=2026-01-01&to=2026-02-01";
+    Outcome local = saldo.run("api", "GET", usage, "-f", "by=month");
+    assertThat(local.out())
+        .isEqualTo(
+            saldo
+                .run("usage", "--from=2026-01-01", "--to=2026-02-01", "--by=month", "-o", "json")
+                .out());
+    Outcome remote =
+        saldo.run("api", usage, "-f", "by=month", "--url", url, "--token-file=web.token");
+    assertThat(remote).isEqualTo(local);
+    assertThat(saldo.run("api", "/health", "--url", url).err())
+        .isEqualTo(
+            "saldo: Unauthorized: send the token as Authorization: Bearer TOKEN (status 401)\n");
+    assertThat(saldo.run("api", "POST", "/check", "-f", "accounts[]=otp", "-f", "need=1").out())
+        .contains("\"account\": \"otp\"");
+    Outcome unknown = saldo.run("api", "/usage", "--field=account=nobody");
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.out()).isEmpty();
+    assertThat(unknown.err())
+        .isEqualTo("saldo: No such account: no account is named 'nobody' (status 404)\n");
+    saldo.write(
+        "more.csv",
+        """
+        account,provider,bucket,unit_kind,unit_code,observed_at,amount
+        old,http-json,main,money,GHS,2026-01-05T00:00:00Z,70
+        old,http-json,main,money,GHS,2026-01-06T00:00:00Z,60
+        old,http-json,main,money,GHS,2026-01-07T00:00:00Z,55
+        """);
+    assertThat(saldo.run("api", "POST", "/samples", "--input", "more.csv").out())
+        .contains("imported 3 samples");
+    String[] pages =
+        saldo
+            .run("api", "/polls?limit=2&account=old&from=2026-01-01&to=2026-02-01", "--paginate")
+            .out()
+            .split("(?m)^}$");
+    assertThat(pages[0]).contains("\"70\"", "\"60\"").doesNotContain("\"55\"");
+    assertThat(pages[1]).contains("\"55\"");
+  }
+
+  @Test
+  @Order(7)
+  void aChangeOfThePagesIsToldToNeedARestart() throws Exception {
+    int before = service.lines().size();
+    String former = Files.readString(folder.resolve("saldo.yaml"));
+    saldo.write(
+        "saldo.yaml", former.replace("127.0.0.1:0,", "127.0.0.1:0, hosts: [saldo.example],"));
+    assertThat(service.awaitAfter(before, "web takes effect after a restart"))
+        .contains("level=warn", "event=configuration");
+    int second = service.lines().size();
+    saldo.write("saldo.yaml", former);
+    service.awaitAfter(second, "web takes effect after a restart");
+    service.awaitAfter(second, "event=reloaded");
   }
 
   @Test

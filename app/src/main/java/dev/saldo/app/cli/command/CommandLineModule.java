@@ -12,6 +12,7 @@ import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.cli.session.SessionModule;
+import dev.saldo.app.cli.web.ApiCommand;
 
 /** Binds the commands. Strict: every binding is explicit. */
 public final class CommandLineModule extends AbstractModule {
@@ -66,6 +67,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(RestoreCommand.class);
     bind(HistoryPartitionCommand.class);
     bind(ServeCommand.class);
+    bind(ApiCommand.class);
     bind(UsageCommand.class);
     bind(TrendCommand.class);
     bind(EventsCommand.class);

@@ -25,6 +25,7 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.RefusedResult;
 import dev.saldo.history.jooq.HeldHistoryFile;
+import dev.saldo.web.ServiceApi;
 import dev.saldo.web.WebServer;
 import dev.saldo.web.WebServerSettings;
 import java.io.IOException;
@@ -102,12 +103,20 @@ final class ServeCommand implements Callable<Integer> {
               NodeName.unique(environment.environment()),
               log);
       ending.add(service::close);
+      ServedWebHost host =
+          new ServedWebHost(
+              service,
+              history,
+              configuration(),
+              new WatchServicePolls(service, log),
+              program,
+              environment);
       database
-          .flatMap(file -> open(file, history, service, log))
+          .flatMap(file -> open(file, host, service, log))
           .ifPresent(socket -> ending.add(() -> close(socket, log)));
       ConfiguredWebServer.find(workspace)
           .map(ConfiguredWebServer::settings)
-          .ifPresent(web -> ending.add(show(workspace, web, history, service, log)::close));
+          .ifPresent(web -> ending.add(show(workspace, web, host, service, log)::close));
       ServiceLifeSigns signs = ServiceLifeSigns.begin(service, environment.environment(), log);
       ending.add(signs::close);
       run(service, signals);
@@ -134,14 +143,15 @@ final class ServeCommand implements Callable<Integer> {
 
   /** Opens the socket for other commands. Without it, the service does the rest. */
   private Optional<CommandSocket> open(
-      Path database, BalanceHistory history, WatchService service, ServiceLog log) {
+      Path database, ServedWebHost host, WatchService service, ServiceLog log) {
     ServedHistory served =
         new ServedHistory(
             database,
-            history,
+            host.history(),
             configuration(),
             OptionVariables.of(spec.root()),
-            Optional.of(new WatchServicePolls(service, log)));
+            Optional.of(new WatchServicePolls(service, log)),
+            Optional.of(new ServiceApi(host)));
     try {
       return Optional.of(CommandSocket.open(served, program, environment));
     } catch (IOException e) {
@@ -157,17 +167,9 @@ final class ServeCommand implements Callable<Integer> {
   private WebServer show(
       ConfiguredWorkspace workspace,
       WebServerSettings settings,
-      BalanceHistory history,
+      ServedWebHost host,
       WatchService service,
       ServiceLog log) {
-    ServedWebHost host =
-        new ServedWebHost(
-            service,
-            history,
-            configuration(),
-            new WatchServicePolls(service, log),
-            program,
-            environment);
     try {
       WebServer web = WebServer.start(settings, host, environment.clock());
       service.addListener(web);

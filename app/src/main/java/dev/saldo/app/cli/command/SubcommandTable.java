@@ -6,6 +6,7 @@ import dev.saldo.app.cli.check.CheckCommand;
 import dev.saldo.app.cli.check.PlanCommand;
 import dev.saldo.app.cli.config.ConfigCommand;
 import dev.saldo.app.cli.doctor.DoctorCommand;
+import dev.saldo.app.cli.web.ApiCommand;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class SubcommandTable {
     COMMANDS.put("alerts", AlertsCommand.class);
     COMMANDS.put("accounts", AccountsCommand.class);
     COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("api", ApiCommand.class);
     COMMANDS.put("schema", SchemaCommand.class);
     COMMANDS.put(COMPLETION, CompletionCommand.class);
     COMMANDS.put(HELP, HelpCommand.class);

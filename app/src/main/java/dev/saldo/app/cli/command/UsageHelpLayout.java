@@ -27,7 +27,7 @@ public final class UsageHelpLayout {
 
   static {
     GROUPS.put("Begin", List.of("init", "demo", "doctor", "config", "accounts", "providers"));
-    GROUPS.put("Read and watch", List.of("poll", "serve", "check", "alerts"));
+    GROUPS.put("Read and watch", List.of("poll", "serve", "check", "alerts", "api"));
     GROUPS.put(
         "Reports", List.of("status", "usage", "trend", "events", "statement", "runway", "plan"));
     GROUPS.put("History", List.of("history", "backup", "restore"));

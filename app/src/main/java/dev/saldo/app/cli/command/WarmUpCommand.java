@@ -100,6 +100,7 @@ final class WarmUpCommand implements Callable<Integer> {
             new InMemoryBalanceHistory(),
             folder.resolve("saldo.yaml").toAbsolutePath(),
             Set.of(),
+            Optional.empty(),
             Optional.empty());
     CommandSocket socket =
         CommandSocket.open(served, (client, host, words) -> answer(client), quiet);

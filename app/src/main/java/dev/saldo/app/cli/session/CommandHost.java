@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.session;
 
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.web.ServiceApi;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -53,6 +54,11 @@ public interface CommandHost {
 
   /** Returns the polls of a service; empty if the command polls by itself. */
   default Optional<ServicePolls> polls() {
+    return Optional.empty();
+  }
+
+  /** Returns the API of the service that runs the command; empty if none does. */
+  default Optional<ServiceApi> api() {
     return Optional.empty();
   }
 }

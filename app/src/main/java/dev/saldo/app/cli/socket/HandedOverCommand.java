@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class HandedOverCommand {
 
+  private static final String API = "api";
+  private static final String URL = "--url";
+
   /** The commands that use the history. */
   public static final Set<String> NAMES =
       Set.of(
@@ -34,7 +37,8 @@ public final class HandedOverCommand {
           "accounts",
           "alerts",
           "check",
-          "plan");
+          "plan",
+          API);
 
   private static final String CONFIG = "--config";
   private static final Set<String> WITH_VALUE = Set.of(CONFIG, "--color", "--wait");
@@ -46,7 +50,7 @@ public final class HandedOverCommand {
 
   /** Returns the file of the history that a command uses; empty if it uses none. */
   static Optional<Path> findHistory(ProcessEnvironment environment, List<String> arguments) {
-    if (!isHandedOver(arguments)) {
+    if (!isHandedOver(arguments) || asksElsewhere(environment, arguments)) {
       return Optional.empty();
     }
     try {
@@ -68,6 +72,15 @@ public final class HandedOverCommand {
     return arguments.stream().noneMatch(HELP::contains)
         && words.stream().findFirst().filter(NAMES::contains).isPresent()
         && !changesConfiguration(words);
+  }
+
+  /** Returns whether a command asks a service over HTTP. */
+  private static boolean asksElsewhere(ProcessEnvironment environment, List<String> arguments) {
+    boolean named =
+        environment.variable("SALDO_URL").isPresent()
+            || arguments.stream()
+                .anyMatch(argument -> argument.equals(URL) || argument.startsWith(URL + "="));
+    return named && words(arguments).getFirst().equals(API);
   }
 
   private static boolean changesConfiguration(List<String> words) {

@@ -5,6 +5,7 @@ import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.app.cli.session.UserFiles;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.jooq.HeldHistoryFile;
+import dev.saldo.web.ServiceApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -73,5 +74,10 @@ final class ServedCommandHost implements CommandHost {
   @Override
   public Optional<ServicePolls> polls() {
     return served.polls();
+  }
+
+  @Override
+  public Optional<ServiceApi> api() {
+    return served.api();
   }
 }

@@ -2,6 +2,7 @@ package dev.saldo.app.cli.socket;
 
 import dev.saldo.app.cli.session.ServicePolls;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.web.ServiceApi;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
@@ -15,13 +16,15 @@ import java.util.Set;
  * @param configuration the configuration file of the service, absolute
  * @param variables the environment variables of options, which commands take from the client
  * @param polls the polls of the service; empty if each command reads by itself
+ * @param api the API of the service; empty if it has none
  */
 public record ServedHistory(
     Path database,
     BalanceHistory history,
     Path configuration,
     Set<String> variables,
-    Optional<ServicePolls> polls) {
+    Optional<ServicePolls> polls,
+    Optional<ServiceApi> api) {
 
   /** Adds the variables of the terminal. */
   public ServedHistory {

@@ -4,6 +4,7 @@ import dev.saldo.alert.AlertsReport;
 import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.app.cli.session.CommandHost;
 import dev.saldo.app.cli.session.ProcessEnvironment;
+import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.SaldoProgram;
 import dev.saldo.app.cli.session.SaldoVersion;
 import dev.saldo.app.cli.session.ServicePolls;
@@ -36,6 +37,9 @@ public final class ServedWebHost implements WebServerHost {
 
   /** Below the connections that read a history, some of which the command socket uses. */
   private static final int MOST = 3;
+
+  /** The most bytes that a command may print. */
+  private static final int MOST_OUTPUT = 32 << 20;
 
   private final WatchService service;
   private final BalanceHistory history;
@@ -71,10 +75,23 @@ public final class ServedWebHost implements WebServerHost {
 
   @Override
   public CommandAnswer run(List<String> arguments, byte[] input) {
+    CommandAnswer answer = run(arguments, input, MOST_OUTPUT);
+    return answer.output().length <= MOST_OUTPUT
+        ? answer
+        : new CommandAnswer(
+            ProcessExitCode.WRONG_USAGE,
+            new byte[0],
+            List.of(
+                "the answer is longer than 32 MiB; ask for fewer accounts or a shorter window, or"
+                    + " page by page with limit"));
+  }
+
+  @Override
+  public CommandAnswer run(List<String> arguments, byte[] input, int most) {
     try {
       places.acquire();
       try {
-        CommandRun run = new CommandRun(arguments, input);
+        CommandRun run = new CommandRun(arguments, input, most);
         Thread.ofPlatform().name("saldo-web-command").start(run).join();
         return run.answer();
       } finally {
@@ -147,12 +164,13 @@ public final class ServedWebHost implements WebServerHost {
 
     private final List<String> arguments;
     private final byte[] input;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final BoundedOutputStream out;
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private int code = 1;
 
-    CommandRun(List<String> arguments, byte[] input) {
+    CommandRun(List<String> arguments, byte[] input, int most) {
       this.arguments = arguments;
+      this.out = new BoundedOutputStream(most);
       this.input = input;
     }
 
