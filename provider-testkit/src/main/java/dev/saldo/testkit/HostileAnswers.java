@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
 /** Ways in which vendors, and proxies in between, misbehave. */
@@ -14,6 +17,8 @@ public final class HostileAnswers {
 
   private static final String JSON_HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final int BLOCK = 64 * 1024;
+  private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
+  private static final byte[] ZLIB_HEADER = {0x78, (byte) 0x9c};
 
   private HostileAnswers() {}
 
@@ -101,10 +106,7 @@ public final class HostileAnswers {
   public static VendorAnswer gzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip\r\nConnection: close\r\n"));
-      try (GZIPOutputStream gzip = new GZIPOutputStream(wire.stream())) {
-        sendSpaces(gzip, expandedBytes);
-        gzip.write(reply.body());
-      }
+      sendGzip(wire.stream(), expandedBytes, reply.body());
       wire.close();
     };
   }
@@ -113,10 +115,10 @@ public final class HostileAnswers {
   public static VendorAnswer deflateBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: deflate\r\nConnection: close\r\n"));
-      try (DeflaterOutputStream deflate = new DeflaterOutputStream(wire.stream())) {
-        sendSpaces(deflate, expandedBytes);
-        deflate.write(reply.body());
-      }
+      Adler32 checksum = new Adler32();
+      wire.stream().write(ZLIB_HEADER);
+      CompressedSpaces.write(wire.stream(), checksum, expandedBytes, reply.body());
+      wire.stream().write(ByteBuffer.allocate(4).putInt((int) checksum.getValue()).array());
       wire.close();
     };
   }
@@ -125,9 +127,8 @@ public final class HostileAnswers {
   public static VendorAnswer gzipInGzipBomb(VendorReply reply, int expandedBytes) {
     return wire -> {
       wire.send(reply.head("Content-Encoding: gzip, gzip\r\nConnection: close\r\n"));
-      try (GZIPOutputStream gzip = new GZIPOutputStream(new GZIPOutputStream(wire.stream()))) {
-        sendSpaces(gzip, expandedBytes);
-        gzip.write(reply.body());
+      try (GZIPOutputStream gzip = new GZIPOutputStream(wire.stream())) {
+        sendGzip(gzip, expandedBytes, reply.body());
       }
       wire.close();
     };
@@ -184,6 +185,14 @@ public final class HostileAnswers {
       wire.send(" ".repeat(bytes));
       wire.pause(interval);
     }
+  }
+
+  private static void sendGzip(OutputStream out, int spaces, byte[] body) throws IOException {
+    CRC32 checksum = new CRC32();
+    out.write(GZIP_HEADER);
+    CompressedSpaces.write(out, checksum, spaces, body);
+    ByteBuffer trailer = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(trailer.putInt((int) checksum.getValue()).putInt(spaces + body.length).array());
   }
 
   private static void sendSpaces(OutputStream out, long bytes) throws IOException {
