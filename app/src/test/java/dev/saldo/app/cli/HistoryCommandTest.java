@@ -321,7 +321,7 @@ final class HistoryCommandTest {
   private static List<String> irregular() {
     Random random = new Random(1);
     List<String> lines = new ArrayList<>();
-    for (int series = 0; series < 12; series++) {
+    for (int series = 0; series < 5; series++) {
       long second = 1_792_454_400L + random.nextInt(100_000);
       BigDecimal amount = BigDecimal.valueOf(1_000_000 + random.nextInt(1_000_000), series);
       for (int i = 0; i < 150; i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 final class LongReportTest {
 
   /** The heap limit, less than half the length of one report. */
-  private static final String HEAP = "-Xmx20m";
+  private static final String HEAP = "-Xmx12m";
 
   @Test
   @Timeout(value = 5, unit = TimeUnit.MINUTES)

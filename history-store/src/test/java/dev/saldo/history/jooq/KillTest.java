@@ -29,8 +29,8 @@ final class KillTest {
 
   private static final int LANES = 2;
   private static final int DATABASES = CampaignSize.choose(1, 10);
-  private static final int KILLS_EACH = 5;
-  private static final int AT_LEAST = 30; // acknowledged polls before the last kill of a database
+  private static final int KILLS_EACH = CampaignSize.choose(3, 5);
+  private static final int AT_LEAST = 30; // acknowledged polls before the third kill of a database
 
   @TempDir Path folder;
 
@@ -96,11 +96,11 @@ final class KillTest {
       throws IOException, InterruptedException {
     try (Child child = Child.start(folder, ChildMain.Task.POLL, file, start, settings)) {
       switch (kill) {
-        case 0 -> child.awaitOpen();
-        case 1 -> child.awaitOpening();
-        case 2 -> child.letRun(Duration.ofMillis(random.nextInt(1_500)));
-        case 3 -> child.awaitAcknowledgements(1);
-        default -> child.awaitAcknowledgements(AT_LEAST + random.nextInt(2 * AT_LEAST));
+        case 0 -> child.awaitOpening();
+        case 1 -> child.awaitAcknowledgements(1);
+        case 2 -> child.awaitAcknowledgements(AT_LEAST + random.nextInt(2 * AT_LEAST));
+        case 3 -> child.awaitOpen();
+        default -> child.letRun(Duration.ofMillis(random.nextInt(1_500)));
       }
       child.letRun(Duration.ofMillis(random.nextInt(100)));
       List<String> acknowledgedLines = child.kill();
