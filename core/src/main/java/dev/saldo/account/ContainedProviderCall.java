@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 public final class ContainedProviderCall {
 
   /** Creating a provider and opening an account use no network, so this is ample. */
-  public static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private ContainedProviderCall() {}
 

@@ -58,6 +58,7 @@ final class DamagedRowsTest {
       QUESTIONS.put("series" + of, history -> history.series(selection));
       QUESTIONS.put("failures" + of, history -> failures(history, selection));
       QUESTIONS.put("classifications" + of, history -> history.classifications(selection));
+      QUESTIONS.put("terms" + of, history -> history.statedTerms(selection, START, END));
       QUESTIONS.put("rises" + of, history -> history.rises(selection, START, END));
     }
   }

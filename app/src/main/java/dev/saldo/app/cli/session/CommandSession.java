@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class CommandSession {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final Duration POLL_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration POLL_PATIENCE = Duration.ofMinutes(2);
 
   private final GlobalOptions options;
   private final ProcessEnvironment environment;

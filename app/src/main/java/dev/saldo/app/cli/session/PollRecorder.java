@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PollRecorder implements Consumer<PollResult>, AutoCloseable {
 
-  private static final long IDLE_MILLIS = 50;
+  private static final long LEAST_IDLE_MILLIS = 50;
+  private static final long MOST_IDLE_MILLIS = 500;
   private static final long OUTAGE_NANOS = Duration.ofSeconds(30).toNanos();
   private static final String UNCERTAIN = "perhaps recorded";
 
@@ -38,6 +39,12 @@ public final class PollRecorder implements Consumer<PollResult>, AutoCloseable {
   private @Nullable BalanceHistory history;
   private @Nullable Outage outage;
   private boolean closingFailed;
+
+  /**
+   * The time without a result after which the history is lent: about as long as opening it takes,
+   * so that a slow machine does not spend most of the time opening it.
+   */
+  private long idleMillis = LEAST_IDLE_MILLIS;
 
   /** The reason why the history could not be opened, so that each result need not wait for it. */
   private record Outage(long noticedAt, HistoryException reason) {}
@@ -119,7 +126,7 @@ public final class PollRecorder implements Consumer<PollResult>, AutoCloseable {
     if (!lending) {
       return waiting.take();
     }
-    Optional<PollResult> soon = waiting.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    Optional<PollResult> soon = waiting.poll(idleMillis, TimeUnit.MILLISECONDS);
     if (soon != null) {
       return soon;
     }
@@ -154,8 +161,12 @@ public final class PollRecorder implements Consumer<PollResult>, AutoCloseable {
   }
 
   private BalanceHistory reopen() {
+    long begin = nanoTime.getAsLong();
     try {
-      return opener.get();
+      BalanceHistory reopened = opener.get();
+      long took = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begin);
+      idleMillis = Math.clamp(took, LEAST_IDLE_MILLIS, MOST_IDLE_MILLIS);
+      return reopened;
     } catch (HistoryException e) {
       outage = new Outage(nanoTime.getAsLong(), e);
       throw e;

@@ -2,9 +2,11 @@ package dev.saldo.history.jooq.terms;
 
 import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
 
+import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.CompleteTableRead;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.stream.ListChunks;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the changes of the terms and notes of series. */
 public final class StatedTermsTable {
+
+  private static final int FEW = 10_000;
 
   private StatedTermsTable() {}
 
@@ -67,6 +71,10 @@ public final class StatedTermsTable {
   /** Returns the changes of series in {@code [from, to)} and those in effect at its start. */
   public static Map<SeriesKey, List<StatedBucketTerms>> find(
       DSLContext sql, Map<Long, SeriesKey> series, Instant from, Instant to) {
+    CompleteTableRead read = CompleteTableRead.of(sql, STATED_TERMS, Selection.NONE, FEW);
+    if (read.entire()) {
+      return findInAll(sql, read, series, from, to);
+    }
     Instant begin = ColumnInstants.atOrBefore(from);
     Map<SeriesKey, List<StatedBucketTerms>> found = new HashMap<>();
     for (Collection<Long> chunk : ListChunks.split(series.keySet())) {
@@ -86,6 +94,27 @@ public final class StatedTermsTable {
                           key -> new ArrayList<>())
                       .addAll(rows.getValue()));
     }
+    return found;
+  }
+
+  /** Reads all rows, because a damaged index would hide some of them. */
+  private static Map<SeriesKey, List<StatedBucketTerms>> findInAll(
+      DSLContext sql,
+      CompleteTableRead read,
+      Map<Long, SeriesKey> series,
+      Instant from,
+      Instant to) {
+    Map<Long, List<StatedBucketTerms>> all = select(sql, DSL.noCondition());
+    read.requireAll(all.values().stream().mapToInt(List::size).sum());
+    Map<SeriesKey, List<StatedBucketTerms>> found = new HashMap<>();
+    series.forEach(
+        (id, key) -> {
+          List<StatedBucketTerms> changes =
+              new BucketTermsTimeline(all.getOrDefault(id, List.of())).within(from, to);
+          if (!changes.isEmpty()) {
+            found.put(key, changes);
+          }
+        });
     return found;
   }
 
