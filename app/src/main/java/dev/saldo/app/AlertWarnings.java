@@ -25,6 +25,21 @@ public final class AlertWarnings {
       ConfiguredWorkspace workspace,
       Map<String, OpenChannel> channels,
       Collection<ChannelBacklog> backlogs) {
+    return check(workspace, channels).find(backlogs);
+  }
+
+  /**
+   * Returns the channels that do not deliver, one line each with what to do.
+   *
+   * @param backlogs how the channels fare
+   */
+  public static List<String> findFailures(
+      ConfiguredWorkspace workspace, Collection<ChannelBacklog> backlogs) {
+    return check(workspace, Map.of()).findFailures(backlogs);
+  }
+
+  private static AlertSetupCheck check(
+      ConfiguredWorkspace workspace, Map<String, OpenChannel> channels) {
     WatchSettings settings = workspace.watching();
     Map<String, Set<String>> sendingOver = new LinkedHashMap<>();
     settings.channels().keySet().forEach(name -> sendingOver.put(name, Set.of()));
@@ -33,6 +48,6 @@ public final class AlertWarnings {
         workspace.accounts().stream()
             .map(account -> new CheckedAccount(account, settings.tags(account.name())))
             .toList();
-    return new AlertSetupCheck(settings.rules(), accounts, sendingOver).find(backlogs);
+    return new AlertSetupCheck(settings.rules(), accounts, sendingOver);
   }
 }

@@ -43,6 +43,17 @@ public record AlertSetupCheck(
     }
     findUnusedChannels(found);
     accounts.forEach(account -> findSharedFate(account, found));
+    found.addAll(findFailures(backlogs));
+    return found;
+  }
+
+  /**
+   * Returns the channels that do not deliver, one line each with what to do.
+   *
+   * @param backlogs how the channels fare
+   */
+  public List<String> findFailures(Collection<ChannelBacklog> backlogs) {
+    List<String> found = new ArrayList<>();
     backlogs.forEach(backlog -> findFailure(backlog, found));
     return found;
   }

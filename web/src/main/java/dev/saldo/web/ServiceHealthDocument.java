@@ -1,5 +1,6 @@
 package dev.saldo.web;
 
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.watch.WatchHealth;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,13 @@ final class ServiceHealthDocument {
     document.put("accounts", health.accounts());
     document.put("pollsRunning", health.running());
     document.put("resultsUnrecorded", health.unrecorded());
+    document.put(
+        "channelsFailing",
+        host.backlogs().stream()
+            .filter(backlog -> backlog.broken() || backlog.failingSince() != null)
+            .map(ChannelBacklog::channel)
+            .sorted()
+            .toList());
     return WebAnswer.json(200, document);
   }
 

@@ -324,7 +324,8 @@ final class WebServerTest {
     host.well = false;
     assertThat(ask("GET", "/healthz", "").status()).isEqualTo(503);
     assertThat(get("/health").body()).contains("Something is wrong");
-    assertThat(get("/api/v1/health").body()).contains("\"fenced\":true");
+    assertThat(get("/api/v1/health").body())
+        .contains("\"fenced\":true", "\"channelsFailing\":[\"duty\"]");
   }
 
   @Test

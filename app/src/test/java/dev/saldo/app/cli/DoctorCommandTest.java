@@ -2,7 +2,16 @@ package dev.saldo.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.saldo.alert.AlertStore;
+import dev.saldo.alert.OutboxMessage;
+import dev.saldo.alert.OutboxSettlement;
 import dev.saldo.app.cli.CommandRun.Outcome;
+import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.jooq.HistoryStore;
+import dev.saldo.spi.Secret;
+import dev.saldo.spi.channel.AlertMessageKind;
+import dev.saldo.spi.channel.AlertNotice;
+import dev.saldo.spi.channel.AlertSeverity;
 import dev.saldo.testkit.VendorReply;
 import dev.saldo.testkit.VendorServer;
 import java.io.IOException;
@@ -10,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -124,6 +135,36 @@ final class DoctorCommandTest {
     assertThat(doctor.exit()).isEqualTo(4);
     assertThat(doctor.out())
         .contains("no configuration file", "fix: write one with 'saldo init'", "skipped  database");
+  }
+
+  @Test
+  void aChannelThatDoesNotDeliverIsNamed() {
+    configure(
+        "channels: {a: {type: slack, url: 'https://hooks.example/x'}}\n"
+            + "alerts: [{name: low, when: {balance-below: 1}}]");
+    assertThat(saldo.run("doctor", "--offline").out()).contains("1 can be opened");
+    Instant now = saldo.clock.instant();
+    AlertNotice notice =
+        new AlertNotice("n", AlertMessageKind.TEST, AlertSeverity.INFO, now, "t", "text", null);
+    try (BalanceHistory history =
+        HistoryStore.openUrl(
+            "jdbc:h2:file:" + saldo.directory.resolve("saldo-history"),
+            saldo.directory,
+            "saldo",
+            Secret.of(""))) {
+      AlertStore alerts = HistoryStore.alerts(history);
+      alerts.write(
+          transaction -> {
+            transaction.post(notice, 0, List.of("a"), now);
+            return 1;
+          });
+      alerts.settle(
+          List.of(new OutboxSettlement("n", "a", OutboxMessage.State.DEAD, null, "gone", now)));
+    }
+    Outcome doctor = saldo.run("doctor", "--offline");
+    assertThat(doctor.exit()).isZero();
+    assertThat(doctor.out())
+        .contains("warning  channels", "messages to channel a were given up", "gone");
   }
 
   @Test
