@@ -12,7 +12,8 @@ record AnswerReadingRule(
     AmountTextRule amounts,
     BalanceUnitRule units,
     Balance.Meaning meaning,
-    Balance.Billing billing) {
+    Balance.Billing billing,
+    ReadingTimeRule time) {
 
   static AnswerReadingRule of(HttpJsonConfig config) {
     AnswerJsonPointer amount = AnswerJsonPointer.parse("amount-pointer", config.amountPointer());
@@ -22,7 +23,8 @@ record AnswerReadingRule(
         AmountTextRule.of(config, amount),
         BalanceUnitRule.of(config),
         config.means(),
-        config.billing());
+        config.billing(),
+        ReadingTimeRule.of(config));
   }
 
   Balance read(JsonNode answer) {
@@ -30,6 +32,8 @@ record AnswerReadingRule(
     StatedAmountText stated = units.split(amount.required(answer));
     Amount read = amounts.read(stated.number());
     BalanceUnit unit = units.unit(answer, stated);
-    return Balance.of(Balance.MAIN, read, unit).withMeaning(meaning).withBilling(billing);
+    Balance balance =
+        Balance.of(Balance.MAIN, read, unit).withMeaning(meaning).withBilling(billing);
+    return time.apply(answer, balance);
   }
 }

@@ -40,6 +40,10 @@ import java.util.Optional;
  * @param okValue the value there that means success; without it, any value there is an error
  * @param means the meaning of the amount
  * @param billing the billing of the account
+ * @param timePointer the place of the time of the amount
+ * @param timeFormat the form of that time: {@code iso}, {@code seconds}, {@code milliseconds} or a
+ *     pattern
+ * @param timeZone the time zone of a time that states no offset
  * @param allowPlainHttp whether plain http to other machines is allowed
  */
 public record HttpJsonConfig(
@@ -92,6 +96,14 @@ public record HttpJsonConfig(
             value = "Billing of the account: prepaid, postpaid or unknown",
             defaultValue = "unknown")
         Balance.Billing billing,
+    @Setting("JSON pointer to the time of the amount, such as /data/updated_at")
+        Optional<String> timePointer,
+    @Setting(
+            "Form of that time: iso (default), seconds or milliseconds since 1970, or a pattern such"
+                + " as dd/MM/yyyy HH:mm:ss")
+        Optional<String> timeFormat,
+    @Setting("Time zone of a time without an offset, such as Europe/Berlin")
+        Optional<String> timeZone,
     @Setting(value = "Allow plain http to other machines", defaultValue = "false")
         boolean allowPlainHttp) {
 
