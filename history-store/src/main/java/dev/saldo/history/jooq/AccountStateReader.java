@@ -8,15 +8,18 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.integrity.CompleteTableRead;
+import dev.saldo.history.jooq.integrity.FailureTableScan;
+import dev.saldo.history.jooq.integrity.FailureTableScan.Found;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -52,25 +55,24 @@ final class AccountStateReader {
             .and(FAILURE.OBSERVED_AT.eq(accounts.field(failed)))
             .fetch();
     accountsRead.requireAll(rows.size());
-    Map<Long, String> names = new HashMap<>();
-    rows.forEach(row -> names.put(row.get(ACCOUNT.ID), row.get(ACCOUNT.NAME)));
-    Optional<Map<Long, PollFailure>> latest = PollFailureReader.latest(sql, names);
+    FailureTableScan.findLatest(sql).ifPresent(all -> rows.forEach(row -> check(row, failed, all)));
     return rows.stream()
-        .map(
-            row ->
-                head(
-                    row,
-                    row.get(sampled),
-                    latest
-                        .map(all -> Optional.ofNullable(all.get(row.get(ACCOUNT.ID))))
-                        .orElseGet(() -> joined(row, row.get(failed)))
-                        .orElse(null)))
+        .map(row -> head(row, row.get(sampled), latest(row, row.get(failed)).orElse(null)))
         .filter(account -> selection.includes(account.account(), account.provider()))
         .sorted(Comparator.comparing(AccountPollState::account))
         .toList();
   }
 
-  private static Optional<PollFailure> joined(Record row, @Nullable Instant failedAt) {
+  /** Checks that the index has found the latest failure of an account. */
+  private static void check(Record row, Field<Instant> failed, Map<Long, Found> scanned) {
+    Found latest = scanned.get(row.get(ACCOUNT.ID));
+    if (!Objects.equals(row.get(failed), latest == null ? null : latest.latest())) {
+      throw DamagedHistory.refusal(
+          "the latest failure of account %s was not found".formatted(row.get(ACCOUNT.NAME)));
+    }
+  }
+
+  private static Optional<PollFailure> latest(Record row, @Nullable Instant failedAt) {
     return failedAt == null
         ? Optional.empty()
         : Optional.of(PollFailureReader.failure(row.get(ACCOUNT.NAME), row));

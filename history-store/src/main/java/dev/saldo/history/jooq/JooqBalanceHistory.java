@@ -155,22 +155,17 @@ final class JooqBalanceHistory implements BalanceHistory {
   @Override
   public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
       Selection selection, Instant from, Instant to) {
-    return read(sql -> StatedTermsTable.find(sql, SeriesIdReader.select(sql, selection), from, to));
+    return read(sql -> StatedTermsTable.find(sql, StoredSeries.keys(sql, selection), from, to));
   }
 
   @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
+    Instant begin = ColumnInstants.atOrAfter(from);
+    Instant end = ColumnInstants.atOrAfter(to);
     return ConnectionRowStream.open(
         open(),
-        sql -> PollFailureReader.accounts(sql, selection),
-        sql ->
-            account ->
-                PollFailureReader.failures(
-                    sql,
-                    account,
-                    selection,
-                    ColumnInstants.atOrAfter(from),
-                    ColumnInstants.atOrAfter(to)));
+        sql -> PollFailureReader.accounts(sql, selection, begin, end),
+        sql -> account -> PollFailureReader.failures(sql, account, selection, begin, end));
   }
 
   @Override

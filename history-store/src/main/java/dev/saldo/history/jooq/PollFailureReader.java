@@ -7,6 +7,9 @@ import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.integrity.CompleteTableRead;
+import dev.saldo.history.jooq.integrity.CountedRowIterator;
+import dev.saldo.history.jooq.integrity.FailureTableScan;
+import dev.saldo.history.jooq.integrity.FailureTableScan.Found;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.time.Duration;
@@ -16,7 +19,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -25,8 +27,6 @@ import org.jooq.impl.DSL;
 /** Reads failed polls, account by account. */
 final class PollFailureReader {
 
-  private static final int FEW = 10_000;
-
   private PollFailureReader() {}
 
   /**
@@ -34,12 +34,14 @@ final class PollFailureReader {
    *
    * @param id the id
    * @param name the account's name
-   * @param read its failures, oldest first, if all failures were read; otherwise empty
+   * @param count the number of its failures to read; empty if the database counts on its indexes
    */
-  record Named(long id, String name, Optional<List<PollFailure>> read) {}
+  record Named(long id, String name, Optional<Integer> count) {}
 
-  /** Returns the selected accounts, sorted by name; whether they have failures is not checked. */
-  static List<Named> accounts(DSLContext sql, Selection selection) {
+  /**
+   * Returns the selected accounts, sorted by name, to read their failures in {@code [from, to)}.
+   */
+  static List<Named> accounts(DSLContext sql, Selection selection, Instant from, Instant to) {
     CompleteTableRead read = CompleteTableRead.of(sql, ACCOUNT, selection);
     List<Record> accounts =
         sql.select(TableRowChecksum.ACCOUNTS.columns())
@@ -47,46 +49,15 @@ final class PollFailureReader {
             .where(read.entire() ? DSL.noCondition() : SelectionCondition.accounts(selection))
             .fetch(PollFailureReader::checked);
     read.requireAll(accounts.size());
-    Optional<Map<Long, List<Record>>> few = few(sql, FEW);
+    Optional<Map<Long, Found>> scanned = FailureTableScan.find(sql, condition(selection, from, to));
     return accounts.stream()
         .filter(
             account ->
                 selection.everyAccount()
                     || selection.accounts().contains(account.get(ACCOUNT.NAME)))
-        .map(account -> named(account, few))
+        .map(account -> named(account, scanned))
         .sorted(Comparator.comparing(Named::name))
         .toList();
-  }
-
-  /** Reads all failures if they are few, because a damaged index would hide some of them. */
-  private static Optional<Map<Long, List<Record>>> few(DSLContext sql, int most) {
-    CompleteTableRead read = CompleteTableRead.of(sql, FAILURE, Selection.NONE, most);
-    if (!read.entire()) {
-      return Optional.empty();
-    }
-    List<Record> all =
-        sql.select(TableRowChecksum.FAILURES.columns()).from(FAILURE).fetch(row -> row);
-    read.requireAll(all.size());
-    return Optional.of(
-        all.stream()
-            .sorted(Comparator.comparing(row -> row.get(FAILURE.OBSERVED_AT)))
-            .collect(Collectors.groupingBy(row -> row.get(FAILURE.ACCOUNT_ID))));
-  }
-
-  /** Returns the latest failure of each account by its id; empty if not all failures were read. */
-  static Optional<Map<Long, PollFailure>> latest(DSLContext sql, Map<Long, String> names) {
-    return few(sql, CompleteTableRead.SMALL)
-        .map(
-            all ->
-                all.entrySet().stream()
-                    .filter(account -> names.containsKey(account.getKey()))
-                    .collect(
-                        Collectors.toMap(
-                            Map.Entry::getKey,
-                            account ->
-                                failure(
-                                    String.valueOf(names.get(account.getKey())),
-                                    account.getValue().getLast()))));
   }
 
   private static Record checked(Record account) {
@@ -94,43 +65,39 @@ final class PollFailureReader {
     return account;
   }
 
-  private static Named named(Record account, Optional<Map<Long, List<Record>>> few) {
+  private static Named named(Record account, Optional<Map<Long, Found>> scanned) {
     long id = account.get(ACCOUNT.ID);
-    String name = account.get(ACCOUNT.NAME);
     return new Named(
         id,
-        name,
-        few.map(
-            all ->
-                all.getOrDefault(id, List.of()).stream().map(row -> failure(name, row)).toList()));
+        account.get(ACCOUNT.NAME),
+        scanned.map(all -> Optional.ofNullable(all.get(id)).map(Found::count).orElse(0)));
+  }
+
+  private static Condition condition(Selection selection, Instant from, Instant to) {
+    return FAILURE
+        .OBSERVED_AT
+        .ge(from)
+        .and(FAILURE.OBSERVED_AT.lt(to))
+        .and(SelectionCondition.providers(selection, FAILURE.PROVIDER));
   }
 
   /** Reads the failures of an account in {@code [from, to)}. */
   static Iterator<PollFailure> failures(
       DSLContext sql, Named account, Selection selection, Instant from, Instant to) {
-    if (account.read().isPresent()) {
-      return account.read().get().stream()
-          .filter(one -> !one.observedAt().isBefore(from) && one.observedAt().isBefore(to))
-          .filter(
-              one ->
-                  selection.providers().isEmpty() || selection.providers().contains(one.provider()))
-          .iterator();
-    }
-    Condition provided = SelectionCondition.providers(selection, FAILURE.PROVIDER);
-    return new PagedRowReader<>(
-        from,
-        PollFailure::observedAt,
-        (start, skip) ->
-            sql.select(TableRowChecksum.FAILURES.columns())
-                .from(FAILURE)
-                .where(FAILURE.ACCOUNT_ID.eq(account.id()))
-                .and(FAILURE.OBSERVED_AT.ge(start))
-                .and(FAILURE.OBSERVED_AT.lt(to))
-                .and(provided)
-                .orderBy(FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT)
-                .limit(PagedRowReader.SIZE)
-                .offset(skip)
-                .fetch(row -> failure(account, row)));
+    Iterator<PollFailure> rows =
+        new PagedRowReader<>(
+            from,
+            PollFailure::observedAt,
+            (start, skip) ->
+                sql.select(TableRowChecksum.FAILURES.columns())
+                    .from(FAILURE)
+                    .where(FAILURE.ACCOUNT_ID.eq(account.id()))
+                    .and(condition(selection, start, to))
+                    .orderBy(FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT)
+                    .limit(PagedRowReader.SIZE)
+                    .offset(skip)
+                    .fetch(row -> failure(account, row)));
+    return account.count().isEmpty() ? rows : new CountedRowIterator<>(rows, account.count().get());
   }
 
   private static PollFailure failure(Named account, Record row) {

@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -83,6 +85,12 @@ record StoredSeries(
         .filter(kept -> selection.includes(kept.key().account(), kept.key().provider()))
         .sorted(Comparator.comparing(StoredSeries::key, ORDER))
         .toList();
+  }
+
+  /** Returns the keys of the series by id. */
+  static Map<Long, SeriesKey> keys(DSLContext sql, Selection selection) {
+    return select(sql, selection).stream()
+        .collect(Collectors.toMap(StoredSeries::id, StoredSeries::key));
   }
 
   /** Returns the series with a key; empty if there is none. */

@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq.integrity;
 
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DamagedHistory;
@@ -48,7 +49,12 @@ public record CompleteTableRead(Selection selection, boolean entire, int count) 
   /** Refuses a read that found fewer or more rows than there are. */
   public void requireAll(int read) {
     if (entire && read != count) {
-      throw DamagedHistory.refusal("%d rows were found of %d".formatted(read, count));
+      throw refusal(read, count);
     }
+  }
+
+  /** Returns the refusal of a read that found another number of rows than there are. */
+  static HistoryException refusal(int read, int count) {
+    return DamagedHistory.refusal("%d rows were found of %d".formatted(read, count));
   }
 }
