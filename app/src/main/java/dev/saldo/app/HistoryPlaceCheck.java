@@ -30,17 +30,32 @@ public final class HistoryPlaceCheck {
     if (!url.startsWith(FILE)) {
       return Optional.empty();
     }
-    String text = url.substring(FILE.length()).split(";", -1)[0];
     try {
-      Path file =
-          text.startsWith("~/")
-              ? Path.of(System.getProperty("user.home", "."), text.substring(2))
-              : relativeTo.resolve(text);
-      return Optional.ofNullable(file.toAbsolutePath().normalize().getParent())
+      return Optional.ofNullable(file(url, relativeTo).getParent())
           .filter(folder -> !Files.isDirectory(folder))
           .map(folder -> "there is no folder " + folder + "; create it or correct the path");
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns whether two URLs name the same history, as far as can be seen without opening it. */
+  public static boolean isSame(String url, String other, Path relativeTo) {
+    try {
+      return url.startsWith(FILE) && other.startsWith(FILE)
+          ? file(url, relativeTo).equals(file(other, relativeTo))
+          : url.equals(other);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Path file(String url, Path relativeTo) {
+    String text = url.substring(FILE.length()).split(";", -1)[0];
+    Path file =
+        text.startsWith("~/")
+            ? Path.of(System.getProperty("user.home", "."), text.substring(2))
+            : relativeTo.resolve(text);
+    return file.toAbsolutePath().normalize();
   }
 }

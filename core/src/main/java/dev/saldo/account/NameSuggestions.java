@@ -18,7 +18,7 @@ public final class NameSuggestions {
     Optional<String> closest =
         choices.stream()
             .min(Comparator.<String>comparingInt(c -> distance(word, c)).thenComparing(c -> c))
-            .filter(c -> distance(word, c) <= Math.max(1, Math.min(word.length(), c.length()) / 3));
+            .filter(c -> distance(word, c) <= Math.max(1, Math.min(letters(word), letters(c)) / 3));
     if (closest.isPresent()) {
       return "; did you mean '" + closest.get() + "'?";
     }
@@ -31,6 +31,11 @@ public final class NameSuggestions {
   public static String zoneHint(String word) {
     String hint = hint(word, ZoneId.getAvailableZoneIds());
     return hint.contains("did you mean") ? hint : " such as Africa/Accra";
+  }
+
+  /** Returns the length without the dashes of an option, which all options share. */
+  private static int letters(String word) {
+    return word.length() - (word.startsWith("--") ? 2 : 0);
   }
 
   /**

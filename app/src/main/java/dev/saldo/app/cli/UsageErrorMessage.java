@@ -5,6 +5,7 @@ import dev.saldo.app.cli.command.SubcommandTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -42,10 +43,14 @@ final class UsageErrorMessage {
       String hint = NameSuggestions.hint(option, options(command));
       return "unknown option '" + option + "'" + (hint.contains("did you mean") ? hint : "");
     }
-    List<String> commands =
-        command.getParent() == null
-            ? SubcommandTable.names()
-            : List.copyOf(command.getSubcommands().keySet());
+    if (command.getParent() == null) {
+      String hint =
+          SubcommandTable.findMeant(word)
+              .map(meant -> "; did you mean '" + meant + "'?")
+              .orElseGet(() -> NameSuggestions.hint(word, SubcommandTable.names()));
+      return "unknown command '" + word + "'" + hint;
+    }
+    Set<String> commands = command.getSubcommands().keySet();
     return commands.isEmpty()
         ? "unexpected argument '" + word + "'"
         : "unknown command '" + word + "'" + NameSuggestions.hint(word, commands);

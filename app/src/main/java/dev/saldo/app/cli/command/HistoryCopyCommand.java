@@ -71,6 +71,9 @@ final class HistoryCopyCommand implements Callable<Integer> {
             problem -> {
               throw new CommandUsageException("--to " + to + ": " + problem);
             });
+    if (HistoryPlaceCheck.isSame(to, workspace.config().history().url(), workspace.folder())) {
+      throw new CommandUsageException("--to " + to + " is this history itself; name another place");
+    }
     try (BalanceHistory history = session.readHistory(workspace)) {
       long rows =
           HistoryStore.copy(history, to, workspace.folder(), user, secret, this::showProgress);

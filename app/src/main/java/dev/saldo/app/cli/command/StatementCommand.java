@@ -74,9 +74,12 @@ final class StatementCommand implements Callable<Integer> {
     } catch (DateTimeException e) {
       throw new CommandUsageException("--month '" + month + "' is not a month such as 2026-10");
     }
-    if (requested.isAfter(current) || requested.getYear() < 1) {
+    if (requested.isAfter(current)) {
       throw new CommandUsageException(
-          "--month " + requested + " has not begun, or is before year 1");
+          "--month %s has not begun; the current month is %s".formatted(month, current));
+    }
+    if (requested.getYear() < 1) {
+      throw new CommandUsageException("--month " + month + " is before year 1");
     }
     return requested;
   }

@@ -12,8 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /**
  * The commands under {@code saldo} in the order of the help. Reading the annotations of all of them
@@ -61,6 +63,18 @@ public final class SubcommandTable {
     List<String> names = new ArrayList<>(COMMANDS.keySet());
     names.remove(WARM_UP);
     return names;
+  }
+
+  /** Returns how a word that is no command is meant: {@code history export} for {@code export}. */
+  public static Optional<String> findMeant(String word) {
+    for (Map.Entry<String, Class<?>> command : COMMANDS.entrySet()) {
+      for (Class<?> nested : command.getValue().getAnnotation(Command.class).subcommands()) {
+        if (nested.getAnnotation(Command.class).name().equals(word)) {
+          return Optional.of(command.getKey() + " " + word);
+        }
+      }
+    }
+    return word.equals("version") ? Optional.of("--version") : Optional.empty();
   }
 
   /** Returns the topics of the help. */
