@@ -84,6 +84,7 @@ public final class ConfiguredWorkspace {
     References references = new References(environment, folder(file));
     ConfigurationProblems problems = new ConfigurationProblems(name(file), references::conceal);
     Mapping written = new YamlNodeReader(problems).read(ConfigurationFileReader.read(file));
+    CommandAliases.read(written, problems);
     return new ConfiguredWorkspace(
         file, written, references, problems, NetworkSettings.of(environment, folder(file)));
   }
@@ -119,9 +120,8 @@ public final class ConfiguredWorkspace {
     HistoryPlaceCheck.findProblem(config.history().url(), folder())
         .ifPresent(problem -> all.add(written.lineOf(HISTORY_URL), HISTORY_URL, problem));
     if (!all.found().isEmpty()) {
-      if (isProvidersFolderMissing()) {
-        all.add(written.lineOf(PROVIDERS_DIR), PROVIDERS_DIR, noProvidersFolder());
-      }
+      explainMissingFolder()
+          .ifPresent(gone -> all.add(written.lineOf(PROVIDERS_DIR), PROVIDERS_DIR, gone));
       addProblemsOfAccounts(all, providers, clock);
       all.throwIfAny();
     }
@@ -135,18 +135,16 @@ public final class ConfiguredWorkspace {
 
   /** Throws {@link ConfigurationException} if a folder of provider jars is configured and gone. */
   public void requireProvidersFolder() {
-    if (isProvidersFolderMissing()) {
-      throw problem(PROVIDERS_DIR, noProvidersFolder());
+    Optional<String> missing = explainMissingFolder();
+    if (missing.isPresent()) {
+      throw problem(PROVIDERS_DIR, missing.get());
     }
   }
 
-  private boolean isProvidersFolderMissing() {
-    return providersFolder().filter(folder -> !Files.isDirectory(folder)).isPresent();
-  }
-
-  private String noProvidersFolder() {
-    return "there is no folder %s; create it or correct the path"
-        .formatted(providersFolder().map(Path::toString).orElse(""));
+  private Optional<String> explainMissingFolder() {
+    return providersFolder()
+        .filter(folder -> !Files.isDirectory(folder))
+        .map(folder -> "there is no folder " + folder + "; create it or correct the path");
   }
 
   private void addProblemsOfAccounts(

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param alerts the rules, in the order written
  * @param heartbeat the URL that the service requests once a minute while it is well
  * @param web the web page
+ * @param aliases command lines by the names that users gave them
  */
 public record SaldoConfiguration(
     @Setting(value = "time zone of calendar days and reports", defaultValue = "UTC")
@@ -42,7 +43,9 @@ public record SaldoConfiguration(
     @Setting("rules that decide when an alert is sent") List<Mapping> alerts,
     @Setting("URL that the service requests once a minute, so that another monitor sees it alive")
         Optional<Secret> heartbeat,
-    @Setting("the web page of the service") Mapping web) {
+    @Setting("the web page of the service") Mapping web,
+    @Setting("your own names of command lines, such as {due: runway --sort earliest}")
+        Mapping aliases) {
 
   static final String USUAL_HISTORY = "jdbc:h2:file:./saldo-history";
 

@@ -39,8 +39,10 @@ public final class Saldo {
   private Saldo() {}
 
   /** Runs one command and ends the process with its exit code. */
-  public static void main(String[] args) {
+  public static void main(String[] written) {
     Locale.setDefault(Locale.ROOT);
+    Path directory = Path.of("").toAbsolutePath();
+    String[] args = CommandAliasExpansion.expand(directory, System::getenv, written);
     if (System.getProperty(WITHHELD_PROXY_LOGINS) == null) {
       System.setProperty(WITHHELD_PROXY_LOGINS, "");
     }
@@ -56,7 +58,7 @@ public final class Saldo {
         new ProcessEnvironment(
             System::getenv,
             Clock.systemUTC(),
-            Path.of("").toAbsolutePath(),
+            directory,
             Optional.ofNullable(System.getProperty("saldo.home")).map(Path::of),
             System.in,
             new PrintStream(new BufferedOutputStream(out), false, StandardCharsets.UTF_8),

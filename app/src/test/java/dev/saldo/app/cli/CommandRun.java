@@ -73,7 +73,8 @@ final class CommandRun {
   /** Runs a command into a stream; the outcome has no standard output. */
   Outcome runInto(OutputStream out, String input, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Saldo.handOverOrRun(environment(out, err, input), args);
+    String[] expanded = CommandAliasExpansion.expand(directory, variables, args);
+    int exit = Saldo.handOverOrRun(environment(out, err, input), expanded);
     return new Outcome(exit, "", err.toString(StandardCharsets.UTF_8));
   }
 

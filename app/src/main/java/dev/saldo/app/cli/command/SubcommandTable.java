@@ -65,6 +65,11 @@ public final class SubcommandTable {
     return names;
   }
 
+  /** Returns whether a word is a command, one that is not in the help included. */
+  public static boolean isCommand(String word) {
+    return COMMANDS.containsKey(word);
+  }
+
   /** Returns how a word that is no command is meant: {@code history export} for {@code export}. */
   public static Optional<String> findMeant(String word) {
     for (Map.Entry<String, Class<?>> command : COMMANDS.entrySet()) {

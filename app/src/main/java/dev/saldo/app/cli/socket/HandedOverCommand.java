@@ -1,11 +1,11 @@
 package dev.saldo.app.cli.socket;
 
 import dev.saldo.app.HistoryUrlReader;
+import dev.saldo.app.cli.session.CommandLineOutline;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.history.jooq.HeldHistoryFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,6 @@ public final class HandedOverCommand {
           "plan",
           API);
 
-  private static final String CONFIG = "--config";
-  private static final Set<String> WITH_VALUE = Set.of(CONFIG, "--color", "--wait");
   private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
   private static final String TRUST = "--trust-providers";
   private static final String TRUST_VARIABLE = "SALDO_TRUST_PROVIDERS";
@@ -54,8 +52,10 @@ public final class HandedOverCommand {
       return Optional.empty();
     }
     try {
-      Path file = environment.directory().resolve(configuration(environment, arguments));
-      return HistoryUrlReader.find(file.normalize(), environment.environment())
+      Path file =
+          CommandLineOutline.configuration(
+              environment.directory(), environment.environment(), arguments);
+      return HistoryUrlReader.find(file, environment.environment())
           .flatMap(url -> HeldHistoryFile.find(url, folder(file)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -63,12 +63,12 @@ public final class HandedOverCommand {
   }
 
   private static Path folder(Path file) {
-    Path parent = file.normalize().getParent();
+    Path parent = file.getParent();
     return parent == null ? file : parent;
   }
 
   private static boolean isHandedOver(List<String> arguments) {
-    List<String> words = words(arguments);
+    List<String> words = CommandLineOutline.words(arguments);
     return arguments.stream().noneMatch(HELP::contains)
         && words.stream().findFirst().filter(NAMES::contains).isPresent()
         && !changesConfiguration(words);
@@ -80,38 +80,11 @@ public final class HandedOverCommand {
         environment.variable("SALDO_URL").isPresent()
             || arguments.stream()
                 .anyMatch(argument -> argument.equals(URL) || argument.startsWith(URL + "="));
-    return named && words(arguments).getFirst().equals(API);
+    return named && CommandLineOutline.words(arguments).getFirst().equals(API);
   }
 
   private static boolean changesConfiguration(List<String> words) {
     return words.size() > 1 && words.getFirst().equals("accounts") && words.get(1).equals("add");
-  }
-
-  /** Returns the arguments that are no options; those after the first may be values of options. */
-  private static List<String> words(List<String> arguments) {
-    List<String> words = new ArrayList<>();
-    boolean value = false;
-    for (String argument : arguments) {
-      if (!value && !argument.startsWith("-")) {
-        words.add(argument);
-      }
-      value = !value && WITH_VALUE.contains(argument);
-    }
-    return words;
-  }
-
-  private static String configuration(ProcessEnvironment environment, List<String> arguments) {
-    for (int at = 0; at < arguments.size(); at++) {
-      String argument = arguments.get(at);
-      if (argument.equals(CONFIG) && at + 1 < arguments.size()) {
-        return arguments.get(at + 1);
-      }
-      if (argument.startsWith(CONFIG + "=")) {
-        return argument.substring(CONFIG.length() + 1);
-      }
-    }
-    String variable = environment.environment().apply("SALDO_CONFIG");
-    return variable == null || variable.isEmpty() ? "saldo.yaml" : variable;
   }
 
   /**
@@ -119,7 +92,7 @@ public final class HandedOverCommand {
    * rights what that user may not do.
    */
   static Optional<String> findRefusal(CommandRequest request) {
-    List<String> words = words(request.arguments());
+    List<String> words = CommandLineOutline.words(request.arguments());
     boolean copies =
         words.contains("copy") && words.stream().findFirst().filter("history"::equals).isPresent();
     boolean trusts =
