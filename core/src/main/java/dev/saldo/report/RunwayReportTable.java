@@ -1,7 +1,10 @@
 package dev.saldo.report;
 
+import dev.saldo.account.ConstantName;
+import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.report.Cell.Precision;
 import dev.saldo.report.RunwayReport.Row;
+import dev.saldo.report.RunwayTrackRecord.MethodComparison;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import java.math.BigDecimal;
@@ -43,11 +46,21 @@ final class RunwayReportTable {
           .share("medianMiss", "median error", RunwayTrackRecord::medianMiss)
           .share("insideBand", "in band", RunwayTrackRecord::insideBand);
 
+  private static final TableColumns<MethodComparison> COMPARISON =
+      TableColumns.<MethodComparison>begin()
+          .text("otherMethod", "other method", comparison -> name(comparison.other()))
+          .detail()
+          .share("otherMedianMiss", "its median error", MethodComparison::medianMiss)
+          .detail()
+          .text("betterMethod", "better method", RunwayReportTable::better)
+          .spare();
+
   private RunwayReportTable() {}
 
   static Table build(RunwayReport report) {
     boolean hasThreshold = report.threshold().signum() != 0;
     boolean hasTrackRecords = report.rows().stream().anyMatch(row -> row.trackRecord() != null);
+    boolean hasComparisons = report.rows().stream().anyMatch(row -> comparison(row) != null);
     return UsageReportColumns.SUBJECT
         .from(Row::subject)
         .cell("balance", "balance", RunwayReportTable::balance)
@@ -59,6 +72,7 @@ final class RunwayReportTable {
             TableColumns.<Row>begin()
                 .text("explanation", "because", row -> String.join("; ", row.explanation())))
         .andIf(hasTrackRecords, TRACK_RECORD.fromNullable(Row::trackRecord))
+        .andIf(hasComparisons, COMPARISON.fromNullable(RunwayReportTable::comparison))
         .andIf(
             report.rows().stream().anyMatch(row -> row.subject().hasTerms()),
             TermsColumns.COLUMNS.from(Row::subject))
@@ -83,6 +97,18 @@ final class RunwayReportTable {
     return TableColumns.<Row>begin()
         .stated("amountBefore", "unconfirmed, was", Row::amountBefore)
         .detailIf(none);
+  }
+
+  private static @Nullable MethodComparison comparison(Row row) {
+    return row.trackRecord() == null ? null : row.trackRecord().comparison();
+  }
+
+  private static String better(MethodComparison comparison) {
+    return comparison.better() == null ? "equal" : name(comparison.better());
+  }
+
+  private static String name(RunwayPredictionMethod method) {
+    return ConstantName.kebab(method);
   }
 
   private static Cell balance(Row row) {

@@ -3,19 +3,19 @@ package dev.saldo.report;
 import dev.saldo.account.RunwayPredictionMethod;
 import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.runway.BandScore;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.RunwayEstimator;
 import dev.saldo.runway.RunwayInput;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The accuracy of past predictions for the current balance. A prediction is replayed every six
@@ -25,15 +25,42 @@ import java.util.Optional;
  * @param answers the number of predictions that could be evaluated, at least 1
  * @param medianMiss the median error of the predicted median, as a share of the actual time
  * @param insideBand the share of outcomes inside the band, 0 to 1; 0.8 is ideal
+ * @param comparison how the other method did; null if too few balances have run out
  */
-public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal insideBand) {
+public record RunwayTrackRecord(
+    int answers,
+    BigDecimal medianMiss,
+    BigDecimal insideBand,
+    @Nullable MethodComparison comparison) {
+
+  /**
+   * How the other method did for the same predictions, at least 20, whose balance has run out
+   * since.
+   *
+   * @param other the method that is not in use
+   * @param answers the number of predictions compared
+   * @param medianMiss the median error of its median, as a share of the actual time
+   * @param insideBand the share of outcomes inside its band, 0 to 1
+   * @param better the method with the smaller loss of its three percentiles (pinball loss as a
+   *     share of the actual time, to three decimals); null if they are equal
+   */
+  public record MethodComparison(
+      RunwayPredictionMethod other,
+      int answers,
+      BigDecimal medianMiss,
+      BigDecimal insideBand,
+      @Nullable RunwayPredictionMethod better) {}
 
   /** The time over which predictions are replayed. */
   static final Duration SPAN = Duration.ofDays(90);
 
   private static final Duration STEP = Duration.ofHours(6);
 
-  private record Prediction(Instant predictedAt, BigDecimal fallen, Band band) {}
+  /** Below this number of answers a difference between two methods is chance. */
+  private static final int COMPARABLE = 20;
+
+  private record Prediction(
+      Instant predictedAt, BigDecimal fallen, Band band, @Nullable Band other) {}
 
   private record Fallen(Instant at, BigDecimal total) {}
 
@@ -71,18 +98,29 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
         RunwayInput input = RunwayInput.of(at, zone, use, balance).with(method);
         Band band = RunwayEstimator.estimate(input).emptyAt();
         if (band != null && band.p50() != null) {
-          predictions.add(new Prediction(at, sample.totals().fallen(), band));
+          Band second = RunwayEstimator.estimate(input.with(other(method))).emptyAt();
+          predictions.add(new Prediction(at, sample.totals().fallen(), band, second));
         }
       }
     }
-    return evaluate(predictions, course, balance, asOf);
+    return evaluate(predictions, course, balance, asOf, method);
+  }
+
+  private static RunwayPredictionMethod other(RunwayPredictionMethod method) {
+    return method == RunwayPredictionMethod.PLAIN
+        ? RunwayPredictionMethod.LEARNED
+        : RunwayPredictionMethod.PLAIN;
   }
 
   private static Optional<RunwayTrackRecord> evaluate(
-      List<Prediction> predictions, List<Fallen> course, BigDecimal balance, Instant asOf) {
-    double[] errors = new double[predictions.size()];
-    int evaluated = 0;
-    int inside = 0;
+      List<Prediction> predictions,
+      List<Fallen> course,
+      BigDecimal balance,
+      Instant asOf,
+      RunwayPredictionMethod method) {
+    BandScore all = new BandScore(predictions.size());
+    BandScore used = new BandScore(predictions.size());
+    BandScore other = new BandScore(predictions.size());
     int index = 0;
     for (Prediction prediction : predictions) {
       BigDecimal end = prediction.fallen().add(balance);
@@ -91,21 +129,37 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
       }
       Instant emptied = index < course.size() ? reached(course, index, end) : null;
       Instant late = prediction.band().p90();
-      if (emptied != null || (late != null && !late.isAfter(asOf))) {
-        errors[evaluated++] = error(prediction, emptied == null ? asOf : emptied);
-        inside += emptied != null && isInside(prediction.band(), emptied) ? 1 : 0;
+      if (emptied != null) {
+        all.add(prediction.band(), prediction.predictedAt(), emptied);
+      } else if (late != null && !late.isAfter(asOf)) {
+        all.addLater(prediction.band(), prediction.predictedAt(), asOf);
+      }
+      Band second = prediction.other();
+      if (emptied != null && second != null && second.p50() != null) {
+        used.add(prediction.band(), prediction.predictedAt(), emptied);
+        other.add(second, prediction.predictedAt(), emptied);
       }
     }
-    if (evaluated == 0) {
-      return Optional.empty();
+    return all.count() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new RunwayTrackRecord(
+                all.count(), all.medianMiss(), all.insideBand(), compare(method, used, other)));
+  }
+
+  private static @Nullable MethodComparison compare(
+      RunwayPredictionMethod method, BandScore used, BandScore other) {
+    if (other.count() < COMPARABLE) {
+      return null;
     }
-    Arrays.sort(errors, 0, evaluated);
-    return Optional.of(
-        new RunwayTrackRecord(
-            evaluated,
-            BigDecimal.valueOf(errors[evaluated / 2]).setScale(3, RoundingMode.HALF_EVEN),
-            BigDecimal.valueOf(inside)
-                .divide(BigDecimal.valueOf(evaluated), 3, RoundingMode.HALF_EVEN)));
+    int order = used.loss().compareTo(other.loss());
+    RunwayPredictionMethod better = order < 0 ? method : other(method);
+    return new MethodComparison(
+        other(method),
+        other.count(),
+        other.medianMiss(),
+        other.insideBand(),
+        order == 0 ? null : better);
   }
 
   /**
@@ -123,19 +177,5 @@ public record RunwayTrackRecord(int answers, BigDecimal medianMiss, BigDecimal i
             / after.total().subtract(before.total()).doubleValue();
     long millis = Duration.between(before.at(), after.at()).toMillis();
     return before.at().plusMillis(Math.round(part * millis));
-  }
-
-  private static double error(Prediction prediction, Instant emptied) {
-    Instant middle = prediction.band().p50();
-    double took = Duration.between(prediction.predictedAt(), emptied).toMillis();
-    return middle == null || took == 0
-        ? 0
-        : Math.abs(Duration.between(emptied, middle).toMillis()) / took;
-  }
-
-  private static boolean isInside(Band band, Instant emptied) {
-    boolean early = band.p10() == null || emptied.isBefore(band.p10());
-    boolean late = band.p90() != null && emptied.isAfter(band.p90());
-    return !early && !late;
   }
 }

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.saldo.account.Account;
+import dev.saldo.account.RunwayPredictionMethod;
+import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
+import dev.saldo.history.TermedHistory;
 import dev.saldo.report.RunwayBacktest.Origin;
+import dev.saldo.report.RunwayTrackRecord.MethodComparison;
 import dev.saldo.runway.PlannedUsage;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
@@ -182,7 +186,20 @@ class RunwayReportTest {
     assertThat(record.answers()).isBetween(150, 240);
     assertThat(record.medianMiss()).isLessThan(new BigDecimal("0.05"));
     assertThat(record.insideBand()).isGreaterThan(new BigDecimal("0.9"));
-    assertThat(report.table().columns()).extracting(Table.Column::key).contains("insideBand");
+    assertThat(report.table().columns())
+        .extracting(Table.Column::key)
+        .contains("insideBand", "otherMedianMiss", "betterMethod");
+    MethodComparison comparison = Objects.requireNonNull(record.comparison());
+    assertThat(comparison.other()).isEqualTo(RunwayPredictionMethod.PLAIN);
+    assertThat(comparison.answers()).isBetween(150, record.answers());
+    RunwayTrackRecord plain = Objects.requireNonNull(plainTrackRecord(24 * 60));
+    MethodComparison reverse = Objects.requireNonNull(plain.comparison());
+    assertThat(reverse.other()).isEqualTo(RunwayPredictionMethod.LEARNED);
+    assertThat(reverse.better()).isEqualTo(comparison.better());
+    assertThat(reverse.answers()).isEqualTo(comparison.answers());
+    assertThat(comparison.medianMiss()).isEqualTo(plain.medianMiss());
+    assertThat(comparison.insideBand()).isEqualTo(plain.insideBand());
+    assertThat(reverse.medianMiss()).isEqualTo(record.medianMiss());
     assertThat(report(24 * 60).rows().getFirst().trackRecord()).isNull();
     assertThat(report(24 * 60).table().columns())
         .extracting(Table.Column::key)
@@ -266,6 +283,15 @@ class RunwayReportTest {
 
   private RunwayReport report(double hour) {
     return RunwayReport.of(history, Selection.ALL, List.of(), at(hour), ZoneOffset.UTC, List.of());
+  }
+
+  private @Nullable RunwayTrackRecord plainTrackRecord(double hour) {
+    BalanceHistory plain = new TermedHistory(history, Map.of(), RunwayPredictionMethod.PLAIN);
+    return RunwayReport.of(plain, Selection.ALL, List.of(), at(hour), ZoneOffset.UTC, List.of())
+        .withTrackRecords(plain, Selection.ALL)
+        .rows()
+        .getFirst()
+        .trackRecord();
   }
 
   private RunwayReport downTo(String threshold) {

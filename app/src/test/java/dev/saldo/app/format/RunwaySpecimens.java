@@ -1,8 +1,12 @@
 package dev.saldo.app.format;
 
+import static dev.saldo.account.RunwayPredictionMethod.LEARNED;
+import static dev.saldo.account.RunwayPredictionMethod.PLAIN;
+
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayReport;
 import dev.saldo.report.RunwayTrackRecord;
+import dev.saldo.report.RunwayTrackRecord.MethodComparison;
 import dev.saldo.runway.Runway;
 import dev.saldo.runway.Runway.Band;
 import dev.saldo.runway.Runway.Inputs;
@@ -82,7 +86,12 @@ final class RunwaySpecimens {
             "method-1",
             new Inputs(NOW.minus(Duration.ofDays(20)), NOW, 480, 470, 2)),
         account.equals("bulk-th")
-            ? new RunwayTrackRecord(87, new BigDecimal("0.124"), new BigDecimal("0.816"))
+            ? new RunwayTrackRecord(
+                87,
+                new BigDecimal("0.124"),
+                new BigDecimal("0.816"),
+                new MethodComparison(
+                    PLAIN, 64, new BigDecimal("0.151"), new BigDecimal("0.781"), LEARNED))
             : null);
   }
 

@@ -1,5 +1,6 @@
 package dev.saldo.app.format.json;
 
+import dev.saldo.account.ConstantName;
 import dev.saldo.report.ReportSubject;
 import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.RunwayReport;
@@ -84,6 +85,18 @@ final class RunwayJsonDocument {
           json.number("answers", (long) record.answers());
           json.number("medianMiss", record.medianMiss());
           json.number("insideBand", record.insideBand());
+          json.object(
+              "comparison",
+              record.comparison(),
+              comparison -> {
+                json.text("other", ConstantName.kebab(comparison.other()));
+                json.number("answers", (long) comparison.answers());
+                json.number("medianMiss", comparison.medianMiss());
+                json.number("insideBand", comparison.insideBand());
+                json.text(
+                    "better",
+                    comparison.better() == null ? null : ConstantName.kebab(comparison.better()));
+              });
         });
   }
 }
