@@ -42,9 +42,8 @@ public final class HistoryPlaceCheck {
   /** Returns whether two URLs name the same history, as far as can be seen without opening it. */
   public static boolean isSame(String url, String other, Path relativeTo) {
     try {
-      return url.startsWith(FILE) && other.startsWith(FILE)
-          ? file(url, relativeTo).equals(file(other, relativeTo))
-          : url.equals(other);
+      boolean files = url.startsWith(FILE) && other.startsWith(FILE);
+      return files ? file(url, relativeTo).equals(file(other, relativeTo)) : url.equals(other);
     } catch (InvalidPathException e) {
       return false;
     }
