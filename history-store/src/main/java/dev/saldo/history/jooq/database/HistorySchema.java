@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.migration.EarlierTablesCopy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -92,6 +93,7 @@ final class HistorySchema {
    */
   void migrate() throws SQLException {
     create();
+    keepTables();
     try {
       Flyway flyway =
           Flyway.configure(HistorySchema.class.getClassLoader())
@@ -116,6 +118,22 @@ final class HistorySchema {
       flyway.migrate();
     } catch (FlywayException e) {
       throw MigrationErrors.findKnown(e).orElseGet(() -> unknown(e));
+    }
+  }
+
+  /** Copies the tables of an earlier version; a file is copied before it is opened instead. */
+  private void keepTables() throws SQLException {
+    if (product() != DatabaseProduct.POSTGRESQL || state() != State.OLDER) {
+      return;
+    }
+    String kept = name() + "_before_v" + migrations.latest();
+    try (Connection connection = dataSource.getConnection()) {
+      EarlierTablesCopy.make(connection, name(), kept);
+    } catch (DataAccessException e) {
+      throw new HistoryException(
+          "the history's tables were not migrated to version %s, because they could not be copied to schema %s first (%s): free space on the server, or let the user create schemas"
+              .formatted(migrations.latest(), kept, DatabaseErrors.firstLine(e)),
+          e);
     }
   }
 
