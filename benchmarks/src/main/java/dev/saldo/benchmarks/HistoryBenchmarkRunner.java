@@ -1,6 +1,7 @@
 package dev.saldo.benchmarks;
 
 import dev.saldo.benchmarks.runway.RunwayScoreRunner;
+import dev.saldo.benchmarks.web.WebLoadRunner;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "benchmarks",
     description = "Measure Saldo's history against plain ways to the same result.",
-    subcommands = RunwayScoreRunner.class,
+    subcommands = {RunwayScoreRunner.class, WebLoadRunner.class},
     mixinStandardHelpOptions = true)
 public final class HistoryBenchmarkRunner implements Callable<Integer> {
 

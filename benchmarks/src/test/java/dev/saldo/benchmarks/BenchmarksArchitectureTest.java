@@ -42,5 +42,6 @@ final class BenchmarksArchitectureTest {
               "org.jspecify.annotations..",
               "java..",
               "javax.sql..",
-              "com.sun.management");
+              "com.sun.management",
+              "com.sun.net.httpserver");
 }

@@ -22,7 +22,7 @@ final class LiveBalanceOverview implements AutoCloseable {
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   /** The most rows that are read while a page waits. */
-  private static final int SMALL = 100;
+  private static final int SMALL = 20;
 
   private static final long LOOK_MILLIS = 1_000;
 

@@ -17,9 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  * @param type the media type of the body
  * @param headers further headers
  * @param body the body
+ * @param compressed the body, compressed by gzip; empty if that is done when it is sent
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record WebAnswer(int status, String type, Map<String, String> headers, byte[] body) {
+record WebAnswer(
+    int status, String type, Map<String, String> headers, byte[] body, byte[] compressed) {
+
+  private static final byte[] NOTHING = {};
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int SHORTEST_COMPRESSED = 1_000;
@@ -32,7 +36,7 @@ record WebAnswer(int status, String type, Map<String, String> headers, byte[] bo
   }
 
   static WebAnswer of(int status, String type, byte[] body) {
-    return new WebAnswer(status, type, Map.of(), body);
+    return new WebAnswer(status, type, Map.of(), body, NOTHING);
   }
 
   static WebAnswer text(int status, String type, String body) {
@@ -68,18 +72,27 @@ record WebAnswer(int status, String type, Map<String, String> headers, byte[] bo
 
   /** Returns the body, compressed by gzip. */
   byte[] compressedBody() {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+    return compressed.length > 0 ? compressed : compress();
+  }
+
+  /** Returns this answer compressed in advance, to be sent several times. */
+  WebAnswer prepared() {
+    return isCompressible() ? new WebAnswer(status, type, headers, body, compress()) : this;
+  }
+
+  private byte[] compress() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return compressed.toByteArray();
+    return bytes.toByteArray();
   }
 
   WebAnswer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new WebAnswer(status, type, more, body);
+    return new WebAnswer(status, type, more, body, compressed);
   }
 }
