@@ -149,7 +149,8 @@ final class ArchitectureTest {
           "dev.saldo.watch",
           "tools.jackson..",
           "j2html..",
-          "com.sun.net.httpserver..");
+          "com.sun.net.httpserver..",
+          "javax.crypto..");
 
   @ArchTest
   static final ArchRule aServiceKnowsNoCommand =

@@ -7,6 +7,7 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
 import static j2html.TagCreator.h2;
+import static j2html.TagCreator.h3;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
 import static j2html.TagCreator.label;
@@ -66,13 +67,12 @@ final class AlertEpisodesPage {
   private DomContent card(AlertsReport.Row row) {
     AlertEpisode episode = row.episode();
     return article(
-            p(
-                    state(episode),
-                    text(" "),
-                    account(episode),
-                    text(" \u00b7 "),
-                    PageTextForm.name(episode.subject().rule()))
-                .withClass("title"),
+            h3(
+                state(episode),
+                text(" "),
+                account(episode),
+                text(" \u00b7 "),
+                PageTextForm.name(episode.subject().rule())),
             p(PageTextForm.name(row.reason())),
             p(
                     text("opened "),

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** The forms in which pages show names, numbers and times. Stateless. */
@@ -96,7 +97,7 @@ final class PageTextForm {
   /** Returns an instant. */
   static DomContent time(Instant instant, ZoneId zone) {
     return tag("time")
-        .attr("datetime", instant.toString())
+        .attr("datetime", instant.truncatedTo(ChronoUnit.MILLIS).toString())
         .withText(MINUTE.format(instant.atZone(zone)));
   }
 
@@ -109,7 +110,7 @@ final class PageTextForm {
   /** Returns the age of an instant, which the script of a page keeps right. */
   static DomContent age(Instant instant, Instant now) {
     return tag("time")
-        .attr("datetime", instant.toString())
+        .attr("datetime", instant.truncatedTo(ChronoUnit.MILLIS).toString())
         .attr("data-age")
         .withText(span(Duration.between(instant, now)));
   }

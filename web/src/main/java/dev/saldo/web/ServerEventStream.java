@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +35,9 @@ final class ServerEventStream implements AutoCloseable {
   private static final int MOST_CLIENTS = 100;
   private static final int MOST_KEPT = 1_000;
   private static final int WAITING = 2 * MOST_KEPT;
-  private static final int ALIVE_SECONDS = 15;
+
+  /** The time after which a client hears something, and is asked for again. */
+  private static final Duration ALIVE = Duration.ofSeconds(15);
 
   /** Ends a stream. */
   private static final String END = "";
@@ -41,6 +45,7 @@ final class ServerEventStream implements AutoCloseable {
   private final Set<Client> clients = ConcurrentHashMap.newKeySet();
   private final Deque<Event> kept = new ArrayDeque<>();
   private final IntConsumer counted;
+  private final long aliveNanos;
   private long last;
   private long forgotten;
 
@@ -75,6 +80,11 @@ final class ServerEventStream implements AutoCloseable {
    * @param counted receives the number of open pages when it changes
    */
   ServerEventStream(Clock clock, IntConsumer counted) {
+    this(clock, counted, ALIVE);
+  }
+
+  ServerEventStream(Clock clock, IntConsumer counted, Duration alive) {
+    this.aliveNanos = alive.toNanos();
     this.last = clock.millis();
     this.forgotten = last;
     this.counted = counted;
@@ -116,12 +126,14 @@ final class ServerEventStream implements AutoCloseable {
   }
 
   /**
-   * Sends events until the client goes or the server ends.
+   * Sends events until the client goes, may no longer see them, or the server ends.
    *
    * @param since the identifier of the last event that the client knows; empty if it knows none
    * @param rows whether it is a page that shows rows
+   * @param admitted whether the client may still see them, asked again and again
    */
-  void serve(HttpExchange exchange, String since, boolean rows) throws IOException {
+  void serve(HttpExchange exchange, String since, boolean rows, BooleanSupplier admitted)
+      throws IOException {
     if (clients.size() >= MOST_CLIENTS) {
       throw new WebException(503, "Too many open pages", "close one");
     }
@@ -133,10 +145,17 @@ final class ServerEventStream implements AutoCloseable {
       exchange.sendResponseHeaders(200, 0);
       try (OutputStream out = exchange.getResponseBody()) {
         send(out, "retry: 5000\n\n");
-        String event = client.events.poll(ALIVE_SECONDS, TimeUnit.SECONDS);
+        long asked = System.nanoTime();
+        String event = client.events.poll(aliveNanos, TimeUnit.NANOSECONDS);
         while (!END.equals(event)) {
+          if (event == null || System.nanoTime() - asked > aliveNanos) {
+            if (!admitted.getAsBoolean()) {
+              return;
+            }
+            asked = System.nanoTime();
+          }
           send(out, event == null ? ": alive\n\n" : event);
-          event = client.events.poll(ALIVE_SECONDS, TimeUnit.SECONDS);
+          event = client.events.poll(aliveNanos, TimeUnit.NANOSECONDS);
         }
       }
     } catch (InterruptedException e) {

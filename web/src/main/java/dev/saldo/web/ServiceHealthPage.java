@@ -1,6 +1,5 @@
 package dev.saldo.web;
 
-import static j2html.TagCreator.a;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -35,15 +34,15 @@ final class ServiceHealthPage {
 
   private final WebServerHost host;
   private final BalanceOverview overview;
-  private final String wallKey;
+  private final DomContent display;
 
   /**
    * Creates the page.
    *
-   * @param wallKey the key of the page for a display on a wall; empty if it needs none
+   * @param display the part about displays on a wall
    */
-  ServiceHealthPage(WebServerHost host, BalanceOverview overview, String wallKey) {
-    this.wallKey = wallKey;
+  ServiceHealthPage(WebServerHost host, BalanceOverview overview, DomContent display) {
+    this.display = display;
     this.host = host;
     this.overview = overview;
   }
@@ -68,10 +67,7 @@ final class ServiceHealthPage {
         channels(),
         h2("Providers"),
         providers(),
-        h2("Display on a wall"),
-        p(
-            text("The balances without a login, to look at only: "),
-            a("/wall").withHref(wallKey.isEmpty() ? "/wall" : "/wall?key=" + wallKey)));
+        display);
   }
 
   private static DomContent fact(String name, String value) {

@@ -1,6 +1,5 @@
 package dev.saldo.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -57,26 +56,9 @@ final class WebAccessControl {
     return !tokens.isEmpty();
   }
 
-  /**
-   * Returns the key of the page for a display on a wall, which needs no login; empty if no token is
-   * needed anyway. Another token makes another key.
-   */
-  Optional<String> wallKey() {
-    return tokens.stream()
-        .filter(token -> token.scope() == AccessScope.ADMIN)
-        .findFirst()
-        .map(token -> key("wall/" + token.hash()));
-  }
-
-  /** Returns whether a text is the key of the page for a display on a wall. */
-  boolean isWallKey(String offered) {
-    return wallKey()
-        .filter(
-            right ->
-                MessageDigest.isEqual(
-                    right.getBytes(StandardCharsets.UTF_8),
-                    offered.getBytes(StandardCharsets.UTF_8)))
-        .isPresent();
+  /** Returns whether a request needs a token, or a proxy that names its user. */
+  boolean isClosed() {
+    return closed;
   }
 
   /**

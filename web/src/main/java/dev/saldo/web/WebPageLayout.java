@@ -129,8 +129,14 @@ final class WebPageLayout {
             html(
                     head,
                     body(
+                        iff(
+                            links != null,
+                            a("Skip to the content").withHref("#content").withClass("skip")),
                         iff(links != null, links),
-                        main(h1(page.name())).with(page.content()),
+                        main(h1(page.name()))
+                            .with(page.content())
+                            .withId("content")
+                            .attr("tabindex", "-1"),
                         p().withId("live").attr("role", "status").attr("aria-live", "polite")))
                 .withLang("en"));
     return WebAnswer.text(page.status(), WebAnswer.HTML_TYPE, html);

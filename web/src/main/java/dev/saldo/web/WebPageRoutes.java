@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,13 +33,18 @@ final class WebPageRoutes {
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
   private static final Pattern SINCE = Pattern.compile("data-since=\"\\d+\"");
   private static final Pattern SPAN = Pattern.compile("\\d{1,3}[mhdw]");
+
+  /** The events that an open page may get again; well below those that the server keeps. */
+  private static final long MOST_EVENTS = 200;
+
   private static final Duration ENDED_FOR = Duration.ofDays(7);
 
   /** The problems of requests that may see the links to other pages. */
   private static final Set<Integer> FOR_ADMITTED = Set.of(400, 404, 405);
 
   private final WebServerHost host;
-  private final WebAccessControl access;
+  private final WallLinkKeys wall;
+  private final WallDisplayPages displays;
   private final WebPageLayout layout;
   private final WebReportPages reports;
   private final LiveBalanceOverview overview;
@@ -52,18 +56,21 @@ final class WebPageRoutes {
    * Creates the pages.
    *
    * @param access who may see them
+   * @param wall the keys of links for displays
    * @param overview the current balances
    * @param latestEvent returns the identifier of the latest event
    */
   WebPageRoutes(
       WebServerHost host,
       WebAccessControl access,
+      WallLinkKeys wall,
       LiveBalanceOverview overview,
       LongSupplier latestEvent,
       Clock clock) {
     this.host = host;
-    this.access = access;
+    this.wall = wall;
     this.layout = new WebPageLayout(access.hasLogin(), overview::openAlerts);
+    this.displays = new WallDisplayPages(layout, wall, access.isClosed());
     this.reports = new WebReportPages(host, layout);
     this.overview = overview;
     this.latestEvent = latestEvent;
@@ -86,8 +93,8 @@ final class WebPageRoutes {
       return reports.answer(request, path.get(1));
     }
     return switch (String.join("/", path)) {
-      case "" -> page("Balances now", "/", now(request));
-      case "wall" -> layout.alone(Page.of(200, "Balances now", "", now(request)));
+      case "" -> now(request);
+      case "wall" -> wall(request);
       case "alerts" ->
           page(
               "Alerts",
@@ -98,7 +105,7 @@ final class WebPageRoutes {
           page(
               host.health().isWell() ? "All is well" : "Something is wrong",
               "/health",
-              new ServiceHealthPage(host, overview.get(), access.wallKey().orElse("")).content());
+              new ServiceHealthPage(host, overview.get(), displays.section()).content());
       case "page.css" -> resource("page.css", "text/css; charset=utf-8");
       case "live.js" -> resource("live.js", "text/javascript; charset=utf-8");
       default -> throw new WebException(404, "Not found", "there is no such page");
@@ -110,36 +117,50 @@ final class WebPageRoutes {
     return layout.page(Page.of(200, name, place, content));
   }
 
-  private DomContent now(WebRequest request) {
+  /** Returns the page of current balances, which many look at and few change. */
+  private WebAnswer now(WebRequest request) {
     long latest = latestEvent.getAsLong();
     BalanceOverview current = overview.get();
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
     RenderedBalances known = rendered;
-    if (known == null || !known.shows(current, filter)) {
-      OverviewRowWriter writer = new OverviewRowWriter(current.asOf(), current.zone(), true);
-      known =
-          new RenderedBalances(
-              current.asOf(),
-              current.changes(),
-              filter,
-              new CurrentBalancesPage(current, filter, latest, writer).content().render());
+    if (known == null || !known.shows(current, filter, latest)) {
+      WebAnswer answer =
+          layout.page(
+              Page.of(200, "Balances now", "/", balances(current, filter, latest).content()));
+      known = new RenderedBalances(current, filter, latest, answer.prepared());
       rendered = known;
     }
-    String key =
-        access
-            .wallKey()
-            .filter(right -> request.isAt("wall"))
-            .map(right -> " data-key=\"" + right + "\"")
-            .orElse("");
-    return rawHtml(SINCE.matcher(known.html()).replaceFirst("data-since=\"" + latest + "\"" + key));
+    return known.answer();
   }
 
-  /** The page of current balances that was asked for last. */
-  private record RenderedBalances(
-      Instant asOf, long changes, CurrentBalancesPage.Filter filter, String html) {
+  private WebAnswer wall(WebRequest request) {
+    long latest = latestEvent.getAsLong();
+    BalanceOverview current = overview.get();
+    CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
+    String offered = request.query().getOrDefault("key", List.of("")).getFirst();
+    String key = wall.end(offered).isPresent() ? " data-key=\"" + offered + "\"" : "";
+    String html = balances(current, filter, latest).content().render();
+    return layout.alone(
+        Page.of(200, "Balances now", "", rawHtml(SINCE.matcher(html).replaceFirst("$0" + key))));
+  }
 
-    boolean shows(BalanceOverview overview, CurrentBalancesPage.Filter asked) {
-      return asOf.equals(overview.asOf()) && changes == overview.changes() && filter.equals(asked);
+  private static CurrentBalancesPage balances(
+      BalanceOverview current, CurrentBalancesPage.Filter filter, long latest) {
+    return new CurrentBalancesPage(
+        current, filter, latest, new OverviewRowWriter(current.asOf(), current.zone(), true));
+  }
+
+  /**
+   * The page of current balances that was asked for last.
+   *
+   * @param latest the identifier of the latest event before it
+   */
+  private record RenderedBalances(
+      BalanceOverview overview, CurrentBalancesPage.Filter filter, long latest, WebAnswer answer) {
+
+    /** Events that come again are harmless, as long as the server still has them. */
+    boolean shows(BalanceOverview current, CurrentBalancesPage.Filter asked, long now) {
+      return overview.equals(current) && filter.equals(asked) && now - latest < MOST_EVENTS;
     }
   }
 
@@ -147,6 +168,9 @@ final class WebPageRoutes {
     List<String> path = request.path();
     if (request.isAt("alerts")) {
       return changeAlert(request);
+    }
+    if (request.isAt("wall")) {
+      return displays.change(request, host.zone());
     }
     if (path.size() == 3 && path.getFirst().equals("a") && path.get(2).equals("poll")) {
       KnownAccountCheck.require(host, path.get(1));

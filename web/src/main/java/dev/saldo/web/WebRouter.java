@@ -13,6 +13,7 @@ final class WebRouter {
 
   private final WebServerHost host;
   private final WebAccessControl access;
+  private final WallLinkKeys wall;
   private final ServiceMetricsPage metrics;
   private final ServiceApi api;
   private final WebPageRoutes pages;
@@ -20,10 +21,12 @@ final class WebRouter {
   WebRouter(
       WebServerHost host,
       WebAccessControl access,
+      WallLinkKeys wall,
       ServiceMetricsPage metrics,
       WebPageRoutes pages) {
     this.host = host;
     this.access = access;
+    this.wall = wall;
     this.metrics = metrics;
     this.api = new ServiceApi(host);
     this.pages = pages;
@@ -38,7 +41,7 @@ final class WebRouter {
   boolean isForWall(WebRequest request) {
     return request.method().equals("GET")
         && (request.isAt("wall") || request.isAt("events"))
-        && access.isWallKey(request.query().getOrDefault("key", List.of("")).getFirst());
+        && wall.end(request.query().getOrDefault("key", List.of("")).getFirst()).isPresent();
   }
 
   /**

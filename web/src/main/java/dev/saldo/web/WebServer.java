@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.saldo.history.HistoryException;
 import dev.saldo.watch.WatchEvent;
 import dev.saldo.watch.WatchListener;
+import dev.saldo.web.metrics.WatchEventCounters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
   static {
-    limit("jdk.httpserver.maxConnections", "512");
+    limit("jdk.httpserver.maxConnections", "4096");
     limit("sun.net.httpserver.maxReqTime", "10");
     limit("sun.net.httpserver.timerMillis", "1000");
     limit("sun.net.httpserver.maxReqHeaders", "64");
@@ -77,12 +78,14 @@ public final class WebServer implements AutoCloseable, WatchListener {
     this.events = new ServerEventStream(clock, open -> pages.get().follow(open > 0));
     this.overview = new LiveBalanceOverview(host, clock, new RowChangePublisher(events)::publish);
     pages.set(overview);
+    WallLinkKeys wall = new WallLinkKeys(host.wallSecret(), clock);
     this.router =
         new WebRouter(
             host,
             access,
+            wall,
             new ServiceMetricsPage(host, counters, overview, clock),
-            new WebPageRoutes(host, access, overview, events::last, clock));
+            new WebPageRoutes(host, access, wall, overview, events::last, clock));
     server.setExecutor(threads);
     server.createContext("/", this::handle);
   }
@@ -163,8 +166,9 @@ public final class WebServer implements AutoCloseable, WatchListener {
     WebRequest request = request(exchange);
     String cookies = exchange.getRequestHeaders().getFirst("Cookie");
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+    boolean named = user(exchange).isPresent();
     Optional<AccessScope> scope =
-        user(exchange).isPresent()
+        named
             ? Optional.of(AccessScope.ADMIN)
             : access.admit(request.client(), authorization, cookies);
     if (!router.isOpen(request) && !router.isForWall(request)) {
@@ -178,7 +182,11 @@ public final class WebServer implements AutoCloseable, WatchListener {
       events.serve(
           exchange,
           since.isEmpty() ? request.query().getOrDefault("since", List.of("")).getFirst() : since,
-          request.query().containsKey("rows"));
+          request.query().containsKey("rows"),
+          () ->
+              named
+                  || router.isForWall(request)
+                  || access.admit(request.client(), authorization, cookies).isPresent());
       return null;
     }
     int longest = router.mayBeLong(request) ? LONGEST_SAMPLES : LONGEST_BODY;

@@ -6,11 +6,13 @@ import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.report.WatchedAccount;
 import dev.saldo.watch.WatchHealth;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The service that a web server shows. Thread-safe. */
@@ -84,6 +86,14 @@ public interface WebServerHost {
 
   /** Returns how the service fares. */
   WatchHealth health();
+
+  /**
+   * Returns the file for the secret of links for displays on a wall, which the server creates;
+   * empty if there are no such links.
+   */
+  default Optional<Path> wallSecret() {
+    return Optional.empty();
+  }
 
   /** Returns the version of Saldo. */
   String version();

@@ -14,6 +14,7 @@ import dev.saldo.spi.BalanceUnit;
 import dev.saldo.watch.WatchHealth;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,6 +40,7 @@ final class SampleHost implements WebServerHost {
   private final BalanceHistory history = new InMemoryBalanceHistory();
   final List<AlertEpisode> episodes = new CopyOnWriteArrayList<>();
   volatile boolean well = true;
+  volatile Optional<Path> wallSecret = Optional.empty();
   volatile int balanceBelow = 100;
   private volatile int changes;
   volatile CommandAnswer answer =
@@ -148,6 +150,11 @@ final class SampleHost implements WebServerHost {
   @Override
   public WatchHealth health() {
     return new WatchHealth("node-1", List.of("node-1"), !well, false, false, 1, 0, 0);
+  }
+
+  @Override
+  public Optional<Path> wallSecret() {
+    return wallSecret;
   }
 
   @Override

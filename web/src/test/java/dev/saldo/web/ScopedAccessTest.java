@@ -151,26 +151,6 @@ final class ScopedAccessTest {
   }
 
   @Test
-  void aDisplayOnAWallShowsBalancesWithoutALogin() throws IOException {
-    String health =
-        new String(
-            ask("GET", "/health", Map.of("Authorization", "Bearer read" + TAIL))
-                .getInputStream()
-                .readAllBytes(),
-            StandardCharsets.UTF_8);
-    String wall = health.replaceFirst("(?s).*href=\"(/wall\\?key=[0-9a-f]+)\".*", "$1");
-    HttpURLConnection shown = ask("GET", wall, Map.of());
-    assertThat(shown.getResponseCode()).isEqualTo(200);
-    assertThat(new String(shown.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-        .contains("430<i>", "data-key=\"")
-        .doesNotContain("<nav class=\"pages-of-saldo\"");
-    assertThat(ask("GET", wall + "0", Map.of()).getResponseCode()).isEqualTo(401);
-    assertThat(ask("GET", wall.replace("/wall", "/alerts"), Map.of()).getResponseCode())
-        .isEqualTo(401);
-    assertThat(ask("POST", wall, Map.of()).getResponseCode()).isEqualTo(401);
-  }
-
-  @Test
   void whatIsUnchangedIsNotSentAgain() throws IOException {
     Map<String, String> bearer = Map.of("Authorization", "Bearer read" + TAIL);
     String tag = ask("GET", "/api/v1/usage", bearer).getHeaderField("ETag");

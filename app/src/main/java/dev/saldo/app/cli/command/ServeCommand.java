@@ -108,6 +108,7 @@ final class ServeCommand implements Callable<Integer> {
               service,
               history,
               configuration(),
+              database.orElseGet(this::configuration).resolveSibling("saldo-wall.key"),
               new WatchServicePolls(service, log),
               program,
               environment);

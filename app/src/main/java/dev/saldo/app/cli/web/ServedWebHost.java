@@ -44,6 +44,7 @@ public final class ServedWebHost implements WebServerHost {
   private final WatchService service;
   private final BalanceHistory history;
   private final Path configuration;
+  private final Path wallSecret;
   private final ServicePolls polls;
   private final SaldoProgram program;
   private final ProcessEnvironment environment;
@@ -54,6 +55,7 @@ public final class ServedWebHost implements WebServerHost {
    *
    * @param history the history of the service, which stays open
    * @param configuration the configuration file of the service, absolute
+   * @param wallSecret the file for the secret of links for displays on a wall
    * @param polls the polls of the service
    * @param program runs the commands
    * @param environment the environment of the service
@@ -62,12 +64,14 @@ public final class ServedWebHost implements WebServerHost {
       WatchService service,
       BalanceHistory history,
       Path configuration,
+      Path wallSecret,
       ServicePolls polls,
       SaldoProgram program,
       ProcessEnvironment environment) {
     this.service = service;
     this.history = history;
     this.configuration = configuration;
+    this.wallSecret = wallSecret;
     this.polls = polls;
     this.program = program;
     this.environment = environment;
@@ -152,6 +156,11 @@ public final class ServedWebHost implements WebServerHost {
   @Override
   public WatchHealth health() {
     return service.health();
+  }
+
+  @Override
+  public Optional<Path> wallSecret() {
+    return Optional.of(wallSecret);
   }
 
   @Override

@@ -1,14 +1,14 @@
-package dev.saldo.web;
+package dev.saldo.web.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Writes metrics in the text format of Prometheus, or in OpenMetrics. Not thread-safe. */
-final class PrometheusMetricsText {
+public final class PrometheusMetricsText {
 
-  static final String PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
-  static final String OPEN_METRICS_TYPE =
+  public static final String PROMETHEUS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  public static final String OPEN_METRICS_TYPE =
       "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final boolean open;
@@ -20,20 +20,20 @@ final class PrometheusMetricsText {
    * @param labels names and values by turns
    * @param value the value, as a number
    */
-  record Sample(List<String> labels, String value) {}
+  public record Sample(List<String> labels, String value) {}
 
-  PrometheusMetricsText(boolean open) {
+  public PrometheusMetricsText(boolean open) {
     this.open = open;
   }
 
   /** Adds a metric whose values may fall. */
-  void gauge(String name, String help, List<Sample> samples) {
+  public void gauge(String name, String help, List<Sample> samples) {
     head(name, "gauge", help);
     samples.forEach(sample -> line(name, sample));
   }
 
   /** Adds a metric whose values only rise; the name ends in {@code _total}. */
-  void counter(String name, String help, List<Sample> samples) {
+  public void counter(String name, String help, List<Sample> samples) {
     head(open ? name.replaceFirst("_total$", "") : name, "counter", help);
     samples.forEach(sample -> line(name, sample));
   }

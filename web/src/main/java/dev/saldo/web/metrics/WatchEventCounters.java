@@ -1,4 +1,4 @@
-package dev.saldo.web;
+package dev.saldo.web.metrics;
 
 import dev.saldo.account.Account;
 import dev.saldo.history.PollResult;
@@ -13,22 +13,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what a watch does since it started. Thread-safe. */
-final class WatchEventCounters {
+public final class WatchEventCounters {
 
-  final LongAdder polls = new LongAdder();
-  final LongAdder slotsMissed = new LongAdder();
-  final LongAdder delivered = new LongAdder();
-  final LongAdder deliveriesFailed = new LongAdder();
+  public final LongAdder polls = new LongAdder();
+  public final LongAdder slotsMissed = new LongAdder();
+  public final LongAdder delivered = new LongAdder();
+  public final LongAdder deliveriesFailed = new LongAdder();
   private final Map<Account, Duration> durations = new ConcurrentHashMap<>();
   private final Map<FailureReason, LongAdder> failures = new EnumMap<>(FailureReason.class);
 
-  WatchEventCounters() {
+  public WatchEventCounters() {
     for (FailureReason reason : FailureReason.values()) {
       failures.put(reason, new LongAdder());
     }
   }
 
-  void on(WatchEvent event) {
+  public void on(WatchEvent event) {
     switch (event) {
       case WatchEvent.Polled polled -> {
         polls.increment();
@@ -50,12 +50,12 @@ final class WatchEventCounters {
   }
 
   /** Returns the duration of the latest poll of some accounts, without those never polled. */
-  Map<Account, Duration> durations(Collection<Account> accounts) {
+  public Map<Account, Duration> durations(Collection<Account> accounts) {
     durations.keySet().retainAll(Set.copyOf(accounts));
     return Map.copyOf(durations);
   }
 
-  Map<FailureReason, LongAdder> failures() {
+  public Map<FailureReason, LongAdder> failures() {
     return failures;
   }
 }
