@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.saldo.account.Account;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertSubject;
@@ -22,11 +25,12 @@ import dev.saldo.watch.WatchHealth;
 import dev.saldo.web.WebServer;
 import dev.saldo.web.WebServerHost;
 import dev.saldo.web.WebServerSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,11 +40,15 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import nu.validator.client.EmbeddedValidator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does with the pages of a service, in a real browser. */
 final class WebPagesInBrowserTest {
@@ -61,6 +69,14 @@ final class WebPagesInBrowserTest {
           "\u202Eevil\u2066\u200F",
           "line\nfeed\ttab\u0000nul",
           "W".repeat(190));
+
+  @TempDir private Path folder;
+
+  /** Properties of current style sheets that the validator does not know yet. */
+  private static final Pattern NEWER_CSS = Pattern.compile("vector-effect|subgrid");
+
+  private static final String ACTIONS =
+      "[...document.querySelectorAll('a[href], button, select, input:not([type=hidden]):not([hidden]), [tabindex=\"0\"]')]";
 
   private final List<List<String>> commands = new CopyOnWriteArrayList<>();
 
@@ -137,21 +153,141 @@ final class WebPagesInBrowserTest {
           assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
               .as("%s at %d".formatted(path, width))
               .isLessThanOrEqualTo(width);
-          checkAccessibility(page, path);
         }
       }
       assertThat(browser.complaints).allMatch(text -> text.contains("404"));
     }
   }
 
-  /** Runs axe-core if its file is named, because no Maven repository has it. */
+  @Test
+  void everyPageIsValidAndAccessible() throws Exception {
+    try (Browser browser = Browser.start();
+        WebServer server =
+            WebServer.start(
+                new WebServerSettings(
+                    new InetSocketAddress("127.0.0.1", 0), Optional.of(Secret.of(TOKEN)), Set.of()),
+                new Host(),
+                Clock.systemUTC())) {
+      String place = "http://127.0.0.1:" + server.port();
+      // A page of a server may not run other scripts.
+      Page page = browser.open(place + "/login", new NewContextOptions().setBypassCSP(true));
+      checkPage(page, "/login");
+      page.fill("input[name=token]", TOKEN);
+      page.click("text=Log in");
+      for (String path :
+          List.of(
+              "/",
+              "/?tag=none",
+              "/a/otp",
+              "/alerts",
+              "/reports",
+              "/reports/status",
+              "/health",
+              "/wall",
+              "/nope")) {
+        page.navigate(place + path);
+        checkPage(page, path);
+      }
+      page.navigate(place + "/health");
+      page.click("text=Make a link");
+      assertThat(page.innerText("h1")).isEqualTo("Link for a display");
+      checkAccessibility(page, "link");
+    }
+  }
+
+  private static void checkPage(Page page, String path) throws Exception {
+    String html =
+        page.request()
+            .get(page.url(), RequestOptions.create().setHeader("Accept", "text/html"))
+            .text();
+    EmbeddedValidator validator = new EmbeddedValidator();
+    validator.setOutputFormat(EmbeddedValidator.OutputFormat.GNU);
+    String found =
+        validator.validate(new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8)));
+    assertThat(found.lines().filter(line -> !NEWER_CSS.matcher(line).find())).as(path).isEmpty();
+    checkAccessibility(page, path);
+    checkZoom(page, path);
+    checkKeyboard(page, path);
+  }
+
   private static void checkAccessibility(Page page, String path) throws IOException {
-    String axe = System.getProperty("saldo.axe", "");
-    if (!axe.isEmpty()) {
-      page.evaluate(Files.readString(Path.of(axe)));
-      assertThat(page.evaluate("async () => (await axe.run()).violations.map(v => v.id)"))
-          .as(path)
+    try (InputStream script = WebPagesInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      page.evaluate(
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8));
+    }
+    for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      assertThat(
+              page.evaluate(
+                  "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"))
+          .as("%s, %s", path, scheme)
           .isEqualTo(List.of());
+    }
+  }
+
+  /** At 200 % zoom a window of 1,280 px has 640. */
+  private static void checkZoom(Page page, String path) {
+    for (int width : new int[] {390, 640, 1280}) {
+      page.setViewportSize(width, 800);
+      assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+          .as("%s at %d", path, width)
+          .isLessThanOrEqualTo(width);
+    }
+  }
+
+  /** Every link, button and field can be reached, and shows that it has the focus. */
+  private static void checkKeyboard(Page page, String path) {
+    int count =
+        (int)
+            page.evaluate(
+                "() => {window.reached = new Set(); return %s.length}".formatted(ACTIONS));
+    for (int i = 0; i < count; i++) {
+      page.keyboard().press("Tab");
+      assertThat(
+              page.evaluate(
+                  """
+                  () => {
+                    const one = document.activeElement;
+                    window.reached.add(one);
+                    const style = getComputedStyle(one);
+                    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1
+                        && one.getBoundingClientRect().top >= 0;
+                  }
+                  """))
+          .as(
+              "%s: the focus is seen at %s",
+              path, page.evaluate("document.activeElement.outerHTML"))
+          .isEqualTo(true);
+    }
+    assertThat(
+            page.evaluate(
+                "%s.filter(one => !window.reached.has(one)).map(one => one.outerHTML)"
+                    .formatted(ACTIONS)))
+        .as(path)
+        .isEqualTo(List.of());
+  }
+
+  @Test
+  void whoWantsLessMotionSeesNone() throws IOException {
+    Host host = new Host();
+    try (Browser browser = Browser.start();
+        WebServer server =
+            WebServer.start(
+                new WebServerSettings(
+                    new InetSocketAddress("127.0.0.1", 0), Optional.empty(), Set.of()),
+                host,
+                Clock.systemUTC())) {
+      for (ReducedMotion wish : ReducedMotion.values()) {
+        Page page =
+            browser.open(
+                "http://127.0.0.1:" + server.port() + "/",
+                new NewContextOptions().setReducedMotion(wish));
+        host.read(Instant.now(), wish == ReducedMotion.REDUCE ? 70 : 60);
+        page.waitForSelector("tr.changed");
+        assertThat(
+                page.evaluate("getComputedStyle(document.querySelector('.changed')).animationName"))
+            .isEqualTo(wish == ReducedMotion.REDUCE ? "none" : "changed");
+      }
     }
   }
 
@@ -185,7 +321,12 @@ final class WebPagesInBrowserTest {
     public CommandAnswer run(List<String> arguments, byte[] input) {
       commands.add(arguments);
       return new CommandAnswer(
-          0, HtmlFormatTest.text(Pages.status()).getBytes(StandardCharsets.UTF_8), List.of());
+          0,
+          HtmlFormatTest.text(Pages.status())
+              .replace(
+                  "Status", arguments.getFirst().equals("status") ? "Status" : arguments.getFirst())
+              .getBytes(StandardCharsets.UTF_8),
+          List.of());
     }
 
     @Override
@@ -252,6 +393,11 @@ final class WebPagesInBrowserTest {
     @Override
     public WatchHealth health() {
       return new WatchHealth("node", List.of("node"), false, false, false, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<Path> wallSecret() {
+      return Optional.of(folder.resolve("saldo-wall.key"));
     }
 
     @Override

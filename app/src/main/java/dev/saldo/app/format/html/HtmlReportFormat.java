@@ -1,5 +1,6 @@
 package dev.saldo.app.format.html;
 
+import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.footer;
 import static j2html.TagCreator.h1;
@@ -9,7 +10,6 @@ import static j2html.TagCreator.iff;
 import static j2html.TagCreator.meta;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.section;
 import static j2html.TagCreator.style;
 import static j2html.TagCreator.title;
 
@@ -83,8 +83,9 @@ public final class HtmlReportFormat implements CharacterReportFormat {
   }
 
   private static DomContent charts(List<Chart> charts, HtmlIdSequence ids) {
-    return section(each(charts, chart -> chart(chart, ids)))
+    return div(each(charts, chart -> chart(chart, ids)))
         .withClass("charts")
+        .attr("role", "group")
         .attr("aria-label", "Charts");
   }
 

@@ -23,6 +23,7 @@ import j2html.rendering.HtmlBuilder;
 import j2html.tags.ContainerTag;
 import j2html.tags.DomContent;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class HtmlTableWriter {
    */
   void write(HtmlBuilder<?> html, String whenEmpty, boolean alone) throws IOException {
     String title = SafeTextSanitizer.sanitize(table.title());
-    html.appendStartTag("section")
+    html.appendStartTag("div")
         .appendAttribute("class", alone ? "table alone" : "table")
         .completeTag();
     if (table.rows().isEmpty()) {
@@ -107,7 +108,7 @@ final class HtmlTableWriter {
       }
       html.appendEndTag("tbody").appendEndTag("table").appendEndTag("div");
     }
-    html.appendEndTag("section");
+    html.appendEndTag("div");
   }
 
   private DomContent heading(TextColumn column) {
@@ -146,7 +147,10 @@ final class HtmlTableWriter {
     return switch (table.rows().get(row).get(table.columns().indexOf(column.source()))) {
       case Cell.Figure figure ->
           tag("data").attr("value", figure.value().toPlainString()).withText(aligned(words));
-      case Cell.Time time -> tag("time").attr("datetime", time.instant()).withText(words);
+      case Cell.Time time ->
+          tag("time")
+              .attr("datetime", time.instant().truncatedTo(ChronoUnit.MILLIS))
+              .withText(words);
       case Cell.Course course -> HtmlSparklineChart.draw(course, column.heading(), ids);
       case Cell.Text text -> text(words);
       case Cell.Unit unit -> text(words);
