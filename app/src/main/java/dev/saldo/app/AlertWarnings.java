@@ -19,7 +19,7 @@ public final class AlertWarnings {
    * Returns the problems, one line each with what to do.
    *
    * @param channels the open channels by name
-   * @param backlogs how the channels fare
+   * @param backlogs the messages that wait, by channel
    */
   public static List<String> find(
       ConfiguredWorkspace workspace,
@@ -31,7 +31,7 @@ public final class AlertWarnings {
   /**
    * Returns the channels that do not deliver, one line each with what to do.
    *
-   * @param backlogs how the channels fare
+   * @param backlogs the messages that wait, by channel
    */
   public static List<String> findFailures(
       ConfiguredWorkspace workspace, Collection<ChannelBacklog> backlogs) {

@@ -41,7 +41,7 @@ public final class CommandAliases {
       for (Map.Entry<String, ConfigurationNode> alias : named.entries().entrySet()) {
         String path = KEY + "." + alias.getKey();
         if (!NAME.matcher(alias.getKey()).matches()) {
-          problems.add(named.lineOf(alias.getKey()), path, "is not a name such as low-soon");
+          problems.add(named.lineOf(alias.getKey()), path, "is not a name such as low");
           continue;
         }
         List<String> words = words(alias.getValue());

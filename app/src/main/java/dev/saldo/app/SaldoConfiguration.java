@@ -44,7 +44,7 @@ public record SaldoConfiguration(
     @Setting("URL that the service requests once a minute, so that another monitor sees it alive")
         Optional<Secret> heartbeat,
     @Setting("the web page of the service") Mapping web,
-    @Setting("your own names of command lines, such as {due: runway --sort earliest}")
+    @Setting("command lines by names of your own, such as {low: status --state low}")
         Mapping aliases) {
 
   static final String USUAL_HISTORY = "jdbc:h2:file:./saldo-history";

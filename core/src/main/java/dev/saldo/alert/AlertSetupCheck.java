@@ -31,7 +31,7 @@ public record AlertSetupCheck(
   /**
    * Returns the problems, one line each with what to do.
    *
-   * @param backlogs how the channels fare
+   * @param backlogs the messages that wait, by channel
    */
   public List<String> find(Collection<ChannelBacklog> backlogs) {
     List<String> found = new ArrayList<>();
@@ -50,7 +50,7 @@ public record AlertSetupCheck(
   /**
    * Returns the channels that do not deliver, one line each with what to do.
    *
-   * @param backlogs how the channels fare
+   * @param backlogs the messages that wait, by channel
    */
   public List<String> findFailures(Collection<ChannelBacklog> backlogs) {
     List<String> found = new ArrayList<>();

@@ -73,7 +73,7 @@ public interface AlertStore {
    */
   int forget(Instant before, int limit);
 
-  /** Returns how the channels fare that have messages waiting or dead, in the order of names. */
+  /** Returns the state of each channel with messages waiting or given up, by name. */
   List<ChannelBacklog> backlogs(Instant now);
 
   /**

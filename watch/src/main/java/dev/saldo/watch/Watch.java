@@ -201,7 +201,7 @@ public final class Watch implements AutoCloseable {
     return agenda.next(beat.now());
   }
 
-  /** Returns how the watch fares now, without access to the database. */
+  /** Returns the state of the watch now, without access to the database. */
   public WatchHealth health() {
     boolean failing = recording.isFailing() || loops.stream().anyMatch(WatchLoop::isFailing);
     return new WatchHealth(

@@ -78,13 +78,13 @@ public interface WebServerHost {
   /** Returns the names of the channels, in the order of the configuration. */
   List<String> channels();
 
-  /** Returns how the channels fare that have messages waiting or given up. */
+  /** Returns the state of each channel with messages waiting or given up. */
   List<ChannelBacklog> backlogs();
 
   /** Returns the time zone of the configuration. */
   ZoneId zone();
 
-  /** Returns how the service fares. */
+  /** Returns the state of the service. */
   WatchHealth health();
 
   /**

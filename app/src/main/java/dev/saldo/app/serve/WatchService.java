@@ -158,7 +158,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     listeners.add(listener);
   }
 
-  /** Returns how the watch fares. */
+  /** Returns the state of the watch. */
   public WatchHealth health() {
     return watch.health();
   }

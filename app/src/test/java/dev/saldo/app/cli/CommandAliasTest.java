@@ -55,7 +55,7 @@ final class CommandAliasTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Due: status | saldo.yaml:2: aliases.Due: is not a name such as low-soon",
+        "Due: status | saldo.yaml:2: aliases.Due: is not a name such as low",
         "due: ''     | saldo.yaml:2: aliases.due: is not a command line such as usage --by day",
         "due: {a: b} | saldo.yaml:2: aliases.due: is not a command line such as usage --by day",
         "due: [[a]]  | saldo.yaml:2: aliases.due: is not a command line such as usage --by day"

@@ -65,12 +65,14 @@ public final class SubcommandTable {
     return names;
   }
 
-  /** Returns whether a word is a command, one that is not in the help included. */
+  /** Returns whether a word is a command, even one that the help does not list. */
   public static boolean isCommand(String word) {
     return COMMANDS.containsKey(word);
   }
 
-  /** Returns how a word that is no command is meant: {@code history export} for {@code export}. */
+  /**
+   * Returns what a word that is no command stands for: {@code history export} for {@code export}.
+   */
   public static Optional<String> findMeant(String word) {
     for (Map.Entry<String, Class<?>> command : COMMANDS.entrySet()) {
       for (Class<?> nested : command.getValue().getAnnotation(Command.class).subcommands()) {

@@ -25,10 +25,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks a service by its API. */
+/** Asks a service through its API. */
 @Command(
     name = "api",
-    description = "Ask the running service by its API, and print the answer.",
+    description = "Ask the running service through its API and print the answer.",
     footer = {
       "",
       "The service that holds the history of saldo.yaml is asked over its socket, which needs"
