@@ -32,7 +32,8 @@ public sealed interface AlertCondition {
   }
 
   /**
-   * The balance may run out soon. The 10th percentile of the prediction decides.
+   * The balance may run out soon: the 10th percentile of the prediction is below the threshold. An
+   * episode opens only if the median is near, too, because a wide range alone warns too often.
    *
    * @param threshold the time below which it is short
    * @param recovers the time at which an episode ends, at least {@code threshold}
@@ -42,6 +43,11 @@ public sealed interface AlertCondition {
       if (recovers.compareTo(threshold) < 0) {
         throw new IllegalArgumentException("recovers must be at least the threshold");
       }
+    }
+
+    /** Returns the median below which an episode opens: a third above the threshold. */
+    public Duration likely() {
+      return threshold.multipliedBy(4).dividedBy(3);
     }
   }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The judgement of conditions on facts. Stateless and thread-safe. */
 public final class AlertEvaluator {
 
-  private static final int TOP_UPS_TO_KNOW = 3;
+  /** The top-ups that must be known to judge whether one is overdue. */
+  public static final int TOP_UPS_TO_KNOW = 3;
 
   private AlertEvaluator() {}
 
@@ -96,12 +97,21 @@ public final class AlertEvaluator {
     }
     Duration left = Duration.between(bucket.runway().asOf(), earliest);
     if (left.compareTo(below.threshold()) < 0) {
-      return AlertEvidence.breach(bucket.left(), "may run out in " + AlertText.days(left));
+      String figures = "may run out in " + AlertText.days(left);
+      return isLikely(below, bucket.runway())
+          ? AlertEvidence.breach(bucket.left(), figures)
+          : AlertEvidence.doubtful(bucket.left(), figures);
     }
     String text = "expected to last at least " + AlertText.days(left);
     return left.compareTo(below.recovers()) >= 0
         ? AlertEvidence.healthy(bucket.left(), text)
         : AlertEvidence.between(bucket.left(), text);
+  }
+
+  private static boolean isLikely(RunwayBelow below, Runway runway) {
+    Runway.Band band = runway.emptyAt();
+    Instant middle = band == null ? null : band.p50();
+    return middle != null && Duration.between(runway.asOf(), middle).compareTo(below.likely()) < 0;
   }
 
   private static AlertEvidence order(OrderBy order, Instant asOf, Bucket bucket) {

@@ -16,6 +16,8 @@ public record AlertEvidence(Verdict verdict, @Nullable BigDecimal level, String 
   public enum Verdict {
     /** The condition holds. */
     BREACH,
+    /** The condition holds, but too doubtfully to open an episode; it does not end one either. */
+    DOUBTFUL,
     /** The condition does not hold, but the level for the end of an episode is not reached. */
     BETWEEN,
     /** The condition does not hold, and an episode may end. */
@@ -26,6 +28,10 @@ public record AlertEvidence(Verdict verdict, @Nullable BigDecimal level, String 
 
   static AlertEvidence breach(@Nullable BigDecimal level, String text) {
     return new AlertEvidence(Verdict.BREACH, level, text);
+  }
+
+  static AlertEvidence doubtful(@Nullable BigDecimal level, String text) {
+    return new AlertEvidence(Verdict.DOUBTFUL, level, text);
   }
 
   static AlertEvidence between(@Nullable BigDecimal level, String text) {

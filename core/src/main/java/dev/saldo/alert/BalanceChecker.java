@@ -145,7 +145,7 @@ public record BalanceChecker(
           default -> false;
         };
     return switch (verdict) {
-      case BREACH -> Outcome.BREACH;
+      case BREACH, DOUBTFUL -> Outcome.BREACH;
       case HEALTHY, BETWEEN -> Outcome.OK;
       case UNKNOWN -> isOptional ? Outcome.OK : Outcome.UNKNOWN;
     };

@@ -36,6 +36,8 @@ public record EpisodeCourse(AlertRule rule) {
       case UNKNOWN -> AlertOutcome.quiet(track);
       case BREACH ->
           open == null ? breach(subject, track, evidence, now, ids) : worsen(open, evidence, now);
+      case DOUBTFUL ->
+          open == null ? AlertOutcome.quiet(AlertTrack.EMPTY) : worsen(open, evidence, now);
       case BETWEEN -> AlertOutcome.quiet(new AlertTrack(0, 0, open));
       case HEALTHY ->
           open == null ? AlertOutcome.quiet(AlertTrack.EMPTY) : recover(track, open, evidence, now);

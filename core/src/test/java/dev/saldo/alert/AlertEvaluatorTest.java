@@ -2,6 +2,7 @@ package dev.saldo.alert;
 
 import static dev.saldo.alert.AlertEvidence.Verdict.BETWEEN;
 import static dev.saldo.alert.AlertEvidence.Verdict.BREACH;
+import static dev.saldo.alert.AlertEvidence.Verdict.DOUBTFUL;
 import static dev.saldo.alert.AlertEvidence.Verdict.HEALTHY;
 import static dev.saldo.alert.AlertEvidence.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,6 +96,15 @@ final class AlertEvaluatorTest {
         .isEqualTo(BREACH);
     AlertEvidence evidence = AlertEvaluator.evaluate(THREE_DAYS, facts(bucket("5", lasts(2))));
     assertThat(evidence.text()).isEqualTo("may run out in 2 days");
+  }
+
+  @Test
+  void aBreachIsDoubtfulUntilTheMedianOfTheRunwayIsNearToo() {
+    assertThat(judge(THREE_DAYS, bucket("5", lasts(2, "P4D")))).isEqualTo(DOUBTFUL);
+    assertThat(judge(THREE_DAYS, bucket("5", lasts(2, "P3DT23H59M59S")))).isEqualTo(BREACH);
+    assertThat(judge(THREE_DAYS, bucket("5", lasts(3, "P3DT1H")))).isEqualTo(BETWEEN);
+    Band open = new Band(NOON.plus(Duration.ofDays(1)), null, null);
+    assertThat(judge(THREE_DAYS, bucket("5", runway(State.OK, open)))).isEqualTo(DOUBTFUL);
   }
 
   @ParameterizedTest
@@ -228,6 +238,12 @@ final class AlertEvaluatorTest {
   private static Runway lasts(int days) {
     Instant end = NOON.plus(Duration.ofDays(days));
     return runway(State.OK, new Band(end, end.plus(Duration.ofDays(1)), null));
+  }
+
+  private static Runway lasts(int days, String median) {
+    return runway(
+        State.OK,
+        new Band(NOON.plus(Duration.ofDays(days)), NOON.plus(Duration.parse(median)), null));
   }
 
   private static Runway state(State state) {

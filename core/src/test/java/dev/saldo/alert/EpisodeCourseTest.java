@@ -34,6 +34,8 @@ final class EpisodeCourseTest {
       new BalanceBelow(BigDecimal.valueOf(100), BigDecimal.valueOf(120));
   private static final AlertEvidence LOW =
       AlertEvidence.breach(BigDecimal.valueOf(90), "90 left, below 100");
+  private static final AlertEvidence DOUBTFUL =
+      AlertEvidence.doubtful(BigDecimal.valueOf(95), "95 left");
   private static final AlertEvidence BETWEEN =
       AlertEvidence.between(BigDecimal.valueOf(110), "110 left");
   private static final AlertEvidence FINE =
@@ -60,6 +62,15 @@ final class EpisodeCourseTest {
     assertThat(kinds(observe(course, LOW))).containsExactly(OPENED);
     assertThat(observe(course, FINE, UNKNOWN)).isEmpty();
     assertThat(kinds(observe(course, FINE))).containsExactly(CLOSED);
+  }
+
+  @Test
+  void aDoubtfulBreachNeitherOpensNorEndsAnEpisode() {
+    EpisodeCourse course = new EpisodeCourse(rule().consecutive(2).build());
+    assertThat(observe(course, LOW, DOUBTFUL, LOW, DOUBTFUL)).isEmpty();
+    assertThat(kinds(observe(course, LOW, LOW))).containsExactly(OPENED);
+    assertThat(observe(course, FINE, DOUBTFUL, FINE, DOUBTFUL)).isEmpty();
+    assertThat(track.episode()).isNotNull();
   }
 
   @Test
@@ -206,7 +217,7 @@ final class EpisodeCourseTest {
   /** Whatever is observed in whatever order, each episode is opened once and ended at most once. */
   @Test
   void messagesOfAnyCourseAreInOrder() {
-    AlertEvidence[] choices = {LOW, LOW, BETWEEN, FINE, FINE, UNKNOWN};
+    AlertEvidence[] choices = {LOW, LOW, DOUBTFUL, BETWEEN, FINE, FINE, UNKNOWN};
     for (int seed = 0; seed < 200; seed++) {
       Random random = new Random(seed);
       track = AlertTrack.EMPTY;
