@@ -133,7 +133,8 @@ final class ArchitectureTest {
           "dev.saldo.poll",
           "dev.saldo.history",
           "dev.saldo.schedule",
-          "dev.saldo.alert");
+          "dev.saldo.alert",
+          "dev.saldo.alert.pacing");
 
   @ArchTest
   static final ArchRule theWebServerKnowsCoreAndTheWatch =

@@ -101,7 +101,7 @@ public record AccountRules(
     };
   }
 
-  private List<AlertRule> rulesAbout(BucketFacts bucket) {
+  public List<AlertRule> rulesAbout(BucketFacts bucket) {
     return set.aboutBucket(
         account, provider, tags, bucket.series().bucket(), bucket.series().unitCode());
   }

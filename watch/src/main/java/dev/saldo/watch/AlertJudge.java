@@ -12,7 +12,8 @@ import dev.saldo.alert.AlertTransaction;
 import dev.saldo.alert.FactsNeeded;
 import dev.saldo.alert.PostedNotice;
 import dev.saldo.alert.RuleVerdict;
-import dev.saldo.alert.RunwayPacing;
+import dev.saldo.alert.pacing.NextReadingFinder;
+import dev.saldo.alert.pacing.RunwayPacing;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.TermedHistory;
@@ -77,7 +78,8 @@ final class AlertJudge {
       if (!isJudged(account)) {
         continue;
       }
-      boolean predicts = isPredicting(account) && pacing.isDue(account.name(), now);
+      boolean predicts =
+          isAdaptive(account) || (isPredicting(account) && pacing.isDue(account.name(), now));
       (predicts ? predicted : cheap).put(account.name(), account);
     }
     List<WatchEvent> posted = new ArrayList<>();
@@ -100,16 +102,24 @@ final class AlertJudge {
     }
     for (AccountFacts facts : read(transaction.history(), predicted.values(), true, now)) {
       ScheduledAccount account = Objects.requireNonNull(predicted.get(facts.account()));
-      posted.addAll(store(transaction, judge(account, facts, tracks, Occasion.READING)));
+      List<RuleVerdict> verdicts = judge(account, facts, tracks, Occasion.READING);
+      posted.addAll(store(transaction, verdicts));
       pacing.note(facts);
-      chooseInterval(account, facts, intervals);
+      if (account.timing() instanceof PollTiming.Adaptive adaptive) {
+        Map<AlertSubject, AlertTrack> after =
+            new HashMap<>(tracks.getOrDefault(account.name(), Map.of()));
+        verdicts.forEach(verdict -> after.put(verdict.subject(), verdict.track()));
+        intervals.put(
+            account.name(),
+            NextReadingFinder.find(adaptive.interval(), rulesOf(account), facts, after));
+      }
     }
     return new Judgement(posted, intervals);
   }
 
   private boolean isPredicting(ScheduledAccount account) {
     FactsNeeded needed = rulesOf(account).needed();
-    return account.timing() instanceof PollTiming.Adaptive || needed.runway() || needed.usage();
+    return needed.runway() || needed.usage();
   }
 
   private List<RuleVerdict> judge(
@@ -121,9 +131,13 @@ final class AlertJudge {
         .judge(facts, tracks.getOrDefault(account.name(), Map.of()), occasion, EpisodeIds::next);
   }
 
+  private static boolean isAdaptive(ScheduledAccount account) {
+    return account.timing() instanceof PollTiming.Adaptive;
+  }
+
   /** Returns whether anything follows from a reading of an account. */
   private boolean isJudged(ScheduledAccount account) {
-    return account.timing() instanceof PollTiming.Adaptive
+    return isAdaptive(account)
         || !rules.ofAccount(account.name(), account.provider(), account.tags()).isEmpty();
   }
 
@@ -138,7 +152,10 @@ final class AlertJudge {
       FactsNeeded needed = rulesOf(account).needed();
       groups
           .computeIfAbsent(
-              new FactsNeeded(predicting, needed.topUps(), predicting && needed.usage()),
+              new FactsNeeded(
+                  predicting,
+                  needed.topUps(),
+                  predicting && (needed.usage() || isAdaptive(account))),
               need -> new ArrayList<>())
           .add(account.account().account());
     }
@@ -165,19 +182,6 @@ final class AlertJudge {
       }
     }
     return posted;
-  }
-
-  private static void chooseInterval(
-      ScheduledAccount account, AccountFacts facts, Map<String, Duration> intervals) {
-    if (account.timing() instanceof PollTiming.Adaptive adaptive) {
-      boolean unusual = facts.buckets().stream().anyMatch(bucket -> !bucket.facts().trusted());
-      Duration shortest =
-          facts.buckets().stream()
-              .map(bucket -> adaptive.interval().choose(bucket.facts().runway(), unusual))
-              .min(Duration::compareTo)
-              .orElse(adaptive.interval().shortest());
-      intervals.put(account.name(), shortest);
-    }
   }
 
   /** Returns the names of accounts. */

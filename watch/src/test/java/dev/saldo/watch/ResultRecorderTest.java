@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import dev.saldo.schedule.AdaptiveInterval;
+import dev.saldo.schedule.PollTiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,33 @@ class ResultRecorderTest {
     world.store.refuse("");
     node.stepAfter(MINUTE);
     assertThat(world.history.series(Selection.ALL)).hasSize(2);
+  }
+
+  /** One credit is used each quarter of an hour, so that 100 are left after 300 of them. */
+  @Test
+  void anIntervalThatFollowsTheBalanceSavesCallsAndDelaysNoAlert() throws Exception {
+    Duration quarter = Duration.ofMinutes(15);
+    AdaptiveInterval bounds = new AdaptiveInterval(quarter, Duration.ofHours(4));
+    ScheduledAccount even =
+        SimulatedWorld.account("otp", bounds.longest(), () -> SimulatedWorld.left(leftAt(quarter)));
+    node.with(
+        world.plan(
+            List.of(
+                new ScheduledAccount(even.account(), new PollTiming.Adaptive(bounds), Set.of())),
+            SimulatedWorld.rule("low", SimulatedWorld.below("100"), 1)));
+    node.step();
+    int quarters = 0;
+    while (world.delivered.isEmpty() && quarters < 400) {
+      node.stepAfter(quarter);
+      quarters++;
+    }
+    assertThat(quarters).isBetween(301, 302);
+    assertThat(node.events(WatchEvent.Polled.class)).hasSizeLessThan(quarters * 6 / 10);
+  }
+
+  private String leftAt(Duration use) {
+    return String.valueOf(
+        400 - Duration.between(SimulatedWorld.BEGIN, world.clock.instant()).dividedBy(use));
   }
 
   @Test

@@ -88,7 +88,8 @@ record RecordedBalances(Account account, List<Level> levels) {
     return new RecordedBalances(account, late);
   }
 
-  private BigDecimal usualTopUp() {
+  /** Returns the median of the rises; the first balance if there is none. */
+  BigDecimal usualTopUp() {
     List<BigDecimal> rises = new ArrayList<>();
     for (int i = 1; i < levels.size(); i++) {
       BigDecimal rise = levels.get(i).amount().subtract(levels.get(i - 1).amount());
@@ -103,11 +104,16 @@ record RecordedBalances(Account account, List<Level> levels) {
 
   /** Returns the balances as the results of polls. */
   List<PollResult> results() {
+    return results(account);
+  }
+
+  /** Returns the balances as the results of polls of an account. */
+  List<PollResult> results(Account polled) {
     return levels.stream()
         .<PollResult>map(
             level ->
                 new PollResult.Sampled(
-                    account,
+                    polled,
                     level.at(),
                     Duration.ZERO,
                     List.of(

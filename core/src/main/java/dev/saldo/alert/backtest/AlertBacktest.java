@@ -12,7 +12,7 @@ import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.FactsNeeded;
 import dev.saldo.alert.PostedNotice;
 import dev.saldo.alert.RuleVerdict;
-import dev.saldo.alert.RunwayPacing;
+import dev.saldo.alert.pacing.RunwayPacing;
 import dev.saldo.history.AccountTerms;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HourlyUsage;

@@ -1,5 +1,7 @@
-package dev.saldo.alert;
+package dev.saldo.alert.pacing;
 
+import dev.saldo.alert.AccountFacts;
+import dev.saldo.alert.BucketFacts;
 import dev.saldo.runway.Runway;
 import java.time.Duration;
 import java.time.Instant;
