@@ -58,6 +58,7 @@ public final class ApiCommand implements Callable<Integer> {
       index = "0..1",
       arity = "1..2",
       paramLabel = "[METHOD] PATH",
+      hideParamSyntax = true,
       description = "GET, the default, or POST · path, with or without /api/v1")
   List<String> words = List.of();
 
@@ -100,7 +101,7 @@ public final class ApiCommand implements Callable<Integer> {
     Request request = request();
     if (url == null && host.api().isEmpty()) {
       throw new HistoryException(
-          "no service holds the history; start 'saldo serve', or name one by --url");
+          "no service holds the history; start 'saldo serve', or name one with --url");
     }
     while (true) {
       Answer answer = ask(request);
