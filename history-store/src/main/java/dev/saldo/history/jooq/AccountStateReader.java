@@ -2,8 +2,6 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
-import static dev.saldo.history.jooq.schema.Tables.HEAD;
-import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.AccountPollState;
 import dev.saldo.history.PollFailure;
@@ -17,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -35,11 +35,9 @@ final class AccountStateReader {
   private AccountStateReader() {}
 
   static List<AccountPollState> heads(DSLContext sql, Selection selection) {
-    Field<Instant> sampled = latestSample(sql).as("sampled_at");
     Field<Instant> failed = latestFailure(sql).as("failed_at");
     CompleteTableRead accountsRead = CompleteTableRead.of(sql, ACCOUNT, selection);
     List<Field<?>> columns = new ArrayList<>(TableRowChecksum.ACCOUNTS.columns());
-    columns.add(sampled);
     columns.add(failed);
     Table<?> accounts =
         sql.select(columns)
@@ -56,8 +54,14 @@ final class AccountStateReader {
             .fetch();
     accountsRead.requireAll(rows.size());
     FailureTableScan.findLatest(sql).ifPresent(all -> rows.forEach(row -> check(row, failed, all)));
+    Map<String, Instant> polled = polled(sql, selection);
     return rows.stream()
-        .map(row -> head(row, row.get(sampled), latest(row, row.get(failed)).orElse(null)))
+        .map(
+            row ->
+                head(
+                    row,
+                    polled.get(row.get(ACCOUNT.NAME)),
+                    latest(row, row.get(failed)).orElse(null)))
         .filter(account -> selection.includes(account.account(), account.provider()))
         .sorted(Comparator.comparing(AccountPollState::account))
         .toList();
@@ -104,13 +108,16 @@ final class AccountStateReader {
     return new AccountPollState(name, provider, every, failure.observedAt(), failure, retiredAt);
   }
 
-  private static Field<Instant> latestSample(DSLContext sql) {
-    return DSL.field(
-        sql.select(DSL.max(HEAD.POLLED_AT))
-            .from(SERIES)
-            .join(HEAD)
-            .on(HEAD.SERIES_ID.eq(SERIES.ID))
-            .where(SERIES.ACCOUNT_ID.eq(ACCOUNT.ID)));
+  /** Returns the time of the latest sample of each account, from rows that are checked. */
+  private static Map<String, Instant> polled(DSLContext sql, Selection selection) {
+    Map<String, Instant> latest = new HashMap<>();
+    for (StoredSeries series : StoredSeries.select(sql, selection)) {
+      Instant at = series.polledAt();
+      if (at != null) {
+        latest.merge(series.key().account(), at, BinaryOperator.maxBy(Comparator.naturalOrder()));
+      }
+    }
+    return latest;
   }
 
   private static Field<Instant> latestFailure(DSLContext sql) {

@@ -119,6 +119,7 @@ final class DamagedRowsTest {
     Path file = folder.resolve(name); // H2 may keep a damaged file open
     Path database = Path.of(file + ".mv.db");
     Files.write(database, content);
+    Files.copy(folder.resolve("intact.id"), Path.of(file + ".id"));
     try (BalanceHistory history = HistoryStore.openFile(file)) {
       return DamagedHistoryAnswers.ask(history, QUESTIONS);
     } catch (RuntimeException e) {
