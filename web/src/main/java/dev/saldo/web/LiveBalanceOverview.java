@@ -69,6 +69,11 @@ final class LiveBalanceOverview implements AutoCloseable {
     return known;
   }
 
+  /** Returns whether no other overview has been read since. */
+  boolean isCurrent(BalanceOverview shown) {
+    return shown.equals(current);
+  }
+
   /** Returns the number of open alerts as far as it is known. */
   long openAlerts() {
     @Nullable BalanceOverview known = current;

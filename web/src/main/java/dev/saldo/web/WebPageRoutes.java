@@ -119,8 +119,9 @@ final class WebPageRoutes {
 
   /** Returns the page of current balances, which many look at and few change. */
   private WebAnswer now(WebRequest request) {
-    long latest = latestEvent.getAsLong();
-    BalanceOverview current = overview.get();
+    ShownOverview shown = shown();
+    BalanceOverview current = shown.overview();
+    long latest = shown.latest();
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
     RenderedBalances known = rendered;
     if (known == null || !known.shows(current, filter, latest)) {
@@ -134,14 +135,32 @@ final class WebPageRoutes {
   }
 
   private WebAnswer wall(WebRequest request) {
-    long latest = latestEvent.getAsLong();
-    BalanceOverview current = overview.get();
+    ShownOverview shown = shown();
+    BalanceOverview current = shown.overview();
+    long latest = shown.latest();
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
     String offered = request.query().getOrDefault("key", List.of("")).getFirst();
     String key = wall.end(offered).isPresent() ? " data-key=\"" + offered + "\"" : "";
     String html = balances(current, filter, latest).content().render();
     return layout.alone(
         Page.of(200, "Balances now", "", rawHtml(SINCE.matcher(html).replaceFirst("$0" + key))));
+  }
+
+  /**
+   * An overview with the events that it includes.
+   *
+   * @param latest the identifier of the latest event before any later overview
+   */
+  private record ShownOverview(BalanceOverview overview, long latest) {}
+
+  private ShownOverview shown() {
+    while (true) {
+      BalanceOverview current = overview.get();
+      long latest = latestEvent.getAsLong();
+      if (overview.isCurrent(current)) {
+        return new ShownOverview(current, latest);
+      }
+    }
   }
 
   private static CurrentBalancesPage balances(

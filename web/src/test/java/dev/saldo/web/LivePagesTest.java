@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.spi.channel.AlertSeverity;
+import dev.saldo.watch.WatchEvent;
 import dev.saldo.web.WebServerHost.CommandAnswer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -121,6 +122,17 @@ final class LivePagesTest {
     assertThat(missed).hasSize(1);
     assertThat(missed.getFirst()).contains("\"account\":\"otp\"", "427<i>.00</i>");
     assertThat(events("/events?rows&since=1", "X: y", 1)).containsExactly("restart");
+  }
+
+  @Test
+  void aPageGetsNoRowThatItShows() throws IOException {
+    get("/", 200);
+    host.balanceBelow = 500;
+    server.on(new WatchEvent.Reloaded(1));
+    String since = get("/", 200).replaceFirst("(?s).*data-since=\"(\\d+)\".*", "$1");
+    host.read(0, 427);
+    get("/", 200);
+    assertThat(events("/events?rows&since=" + since, "X: y", 1).getFirst()).contains("427<i>");
   }
 
   /** Returns the data of rows, or the type of other events. */
