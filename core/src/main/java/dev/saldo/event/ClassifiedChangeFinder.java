@@ -6,6 +6,7 @@ import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
+import dev.saldo.history.rise.KeptRise;
 import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The changes that overlap a window and are not use: every rise, and the falls that are corrections
@@ -39,13 +41,42 @@ public final class ClassifiedChangeFinder {
     ClassifiedChangeFinder found = new ClassifiedChangeFinder();
     if (!edges.isEmpty()) {
       ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
-      found.rises(history, manual, RisesInWindow.find(history, selection, edges));
-      CounterResets.count(history, found.changes);
+      if (!found.keptRises(history, manual, edges)) {
+        found.rises(history, manual, RisesInWindow.find(history, selection, edges));
+        CounterResets.count(history, found.changes);
+      }
       Instant from = edges.getFirst().brackets().getFirst().at();
       Instant to = edges.getFirst().brackets().getLast().at();
       found.falls(history, selection, manual, from, to);
       Comparator<ClassifiedLevelChange> byTime = Comparator.comparing(c -> c.change().observedAt());
       found.changes.values().forEach(list -> list.sort(byTime));
+    }
+    return found;
+  }
+
+  /**
+   * Finds the changes on which the usage of a window depends. If it has two edges and the history
+   * keeps totals of the corrections, one change of a series stands for all its corrections.
+   *
+   * @param edges the neighbouring samples of the selection at the edges of the window
+   */
+  public static ClassifiedChangeFinder ofWindow(
+      BalanceHistory history, Selection selection, List<SeriesSampleNeighbours> edges) {
+    if (edges.isEmpty() || edges.getFirst().brackets().size() != 2) {
+      return of(history, selection, edges);
+    }
+    Optional<Map<SeriesKey, List<KeptRise>>> kept = history.keptTotals(edges);
+    if (kept.isEmpty()) {
+      return of(history, selection, edges);
+    }
+    Instant from = edges.getFirst().brackets().getFirst().at();
+    Instant to = edges.getFirst().brackets().getLast().at();
+    ClassifiedChangeFinder found = ofFalls(history, selection, from, to);
+    for (SeriesSampleNeighbours series : edges) {
+      List<KeptRise> rises = kept.get().getOrDefault(series.series().key(), List.of());
+      new KeptChangeFinder(series.series(), rises)
+          .sum(series)
+          .ifPresent(sum -> found.add(series.series().key(), sum.change(), sum.ruling()));
     }
     return found;
   }
@@ -91,11 +122,36 @@ public final class ClassifiedChangeFinder {
         .toList();
   }
 
+  /** Takes the rises that the history keeps; returns whether it keeps them. */
+  private boolean keptRises(
+      BalanceHistory history,
+      ManualClassificationIndex manual,
+      List<SeriesSampleNeighbours> edges) {
+    Optional<Map<SeriesKey, List<KeptRise>>> kept = history.keptRises(edges);
+    if (kept.isEmpty()) {
+      return false;
+    }
+    Map<SeriesKey, List<ClassifiedLevelChange>> each = new HashMap<>();
+    for (SeriesSampleNeighbours series : edges) {
+      SeriesKey key = series.series().key();
+      List<KeptRise> rises = kept.get().getOrDefault(key, List.of());
+      var found = new KeptChangeFinder(series.series(), rises).each(manual);
+      if (found.isEmpty()) {
+        return false;
+      }
+      if (!found.get().isEmpty()) {
+        each.put(key, new ArrayList<>(found.get()));
+      }
+    }
+    changes.putAll(each);
+    return true;
+  }
+
   private void rises(
       BalanceHistory history, ManualClassificationIndex manual, List<RiseFacts> rises) {
     List<RiseFacts> unclassified = new ArrayList<>();
     for (RiseFacts facts : rises) {
-      SeriesKey series = facts.series().key();
+      SeriesKey series = facts.key();
       manual
           .of(series, facts.change())
           .ifPresentOrElse(
@@ -103,7 +159,7 @@ public final class ClassifiedChangeFinder {
     }
     Iterator<BigDecimal> used = UsageBeforeRises.find(history, unclassified).iterator();
     for (RiseFacts facts : unclassified) {
-      add(facts.series().key(), facts.change(), RiseClassifier.classify(facts, used.next()));
+      add(facts.key(), facts.change(), RiseClassifier.classify(facts, used.next()));
     }
   }
 

@@ -43,7 +43,8 @@ final class CounterResets {
     }
   }
 
-  private static boolean isReset(ClassifiedLevelChange change) {
+  /** Returns whether a rise is a reset. */
+  static boolean isReset(ClassifiedLevelChange change) {
     return change.ruling().kind() == EventKind.RESET;
   }
 
@@ -77,7 +78,7 @@ final class CounterResets {
    * Returns whether a figure was counted from 0. A decrease by less than half may be a correction
    * by the vendor, unless the user or the day of the month says that it is a reset.
    */
-  private static boolean restarted(ClassifiedLevelChange reset, BigDecimal figure) {
+  static boolean restarted(ClassifiedLevelChange reset, BigDecimal figure) {
     BigDecimal before = figure.add(reset.change().amount());
     boolean certain = reset.ruling().confidence() == EventConfidence.HIGH;
     return figure.signum() > 0 && (certain || figure.multiply(TWO).compareTo(before) <= 0);

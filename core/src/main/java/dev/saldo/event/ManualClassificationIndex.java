@@ -24,8 +24,12 @@ final class ManualClassificationIndex {
   private final Map<SeriesKey, List<ManualClassification>> classifications = new HashMap<>();
 
   static ManualClassificationIndex of(BalanceHistory history, Selection selection) {
+    return of(history.classifications(selection));
+  }
+
+  static ManualClassificationIndex of(List<ManualClassification> all) {
     ManualClassificationIndex index = new ManualClassificationIndex();
-    for (ManualClassification classification : history.classifications(selection)) {
+    for (ManualClassification classification : all) {
       index
           .classifications
           .computeIfAbsent(classification.series(), key -> new ArrayList<>())

@@ -1,6 +1,5 @@
 package dev.saldo.event;
 
-import dev.saldo.history.EventKind;
 import java.math.BigDecimal;
 
 /**
@@ -30,46 +29,37 @@ final class RiseClassifier {
    * @param usedBefore the usage of the 72 h before it; 0 unless {@link RiseFacts#dependsOnUse}
    */
   static EventAssessment classify(RiseFacts facts, BigDecimal usedBefore) {
+    return rule(facts, usedBefore).assessment();
+  }
+
+  /** Returns the ruling from which the classification follows. */
+  static RiseRuling rule(RiseFacts facts, BigDecimal usedBefore) {
     BigDecimal amount = facts.amount();
     boolean small = facts.dependsOnUse();
     if (facts.isFirst() && RiseFacts.isSmall(amount, usedBefore)) {
-      return ruling(EventKind.REFUND, EventConfidence.LOW, "small compared with 72 h of use");
+      return RiseRuling.FIRST_REFUND;
     }
     if (!facts.isFirst() && small && amount.compareTo(usedBefore) <= 0) {
-      return ruling(
-          EventKind.REFUND,
-          RiseFacts.isSmall(amount, usedBefore) ? EventConfidence.HIGH : EventConfidence.MEDIUM,
-          "small, below 72 h of use");
+      return RiseFacts.isSmall(amount, usedBefore)
+          ? RiseRuling.SMALL_REFUND
+          : RiseRuling.LIKELY_REFUND;
     }
     long months = facts.isPeriodic() ? facts.months() : 0;
     if (months > 0) {
-      return ruling(
-          EventKind.RESET,
-          months > 1 ? EventConfidence.HIGH : EventConfidence.MEDIUM,
-          "same day of the month");
+      return months > 1 ? RiseRuling.REPEATED_RESET : RiseRuling.LIKELY_RESET;
     }
-    if (facts.isSpent()) {
-      return ruling(EventKind.RESET, EventConfidence.MEDIUM, "the amount spent decreased");
-    }
-    return topUp(facts, amount, small);
+    return facts.isSpent() ? RiseRuling.COUNTER_RESET : topUp(facts, amount, small);
   }
 
-  private static EventAssessment topUp(RiseFacts facts, BigDecimal amount, boolean small) {
+  private static RiseRuling topUp(RiseFacts facts, BigDecimal amount, boolean small) {
     if (facts.isFirst()) {
-      return ruling(
-          EventKind.TOP_UP,
-          facts.isPeriodic() ? EventConfidence.LOW : EventConfidence.MEDIUM,
-          "first rise in 100 days");
+      return facts.isPeriodic() ? RiseRuling.FIRST_PERIODIC_TOP_UP : RiseRuling.FIRST_TOP_UP;
     }
     if (small) {
-      return ruling(EventKind.TOP_UP, EventConfidence.LOW, "small, above 72 h of use");
+      return RiseRuling.SMALL_TOP_UP;
     }
     return amount.multiply(QUARTERS).compareTo(facts.usual()) < 0
-        ? ruling(EventKind.TOP_UP, EventConfidence.MEDIUM, "below a usual rise")
-        : ruling(EventKind.TOP_UP, EventConfidence.HIGH, "as large as a usual rise");
-  }
-
-  private static EventAssessment ruling(EventKind kind, EventConfidence confidence, String reason) {
-    return EventAssessment.byRule(kind, confidence, reason);
+        ? RiseRuling.LESSER_TOP_UP
+        : RiseRuling.USUAL_TOP_UP;
   }
 }

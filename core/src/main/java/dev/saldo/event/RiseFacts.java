@@ -3,28 +3,28 @@ package dev.saldo.event;
 import dev.saldo.account.PrepaidCredit;
 import dev.saldo.history.Rise;
 import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.usage.LevelChange;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
-/** The facts by which {@link RiseClassifier} classifies a rise. */
+/** The facts by which {@link RiseClassifier} classifies a rise. Immutable. */
 final class RiseFacts {
 
   /** The time before a rise in which earlier rises count. */
-  static final Duration MEMORY = Duration.ofDays(100);
+  static final Duration MEMORY = EarlierRises.MEMORY;
 
   private static final BigDecimal SMALL = new BigDecimal("0.05");
-  private static final Duration SAME_DAY = Duration.ofHours(36);
 
-  private final Series series;
+  private final SeriesKey key;
+  private final boolean periodic;
   private final Rise rise;
-  private final List<Rise> earlier;
+  private final boolean first;
   private final BigDecimal usual;
+  private final int months;
   private final BigDecimal mostUsed;
 
   /**
@@ -34,19 +34,46 @@ final class RiseFacts {
    * @param mostUsed an upper bound of the usage in the 72 h before it
    */
   RiseFacts(Series series, Rise rise, List<Rise> before, BigDecimal mostUsed) {
-    BigDecimal largest =
-        before.stream().map(Rise::amount).max(BigDecimal::compareTo).orElse(BigDecimal.ZERO);
-    BigDecimal small = largest.multiply(SMALL);
-    this.series = series;
-    this.rise = rise;
-    this.mostUsed = mostUsed;
-    this.earlier = before.stream().filter(r -> r.amount().compareTo(small) > 0).toList();
-    List<BigDecimal> sizes = earlier.stream().map(Rise::amount).sorted().toList();
-    this.usual = sizes.isEmpty() ? BigDecimal.ZERO : sizes.get((sizes.size() - 1) / 2);
+    this(series.key(), isPeriodic(series), rise, EarlierRises.of(before), mostUsed);
   }
 
-  Series series() {
-    return series;
+  /**
+   * Creates the facts of a rise.
+   *
+   * @param periodic whether the figure restarts with each billing period
+   * @param earlier the rises in the 100 days before it, as they are now
+   */
+  RiseFacts(SeriesKey key, boolean periodic, Rise rise, EarlierRises earlier, BigDecimal mostUsed) {
+    this.key = key;
+    this.periodic = periodic;
+    this.rise = rise;
+    this.first = earlier.isEmpty();
+    this.usual = earlier.usual();
+    this.months = earlier.months(rise);
+    this.mostUsed = mostUsed;
+  }
+
+  private RiseFacts(RiseFacts other, boolean periodic) {
+    this.key = other.key;
+    this.periodic = periodic;
+    this.rise = other.rise;
+    this.first = other.first;
+    this.usual = other.usual;
+    this.months = other.months;
+    this.mostUsed = other.mostUsed;
+  }
+
+  /** Returns the same facts of a figure that restarts with each billing period, or does not. */
+  RiseFacts as(boolean restarting) {
+    return restarting == periodic ? this : new RiseFacts(this, restarting);
+  }
+
+  SeriesKey key() {
+    return key;
+  }
+
+  Rise rise() {
+    return rise;
   }
 
   BigDecimal amount() {
@@ -64,7 +91,7 @@ final class RiseFacts {
 
   /** Returns whether there is no earlier rise to compare it with. */
   boolean isFirst() {
-    return earlier.isEmpty();
+    return first;
   }
 
   /**
@@ -76,37 +103,27 @@ final class RiseFacts {
 
   /** Returns whether the classification depends on the usage before the rise. */
   boolean dependsOnUse() {
-    return isSmall(rise.amount(), isFirst() ? mostUsed : usual);
+    return isSmall(rise.amount(), first ? mostUsed : usual);
   }
 
   /** Returns whether the figure restarts with each billing period. */
   boolean isPeriodic() {
+    return periodic;
+  }
+
+  /** Returns whether the figure of a series restarts with each billing period. */
+  static boolean isPeriodic(Series series) {
     boolean isCredit = PrepaidCredit.isNegativeDebt(series.key().meaning(), series.terms());
     return series.terms().billing() == Billing.POSTPAID
         || (series.key().meaning() != Meaning.REMAINING && !isCredit);
   }
 
   boolean isSpent() {
-    return series.key().meaning() == Meaning.SPENT;
+    return key.meaning() == Meaning.SPENT;
   }
 
   /** Returns the number of the three preceding months with a rise on the same day of the month. */
-  long months() {
-    return List.of(1, 2, 3).stream()
-        .filter(months -> earlier.stream().anyMatch(r -> isApart(r, months)))
-        .count();
-  }
-
-  private boolean isApart(Rise before, int months) {
-    return isSameDay(plus(before.observedAt(), months), rise.observedAt())
-        || isSameDay(plus(rise.observedAt(), -months), before.observedAt());
-  }
-
-  private static Instant plus(Instant instant, int months) {
-    return instant.atOffset(ZoneOffset.UTC).plusMonths(months).toInstant();
-  }
-
-  private static boolean isSameDay(Instant one, Instant other) {
-    return Duration.between(one, other).abs().compareTo(SAME_DAY) <= 0;
+  int months() {
+    return months;
   }
 }

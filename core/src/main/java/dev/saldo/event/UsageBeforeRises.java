@@ -25,8 +25,8 @@ final class UsageBeforeRises {
     for (RiseFacts facts : rises) {
       if (facts.dependsOnUse()) {
         Instant end = facts.change().after();
-        moments.add(new SeriesInstant(facts.series().key(), end.minus(SPAN)));
-        moments.add(new SeriesInstant(facts.series().key(), end));
+        moments.add(new SeriesInstant(facts.key(), end.minus(SPAN)));
+        moments.add(new SeriesInstant(facts.key(), end));
       }
     }
     List<SampleNeighbours> found = moments.isEmpty() ? List.of() : history.brackets(moments);

@@ -1,7 +1,9 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.account.Account;
 import dev.saldo.account.RunwayPredictionMethod;
+import dev.saldo.history.rise.KeptRise;
 import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -178,6 +181,30 @@ public interface BalanceHistory extends AutoCloseable {
 
   /** Returns the rises observed in {@code [from, to)}, in the order of {@link #series}. */
   List<Rise> rises(Selection selection, Instant from, Instant to);
+
+  /**
+   * Returns the rises that were observed at or after the first edge and started before the last,
+   * with what is kept of each, oldest first; empty if this history keeps nothing, or not yet.
+   *
+   * @param edges the neighbouring samples of series, for each first at the start of a window and
+   *     last at its end
+   */
+  @StoreApi
+  default Optional<Map<SeriesKey, List<KeptRise>>> keptRises(List<SeriesSampleNeighbours> edges) {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns, for each edge, the last rise at or before it, or the one that it divides. Rises before
+   * the first correction of a series are omitted. Needs one index lookup per edge; empty if this
+   * history keeps nothing, or not yet.
+   *
+   * @param edges the neighbouring samples of series at the edges of a window
+   */
+  @StoreApi
+  default Optional<Map<SeriesKey, List<KeptRise>>> keptTotals(List<SeriesSampleNeighbours> edges) {
+    return Optional.empty();
+  }
 
   /**
    * Returns what {@link #thin} would do now, in the order of {@link #series}, without changing

@@ -1,7 +1,9 @@
 package dev.saldo.history;
 
+import dev.saldo.StoreApi;
 import dev.saldo.account.Account;
 import dev.saldo.account.RunwayPredictionMethod;
+import dev.saldo.history.rise.KeptRise;
 import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -136,6 +139,18 @@ public final class TermedHistory implements BalanceHistory {
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
     return stored.rises(selection, from, to);
+  }
+
+  @Override
+  @StoreApi
+  public Optional<Map<SeriesKey, List<KeptRise>>> keptRises(List<SeriesSampleNeighbours> edges) {
+    return stored.keptRises(edges);
+  }
+
+  @Override
+  @StoreApi
+  public Optional<Map<SeriesKey, List<KeptRise>>> keptTotals(List<SeriesSampleNeighbours> edges) {
+    return stored.keptTotals(edges);
   }
 
   @Override

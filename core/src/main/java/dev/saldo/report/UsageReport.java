@@ -81,7 +81,7 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
     List<Instant> edges = step.edges(window.from(), window.to(), window.zone());
     List<Row> rows = new ArrayList<>();
     List<SeriesSampleNeighbours> found = history.brackets(selection, edges);
-    ClassifiedChangeFinder changes = ClassifiedChangeFinder.of(history, selection, found);
+    ClassifiedChangeFinder changes = ClassifiedChangeFinder.ofWindow(history, selection, found);
     for (SeriesSampleNeighbours series : found) {
       ReportSubject subject = ReportSubject.of(series.series());
       List<LevelChange> corrections = changes.corrections(series.series().key());

@@ -107,6 +107,7 @@ final class ClassificationRowTable {
             .map(SeriesWriteState::new)
             .toList();
     open.forEach(state -> state.suspect(from, to));
+    open.forEach(state -> state.ruleFrom(from));
     new SeriesWriteCompletion(sql, SampleRowWriter.ofPolls(sql)).complete(open);
   }
 

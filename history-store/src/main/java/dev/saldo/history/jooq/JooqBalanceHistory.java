@@ -27,9 +27,11 @@ import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
 import dev.saldo.history.jooq.database.HostTransaction;
+import dev.saldo.history.jooq.rise.KeptRiseReader;
 import dev.saldo.history.jooq.stream.ConnectionRowStream;
 import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.history.jooq.terms.StatedTermsTable;
+import dev.saldo.history.rise.KeptRise;
 import dev.saldo.history.terms.StatedBucketTerms;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -39,6 +41,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -171,6 +174,16 @@ final class JooqBalanceHistory implements BalanceHistory {
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
     return read(sql -> RiseRowReader.rises(sql, selection, from, to));
+  }
+
+  @Override
+  public Optional<Map<SeriesKey, List<KeptRise>>> keptRises(List<SeriesSampleNeighbours> edges) {
+    return read(sql -> KeptRiseReader.inWindow(sql, edges));
+  }
+
+  @Override
+  public Optional<Map<SeriesKey, List<KeptRise>>> keptTotals(List<SeriesSampleNeighbours> edges) {
+    return read(sql -> KeptRiseReader.atEdges(sql, edges));
   }
 
   @Override

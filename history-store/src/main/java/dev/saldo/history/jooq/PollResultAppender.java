@@ -23,6 +23,9 @@ final class PollResultAppender {
 
   private volatile @Nullable Memory memory;
 
+  /** Whether all series are known to be ruled on by the current rules. */
+  private volatile boolean ruled;
+
   /**
    * The state after a transaction.
    *
@@ -33,6 +36,7 @@ final class PollResultAppender {
   /** Forgets the remembered state after a rollback. */
   void forget() {
     memory = null;
+    ruled = false;
   }
 
   /** Appends results in a transaction. */
@@ -92,6 +96,7 @@ final class PollResultAppender {
       series = previous.series();
     }
     new PollResultWriter(sql, accounts, series).write(results);
+    ruled = ruled || SeriesWriteCompletion.ruleOutdated(sql);
     if (series.size() > MOST_SERIES_WITH_LEVELS) {
       series.forgetLevels();
     }

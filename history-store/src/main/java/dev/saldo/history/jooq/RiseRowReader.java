@@ -81,6 +81,13 @@ final class RiseRowReader {
     return key == null ? null : new Rise(key, after, at, amount);
   }
 
+  /** Returns the rises of a series, oldest first. */
+  static List<Rise> all(DSLContext sql, SeriesKey key, long seriesId) {
+    Instant from = ColumnInstants.atOrAfter(Instant.MIN);
+    Instant to = ColumnInstants.atOrBefore(Instant.MAX);
+    return first(sql, key, seriesId, from, to, Integer.MAX_VALUE);
+  }
+
   /** Returns the rises of a series in {@code [from, to]}, oldest first, at most so many. */
   static List<Rise> first(
       DSLContext sql, SeriesKey key, long seriesId, Instant from, Instant to, long limit) {

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,33 @@ final class SeriesInstantReader {
       all.add(found.getOrDefault(place, none));
     }
     return all;
+  }
+
+  /** Returns the neighbours of instants in one series, whose head may not be written yet. */
+  static List<SampleNeighbours> find(
+      DSLContext sql, long seriesId, SeriesKey key, List<Instant> instants) {
+    SampleNeighbours[] found = new SampleNeighbours[instants.size()];
+    int begin = 0;
+    for (List<Instant> chunk : ListChunks.split(instants)) {
+      Long[] series = new Long[chunk.size()];
+      Arrays.fill(series, seriesId);
+      Instant[] at = chunk.stream().map(ColumnInstants::atOrBefore).toArray(Instant[]::new);
+      try (ResultSet rows = select(sql, series, at).fetchResultSet()) {
+        while (rows.next()) {
+          int place = rows.getInt(1) - 1;
+          found[begin + place] =
+              new SampleNeighbours(
+                  chunk.get(place),
+                  TotalledSampleColumns.readOrNull(rows, 2, key.meaning()),
+                  TotalledSampleColumns.readOrNull(
+                      rows, 2 + TotalledSampleColumns.COUNT, key.meaning()));
+        }
+      } catch (SQLException e) {
+        throw DatabaseErrors.translateRead(e);
+      }
+      begin += chunk.size();
+    }
+    return List.of(found);
   }
 
   private static void read(

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
@@ -43,6 +44,8 @@ final class SeriesMerge {
           HEAD.SERIES_ID,
           RISE,
           RISE.SERIES_ID,
+          RULED_SERIES,
+          RULED_SERIES.SERIES_ID,
           WEEK_OF_USE,
           WEEK_OF_USE.SERIES_ID,
           CLASSIFICATION,
@@ -103,6 +106,7 @@ final class SeriesMerge {
     if (other.polledAt() != null) {
       target.polledAt(other.polledAt());
     }
+    target.ruleFrom(Instant.MIN);
     new SeriesWriteCompletion(sql, rows).complete(List.of(target));
     return duplicates;
   }

@@ -43,6 +43,7 @@ final class SeriesSampleInsertion {
   private boolean filled;
   private @Nullable Instant first;
   private @Nullable Instant changed;
+  private @Nullable Instant risen;
 
   SeriesSampleInsertion(
       long seriesId,
@@ -104,7 +105,7 @@ final class SeriesSampleInsertion {
       rows.shift(seriesId, shift, next.observedAt(), null);
     }
     TotalledSample reached = next == null ? previous : shifted(Objects.requireNonNull(last));
-    return new Inserted(first, reached == null ? last : reached, changed);
+    return new Inserted(first, reached == null ? last : reached, changed, risen);
   }
 
   /**
@@ -114,9 +115,13 @@ final class SeriesSampleInsertion {
    * @param last the latest sample of the series now; null if it has none
    * @param changed the instant of the sample before the first one inserted in the middle; null if
    *     none was
+   * @param risen the instant of the first new rise; null if there is none
    */
   record Inserted(
-      @Nullable Instant first, @Nullable TotalledSample last, @Nullable Instant changed) {}
+      @Nullable Instant first,
+      @Nullable TotalledSample last,
+      @Nullable Instant changed,
+      @Nullable Instant risen) {}
 
   /** Marks a large change at the end, and everything in the middle, for a check for glitches. */
   private void suspect(TotalledSample placed) {
@@ -177,9 +182,10 @@ final class SeriesSampleInsertion {
   }
 
   private void rise(TotalledSample before, TotalledSample after) {
-    BigDecimal risen = after.totals().risen().subtract(before.totals().risen());
-    if (risen.signum() > 0) {
-      rows.insertRise(seriesId, before.observedAt(), after.observedAt(), risen);
+    BigDecimal amount = after.totals().risen().subtract(before.totals().risen());
+    if (amount.signum() > 0) {
+      rows.insertRise(seriesId, before.observedAt(), after.observedAt(), amount);
+      risen = risen == null ? after.observedAt() : risen;
     }
   }
 

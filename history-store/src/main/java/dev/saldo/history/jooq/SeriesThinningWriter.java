@@ -52,6 +52,7 @@ final class SeriesThinningWriter {
         .and(SERIES.THINNED_UNTIL.isNull().or(SERIES.THINNED_UNTIL.lt(until)))
         .execute();
     TableRowChecksum.DESCRIPTIONS.seal(sql, List.of(series.id()));
+    SeriesWriteCompletion.rule(sql, series.id(), key, Instant.MIN);
     return result;
   }
 

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
@@ -213,9 +214,10 @@ final class SeriesVerifier {
   }
 
   private void verifyRises() {
-    Instant from = ColumnInstants.atOrAfter(Instant.MIN);
-    Instant to = ColumnInstants.atOrBefore(Instant.MAX);
-    List<Rise> stored = RiseRowReader.first(sql, key, id, from, to, Integer.MAX_VALUE);
+    List<Rise> stored = RiseRowReader.all(sql, key, id);
+    if (stored.equals(rises) && !SeriesWriteCompletion.ruling(sql, id, key).isIntact()) {
+      found(null, "what is kept of its rises is wrong", true);
+    }
     if (!stored.equals(rises)) {
       found(
           null,
@@ -273,6 +275,8 @@ final class SeriesVerifier {
     SampleRowWriter writer = SampleRowWriter.ofPolls(sql);
     rises.forEach(rise -> writer.insertRise(id, rise.after(), rise.observedAt(), rise.amount()));
     writer.flush();
+    sql.deleteFrom(RULED_SERIES).where(RULED_SERIES.SERIES_ID.eq(id)).execute();
+    SeriesWriteCompletion.rule(sql, id, key, Instant.MIN);
   }
 
   private void repairWeeks(Instant from, Instant until) {

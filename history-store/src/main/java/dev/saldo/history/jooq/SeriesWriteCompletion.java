@@ -2,9 +2,15 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.GlitchFinder;
 import dev.saldo.history.GlitchMarker;
+import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.rise.KeptRiseWriter;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +37,44 @@ final class SeriesWriteCompletion {
     series.forEach(SeriesWriteState::endInsertion);
     samples.flush();
     series.forEach(this::markGlitches);
+    series.forEach(this::rule);
     series.forEach(open -> open.finish(heads).ifPresent(weeks::add));
     heads.flush();
     weeks.flush();
+  }
+
+  private void rule(SeriesWriteState series) {
+    series.endRuling().ifPresent(from -> rule(sql, series.id(), series.key(), from));
+  }
+
+  /** Rules on the rises of a series from an instant on. */
+  static void rule(DSLContext sql, long id, SeriesKey key, Instant from) {
+    ruling(sql, id, key).rule(from);
+  }
+
+  /**
+   * Rules on some series on whose rises earlier rules decided. The next call resumes where this one
+   * stops.
+   *
+   * @return whether there are no others
+   */
+  static boolean ruleOutdated(DSLContext sql) {
+    List<Long> outdated = KeptRiseWriter.findOutdated(sql);
+    if (!outdated.isEmpty()) {
+      Map<Long, SeriesKey> keys = SeriesIdReader.select(sql, Selection.ALL);
+      outdated.forEach(id -> rule(sql, id, Objects.requireNonNull(keys.get(id)), Instant.MIN));
+    }
+    return outdated.isEmpty();
+  }
+
+  /** Returns the writer of the rulings of a series, whose rows must have been sent. */
+  static KeptRiseWriter ruling(DSLContext sql, long id, SeriesKey key) {
+    return new KeptRiseWriter(
+        sql,
+        id,
+        key,
+        ClassificationRowTable.ofSeries(sql, id, key),
+        instants -> SeriesInstantReader.find(sql, id, key, instants));
   }
 
   private void markGlitches(SeriesWriteState series) {

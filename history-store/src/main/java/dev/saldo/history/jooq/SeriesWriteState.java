@@ -37,6 +37,7 @@ final class SeriesWriteState {
   private @Nullable UnconfirmedReading unconfirmed;
   private Duration every = Account.DEFAULT_EVERY;
   private @Nullable Instant changed;
+  private @Nullable Instant unruled;
 
   /** The days of a series whose usage is to be counted. */
   record Uncounted(SeriesWriteState series, Instant from, Instant until) {
@@ -163,6 +164,8 @@ final class SeriesWriteState {
         first = first == null || begins.isBefore(first) ? begins : first;
         last = inserted.last();
         changed = inserted.changed();
+        ruleFrom(inserted.changed());
+        ruleFrom(inserted.risen());
         moved = true;
         if (unconfirmed != null && last != null) {
           suspected.add(last.observedAt());
@@ -184,10 +187,25 @@ final class SeriesWriteState {
     suspected = new SuspectedGlitches();
     moved = true;
     Instant marked = outcome.changed();
+    ruleFrom(marked);
     if (marked != null) {
       changed = changed == null || marked.isBefore(changed) ? marked : changed;
       recent = null;
     }
+  }
+
+  /** Notes that the rises from an instant on need a ruling; null if none do. */
+  void ruleFrom(@Nullable Instant at) {
+    if (at != null && (unruled == null || at.isBefore(unruled))) {
+      unruled = at;
+    }
+  }
+
+  /** Returns the instant from which the rises need a ruling, and forgets it. */
+  Optional<Instant> endRuling() {
+    Optional<Instant> from = Optional.ofNullable(unruled);
+    unruled = null;
+    return from;
   }
 
   /**

@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
@@ -24,15 +25,19 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesHourlyUsage;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.report.UsageReport;
+import dev.saldo.report.Window;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
 import dev.saldo.spi.FailureReason;
+import dev.saldo.usage.Step;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,22 +114,42 @@ final class HistoryVerificationTest {
             sql.update(WEEK_OF_USE).set(WEEK_OF_USE.FALLS, 3L),
             sql.update(HEAD).set(HEAD.AMOUNT, BigDecimal.TEN),
             sql.deleteFrom(RISE),
+            sql.update(RULED_SERIES).set(RULED_SERIES.CORRECTED_AT, AT),
+            sql.update(RISE).set(RISE.CORRECTED, BigDecimal.ONE),
             sql.update(RISE).set(RISE.AMOUNT, BigDecimal.ONE))) {
       assertThat(damage.execute()).isPositive();
       connection.commit();
       assertThatThrownBy(HistoryVerificationTest::answers)
           .isInstanceOf(HistoryException.class)
           .hasMessageContaining("'saldo history verify'");
-      HistoryVerification found = HistoryStore.verify(history, Selection.ALL, false);
-      assertThat(found.isIntact()).isFalse();
-      assertThat(found.isDerived()).isTrue();
-      HistoryVerification repaired = HistoryStore.verify(history, Selection.ALL, true);
-      assertThat(repaired.isIntact()).isTrue();
-      assertThat(repaired.damage())
-          .isEqualTo(found.damage().stream().map(HistoryDamage::asRepaired).toList());
-      assertThat(answers()).isEqualTo(before);
-      assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
+      requireRepair(before);
     }
+  }
+
+  @Test
+  void lostRulingsAreMadeAgainAndMeanwhileDoneWithout() throws Exception {
+    List<String> before = answers();
+    for (Query damage :
+        List.of(
+            sql.deleteFrom(RULED_SERIES),
+            sql.update(RISE).set(RISE.RULED_CHECKSUM, (Integer) null))) {
+      assertThat(damage.execute()).isPositive();
+      connection.commit();
+      assertThat(answers()).isEqualTo(before);
+      requireRepair(before);
+    }
+  }
+
+  private static void requireRepair(List<String> before) {
+    HistoryVerification found = HistoryStore.verify(history, Selection.ALL, false);
+    assertThat(found.isIntact()).isFalse();
+    assertThat(found.isDerived()).isTrue();
+    HistoryVerification repaired = HistoryStore.verify(history, Selection.ALL, true);
+    assertThat(repaired.isIntact()).isTrue();
+    assertThat(repaired.damage())
+        .isEqualTo(found.damage().stream().map(HistoryDamage::asRepaired).toList());
+    assertThat(answers()).isEqualTo(before);
+    assertThat(HistoryStore.verify(history, Selection.ALL, false).damage()).isEmpty();
   }
 
   @Test
@@ -241,8 +266,15 @@ final class HistoryVerificationTest {
           failures.toList().toString(),
           history.classifications(Selection.ALL).toString(),
           history.statedTerms(Selection.ALL, at(-1), at(HOURS + 1)).toString(),
-          history.rises(Selection.ALL, at(0), at(HOURS)).toString());
+          history.rises(Selection.ALL, at(0), at(HOURS)).toString(),
+          usage(Step.TOTAL),
+          usage(Step.WEEK));
     }
+  }
+
+  private static String usage(Step step) {
+    Window window = new Window(at(0), at(HOURS), ZoneOffset.UTC);
+    return UsageReport.of(history, Selection.ALL, window, step).rows().toString();
   }
 
   private static String text(SeriesHourlyUsage usage) {

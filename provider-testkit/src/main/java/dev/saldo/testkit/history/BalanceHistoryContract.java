@@ -102,6 +102,11 @@ public abstract class BalanceHistoryContract {
   }
 
   @TestFactory
+  final Stream<DynamicTest> rulesLikeTheHistoryInMemory() {
+    return new HistoryRulingCases(this).all();
+  }
+
+  @TestFactory
   final Stream<DynamicTest> recountsAtEveryThreshold() {
     return new HistoryThresholdCases(this).all();
   }

@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
@@ -52,6 +53,7 @@ public final class HistoryCopy {
           CopiedTable.ofOwners(
               WEEK_OF_USE, WEEK_OF_USE.SERIES_ID, WEEK_OF_USE.BEGINS, SERIES, SERIES.ID),
           CopiedTable.ofOwners(SAMPLE, SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT, SERIES, SERIES.ID),
+          CopiedTable.of(RULED_SERIES, RULED_SERIES.SERIES_ID),
           CopiedTable.of(HEAD, HEAD.SERIES_ID));
 
   private final DSLContext source;

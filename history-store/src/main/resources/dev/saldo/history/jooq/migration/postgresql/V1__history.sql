@@ -84,18 +84,41 @@ create table if not exists saldo.sample (
   primary key (series_id, observed_at)
 );
 
+-- What follows from a rise and those before it is kept with it: the total of the rises so far, its ruling, the
+-- usage that it hides for certain, and the totals of the corrections and of what they hide. Two of them depend on
+-- whether the figure restarts with each billing period, which the terms of the account decide; both are kept.
+-- ruled_checksum is that of the instant and the kept columns; they are null until the transaction that writes the
+-- rise has ruled on it.
 create table if not exists saldo.rise (
   series_id bigint not null,
   observed_at timestamp(3) with time zone not null,
   after timestamp(3) with time zone not null,
   amount decimal(50, 12) not null,
   checksum integer not null,
+  risen decimal(50, 12),
+  ruling integer,
+  periodic_ruling integer,
+  hidden decimal(50, 12),
+  corrected decimal(50, 12),
+  periodic_corrected decimal(50, 12),
+  hidden_total decimal(50, 12),
+  ruled_checksum integer,
   primary key (series_id, observed_at),
   constraint rise_series foreign key (series_id) references saldo.series (id)
 );
 
 -- Reports read the rises of all series in a time window from this index alone.
 create index if not exists rise_time on saldo.rise (observed_at, series_id, after, amount, checksum);
+
+-- The series whose rises are ruled on, with the version of the rules. corrected_at is the first rise that may be no
+-- top-up; null if there is none, so that a report need not seek the corrections of the series.
+create table if not exists saldo.ruled_series (
+  series_id bigint primary key,
+  rule integer not null,
+  corrected_at timestamp(3) with time zone,
+  checksum integer not null,
+  constraint ruled_series_series foreign key (series_id) references saldo.series (id)
+);
 
 -- Manual classifications of changes. They refer to instants, because late samples move the rises themselves.
 create table if not exists saldo.classification (
