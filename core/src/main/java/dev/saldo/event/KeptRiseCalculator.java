@@ -4,6 +4,7 @@ import dev.saldo.StoreApi;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Rise;
 import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.rise.KeptRise;
@@ -47,13 +48,14 @@ public final class KeptRiseCalculator {
     this.samples = samples;
   }
 
-  /** Returns whether a rise may be no top-up. */
-  public static boolean corrects(KeptRise rise) {
-    return corrects(rise.ruling()) || corrects(rise.periodicRuling());
+  /** Returns whether a rise is no top-up, given whether the figure restarts. */
+  public static boolean isCorrection(KeptRise rise, boolean periodic) {
+    return RiseRuling.find(rise.ruling(periodic)).map(RiseRuling::corrects).orElse(true);
   }
 
-  private static boolean corrects(int code) {
-    return RiseRuling.find(code).map(RiseRuling::corrects).orElse(true);
+  /** Returns whether the figure of a series restarts with each billing period. */
+  public static boolean isPeriodic(Series series) {
+    return RiseFacts.isPeriodic(series);
   }
 
   /**

@@ -21,7 +21,6 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.copy.HistoryCopy;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
@@ -111,10 +110,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return ConnectionRowStream.open(
         open(),
         sql -> StoredSeries.only(sql, series),
-        sql ->
-            kept ->
-                SampleRowReader.walk(
-                    sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
+        sql -> kept -> SampleRowReader.walk(sql, kept, from, to));
   }
 
   @Override
@@ -139,10 +135,7 @@ final class JooqBalanceHistory implements BalanceHistory {
     return ConnectionRowStream.open(
         open(),
         sql -> StoredSeries.select(sql, selection),
-        sql ->
-            kept ->
-                SampleRowReader.samples(
-                    sql, kept, ColumnInstants.atOrAfter(from), ColumnInstants.atOrAfter(to)));
+        sql -> kept -> SampleRowReader.samples(sql, kept, from, to));
   }
 
   @Override

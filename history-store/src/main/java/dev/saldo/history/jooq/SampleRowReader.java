@@ -52,7 +52,8 @@ final class SampleRowReader {
   /** Reads the samples of a series that determine a window, and checks them. */
   static Iterator<TotalledSample> walk(
       DSLContext sql, StoredSeries series, Instant from, Instant to) {
-    return walk(sql, series.id(), series.check(), from, to);
+    Instant begin = ColumnInstants.atOrAfter(from);
+    return walk(sql, series.id(), series.check(), begin, ColumnInstants.atOrAfter(to));
   }
 
   /** Reads the instants in {@code [from, to)} of samples that are glitches, series by series. */

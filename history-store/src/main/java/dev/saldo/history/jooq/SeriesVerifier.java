@@ -3,7 +3,6 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
-import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.WEEK_OF_USE;
@@ -215,15 +214,14 @@ final class SeriesVerifier {
 
   private void verifyRises() {
     List<Rise> stored = RiseRowReader.all(sql, key, id);
-    if (stored.equals(rises) && !SeriesWriteCompletion.ruling(sql, id, key).isIntact()) {
-      found(null, "what is kept of its rises is wrong", true);
-    }
     if (!stored.equals(rises)) {
       found(
           null,
           "the %d stored rises are not the %d rises of its samples"
               .formatted(stored.size(), rises.size()),
           true);
+    } else if (!SeriesWriteCompletion.ruling(sql, id, key).isIntact()) {
+      found(null, "what is kept of its rises is wrong", true);
     }
   }
 
@@ -275,8 +273,7 @@ final class SeriesVerifier {
     SampleRowWriter writer = SampleRowWriter.ofPolls(sql);
     rises.forEach(rise -> writer.insertRise(id, rise.after(), rise.observedAt(), rise.amount()));
     writer.flush();
-    sql.deleteFrom(RULED_SERIES).where(RULED_SERIES.SERIES_ID.eq(id)).execute();
-    SeriesWriteCompletion.rule(sql, id, key, Instant.MIN);
+    SeriesWriteCompletion.ruling(sql, id, key).repair();
   }
 
   private void repairWeeks(Instant from, Instant until) {

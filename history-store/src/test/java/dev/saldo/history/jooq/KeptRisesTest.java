@@ -86,7 +86,8 @@ final class KeptRisesTest {
                         RowChecksum.of(
                             row.get(RULED_SERIES.SERIES_ID),
                             0L,
-                            row.get(RULED_SERIES.CORRECTED_AT)))
+                            row.get(RULED_SERIES.CORRECTED_AT),
+                            row.get(RULED_SERIES.PERIODIC_CORRECTED_AT)))
                     .where(RULED_SERIES.SERIES_ID.eq(row.get(RULED_SERIES.SERIES_ID)))
                     .execute());
     assertThat(history.keptTotals(edges())).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.history.jooq.rise.KeptRiseSeek;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -68,6 +69,22 @@ final class QueryPlanTest {
           String plan =
               plan(connection, RiseRowReader.select(sql, List.of(), from, from.plusSeconds(999)));
           assertThat(plan).contains("saldo.rise_time", "index sorted");
+        });
+  }
+
+  @Test
+  void keptRisesAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          String plan =
+              plan(
+                  connection,
+                  KeptRiseSeek.select(
+                      sql, new Long[] {1L, 2L}, new Instant[] {Polls.START, Polls.START}));
+          assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(1);
+          assertThat(plan.replaceAll("rise.tablescan: _rowid_ = n.last_row", ""))
+              .as("rows are fetched by id")
+              .doesNotContain("rise.tablescan");
         });
   }
 

@@ -73,6 +73,12 @@ final class KeptRiseColumns {
     return new Row(after, at, amount, kept);
   }
 
+  /** Reads what is kept of a rise; null if nothing is, or if an outer join found no rise. */
+  static @Nullable KeptRise readOrNull(ResultSet rows, int first, long seriesId)
+      throws SQLException {
+    return rows.getObject(first) == null ? null : read(rows, first, seriesId).kept();
+  }
+
   /** Returns the values of an update of {@link #updated}, the key last. */
   static @Nullable Object[] update(long seriesId, KeptRise kept) {
     return new Object[] {

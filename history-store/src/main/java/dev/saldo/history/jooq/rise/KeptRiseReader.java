@@ -2,6 +2,7 @@ package dev.saldo.history.jooq.rise;
 
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 
+import dev.saldo.event.KeptRiseCalculator;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
@@ -78,7 +79,8 @@ public final class KeptRiseReader {
       if (!isCurrent(series, known)) {
         return Optional.empty();
       }
-      Instant corrected = known == null ? null : known.correctedAt();
+      boolean periodic = KeptRiseCalculator.isPeriodic(series.series());
+      Instant corrected = known == null ? null : known.correctedAt(periodic);
       for (SampleNeighbours edge : series.brackets()) {
         Instant at = place(edge);
         if (known != null && corrected != null && !at.isBefore(corrected)) {
@@ -117,7 +119,7 @@ public final class KeptRiseReader {
       while (rows.next()) {
         int place = rows.getInt(1) - 1;
         Lookup lookup = lookups.get(place);
-        KeptRise kept = KeptRiseColumns.read(rows, 2, lookup.id()).kept();
+        KeptRise kept = KeptRiseColumns.readOrNull(rows, 2, lookup.id());
         if (kept == null || kept.risen().compareTo(lookup.risen()) != 0) {
           return List.of();
         }

@@ -15,7 +15,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The statement that finds the last rise at or before instants with an index seek each. */
-final class KeptRiseSeek {
+public final class KeptRiseSeek {
 
   private static final Rise FOUND = RISE.as("r");
   private static final Rise INNER = RISE.as("x");
@@ -29,7 +29,7 @@ final class KeptRiseSeek {
   private KeptRiseSeek() {}
 
   /** Returns the statement: the position in the request, from 1, and the columns of the rise. */
-  static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
+  public static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
     Table<?> asked =
         DSL.table(
                 "unnest({0}, {1}) with ordinality",
@@ -39,14 +39,17 @@ final class KeptRiseSeek {
     return sql.family() == SQLDialect.H2 ? joined(sql, asked) : lateral(sql, asked);
   }
 
-  /** Returns the form for H2, which reads rows by id, like the seeks of samples. */
+  /**
+   * Returns the form for H2, which must not begin with the rises, and reads rows by id, like the
+   * seeks of samples.
+   */
   private static Select<Record> joined(DSLContext sql, Table<?> asked) {
     Field<Long> row = DSL.field(last(sql.select(rowId(INNER)))).as("last_row");
     Table<?> found = sql.select(PLACE, row).from(asked).asTable("n");
     return sql.select(DSL.field(DSL.name("n", "place"), SQLDataType.INTEGER))
         .select(KeptRiseColumns.all(FOUND))
         .from(found)
-        .join(FOUND)
+        .leftJoin(FOUND)
         .on(rowId(FOUND).eq(found.field(row)));
   }
 

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.rise;
 
 import static dev.saldo.history.jooq.schema.Tables.RISE;
+import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 
 import dev.saldo.event.KeptRiseCalculator;
 import dev.saldo.history.ManualClassification;
@@ -66,15 +67,18 @@ public final class KeptRiseWriter {
     }
   }
 
-  /** Returns what the rows keep and what they should, so that both can be compared. */
+  /** Rules on every rise, whatever is kept. */
+  public void repair() {
+    sql.deleteFrom(RULED_SERIES).where(RULED_SERIES.SERIES_ID.eq(id)).execute();
+    ruleAll(Optional.empty());
+  }
+
+  /** Returns whether the rows keep what follows from the rises. */
   public boolean isIntact() {
     List<KeptRiseColumns.Row> rows = read(Instant.MIN);
     List<KeptRise> expected = calculator.calculate(rises(rows), 0, null);
     Optional<Ruled> known = RuledSeriesTable.find(sql, id);
-    boolean ruled =
-        known.isEmpty()
-            ? rows.isEmpty()
-            : known.get().equals(new Ruled(id, KeptRise.RULE, corrected(expected)));
+    boolean ruled = known.isEmpty() ? rows.isEmpty() : known.get().equals(ruled(expected));
     boolean outdated = known.isPresent() && !known.get().isCurrent();
     return outdated
         || (ruled && rows.stream().map(KeptRiseColumns.Row::kept).toList().equals(expected));
@@ -83,7 +87,7 @@ public final class KeptRiseWriter {
   private void ruleAll(Optional<Ruled> known) {
     List<KeptRise> kept = calculator.calculate(rises(read(Instant.MIN)), 0, null);
     update(kept);
-    put(known, new Ruled(id, KeptRise.RULE, corrected(kept)));
+    put(known, ruled(kept));
   }
 
   private boolean ruleAfter(Instant from, Optional<Ruled> known) {
@@ -100,13 +104,14 @@ public final class KeptRiseWriter {
     List<KeptRise> kept =
         calculator.calculate(rises(rows), first, before == null ? null : before.kept());
     update(kept);
-    Instant corrected = known.map(Ruled::correctedAt).orElse(null);
+    Ruled later = ruled(kept);
     put(
         known,
         new Ruled(
             id,
             KeptRise.RULE,
-            corrected != null && corrected.isBefore(begin) ? corrected : corrected(kept)));
+            first(begin, known.map(Ruled::correctedAt).orElse(null), later.correctedAt()),
+            first(begin, known.map(Ruled::periodicAt).orElse(null), later.periodicAt())));
     return true;
   }
 
@@ -135,9 +140,19 @@ public final class KeptRiseWriter {
     updates.flush();
   }
 
-  private static @Nullable Instant corrected(List<KeptRise> kept) {
+  /** Returns the earlier time if it is before those that were ruled on again. */
+  private static @Nullable Instant first(
+      Instant begin, @Nullable Instant earlier, @Nullable Instant later) {
+    return earlier != null && earlier.isBefore(begin) ? earlier : later;
+  }
+
+  private Ruled ruled(List<KeptRise> kept) {
+    return new Ruled(id, KeptRise.RULE, corrected(kept, false), corrected(kept, true));
+  }
+
+  private static @Nullable Instant corrected(List<KeptRise> kept, boolean periodic) {
     return kept.stream()
-        .filter(KeptRiseCalculator::corrects)
+        .filter(rise -> KeptRiseCalculator.isCorrection(rise, periodic))
         .map(KeptRise::observedAt)
         .findFirst()
         .orElse(null);

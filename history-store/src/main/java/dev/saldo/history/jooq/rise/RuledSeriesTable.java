@@ -39,16 +39,21 @@ final class RuledSeriesTable {
    * A series that is ruled on.
    *
    * @param rule the version of the rules
-   * @param correctedAt the time of its first rise that may be no top-up; null if there is none
+   * @param correctedAt the time of its first rise that is no top-up; null if there is none
+   * @param periodicAt the same if the figure restarts with each billing period
    */
-  record Ruled(long id, int rule, @Nullable Instant correctedAt) {
+  record Ruled(long id, int rule, @Nullable Instant correctedAt, @Nullable Instant periodicAt) {
+
+    @Nullable Instant correctedAt(boolean periodic) {
+      return periodic ? periodicAt : correctedAt;
+    }
 
     boolean isCurrent() {
       return rule == KeptRise.RULE;
     }
 
     private int checksum() {
-      return RowChecksum.of(id, (long) rule, correctedAt);
+      return RowChecksum.of(id, (long) rule, correctedAt, periodicAt);
     }
   }
 
@@ -67,7 +72,8 @@ final class RuledSeriesTable {
                 SERIES.BUCKET,
                 SERIES.UNIT_KIND,
                 SERIES.UNIT_CODE,
-                SERIES.MEANS)
+                SERIES.MEANS,
+                RULED_SERIES.PERIODIC_CORRECTED_AT)
             .from(RULED_SERIES)
             .join(SERIES)
             .on(SERIES.ID.eq(RULED_SERIES.SERIES_ID))
@@ -93,11 +99,17 @@ final class RuledSeriesTable {
   }
 
   static Optional<Ruled> find(DSLContext sql, long seriesId) {
-    return sql.select(RULED_SERIES.RULE, RULED_SERIES.CORRECTED_AT, RULED_SERIES.CHECKSUM)
+    return sql.select(
+            RULED_SERIES.RULE,
+            RULED_SERIES.CORRECTED_AT,
+            RULED_SERIES.PERIODIC_CORRECTED_AT,
+            RULED_SERIES.CHECKSUM)
         .from(RULED_SERIES)
         .where(RULED_SERIES.SERIES_ID.eq(seriesId))
         .fetchOptional(
-            row -> checked(new Ruled(seriesId, row.value1(), row.value2()), row.value3()));
+            row ->
+                checked(
+                    new Ruled(seriesId, row.value1(), row.value2(), row.value3()), row.value4()));
   }
 
   /** Returns the ids of series on which earlier rules decided, a hundred at most. */
@@ -115,12 +127,14 @@ final class RuledSeriesTable {
           .set(RULED_SERIES.SERIES_ID, ruled.id())
           .set(RULED_SERIES.RULE, ruled.rule())
           .set(RULED_SERIES.CORRECTED_AT, ruled.correctedAt())
+          .set(RULED_SERIES.PERIODIC_CORRECTED_AT, ruled.periodicAt())
           .set(RULED_SERIES.CHECKSUM, ruled.checksum())
           .execute();
     } else {
       sql.update(RULED_SERIES)
           .set(RULED_SERIES.RULE, ruled.rule())
           .set(RULED_SERIES.CORRECTED_AT, ruled.correctedAt())
+          .set(RULED_SERIES.PERIODIC_CORRECTED_AT, ruled.periodicAt())
           .set(RULED_SERIES.CHECKSUM, ruled.checksum())
           .where(RULED_SERIES.SERIES_ID.eq(ruled.id()))
           .execute();
@@ -128,9 +142,13 @@ final class RuledSeriesTable {
   }
 
   private static Ruled read(ResultSet rows) throws SQLException {
-    OffsetDateTime at = rows.getObject(3, OffsetDateTime.class);
-    Ruled ruled = new Ruled(rows.getLong(1), rows.getInt(2), at == null ? null : at.toInstant());
+    Ruled ruled = new Ruled(rows.getLong(1), rows.getInt(2), instant(rows, 3), instant(rows, 11));
     return checked(ruled, rows.getInt(4));
+  }
+
+  private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
+    OffsetDateTime at = rows.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   private static Ruled checked(Ruled ruled, int checksum) {

@@ -110,12 +110,14 @@ create table if not exists saldo.rise (
 -- Reports read the rises of all series in a time window from this index alone.
 create index if not exists rise_time on saldo.rise (observed_at, series_id, after, amount, checksum);
 
--- The series whose rises are ruled on, with the version of the rules. corrected_at is the first rise that may be no
--- top-up; null if there is none, so that a report need not seek the corrections of the series.
+-- The series whose rises are ruled on, with the version of the rules. corrected_at is the first rise that is no
+-- top-up, the other the same if the figure restarts with each billing period; null if there is none, so that a
+-- report need not seek the corrections of the series.
 create table if not exists saldo.ruled_series (
   series_id bigint primary key,
   rule integer not null,
   corrected_at timestamp(3) with time zone,
+  periodic_corrected_at timestamp(3) with time zone,
   checksum integer not null,
   constraint ruled_series_series foreign key (series_id) references saldo.series (id)
 );
