@@ -81,6 +81,7 @@ final class ArchitectureTest {
           "dev.saldo.account..",
           "dev.saldo.poll..",
           "dev.saldo.history..",
+          "dev.saldo.event..",
           "dev.saldo.schedule..",
           "dev.saldo.alert..",
           "dev.saldo.plan..",

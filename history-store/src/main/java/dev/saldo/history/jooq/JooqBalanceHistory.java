@@ -156,12 +156,7 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public Stream<PollFailure> failures(Selection selection, Instant from, Instant to) {
-    Instant begin = ColumnInstants.atOrAfter(from);
-    Instant end = ColumnInstants.atOrAfter(to);
-    return ConnectionRowStream.open(
-        open(),
-        sql -> PollFailureReader.accounts(sql, selection, begin, end),
-        sql -> account -> PollFailureReader.failures(sql, account, selection, begin, end));
+    return PollFailureReader.stream(open(), selection, from, to);
   }
 
   @Override
@@ -221,12 +216,12 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
-    return read(sql -> StoredSeries.select(sql, selection)).stream()
-        .map(StoredSeries::key)
-        .map(
-            key ->
-                open().writeOnce((sql, ledger) -> SeriesThinningWriter.thin(sql, key, retention)))
-        .toList();
+    List<StoredSeries> all = read(sql -> StoredSeries.select(sql, selection));
+    return all.stream().map(series -> thin(series.key(), retention)).toList();
+  }
+
+  private SeriesThinningResult thin(SeriesKey key, RetentionPolicy retention) {
+    return open().writeOnce((sql, ledger) -> SeriesThinningWriter.thin(sql, key, retention));
   }
 
   @Override

@@ -5,12 +5,15 @@ import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
 import dev.saldo.history.PollFailure;
 import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.SelectionCondition;
+import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.integrity.CompleteTableRead;
 import dev.saldo.history.jooq.integrity.CountedRowIterator;
 import dev.saldo.history.jooq.integrity.FailureTableScan;
 import dev.saldo.history.jooq.integrity.FailureTableScan.Found;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
+import dev.saldo.history.jooq.stream.ConnectionRowStream;
 import dev.saldo.history.jooq.stream.PagedRowReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -28,6 +32,17 @@ import org.jooq.impl.DSL;
 final class PollFailureReader {
 
   private PollFailureReader() {}
+
+  /** Reads failures lazily, account by account. */
+  static Stream<PollFailure> stream(
+      HistoryDatabase database, Selection selection, Instant from, Instant to) {
+    Instant begin = ColumnInstants.atOrAfter(from);
+    Instant end = ColumnInstants.atOrAfter(to);
+    return ConnectionRowStream.open(
+        database,
+        sql -> accounts(sql, selection, begin, end),
+        sql -> account -> failures(sql, account, selection, begin, end));
+  }
 
   /**
    * An account with its id.

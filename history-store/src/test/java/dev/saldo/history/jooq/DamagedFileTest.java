@@ -116,6 +116,8 @@ final class DamagedFileTest {
     Path file = folder.resolve("damaged" + trials++); // H2 may keep a damaged file open
     Path database = Path.of(file + ".mv.db");
     Files.write(database, content);
+    // Without the identity, H2 opens what an earlier commit left when the latest one is damaged.
+    Files.copy(folder.resolve("intact.id"), Path.of(file + ".id"));
     List<String> wrong = new ArrayList<>();
     try (BalanceHistory history = HistoryStore.openFile(file)) {
       DamagedHistoryAnswers.ask(history, QUESTIONS)
@@ -128,7 +130,8 @@ final class DamagedFileTest {
                 }
               });
     } catch (HistoryException e) {
-      if (!DamagedHistoryAnswers.isRefusal(e)) {
+      if (!DamagedHistoryAnswers.isRefusal(e)
+          && !String.valueOf(e.getMessage()).contains("were safe on disk")) {
         wrong.add(damage + ": opening: " + e);
       }
     } catch (RuntimeException e) {
