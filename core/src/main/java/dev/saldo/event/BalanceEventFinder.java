@@ -3,6 +3,7 @@ package dev.saldo.event;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import java.time.Instant;
@@ -20,7 +21,8 @@ public final class BalanceEventFinder {
   private static final Comparator<BalanceEvent> BY_BUCKET_AND_TIME =
       Comparator.comparing((BalanceEvent e) -> e.series().key().account())
           .thenComparing(e -> e.series().key().bucket())
-          .thenComparing(BalanceEvent::observedAt);
+          .thenComparing(BalanceEvent::observedAt)
+          .thenComparing(e -> e.series().key(), SeriesKey.ORDER);
 
   private final EventSampleWalk walk;
   private final Instant from;
@@ -56,6 +58,7 @@ public final class BalanceEventFinder {
               List.of(series.key().account(), series.key().bucket()), key -> new ArrayList<>())
           .add(series);
     }
+    buckets.values().forEach(all -> all.sort(Comparator.comparing(Series::key, SeriesKey.ORDER)));
     BalanceEventFinder events = new BalanceEventFinder(walk, from, to);
     return buckets.values().stream()
         .map(bucket -> events.ofBucket(bucket, changes))

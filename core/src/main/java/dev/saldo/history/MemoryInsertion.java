@@ -27,6 +27,12 @@ final class MemoryInsertion {
   /** The time from which the totals are out of date; null if they are current. */
   private @Nullable Instant stale;
 
+  /**
+   * The time from which a changed classification may change glitches; null for none. The totals
+   * still count the samples that were thinned.
+   */
+  private @Nullable Instant reclassified;
+
   MemoryInsertion(SeriesKey key, @Nullable MemorySeries before) {
     this.key = key;
     this.samples = before == null ? new TreeMap<>() : new TreeMap<>(before.samples());
@@ -73,7 +79,7 @@ final class MemoryInsertion {
   void reclassify(Instant from) {
     Instant first = samples.ceilingKey(from);
     if (first != null) {
-      stale = stale == null || first.isBefore(stale) ? first : stale;
+      reclassified = reclassified == null || first.isBefore(reclassified) ? first : reclassified;
     }
   }
 
@@ -81,6 +87,9 @@ final class MemoryInsertion {
     if (stale != null) {
       recalculateTotals(stale);
       markGlitches(stale, classifications);
+    }
+    if (reclassified != null) {
+      markGlitches(reclassified, classifications);
     }
     return new MemorySeries(key, described, stated, samples, intervals, thinnedUntil, unconfirmed);
   }

@@ -21,19 +21,11 @@ record MemoryState(
     NavigableMap<SeriesKey, MemorySeries> series,
     List<ManualClassification> classifications) {
 
-  static final Comparator<SeriesKey> ORDER =
-      Comparator.comparing(SeriesKey::account)
-          .thenComparing(SeriesKey::bucket)
-          .thenComparing(SeriesKey::unitKind)
-          .thenComparing(SeriesKey::unitCode)
-          .thenComparing(SeriesKey::meaning)
-          .thenComparing(SeriesKey::provider);
-
   static final MemoryState EMPTY =
-      new MemoryState(new TreeMap<>(), new TreeMap<>(ORDER), List.of());
+      new MemoryState(new TreeMap<>(), new TreeMap<>(SeriesKey.ORDER), List.of());
 
   private static final Comparator<ManualClassification> BY_SERIES_AND_TIME =
-      Comparator.comparing(ManualClassification::series, ORDER)
+      Comparator.comparing(ManualClassification::series, SeriesKey.ORDER)
           .thenComparing(ManualClassification::observedAt)
           .thenComparing(ManualClassification::classifiedAt)
           .thenComparing(ManualClassification::after);
