@@ -173,6 +173,7 @@ final class ArchitectureTest {
           "dev.saldo.channel",
           "dev.saldo.poll..",
           "dev.saldo.history",
+          "dev.saldo.history.terms",
           "dev.saldo.usage..",
           "dev.saldo.event..",
           "dev.saldo.runway..",

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -91,7 +92,7 @@ public final class WebLoadRunner implements Callable<Integer> {
 
   private void importHistory(Path folder, int count) throws IOException, InterruptedException {
     Path file = folder.resolve("history.csv");
-    Instant end = Instant.now().truncatedTo(ChronoUnit.HOURS);
+    Instant end = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS);
     try (PrintWriter csv = new PrintWriter(Files.newBufferedWriter(file))) {
       csv.println("account,provider,bucket,unit_kind,unit_code,observed_at,amount");
       for (int i = 0; i < count; i++) {
