@@ -24,8 +24,10 @@ final class RepeatedCommand {
     int run(ProcessEnvironment environment, String... args);
   }
 
+  private static final String LIVE = "top";
   private static final Set<String> REPEATED =
-      Set.of("status", "usage", "trend", "events", "runway", "check");
+      Set.of("status", "usage", "trend", "events", "runway", "check", LIVE);
+  private static final Set<String> HELP = Set.of("-h", "--help");
   private static final String VARIABLE = "SALDO_WATCH";
   private static final String OTHER_SCREEN = "\u001b[?1049h\u001b[?25l";
   private static final String FIRST_SCREEN = "\u001b[?25h\u001b[?1049l";
@@ -47,26 +49,22 @@ final class RepeatedCommand {
   }
 
   /**
-   * Finds {@code --watch} in a command line.
+   * Finds {@code --watch} in a command line, which {@code top} implies.
    *
    * @param rows the number of rows of the terminal; 0 if it is no terminal
    * @return empty if the command runs once, which also explains wrong usage
    */
   static Optional<RepeatedCommand> find(ProcessEnvironment environment, int rows, String... args) {
+    Optional<String> name = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst();
     Optional<String> asked =
         Stream.of(args)
             .filter(RepeatedCommand::isWatch)
             .map(option -> option.equals(WatchOption.NAME) ? WatchOption.USUAL : value(option))
             .reduce((first, last) -> last)
-            .or(() -> Optional.ofNullable(environment.environment().apply(VARIABLE)));
-    boolean repeated =
-        rows > 1
-            && asked.isPresent()
-            && Stream.of(args)
-                .filter(arg -> !arg.startsWith("-"))
-                .limit(1)
-                .anyMatch(REPEATED::contains);
-    if (!repeated) {
+            .or(() -> Optional.ofNullable(environment.environment().apply(VARIABLE)))
+            .or(() -> name.filter(LIVE::equals).map(live -> WatchOption.USUAL));
+    boolean repeated = rows > 1 && asked.isPresent() && name.filter(REPEATED::contains).isPresent();
+    if (!repeated || Stream.of(args).anyMatch(HELP::contains)) {
       return Optional.empty();
     }
     String[] once = Stream.of(args).filter(arg -> !isWatch(arg)).toArray(String[]::new);

@@ -67,6 +67,10 @@ final class RepeatedCommandTest {
     assertThat(find(24, "poll", "--watch")).isEmpty();
     assertThat(find(24, "status", "--watch=soon")).isEmpty();
     assertThat(find(24, "status", "--watch=0s")).isEmpty();
+    assertThat(find(24, "status", "--watch", "--help")).isEmpty();
+    assertThat(find(0, "top")).isEmpty();
+    assertThat(find(24, "top", "-h")).isEmpty();
+    assertThat(find(24, "top", "otp")).isPresent();
     variables.put("SALDO_WATCH", "30s");
     assertThat(find(24, "status")).isPresent();
   }

@@ -64,6 +64,9 @@ public final class CommandFactory implements IFactory {
     if (type == StatusCommand.class) {
       return new StatusCommand(reports(), environment);
     }
+    if (type == TopCommand.class) {
+      return new TopCommand(reports(), environment);
+    }
     if (type == UsageCommand.class) {
       return new UsageCommand(reports());
     }

@@ -56,6 +56,7 @@ public final class CommandLineModule extends AbstractModule {
     bind(ProvidersVerifyCommand.class);
     bind(PollCommand.class);
     bind(StatusCommand.class);
+    bind(TopCommand.class);
     bind(HistoryCommand.class);
     bind(HistoryImportCommand.class);
     bind(HistoryExportCommand.class);

@@ -36,6 +36,7 @@ public final class SubcommandTable {
     COMMANDS.put("providers", ProvidersCommand.class);
     COMMANDS.put("poll", PollCommand.class);
     COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("top", TopCommand.class);
     COMMANDS.put("history", HistoryCommand.class);
     COMMANDS.put("backup", BackupCommand.class);
     COMMANDS.put("restore", RestoreCommand.class);

@@ -29,7 +29,8 @@ public final class UsageHelpLayout {
     GROUPS.put("Begin", List.of("init", "demo", "doctor", "config", "accounts", "providers"));
     GROUPS.put("Read and watch", List.of("poll", "serve", "check", "alerts", "api"));
     GROUPS.put(
-        "Reports", List.of("status", "usage", "trend", "events", "statement", "runway", "plan"));
+        "Reports",
+        List.of("status", "top", "usage", "trend", "events", "statement", "runway", "plan"));
     GROUPS.put("History", List.of("history", "backup", "restore"));
   }
 

@@ -59,6 +59,15 @@ public final class FormatOptions {
     return view.view();
   }
 
+  /** Sorts the rows of tables by a column if nothing else is stated; JSON has its own order. */
+  public void sortUnlessStated(String column) {
+    boolean document =
+        destinations(OutputFormat.TABLE).stream().anyMatch(to -> to.format().isDocument());
+    if (view.sort == null && !document && extraction().isEmpty()) {
+      view.sort = column;
+    }
+  }
+
   /** Returns the part of the document to write; empty for a report. */
   public Optional<DocumentExtraction> extraction() {
     if (fields.isEmpty() && expression == null && template == null) {

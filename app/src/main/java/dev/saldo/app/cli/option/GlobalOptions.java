@@ -66,7 +66,7 @@ public final class GlobalOptions {
       paramLabel = "DURATION",
       scope = ScopeType.INHERIT,
       description =
-          "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 60s for poll; a service answers at once")
+          "Time to wait for another command that is using the history file, such as 30s; 0 fails at once; default: 10s, or 2min for poll; a service answers at once")
   @Nullable String wait;
 
   private static final List<String> TRUE = List.of("true", "1", "yes", "on");

@@ -27,6 +27,7 @@ public final class HandedOverCommand {
           "doctor",
           "poll",
           "status",
+          "top",
           "history",
           "backup",
           "usage",
