@@ -58,6 +58,13 @@ final class Browser implements AutoCloseable {
     return Stream.concat(named, onPath).map(Path::of).filter(Files::isExecutable).findFirst();
   }
 
+  /** Closes all pages and forgets what they requested and complained about. */
+  void forget() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+    complaints.clear();
+    requests.clear();
+  }
+
   Page open(Path file, NewContextOptions options) {
     return open(file.toUri().toString(), options);
   }

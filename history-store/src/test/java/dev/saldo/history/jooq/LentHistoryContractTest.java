@@ -18,11 +18,15 @@ final class LentHistoryContractTest extends BalanceHistoryContract {
   @RegisterExtension
   static final ThoroughGroups GROUPS =
       new ThoroughGroups(
+          "agreesWithPlainLists",
           "countsWhatCountersShow",
           "leavesGlitchesOut",
           "marksTheSameGlitchesInAnyOrder",
           "readsHourlyUsage",
+          "readsTheSelection",
           "recountsAtEveryThreshold",
+          "rulesLikeTheHistoryInMemory",
+          "thinsWithoutChangingReports",
           "totalsExactly",
           "totalsTheSameInAnyOrder");
 

@@ -17,6 +17,7 @@ final class PartitionedHistoryContractTest extends BalanceHistoryContract {
           "marksTheSameGlitchesInAnyOrder",
           "readsHourlyUsage",
           "recountsAtEveryThreshold",
+          "rulesLikeTheHistoryInMemory",
           "totalsExactly",
           "totalsTheSameInAnyOrder");
 

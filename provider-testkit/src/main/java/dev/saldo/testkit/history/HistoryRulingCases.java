@@ -50,7 +50,7 @@ import org.junit.jupiter.api.DynamicTest;
 final class HistoryRulingCases {
 
   private static final int SEQUENCES = CampaignSize.choose(1, 60);
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = CampaignSize.choose(3, 4);
   private static final int SAMPLES = 45;
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final List<Meaning> MEANINGS =
