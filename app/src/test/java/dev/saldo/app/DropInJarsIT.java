@@ -145,6 +145,7 @@ final class DropInJarsIT {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().put("SALDO_JAVA", System.getProperty("java.home") + "/bin/java");
+    builder.environment().put("SALDO_AOT", "off");
     Process process = builder.start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
