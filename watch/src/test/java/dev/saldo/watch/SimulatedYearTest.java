@@ -15,14 +15,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A month of 10 accounts, or with the system property {@code saldo.thorough} a year of 50, in which
- * everything happens that must be told, and much that must not.
+ * Two weeks of 10 accounts, or with the system property {@code saldo.thorough} a year of 50, in
+ * which everything happens that must be told, and much that must not.
  */
 class SimulatedYearTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("saldo.thorough");
   private static final int ACCOUNTS = THOROUGH ? 50 : 10;
-  private static final int DAYS = THOROUGH ? 365 : 30;
+  private static final int DAYS = THOROUGH ? 365 : 14;
   private static final Duration HOUR = Duration.ofHours(1);
   private static final AlertRule LOW = SimulatedWorld.rule("low", SimulatedWorld.below("100"), 2);
   private static final AlertRule FAILING =
