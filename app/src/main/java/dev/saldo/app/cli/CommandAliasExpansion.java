@@ -26,17 +26,17 @@ final class CommandAliasExpansion {
   static String[] expand(
       Path directory, UnaryOperator<@Nullable String> environment, String... args) {
     List<String> arguments = List.of(args);
-    List<String> words = CommandLineOutline.words(arguments);
-    if (words.isEmpty() || isCommand(words.getFirst())) {
+    List<Integer> words = CommandLineOutline.places(arguments);
+    if (words.isEmpty() || isCommand(args[words.getFirst()])) {
       return args;
     }
-    String alias = words.getFirst();
+    int at = words.getFirst();
+    String alias = args[at];
     try {
       List<String> line =
           CommandAliases.find(CommandLineOutline.configuration(directory, environment, arguments))
               .getOrDefault(alias, List.of(alias));
       List<String> expanded = new ArrayList<>(arguments);
-      int at = expanded.indexOf(alias);
       expanded.remove(at);
       expanded.addAll(at, line);
       return expanded.toArray(String[]::new);

@@ -1,12 +1,14 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.app.cli.option.WatchOption;
+import dev.saldo.app.cli.session.CommandLineOutline;
 import dev.saldo.app.cli.session.ProcessEnvironment;
 import dev.saldo.app.cli.session.ProcessExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,7 +57,7 @@ final class RepeatedCommand {
    * @return empty if the command runs once, which also explains wrong usage
    */
   static Optional<RepeatedCommand> find(ProcessEnvironment environment, int rows, String... args) {
-    Optional<String> name = Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst();
+    Optional<String> name = CommandLineOutline.words(List.of(args)).stream().findFirst();
     Optional<String> asked =
         Stream.of(args)
             .filter(RepeatedCommand::isWatch)

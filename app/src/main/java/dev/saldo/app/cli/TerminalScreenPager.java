@@ -1,12 +1,14 @@
 package dev.saldo.app.cli;
 
 import dev.saldo.app.cli.option.WatchOption;
+import dev.saldo.app.cli.session.CommandLineOutline;
 import dev.saldo.app.serve.ProcessSignals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -66,10 +68,7 @@ final class TerminalScreenPager extends OutputStream {
       OutputStream out, int rows, UnaryOperator<@Nullable String> environment, String... args) {
     boolean paged =
         rows > 0
-            && Stream.of(args)
-                .filter(arg -> !arg.startsWith("-"))
-                .limit(1)
-                .anyMatch(PAGED::contains)
+            && CommandLineOutline.words(List.of(args)).stream().limit(1).anyMatch(PAGED::contains)
             && Stream.of(args).noneMatch(arg -> arg.startsWith(WatchOption.NAME))
             && variable(environment, "NO_PAGER").isEmpty()
             && !variable(environment, "TERM").equals(Optional.of("dumb"));

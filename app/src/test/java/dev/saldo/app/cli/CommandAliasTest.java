@@ -38,6 +38,8 @@ final class CommandAliasTest {
     String status = saldo.run("status", "-o", "csv").out();
     assertThat(saldo.run("due", "-o", "csv").out()).isNotEqualTo(status);
     assertThat(saldo.run("due", "--config", "other.yaml", "-o", "csv").out()).isEqualTo(status);
+    saldo.write("due", "aliases: {due: status}\naccounts: []\n");
+    assertThat(saldo.run("--config", "due", "due", "-o", "csv").out()).isEqualTo(status);
     saldo.environment.put("SALDO_CONFIG", "other.yaml");
     assertThat(saldo.run("due", "-o", "csv").out()).isEqualTo(status);
   }

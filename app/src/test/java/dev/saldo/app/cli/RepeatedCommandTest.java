@@ -71,6 +71,7 @@ final class RepeatedCommandTest {
     assertThat(find(0, "top")).isEmpty();
     assertThat(find(24, "top", "-h")).isEmpty();
     assertThat(find(24, "top", "otp")).isPresent();
+    assertThat(find(24, "--config", "other.yaml", "top")).isPresent();
     variables.put("SALDO_WATCH", "30s");
     assertThat(find(24, "status")).isPresent();
   }

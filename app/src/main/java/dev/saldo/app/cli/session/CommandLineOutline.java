@@ -18,15 +18,20 @@ public final class CommandLineOutline {
 
   /** Returns the arguments that are no options; those after the first may be values of options. */
   public static List<String> words(List<String> arguments) {
-    List<String> words = new ArrayList<>();
+    return places(arguments).stream().map(arguments::get).toList();
+  }
+
+  /** Returns the indexes of the same arguments. */
+  public static List<Integer> places(List<String> arguments) {
+    List<Integer> places = new ArrayList<>();
     boolean value = false;
-    for (String argument : arguments) {
-      if (!value && !argument.startsWith("-")) {
-        words.add(argument);
+    for (int at = 0; at < arguments.size(); at++) {
+      if (!value && !arguments.get(at).startsWith("-")) {
+        places.add(at);
       }
-      value = !value && WITH_VALUE.contains(argument);
+      value = !value && WITH_VALUE.contains(arguments.get(at));
     }
-    return words;
+    return places;
   }
 
   /**
