@@ -135,7 +135,7 @@ public record RunwayTrackRecord(
         all.addLater(prediction.band(), prediction.predictedAt(), asOf);
       }
       Band second = prediction.other();
-      if (emptied != null && second != null && second.p50() != null) {
+      if (emptied != null && isComplete(prediction.band()) && isComplete(second)) {
         used.add(prediction.band(), prediction.predictedAt(), emptied);
         other.add(second, prediction.predictedAt(), emptied);
       }
@@ -145,6 +145,11 @@ public record RunwayTrackRecord(
         : Optional.of(
             new RunwayTrackRecord(
                 all.count(), all.medianMiss(), all.insideBand(), compare(method, used, other)));
+  }
+
+  /** A percentile beyond the farthest prediction has no loss that could be compared. */
+  private static boolean isComplete(@Nullable Band band) {
+    return band != null && band.p10() != null && band.p50() != null && band.p90() != null;
   }
 
   private static @Nullable MethodComparison compare(
