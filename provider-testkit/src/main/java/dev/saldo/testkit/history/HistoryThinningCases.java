@@ -15,10 +15,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.BalanceSample;
+import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.ManualClassification;
 import dev.saldo.history.RetentionPolicy;
 import dev.saldo.history.RetentionPolicy.Grain;
 import dev.saldo.history.RetentionPolicy.Tier;
+import dev.saldo.history.Rise;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesThinningResult;
@@ -71,7 +74,8 @@ final class HistoryThinningCases {
             contract.on("only the selection is thinned", this::selected),
             contract.on("new samples before the thinning limit are refused", this::settled),
             contract.on("a duplicate of a kept sample is accepted", this::again),
-            contract.on("appending continues after thinning", this::continues)));
+            contract.on("appending continues after thinning", this::continues),
+            contract.on("a classification after thinning changes no count", this::classified)));
   }
 
   private void reportsStay(BalanceHistory history, ZoneId zone) {
@@ -196,6 +200,28 @@ final class HistoryThinningCases {
     assertThat(last.totals().samples()).isEqualTo(before.totals().samples() + 2);
     assertThat(last.totals().fallen().subtract(last.totals().risen()))
         .isEqualByComparingTo("10000");
+  }
+
+  private void classified(BalanceHistory history) {
+    List<BalanceSample> samples = new ArrayList<>();
+    for (int i = 0; i < 20 * 96; i++) {
+      String amount = String.valueOf((i < 300 ? 10_000 : 10_500) - i);
+      samples.add(sample(OTP, START.plus(Duration.ofMinutes(15L * i)), amount));
+    }
+    history.importSamples(samples.iterator(), List.of());
+    TotalledSample before = totalled(history, OTP).getLast();
+    history.thin(Selection.ALL, hourly());
+    Rise rise = history.rises(Selection.ALL, START, UNTIL).getFirst();
+    history.classify(
+        new ManualClassification(
+            OTP,
+            rise.after(),
+            rise.observedAt(),
+            rise.amount(),
+            EventKind.CORRECTION,
+            "",
+            HistoryFixtures.LONG_AFTER));
+    assertThat(totalled(history, OTP).getLast().totals()).isEqualTo(before.totals());
   }
 
   private static RetentionPolicy hourly() {
