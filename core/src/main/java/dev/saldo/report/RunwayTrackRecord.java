@@ -135,7 +135,10 @@ public record RunwayTrackRecord(
         all.addLater(prediction.band(), prediction.predictedAt(), asOf);
       }
       Band second = prediction.other();
-      if (emptied != null && isComplete(prediction.band()) && isComplete(second)) {
+      if (emptied != null
+          && second != null
+          && isComplete(prediction.band())
+          && isComplete(second)) {
         used.add(prediction.band(), prediction.predictedAt(), emptied);
         other.add(second, prediction.predictedAt(), emptied);
       }
@@ -148,8 +151,8 @@ public record RunwayTrackRecord(
   }
 
   /** A percentile beyond the farthest prediction has no loss that could be compared. */
-  private static boolean isComplete(@Nullable Band band) {
-    return band != null && band.p10() != null && band.p50() != null && band.p90() != null;
+  private static boolean isComplete(Band band) {
+    return band.p10() != null && band.p50() != null && band.p90() != null;
   }
 
   private static @Nullable MethodComparison compare(
