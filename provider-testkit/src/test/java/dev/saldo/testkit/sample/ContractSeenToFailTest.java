@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.junit.platform.testkit.engine.Event;
 /** Checks that each fault fails the cases about it. */
 final class ContractSeenToFailTest {
 
+  private static final int RUNS = 3;
   private static final String PARALLEL = "junit.jupiter.execution.parallel.";
   private static final Map<String, String> IN_PARALLEL =
       Map.of(
@@ -33,7 +35,12 @@ final class ContractSeenToFailTest {
   @ParameterizedTest
   @MethodSource("faultsFound")
   void aFaultFailsTheCasesAboutIt(Fault fault, String group, List<String> cases) {
-    assertThat(failedCases(fault, group)).containsAll(cases);
+    Set<String> failed = new HashSet<>();
+    // A busy machine can end a reading before the fault about time shows.
+    for (int run = 0; run < RUNS && !failed.containsAll(cases); run++) {
+      failed.addAll(failedCases(fault, group));
+    }
+    assertThat(failed).containsAll(cases);
   }
 
   @ParameterizedTest
