@@ -19,7 +19,10 @@ public record CallBudget(long microTokens, Instant refilledAt) {
     return new CallBudget(rate.calls() * ONE, now);
   }
 
-  /** Returns the budget with the tokens that have accrued by now. A clock set back adds none. */
+  /**
+   * Returns the budget with the tokens that have accrued by now. A clock set back adds none; after
+   * one that was far ahead, they accrue from now on.
+   */
   public CallBudget refill(CallRate rate, Instant now) {
     Duration passed = Duration.between(refilledAt, now);
     long most = rate.calls() * ONE;
@@ -27,7 +30,8 @@ public record CallBudget(long microTokens, Instant refilledAt) {
       return new CallBudget(most, now);
     }
     if (!passed.isPositive()) {
-      return new CallBudget(Math.min(microTokens, most), refilledAt);
+      boolean farAhead = passed.negated().compareTo(rate.per()) > 0;
+      return new CallBudget(Math.min(microTokens, most), farAhead ? now : refilledAt);
     }
     double share = (double) passed.toNanos() / rate.per().toNanos();
     return new CallBudget(Math.min(most, microTokens + (long) (share * most)), now);

@@ -27,7 +27,7 @@ public final class NodeLiveness {
    * @param now the time of the database's clock
    */
   public static boolean isDead(Instant seenAt, Instant now) {
-    return Duration.between(seenAt, now).compareTo(DEAD_AFTER) > 0;
+    return Duration.between(seenAt, now).abs().compareTo(DEAD_AFTER) > 0;
   }
 
   /**

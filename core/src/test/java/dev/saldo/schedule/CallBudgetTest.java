@@ -44,7 +44,15 @@ final class CallBudgetTest {
   @Test
   void aClockSetBackAddsNothing() {
     CallBudget spent = CallBudget.full(TEN_A_MINUTE, NOON).spend(10);
-    assertThat(spent.refill(TEN_A_MINUTE, NOON.minusSeconds(3_600))).isEqualTo(spent);
+    assertThat(spent.refill(TEN_A_MINUTE, NOON.minusSeconds(60))).isEqualTo(spent);
+  }
+
+  @Test
+  void aClockThatWasFarAheadDoesNotStopCallsForLong() {
+    Instant set = NOON.minus(Duration.ofDays(900));
+    CallBudget spent = CallBudget.full(TEN_A_MINUTE, NOON).spend(10).refill(TEN_A_MINUTE, set);
+    assertThat(spent.calls()).isZero();
+    assertThat(spent.refill(TEN_A_MINUTE, set.plusSeconds(6)).calls()).isEqualTo(1);
   }
 
   @Test

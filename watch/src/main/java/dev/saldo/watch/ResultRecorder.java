@@ -118,17 +118,24 @@ final class ResultRecorder {
     }
   }
 
+  /** Records a result, without rules if they cannot be judged. */
   private Recorded recordAlone(ReadingInClaim reading) {
     List<ReadingInClaim> one = List.of(reading);
+    RuntimeException failure;
     try {
       return store.write(transaction -> write(transaction, one, true, true));
-    } catch (HistoryException e) {
-      return drop(reading, e);
     } catch (RuntimeException e) {
-      listener.on(new WatchEvent.Faulted("record", e));
+      failure = e;
+    }
+    if (!(failure instanceof HistoryException)) {
+      listener.on(new WatchEvent.Faulted("record", failure));
     }
     try {
-      return store.write(transaction -> write(transaction, one, true, false)); // without rules
+      Recorded recorded = store.write(transaction -> write(transaction, one, true, false));
+      if (failure instanceof HistoryException) {
+        listener.on(new WatchEvent.Faulted("judge", failure));
+      }
+      return recorded;
     } catch (RuntimeException e) {
       return drop(reading, e);
     }

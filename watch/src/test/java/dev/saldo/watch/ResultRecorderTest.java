@@ -69,6 +69,27 @@ class ResultRecorderTest {
     assertThat(world.history.series(Selection.ALL)).hasSize(2);
   }
 
+  @Test
+  void aDamagedMemoryOfRulesCostsNoReading() throws Exception {
+    node.with(
+        world.plan(
+            List.of(
+                SimulatedWorld.account("bad", MINUTE, () -> SimulatedWorld.left("50")),
+                SimulatedWorld.account("good", MINUTE, () -> SimulatedWorld.left("50"))),
+            SimulatedWorld.rule("low", SimulatedWorld.below("100"), 1)));
+    world.store.damageMemory("bad");
+    node.dispatcher.dispatch();
+    for (int attempt = 1; attempt < 3; attempt++) {
+      assertThatThrownBy(() -> node.recorder.record(0)).isInstanceOf(HistoryException.class);
+    }
+    node.recorder.record(0);
+    assertThat(world.history.series(Selection.ALL)).hasSize(2);
+    assertThat(node.events(WatchEvent.ResultRefused.class)).isEmpty();
+    assertThat(node.events(WatchEvent.Faulted.class))
+        .extracting(WatchEvent.Faulted::part)
+        .containsExactly("judge");
+  }
+
   /** One credit is used each quarter of an hour, so that 100 are left after 300 of them. */
   @Test
   void anIntervalThatFollowsTheBalanceSavesCallsAndDelaysNoAlert() throws Exception {

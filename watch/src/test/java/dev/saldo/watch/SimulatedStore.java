@@ -34,6 +34,7 @@ final class SimulatedStore implements AlertStore {
   private int failuresAfterCommit;
   private int failuresOfSettle;
   private String poison = "";
+  private String forgotten = "";
 
   SimulatedStore(AlertStore store, SimulatedClaims claims) {
     this.store = store;
@@ -52,6 +53,11 @@ final class SimulatedStore implements AlertStore {
   /** Makes every transaction fail that records an account. */
   void refuse(String account) {
     poison = account;
+  }
+
+  /** Makes every question about the memory of the rules for an account fail. */
+  void damageMemory(String account) {
+    forgotten = account;
   }
 
   @Override
@@ -135,6 +141,9 @@ final class SimulatedStore implements AlertStore {
 
     @Override
     public Map<AlertSubject, AlertTrack> tracks(Collection<String> accounts) {
+      if (accounts.contains(forgotten)) {
+        throw new HistoryException("the row does not match its checksum");
+      }
       return real.tracks(accounts);
     }
 

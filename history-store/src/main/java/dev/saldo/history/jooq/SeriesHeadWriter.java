@@ -68,7 +68,8 @@ final class SeriesHeadWriter {
       @Nullable UnconfirmedReading unconfirmed) {
 
     int checksum() {
-      return SeriesHeadWriter.checksum(seriesId, first, polledAt, last, numberless, unconfirmed);
+      return SeriesHeadWriter.checksum(
+          seriesId, first, polledAt, last, numberless, countedUntil, unconfirmed);
     }
   }
 
@@ -87,13 +88,14 @@ final class SeriesHeadWriter {
             sql, sql.update(HEAD).set(changed).where(HEAD.SERIES_ID.eq((Long) null)));
   }
 
-  /** Returns the checksum of a head row: of all its columns but the end of the counted days. */
+  /** Returns the checksum of a head row. */
   static int checksum(
       long seriesId,
       Instant first,
       @Nullable Instant polledAt,
       TotalledSample last,
       boolean numberless,
+      @Nullable Instant countedUntil,
       @Nullable UnconfirmedReading unconfirmed) {
     return RowChecksum.of(
         seriesId,
@@ -109,6 +111,7 @@ final class SeriesHeadWriter {
         last.totals().covered().toMillis(),
         last.vendorTime(),
         numberless,
+        countedUntil,
         since(unconfirmed),
         before(unconfirmed));
   }

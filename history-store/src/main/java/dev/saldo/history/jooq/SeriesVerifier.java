@@ -284,12 +284,7 @@ final class SeriesVerifier {
   }
 
   private void repairHead(TotalledSample oldest, TotalledSample newest, Instant countedUntil) {
-    Instant polledAt =
-        sql.select(HEAD.POLLED_AT)
-            .from(HEAD)
-            .where(HEAD.SERIES_ID.eq(id))
-            .fetchOptional(row -> row.value1())
-            .orElse(null);
+    Instant polledAt = StoredSeries.findPolledAt(sql, id, newest.observedAt());
     sql.deleteFrom(HEAD).where(HEAD.SERIES_ID.eq(id)).execute();
     SeriesHeadWriter writer = new SeriesHeadWriter(sql);
     writer.insert(

@@ -4,6 +4,7 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
@@ -102,6 +103,18 @@ record StoredSeries(
   /** Returns a series given by id; empty if it has no sample. */
   static Optional<StoredSeries> find(DSLContext sql, long id) {
     return fetch(sql, SERIES.ID.eq(id)).stream().findFirst();
+  }
+
+  /**
+   * Returns the time of the latest poll; another one if there was a poll and its row is damaged.
+   */
+  static @Nullable Instant findPolledAt(DSLContext sql, long id, Instant other) {
+    try {
+      return find(sql, id).map(StoredSeries::polledAt).orElse(null);
+    } catch (HistoryException e) {
+      boolean polled = sql.fetchExists(HEAD, HEAD.SERIES_ID.eq(id).and(HEAD.POLLED_AT.isNotNull()));
+      return polled ? other : null;
+    }
   }
 
   /** Returns the series of accounts given by id. */
@@ -214,15 +227,16 @@ record StoredSeries(
     TotalledSample last = series.last();
     if (checksum
         != SeriesHeadWriter.checksum(
-            id, series.firstObservedAt(), polledAt, last, numberless, series.unconfirmed())) {
+            id,
+            series.firstObservedAt(),
+            polledAt,
+            last,
+            numberless,
+            countedUntil,
+            series.unconfirmed())) {
       throw DamagedHistory.refusal(
           "the newest sample of account %s, bucket %s does not match its checksum"
               .formatted(key().account(), key().bucket()));
-    }
-    if (countedUntil != null && !WeeklyUsageReader.midnight(countedUntil).equals(countedUntil)) {
-      throw DamagedHistory.refusal(
-          "account %s, bucket %s: usage is counted until %s, which is not midnight"
-              .formatted(key().account(), key().bucket(), countedUntil));
     }
   }
 

@@ -5,20 +5,28 @@ import static dev.saldo.history.jooq.schema.Tables.EPISODE;
 import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 import static dev.saldo.history.jooq.schema.Tables.POLL_SLOT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.saldo.alert.AlertDamage;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertStore;
+import dev.saldo.alert.ChannelBacklog;
 import dev.saldo.alert.OutboxMessage;
 import dev.saldo.history.BalanceHistory;
+import dev.saldo.history.HistoryException;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.schedule.DueSlot;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -50,6 +58,7 @@ final class AlertDamageTest {
     connection = source.getConnection();
     sql = TestDatabases.sql(connection);
     sql.alterTable(OUTBOX).dropConstraint("OUTBOX_MESSAGE").execute();
+    sql.alterTable(OUTBOX).dropConstraint("OUTBOX_NOTICE").execute();
     sql.alterTable(EPISODE).dropConstraint("EPISODE_OPEN").execute();
   }
 
@@ -104,7 +113,8 @@ final class AlertDamageTest {
     assertThat(problems())
         .containsExactly(
             "rule low has an open episode that is not its own",
-            "episode e1 is open, but its rule does not know it");
+            "episode e1 is open, but its rule does not know it",
+            "the memory of rule low does not match its checksum");
   }
 
   @Test
@@ -116,7 +126,10 @@ final class AlertDamageTest {
         .execute();
     assertThat(problems())
         .containsExactly(
-            "episode e0 is both open and ended", "message n-e1 is both sent and waiting");
+            "episode e0 is both open and ended",
+            "message n-e1 is both sent and waiting",
+            "episode e0 does not match its checksum",
+            "message n-e1 does not match its checksum");
   }
 
   @Test
@@ -129,8 +142,81 @@ final class AlertDamageTest {
             "episode e2 is open, but its rule does not know it",
             "rule low has more than one open episode",
             "message n-e1 is there more than once",
-            "its slots are claimed more than once");
+            "its slots are claimed more than once",
+            "episode e2 does not match its checksum",
+            "message n-e1b does not match its checksum");
     assertThat(alerts().findDamage()).extracting(AlertDamage::account).containsOnly("otp");
+  }
+
+  /** Every column but the key, the claim and the number of a row: the answers are refused. */
+  @Test
+  void noColumnIsReadOtherThanWritten() {
+    Map<Table<?>, Set<Field<?>>> free =
+        Map.of(
+            EPISODE, Set.of(EPISODE.ID, EPISODE.OPEN_KEY),
+            ALERT_TRACK, Set.of(),
+            OUTBOX, Set.of(OUTBOX.ID, OUTBOX.CLAIMED_BY, OUTBOX.CLAIMED_UNTIL));
+    free.forEach(
+        (table, except) -> {
+          for (Field<?> field : table.fields()) {
+            if (!except.contains(field)) {
+              fill();
+              assertThat(sql.update(table).set(change(field)).execute()).isPositive();
+              if (!field.equals(OUTBOX.EPISODE_ID)) { // its message is found by nobody
+                assertThat(catchThrowable(AlertDamageTest::ask))
+                    .as("%s", field)
+                    .isInstanceOf(HistoryException.class)
+                    .hasMessageContainingAll(
+                        "does not match its checksum", "'saldo history verify'");
+              }
+              assertThat(problems()).as("%s", field).anyMatch(one -> one.contains("checksum"));
+            }
+          }
+        });
+  }
+
+  @Test
+  void aDamagedMessageIsNotSentAndKeepsNoOtherBack() {
+    sql.update(OUTBOX).set(OUTBOX.TEXT, "pay us").where(OUTBOX.CHANNEL.eq("chat")).execute();
+    Instant later = Alerts.AT.plusSeconds(60);
+    for (int round = 0; round < 2; round++) {
+      List<OutboxMessage> claimed =
+          alerts().claimMessages("node", later, Duration.ofMinutes(7), 10, Set.of());
+      assertThat(claimed)
+          .extracting(OutboxMessage::channel)
+          .containsExactlyElementsOf(round == 0 ? List.of("mail", "mail") : List.of());
+    }
+    assertThat(alerts().backlogs(later))
+        .extracting(ChannelBacklog::channel, ChannelBacklog::dead)
+        .containsExactly(tuple("chat", 1), tuple("mail", 0));
+    assertThat(problems()).containsExactly("message n-e1 does not match its checksum");
+  }
+
+  private static Object ask() {
+    List<AlertEpisode> all = alerts().episodes(Instant.EPOCH);
+    return List.of(
+        all,
+        alerts().messages(all.stream().map(AlertEpisode::id).toList()),
+        alerts().write(transaction -> transaction.tracks(List.of("otp", "oup"))));
+  }
+
+  /** Returns another value of a column that is allowed there. */
+  private static Map<Field<?>, Object> change(Field<?> field) {
+    Class<?> type = field.getType();
+    Object other =
+        Map.<Class<?>, Object>of(
+                String.class,
+                "oup",
+                Integer.class,
+                7,
+                Boolean.class,
+                true,
+                BigDecimal.class,
+                new BigDecimal("7.5"),
+                Instant.class,
+                Alerts.AT.plusSeconds(8))
+            .get(type);
+    return Map.of(field, other == null ? type.getEnumConstants()[2] : other);
   }
 
   /** Copies the newest row of a table, with another value in one column. */

@@ -3,6 +3,8 @@ package dev.saldo.history.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.account.Account;
+import dev.saldo.alert.AlertEpisode;
+import dev.saldo.alert.AlertTransaction;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.ManualClassification;
@@ -32,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A flipped bit in a file that is mostly accounts, series, failures and classifications gives the
- * right answer or is refused in one sentence. Answers about all accounts and about some by name.
+ * A flipped bit in a file of accounts, series, failures, classifications and alerts gives the right
+ * answer or is refused in one sentence. Answers about all accounts and about some by name.
  */
 final class DamagedRowsTest {
 
@@ -45,6 +47,9 @@ final class DamagedRowsTest {
       Selection.of(IntStream.range(0, 40).mapToObj(i -> "account" + i * 7).toList());
   private static final Map<String, Function<BalanceHistory, Object>> QUESTIONS =
       new LinkedHashMap<>();
+
+  private static final List<String> EPISODES =
+      IntStream.range(0, ACCOUNTS / 3).mapToObj(i -> "e" + i).toList();
 
   @TempDir static Path folder;
 
@@ -61,6 +66,8 @@ final class DamagedRowsTest {
       QUESTIONS.put("terms" + of, history -> history.statedTerms(selection, START, END));
       QUESTIONS.put("rises" + of, history -> history.rises(selection, START, END));
     }
+    QUESTIONS.put("episodes", history -> HistoryStore.alerts(history).episodes(Instant.EPOCH));
+    QUESTIONS.put("messages", history -> HistoryStore.alerts(history).messages(EPISODES));
   }
 
   @BeforeAll
@@ -88,6 +95,8 @@ final class DamagedRowsTest {
                           EventKind.REFUND,
                           "invoice of " + series.label(),
                           END)));
+      int posted = HistoryStore.alerts(history).write(DamagedRowsTest::post);
+      assertThat(posted).isEqualTo(EPISODES.size());
       answers = DamagedHistoryAnswers.ask(history, QUESTIONS);
     }
     intact = Files.readAllBytes(Path.of(file + ".mv.db"));
@@ -133,6 +142,21 @@ final class DamagedRowsTest {
     try (var failures = history.failures(selection, START, END)) {
       return failures.toList();
     }
+  }
+
+  /** Posts messages about episodes, of which every second has ended. */
+  private static int post(AlertTransaction transaction) {
+    for (int i = 0; i < EPISODES.size(); i++) {
+      AlertEpisode open = Alerts.open(EPISODES.get(i), "account" + i);
+      AlertEpisode ended = Alerts.closed(EPISODES.get(i), "account" + i);
+      if (i % 2 == 0) {
+        transaction.keep(open.subject(), Alerts.track(open));
+      } else {
+        transaction.close(ended);
+      }
+      transaction.post(Alerts.opened(i % 2 == 0 ? open : ended), 0, List.of("mail"), Alerts.AT);
+    }
+    return EPISODES.size();
   }
 
   private static Account account(int number) {

@@ -113,6 +113,8 @@ final class HistoryVerificationTest {
             sql.deleteFrom(WEEK_OF_USE).where(WEEK_OF_USE.BEGINS.gt(at(100))),
             sql.update(WEEK_OF_USE).set(WEEK_OF_USE.FALLS, 3L),
             sql.update(HEAD).set(HEAD.AMOUNT, BigDecimal.TEN),
+            sql.update(HEAD).set(HEAD.POLLED_AT, at(HOURS)),
+            sql.update(HEAD).set(HEAD.COUNTED_UNTIL, at(24 * 28)),
             sql.deleteFrom(RISE),
             sql.update(RULED_SERIES).set(RULED_SERIES.CORRECTED_AT, AT),
             sql.update(RISE).set(RISE.CORRECTED, BigDecimal.ONE),

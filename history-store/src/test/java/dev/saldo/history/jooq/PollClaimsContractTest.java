@@ -85,6 +85,16 @@ final class PollClaimsContractTest {
 
   @ParameterizedTest
   @EnumSource
+  void aSlotFarAheadOfTheClockDoesNotKeepAnAccountFromBeingPolled(Kind kind) {
+    Instant wrong = Instant.now().plus(Duration.ofDays(900));
+    assertThat(node(kind, 0).claim(name, List.of(new DueSlot(name, "", wrong)), Map.of()))
+        .hasSize(1);
+    assertThat(node(kind, 1).claim(name, List.of(slot("", "")), Map.of())).hasSize(1);
+    assertThat(node(kind, 1).claim(name, List.of(slot("", "")), Map.of())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void noCallIsSpentTwice(Kind kind) throws Exception {
     List<List<PollClaim>> claims =
         ConcurrentCalls.run(

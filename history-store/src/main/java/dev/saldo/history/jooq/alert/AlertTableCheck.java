@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
 import org.jooq.impl.DSL;
 
 /**
@@ -34,6 +35,7 @@ final class AlertTableCheck {
     findLostReferences();
     findContradictions();
     findDuplicates();
+    findChanged();
     return List.copyOf(found);
   }
 
@@ -114,6 +116,17 @@ final class AlertTableCheck {
         .having(DSL.count().gt(1))
         .limit(MOST)
         .forEach(row -> add(row.value1(), "its slots are claimed %s", "more than once"));
+  }
+
+  /** Rows that are not as they were written. */
+  private void findChanged() {
+    findChanged(EpisodeRows.findDamaged(sql), "episode %s does not match its checksum");
+    findChanged(TrackRows.findDamaged(sql), "the memory of rule %s does not match its checksum");
+    findChanged(OutboxRows.findDamaged(sql), "message %s does not match its checksum");
+  }
+
+  private void findChanged(List<Record2<String, String>> rows, String problem) {
+    rows.stream().limit(MOST).forEach(row -> add(row.value1(), problem, row.value2()));
   }
 
   private void findEpisodes(Condition condition, String problem) {

@@ -6,8 +6,11 @@ import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertEpisode.Acknowledgement;
 import dev.saldo.alert.AlertEpisode.Closing;
 import dev.saldo.alert.AlertSubject;
+import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.ColumnChecksum;
+import dev.saldo.history.jooq.integrity.CompleteTableRead;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -26,6 +29,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of episodes. */
@@ -58,6 +63,8 @@ final class EpisodeRows {
           new Column(EPISODE.OPEN_KEY, episode -> episode.closing() == null ? OPEN : null),
           new Column(EPISODE.ID, AlertEpisode::id));
 
+  private static final ColumnChecksum CHECKSUM = ColumnChecksum.of(EPISODE, EPISODE.CHECKSUM);
+
   private record Column(Field<?> field, Function<AlertEpisode, @Nullable Object> value) {}
 
   private EpisodeRows() {}
@@ -82,7 +89,8 @@ final class EpisodeRows {
             .sorted(Comparator.comparing(episode -> episode.closing() == null))
             .toList();
     Map<Field<?>, @Nullable Object> changed = new LinkedHashMap<>();
-    List<Field<?>> fields = COLUMNS.stream().<Field<?>>map(Column::field).toList();
+    List<Field<?>> fields = new ArrayList<>(List.of(EPISODE.CHECKSUM));
+    COLUMNS.forEach(column -> fields.add(column.field()));
     fields.subList(0, fields.size() - 1).forEach(field -> changed.put(field, null));
     StatementRowBatch updates =
         StatementRowBatch.counted(
@@ -102,12 +110,51 @@ final class EpisodeRows {
     inserts.flush();
   }
 
+  /** Gives the episodes of an account to another name. */
+  static void rename(DSLContext sql, String account, String newName) {
+    CHECKSUM.change(
+        sql,
+        EPISODE.ID,
+        EPISODE.ACCOUNT_NAME.eq(account),
+        episode -> {
+          episode.set(EPISODE.ACCOUNT_NAME, newName);
+          return episode;
+        });
+  }
+
+  /** Returns the episodes that are open or ended since an instant; refuses hidden rows. */
+  static List<AlertEpisode> find(DSLContext sql, Instant closedSince) {
+    CompleteTableRead read = CompleteTableRead.of(sql, EPISODE, Selection.NONE, OutboxRows.FEW);
+    if (!read.entire()) {
+      return select(sql, EPISODE.CLOSED_AT.isNull().or(EPISODE.CLOSED_AT.ge(closedSince)));
+    }
+    List<AlertEpisode> all = select(sql, DSL.noCondition());
+    read.requireAll(all.size());
+    all.removeIf(
+        episode -> episode.closing() != null && episode.closing().at().isBefore(closedSince));
+    return all;
+  }
+
   static List<AlertEpisode> select(DSLContext sql, Condition condition) {
     return new ArrayList<>(
         sql.select(fields()).from(EPISODE).where(condition).fetch(EpisodeRows::episode));
   }
 
+  /** Returns the accounts and identifiers of the rows that are not as they were written. */
+  static List<Record2<String, String>> findDamaged(DSLContext sql) {
+    return sql.select(fields()).from(EPISODE).orderBy(EPISODE.ID).stream()
+        .filter(row -> !isIntact(row))
+        .map(row -> row.into(EPISODE.ACCOUNT_NAME, EPISODE.ID))
+        .toList();
+  }
+
+  static boolean isIntact(Record row) {
+    return CHECKSUM.matches(row);
+  }
+
+  /** Returns an episode; refuses a damaged row. */
   static AlertEpisode episode(Record row) {
+    CHECKSUM.require(row, "episode " + row.get(EPISODE.ID));
     String by = row.get(EPISODE.ACKNOWLEDGED_BY);
     Instant closedAt = row.get(EPISODE.CLOSED_AT);
     BigDecimal worst = row.get(EPISODE.WORST);
@@ -130,7 +177,11 @@ final class EpisodeRows {
   }
 
   private static @Nullable Object[] values(AlertEpisode episode) {
-    return COLUMNS.stream().map(column -> column.value().apply(episode)).toArray();
+    Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+    row.put(EPISODE.CHECKSUM, null);
+    COLUMNS.forEach(column -> row.put(column.field(), column.value().apply(episode)));
+    row.put(EPISODE.CHECKSUM, CHECKSUM.of(row::get));
+    return row.values().toArray();
   }
 
   private static <T> Function<AlertEpisode, @Nullable Object> of(

@@ -55,11 +55,7 @@ public final class JooqAlertStore implements AlertStore {
   @Override
   public List<AlertEpisode> episodes(Instant closedSince) {
     Instant since = ColumnInstants.atOrAfter(closedSince);
-    List<AlertEpisode> found =
-        read(
-            sql ->
-                EpisodeRows.select(
-                    sql, EPISODE.CLOSED_AT.isNull().or(EPISODE.CLOSED_AT.ge(since))));
+    List<AlertEpisode> found = read(sql -> EpisodeRows.find(sql, since));
     found.sort(
         Comparator.comparing(AlertEpisode::openedAt).reversed().thenComparing(AlertEpisode::id));
     return List.copyOf(found);
@@ -72,7 +68,7 @@ public final class JooqAlertStore implements AlertStore {
 
   @Override
   public List<OutboxMessage> messages(Collection<String> episodes) {
-    return read(sql -> OutboxRows.ofEpisodes(sql, episodes));
+    return read(sql -> OutboxRows.findAll(sql, Set.copyOf(episodes)));
   }
 
   @Override

@@ -26,14 +26,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The claims and the results of the messages that are sent. */
 final class OutboxDelivery {
 
   private static final int ERROR = 1_000;
+  private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration DEAD_FOR = Duration.ofDays(7);
 
   private OutboxDelivery() {}
@@ -56,7 +58,7 @@ final class OutboxDelivery {
             .and(OUTBOX.DUE_AT.le(at))
             .and(OUTBOX.CHANNEL.notIn(except))
             .and(OUTBOX.NEXT_AT.isNull().or(OUTBOX.NEXT_AT.le(at)).or(hasFreshSuccessor(at)))
-            .and(isFree(dead, DSL.val(clock, OUTBOX.CLAIMED_UNTIL)))
+            .and(isFree(dead, clock, clock.plus(LONGEST)))
             .andNot(hasPredecessor());
     var oldest =
         sql.select(OUTBOX.ID)
@@ -68,17 +70,21 @@ final class OutboxDelivery {
         sql.family() == SQLDialect.POSTGRES
             ? oldest.forUpdate().skipLocked().fetch(OUTBOX.ID)
             : oldest.fetch(OUTBOX.ID);
-    List<Long> mine = take(sql, node, clock, clock.plus(lease), ids, dead);
+    Set<Long> damaged = OutboxRows.giveUpDamaged(sql, ids, clock);
+    List<Long> intact = ids.stream().filter(id -> !damaged.contains(id)).toList();
+    List<Long> mine = take(sql, node, clock, clock.plus(lease), intact, dead);
     Map<Long, OutboxMessage> claimed = OutboxRows.select(sql, OUTBOX.ID.in(mine));
     return mine.stream().map(claimed::get).filter(Objects::nonNull).toList();
   }
 
-  /** A claim is void after its lease, and as soon as its node is dead or has left. */
-  private static Condition isFree(List<String> dead, Field<Instant> clock) {
+  /** A claim is void after its lease, which is never long, and as soon as its node is dead. */
+  private static Condition isFree(
+      List<String> dead, @Nullable Instant clock, @Nullable Instant latest) {
     return OUTBOX
         .CLAIMED_UNTIL
         .isNull()
         .or(OUTBOX.CLAIMED_UNTIL.le(clock))
+        .or(OUTBOX.CLAIMED_UNTIL.gt(latest))
         .or(OUTBOX.CLAIMED_BY.in(dead.stream().map(DSL::inline).toList()));
   }
 
@@ -121,8 +127,8 @@ final class OutboxDelivery {
                 .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
                 .where(OUTBOX.ID.eq((Long) null))
                 .and(OUTBOX.STATE.eq(DSL.inline(State.PENDING, OUTBOX.STATE)))
-                .and(isFree(dead, DSL.val((Instant) null, OUTBOX.CLAIMED_UNTIL))));
-    ids.forEach(id -> updates.add(node, until, id, clock));
+                .and(isFree(dead, null, null)));
+    ids.forEach(id -> updates.add(node, until, id, clock, clock.plus(LONGEST)));
     List<Integer> counts = updates.flushAndCount();
     List<Long> mine = new ArrayList<>();
     for (int place = 0; place < counts.size(); place++) {
@@ -163,25 +169,27 @@ final class OutboxDelivery {
                   .STATE
                   .eq(State.PENDING)
                   .and(OUTBOX.TRIED_AT.isNull().or(OUTBOX.TRIED_AT.lt(at)));
-      sql.update(OUTBOX)
-          .set(OUTBOX.STATE, settled.state())
-          .set(OUTBOX.ATTEMPTS, sent ? OUTBOX.ATTEMPTS : OUTBOX.ATTEMPTS.plus(1))
-          .set(
-              OUTBOX.NEXT_AT,
-              settled.nextAt() == null ? null : ColumnInstants.atOrAfter(settled.nextAt()))
-          .set(
-              OUTBOX.LAST_ERROR,
-              settled.error() == null ? null : ColumnTextLimit.fit(settled.error(), ERROR))
-          .set(OUTBOX.TRIED_AT, at)
-          .set(OUTBOX.SENT_AT, sent ? at : null)
-          .set(OUTBOX.CLAIMED_BY, (String) null)
-          .set(OUTBOX.CLAIMED_UNTIL, (Instant) null)
-          .where(OUTBOX.NOTICE_ID.eq(settled.id()))
-          .and(OUTBOX.CHANNEL.eq(settled.channel()))
-          .and(open)
-          .execute();
+      OutboxRows.change(
+          sql,
+          OUTBOX.NOTICE_ID.eq(settled.id()).and(OUTBOX.CHANNEL.eq(settled.channel())).and(open),
+          row -> settle(row, settled, at));
     }
     return settlements.size();
+  }
+
+  private static Record settle(Record row, OutboxSettlement settled, Instant at) {
+    boolean sent = settled.state() == State.SENT;
+    Instant nextAt = settled.nextAt();
+    String error = settled.error();
+    row.set(OUTBOX.STATE, settled.state());
+    row.set(OUTBOX.ATTEMPTS, row.get(OUTBOX.ATTEMPTS) + (sent ? 0 : 1));
+    row.set(OUTBOX.NEXT_AT, nextAt == null ? null : ColumnInstants.atOrAfter(nextAt));
+    row.set(OUTBOX.LAST_ERROR, error == null ? null : ColumnTextLimit.fit(error, ERROR));
+    row.set(OUTBOX.TRIED_AT, at);
+    row.set(OUTBOX.SENT_AT, sent ? at : null);
+    row.set(OUTBOX.CLAIMED_BY, null);
+    row.set(OUTBOX.CLAIMED_UNTIL, null);
+    return row;
   }
 
   /** A message that is due or dead. */

@@ -3,8 +3,11 @@ package dev.saldo.history.jooq.alert;
 import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.alert.OutboxMessage;
+import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.column.ColumnTextLimit;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.ColumnChecksum;
+import dev.saldo.history.jooq.integrity.CompleteTableRead;
 import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.BalanceUnit;
@@ -24,19 +27,29 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of messages. */
 final class OutboxRows {
 
+  /** The number of rows up to which all are read, because a damaged index would hide some. */
+  static final int FEW = 10_000;
+
   private static final int TITLE = 500;
   private static final int TEXT = 20_000;
   private static final int REASON = 1_000;
+
+  private static final ColumnChecksum CHECKSUM =
+      ColumnChecksum.of(
+          OUTBOX, OUTBOX.CHECKSUM, OUTBOX.ID, OUTBOX.CLAIMED_BY, OUTBOX.CLAIMED_UNTIL);
 
   private OutboxRows() {}
 
@@ -126,6 +139,7 @@ final class OutboxRows {
     row.put(OUTBOX.DUE_AT, millis(post.dueAt()));
     row.put(OUTBOX.ATTEMPTS, 0);
     row.put(OUTBOX.STATE, OutboxMessage.State.PENDING);
+    row.put(OUTBOX.CHECKSUM, CHECKSUM.of(row::get));
     return row;
   }
 
@@ -134,6 +148,22 @@ final class OutboxRows {
     ListChunks.split(Set.copyOf(episodes))
         .forEach(chunk -> found.putAll(select(sql, OUTBOX.EPISODE_ID.in(chunk))));
     return List.copyOf(found.values());
+  }
+
+  /** Returns the messages of episodes like {@link #ofEpisodes}; refuses hidden and damaged rows. */
+  static List<OutboxMessage> findAll(DSLContext sql, Collection<String> episodes) {
+    CompleteTableRead read = CompleteTableRead.of(sql, OUTBOX, Selection.NONE, FEW);
+    if (!read.entire()) {
+      return ofEpisodes(sql, episodes);
+    }
+    Collection<OutboxMessage> all = select(sql, DSL.noCondition()).values();
+    read.requireAll(all.size());
+    return all.stream().filter(message -> isAbout(message, episodes)).toList();
+  }
+
+  private static boolean isAbout(OutboxMessage message, Collection<String> episodes) {
+    AlertNotice.Episode episode = message.notice().episode();
+    return episode != null && episodes.contains(episode.id());
   }
 
   /** Returns messages by the number of their row, in the order in which they were written. */
@@ -147,7 +177,44 @@ final class OutboxRows {
     return found;
   }
 
+  /** Returns the accounts and notices of the rows that are not as they were written. */
+  static List<Record2<String, String>> findDamaged(DSLContext sql) {
+    return sql.select(Arrays.asList(OUTBOX.fields())).from(OUTBOX).orderBy(OUTBOX.ID).stream()
+        .filter(row -> !CHECKSUM.matches(row))
+        .map(row -> row.into(OUTBOX.ACCOUNT_NAME, OUTBOX.NOTICE_ID))
+        .toList();
+  }
+
+  /** Changes the rows that fulfil a condition. A damaged one remains recognizable. */
+  static void change(DSLContext sql, Condition condition, UnaryOperator<Record> change) {
+    CHECKSUM.change(sql, OUTBOX.ID, condition, change);
+  }
+
+  /** Returns the rows among some that are damaged, after it gave them up. */
+  static Set<Long> giveUpDamaged(DSLContext sql, Collection<Long> ids, Instant now) {
+    Set<Long> damaged =
+        sql.select(Arrays.asList(OUTBOX.fields())).from(OUTBOX).where(OUTBOX.ID.in(ids)).stream()
+            .filter(row -> !CHECKSUM.matches(row))
+            .map(row -> row.get(OUTBOX.ID))
+            .collect(Collectors.toSet());
+    if (!damaged.isEmpty()) {
+      sql.update(OUTBOX)
+          .set(OUTBOX.STATE, OutboxMessage.State.DEAD)
+          .set(OUTBOX.TRIED_AT, now)
+          .set(OUTBOX.LAST_ERROR, "its row in the history is damaged, so it was not sent")
+          .where(OUTBOX.ID.in(damaged))
+          .execute();
+    }
+    return damaged;
+  }
+
+  private static void requireIntact(Record row) {
+    CHECKSUM.require(row, "message " + row.get(OUTBOX.NOTICE_ID));
+  }
+
+  /** Returns a message; refuses a damaged row. */
   static OutboxMessage message(Record row) {
+    requireIntact(row);
     return new OutboxMessage(
         new AlertNotice(
             row.get(OUTBOX.NOTICE_ID),

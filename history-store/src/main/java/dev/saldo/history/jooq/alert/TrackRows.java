@@ -7,18 +7,26 @@ import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertSubject;
 import dev.saldo.alert.AlertTrack;
 import dev.saldo.history.jooq.database.StatementRowBatch;
+import dev.saldo.history.jooq.integrity.ColumnChecksum;
 import dev.saldo.history.jooq.stream.ListChunks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of the memories of rules. An empty memory has none. */
 final class TrackRows {
+
+  private static final ColumnChecksum CHECKSUM =
+      ColumnChecksum.of(ALERT_TRACK, ALERT_TRACK.CHECKSUM);
 
   private TrackRows() {}
 
@@ -29,27 +37,47 @@ final class TrackRows {
     return found;
   }
 
+  /** Returns the memories with an open episode, without those whose rows are damaged. */
   static Map<AlertSubject, AlertTrack> open(DSLContext sql) {
-    return select(sql, EPISODE.ID.isNotNull());
+    Map<AlertSubject, AlertTrack> found = new HashMap<>();
+    rows(sql, EPISODE.ID.isNotNull()).stream()
+        .filter(row -> CHECKSUM.matches(row) && EpisodeRows.isIntact(row))
+        .forEach(row -> found.put(subject(row), track(row)));
+    return found;
   }
 
-  /** Returns memories. An episode that has ended is not part of one. */
+  /** Returns the accounts and rules of the rows that are not as they were written. */
+  static List<Record2<String, String>> findDamaged(DSLContext sql) {
+    return sql
+        .select(CHECKSUM.columns())
+        .from(ALERT_TRACK)
+        .orderBy(ALERT_TRACK.ACCOUNT_NAME, ALERT_TRACK.RULE, ALERT_TRACK.BUCKET)
+        .stream()
+        .filter(row -> !CHECKSUM.matches(row))
+        .map(row -> row.into(ALERT_TRACK.ACCOUNT_NAME, ALERT_TRACK.RULE))
+        .toList();
+  }
+
+  /** Returns memories; refuses damaged rows. An episode that has ended is not part of one. */
   private static Map<AlertSubject, AlertTrack> select(DSLContext sql, Condition condition) {
     Map<AlertSubject, AlertTrack> found = new HashMap<>();
-    sql.select(
-            ALERT_TRACK.RULE,
-            ALERT_TRACK.ACCOUNT_NAME,
-            ALERT_TRACK.BUCKET,
-            ALERT_TRACK.BREACHES,
-            ALERT_TRACK.HEALTHY)
+    for (Record row : rows(sql, condition)) {
+      CHECKSUM.require(
+          row, "rule %s of account %s".formatted(subject(row).rule(), subject(row).account()));
+      found.put(subject(row), track(row));
+    }
+    found.values().removeIf(AlertTrack.EMPTY::equals);
+    return found;
+  }
+
+  private static List<Record> rows(DSLContext sql, Condition condition) {
+    return sql.select(CHECKSUM.columns())
         .select(EpisodeRows.fields())
         .from(ALERT_TRACK)
         .leftJoin(EPISODE)
         .on(EPISODE.ID.eq(ALERT_TRACK.EPISODE_ID).and(EpisodeRows.isOpen()))
         .where(condition)
-        .forEach(row -> found.put(subject(row), track(row)));
-    found.values().removeIf(AlertTrack.EMPTY::equals);
-    return found;
+        .fetch();
   }
 
   private static AlertSubject subject(Record row) {
@@ -77,6 +105,7 @@ final class TrackRows {
         StatementRowBatch.counted(
             sql,
             sql.update(ALERT_TRACK)
+                .set(ALERT_TRACK.CHECKSUM, (Integer) null)
                 .set(ALERT_TRACK.BREACHES, (Integer) null)
                 .set(ALERT_TRACK.HEALTHY, (Integer) null)
                 .set(ALERT_TRACK.EPISODE_ID, (String) null)
@@ -88,20 +117,21 @@ final class TrackRows {
             sql,
             sql.insertInto(
                     ALERT_TRACK,
+                    ALERT_TRACK.CHECKSUM,
                     ALERT_TRACK.BREACHES,
                     ALERT_TRACK.HEALTHY,
                     ALERT_TRACK.EPISODE_ID,
                     ALERT_TRACK.RULE,
                     ALERT_TRACK.ACCOUNT_NAME,
                     ALERT_TRACK.BUCKET)
-                .values((Integer) null, null, null, null, null, null));
-    List<Object[]> kept = new ArrayList<>();
+                .values((Integer) null, null, null, null, null, null, null));
+    List<@Nullable Object[]> kept = new ArrayList<>();
     tracks.forEach(
         (subject, track) -> {
           if (track.equals(AlertTrack.EMPTY)) {
             deletes.add(subject.rule(), subject.account(), subject.bucket());
           } else {
-            Object[] values = values(subject, track);
+            @Nullable Object[] values = values(subject, track);
             kept.add(values);
             updates.add(values);
           }
@@ -116,15 +146,17 @@ final class TrackRows {
     inserts.flush();
   }
 
-  private static Object[] values(AlertSubject subject, AlertTrack track) {
+  private static @Nullable Object[] values(AlertSubject subject, AlertTrack track) {
     AlertEpisode episode = track.episode();
-    return new Object[] {
-      track.breaches(),
-      track.healthy(),
-      episode == null ? null : episode.id(),
-      subject.rule(),
-      subject.account(),
-      subject.bucket()
-    };
+    Map<Field<?>, @Nullable Object> row = new LinkedHashMap<>();
+    row.put(ALERT_TRACK.CHECKSUM, null);
+    row.put(ALERT_TRACK.BREACHES, track.breaches());
+    row.put(ALERT_TRACK.HEALTHY, track.healthy());
+    row.put(ALERT_TRACK.EPISODE_ID, episode == null ? null : episode.id());
+    row.put(ALERT_TRACK.RULE, subject.rule());
+    row.put(ALERT_TRACK.ACCOUNT_NAME, subject.account());
+    row.put(ALERT_TRACK.BUCKET, subject.bucket());
+    row.put(ALERT_TRACK.CHECKSUM, CHECKSUM.of(row::get));
+    return row.values().toArray();
   }
 }

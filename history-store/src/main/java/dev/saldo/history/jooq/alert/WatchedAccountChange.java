@@ -1,7 +1,6 @@
 package dev.saldo.history.jooq.alert;
 
 import static dev.saldo.history.jooq.schema.Tables.ALERT_TRACK;
-import static dev.saldo.history.jooq.schema.Tables.EPISODE;
 import static dev.saldo.history.jooq.schema.Tables.OUTBOX;
 
 import dev.saldo.alert.AlertEpisode;
@@ -52,14 +51,14 @@ public final class WatchedAccountChange {
       }
     }
     sql.deleteFrom(ALERT_TRACK).where(ALERT_TRACK.ACCOUNT_NAME.eq(account)).execute();
-    sql.update(EPISODE)
-        .set(EPISODE.ACCOUNT_NAME, newName)
-        .where(EPISODE.ACCOUNT_NAME.eq(account))
-        .execute();
-    sql.update(OUTBOX)
-        .set(OUTBOX.ACCOUNT_NAME, newName)
-        .where(OUTBOX.ACCOUNT_NAME.eq(account))
-        .execute();
+    EpisodeRows.rename(sql, account, newName);
+    OutboxRows.change(
+        sql,
+        OUTBOX.ACCOUNT_NAME.eq(account),
+        message -> {
+          message.set(OUTBOX.ACCOUNT_NAME, newName);
+          return message;
+        });
     TrackRows.put(sql, moved);
   }
 

@@ -107,7 +107,7 @@ public final class JooqPollClaims implements PollClaims {
         PollSlotRows.find(sql, due.stream().map(DueSlot::account).toList(), false);
     Comparator<DueSlot> order = order(List.copyOf(latest.keySet()));
     Set<String> known = new HashSet<>(latest.keySet());
-    List<DueSlot> waiting = due.stream().filter(slot -> isFree(slot, latest)).toList();
+    List<DueSlot> waiting = due.stream().filter(slot -> isFree(slot, latest, now)).toList();
     Set<DueSlot> claimed = new HashSet<>();
     Set<DueSlot> lost;
     do {
@@ -129,9 +129,9 @@ public final class JooqPollClaims implements PollClaims {
         .toList();
   }
 
-  private static boolean isFree(DueSlot slot, Map<String, PollClaim> latest) {
+  private static boolean isFree(DueSlot slot, Map<String, PollClaim> latest, Instant now) {
     PollClaim claim = latest.get(slot.account());
-    return claim == null || claim.slot().isBefore(slot.slot());
+    return claim == null || PollSlotRows.isFree(slot, claim, now);
   }
 
   private static Comparator<DueSlot> order(List<String> accounts) {

@@ -34,6 +34,10 @@ import org.jooq.impl.DSL;
 public final class PollSlotRows {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  /** The most by which a slot can be ahead of the clock, unless the clock was wrong then. */
+  private static final Duration AHEAD = Duration.ofDays(1);
+
   private static final int FIRST_ATTEMPT = 1;
   private static final int SECOND_ATTEMPT = 2;
 
@@ -106,6 +110,11 @@ public final class PollSlotRows {
     inserts.flush();
   }
 
+  /** Returns whether a slot can be claimed after a claim. */
+  static boolean isFree(DueSlot slot, PollClaim latest, Instant now) {
+    return latest.slot().isBefore(slot.slot()) || latest.slot().isAfter(now.plus(AHEAD));
+  }
+
   private static Set<DueSlot> update(
       DSLContext sql, String node, Instant now, List<DueSlot> changed) {
     StatementRowBatch updates =
@@ -118,11 +127,17 @@ public final class PollSlotRows {
                 .set(POLL_SLOT.ATTEMPT, DSL.inline(FIRST_ATTEMPT))
                 .where(POLL_SLOT.PHASE.eq((Integer) null))
                 .and(POLL_SLOT.ACCOUNT_NAME.eq((String) null))
-                .and(POLL_SLOT.SLOT.lt((Instant) null)));
+                .and(POLL_SLOT.SLOT.lt((Instant) null).or(POLL_SLOT.SLOT.gt((Instant) null))));
     changed.forEach(
         slot ->
             updates.add(
-                slot.slot(), node, now, phase(slot.account()), slot.account(), slot.slot()));
+                slot.slot(),
+                node,
+                now,
+                phase(slot.account()),
+                slot.account(),
+                slot.slot(),
+                now.plus(AHEAD)));
     List<Integer> counts = updates.flushAndCount();
     Set<DueSlot> lost = new HashSet<>();
     for (int place = 0; place < counts.size(); place++) {

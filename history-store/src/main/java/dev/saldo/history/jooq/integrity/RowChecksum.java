@@ -41,6 +41,7 @@ public final class RowChecksum {
       case null -> crc.update(0);
       case Boolean truth -> crc.update(truth ? 1 : 2);
       case Long whole -> add(whole.longValue());
+      case Integer whole -> add(whole.longValue());
       case Enum<?> constant -> add(constant.name().getBytes(StandardCharsets.UTF_8));
       case String[] texts -> {
         add((long) texts.length);

@@ -7,11 +7,9 @@ import static dev.saldo.history.jooq.schema.Tables.SERIES;
 import static dev.saldo.history.jooq.schema.Tables.STATED_TERMS;
 
 import dev.saldo.history.HistoryException;
-import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.stream.ListChunks;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
@@ -47,7 +45,7 @@ public enum TableRowChecksum {
   private final Field<Integer> checksum;
   private final Field<Long> id;
   private final List<Field<?>> key;
-  private final List<Field<?>> others;
+  private final ColumnChecksum row;
 
   TableRowChecksum(Table<?> table, Field<Integer> checksum, Field<Long> id, Field<?>... otherKeys) {
     this.table = table;
@@ -55,35 +53,27 @@ public enum TableRowChecksum {
     this.id = id;
     this.key = new ArrayList<>(List.of(id));
     this.key.addAll(List.of(otherKeys));
-    this.others =
-        Arrays.stream(table.fields())
-            .<Field<?>>map(field -> field)
-            .filter(field -> !field.equals(checksum))
-            .toList();
+    this.row = ColumnChecksum.of(table, checksum);
   }
 
   /** Returns the columns that must be read to check a row, which include the checksum. */
   public List<Field<?>> columns() {
-    List<Field<?>> all = new ArrayList<>(others);
-    all.add(checksum);
-    return all;
+    return row.columns();
   }
 
   /** Returns whether a row with these columns is as it was written. */
-  public boolean matches(Record row) {
-    return row.get(checksum) == of(row);
+  public boolean matches(Record read) {
+    return row.matches(read);
   }
 
   /** Refuses a row as damaged unless it is as it was written. */
-  public void require(Record row, String name) {
-    if (!matches(row)) {
-      throw refusal(name);
-    }
+  public void require(Record read, String name) {
+    row.require(read, name);
   }
 
   /** Returns the refusal of a row that is not as it was written. */
   public static HistoryException refusal(String name) {
-    return DamagedHistory.refusal("the row of %s does not match its checksum".formatted(name));
+    return ColumnChecksum.refusal(name);
   }
 
   /** Writes the checksums of the rows with these ids, which were inserted or changed. */
@@ -92,9 +82,9 @@ public enum TableRowChecksum {
         new StatementRowBatch(
             sql, sql.update(table).set(checksum, (Integer) null).where(DSL.and(conditions())));
     for (Collection<Long> chunk : ListChunks.split(ids)) {
-      for (Record row : sql.select(columns()).from(table).where(id.in(chunk)).fetch()) {
-        if (!matches(row)) {
-          updates.add(values(row));
+      for (Record read : sql.select(columns()).from(table).where(id.in(chunk)).fetch()) {
+        if (!matches(read)) {
+          updates.add(values(read));
         }
       }
     }
@@ -109,13 +99,9 @@ public enum TableRowChecksum {
     return field.eq(DSL.val(null, field));
   }
 
-  private @Nullable Object[] values(Record row) {
-    List<@Nullable Object> values = new ArrayList<>(List.of(of(row)));
-    key.forEach(field -> values.add(row.get(field)));
+  private @Nullable Object[] values(Record read) {
+    List<@Nullable Object> values = new ArrayList<>(List.of(row.of(read::get)));
+    key.forEach(field -> values.add(read.get(field)));
     return values.toArray();
-  }
-
-  private int of(Record row) {
-    return RowChecksum.of(others.stream().map(field -> (Object) row.get(field)).toArray());
   }
 }
