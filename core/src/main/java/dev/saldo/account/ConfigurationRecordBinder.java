@@ -22,6 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationRecordBinder {
 
+  private static final ClassValue<RecordComponent[]> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+          return type.getRecordComponents();
+        }
+      };
+
   private final References references;
   private final ConfigurationProblems problems;
 
@@ -42,7 +50,7 @@ public final class ConfigurationRecordBinder {
     List<SettingDescription> settings = SettingDescription.describe(type);
     ConfigurationKeyCheck keys = new ConfigurationKeyCheck(settings, mapping, path);
     keys.refuseUnknown(problems);
-    RecordComponent[] components = type.getRecordComponents();
+    RecordComponent[] components = COMPONENTS.get(type);
     @Nullable Object[] values = new @Nullable Object[components.length];
     for (int i = 0; i < components.length; i++) {
       values[i] = value(components[i], settings.get(i), keys);

@@ -29,13 +29,24 @@ public record SettingDescription(
     String text,
     Optional<Class<?>> element) {
 
+  /** Reflection is slow, and a file may have thousands of accounts. */
+  private static final ClassValue<List<SettingDescription>> DESCRIBED =
+      new ClassValue<>() {
+        @Override
+        protected List<SettingDescription> computeValue(Class<?> config) {
+          return Arrays.stream(config.getRecordComponents())
+              .map(SettingDescription::describe)
+              .toList();
+        }
+      };
+
   /**
    * Returns the settings of a record, in the order of its components.
    *
    * @throws IllegalArgumentException if a component has an unsupported type
    */
   public static List<SettingDescription> describe(Class<? extends Record> config) {
-    return Arrays.stream(config.getRecordComponents()).map(SettingDescription::describe).toList();
+    return DESCRIBED.get(config);
   }
 
   static SettingDescription describe(RecordComponent component) {

@@ -83,6 +83,12 @@ class SettingDescriptionTest {
   }
 
   @Test
+  void readsARecordOnce() {
+    assertThat(SettingDescription.describe(Blocks.class))
+        .isSameAs(SettingDescription.describe(Blocks.class));
+  }
+
+  @Test
   void findsTheAnnotationsOfConstructorParameters() {
     assertThat(SettingDescription.describe(OfParameters.class))
         .extracting(SettingDescription::key, SettingDescription::text, SettingDescription::required)

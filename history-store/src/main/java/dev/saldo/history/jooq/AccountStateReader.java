@@ -44,6 +44,9 @@ final class AccountStateReader {
             .from(ACCOUNT)
             .where(accountsRead.condition(ACCOUNT.PROVIDER))
             .asTable(ACCOUNT);
+    List<Field<?>> read = new ArrayList<>(columns);
+    read.addAll(TableRowChecksum.FAILURES.columns());
+    // With its own columns a row finds a value without comparing names.
     Result<Record> rows =
         sql.select(accounts.fields())
             .select(TableRowChecksum.FAILURES.columns())
@@ -51,6 +54,7 @@ final class AccountStateReader {
             .leftJoin(FAILURE)
             .on(FAILURE.ACCOUNT_ID.eq(accounts.field(ACCOUNT.ID)))
             .and(FAILURE.OBSERVED_AT.eq(accounts.field(failed)))
+            .coerce(read)
             .fetch();
     accountsRead.requireAll(rows.size());
     FailureTableScan.findLatest(sql).ifPresent(all -> rows.forEach(row -> check(row, failed, all)));
