@@ -9,12 +9,9 @@ import dev.saldo.testkit.provider.BalanceProviderContract;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The contract of the sample provider, which passes unless it is run with a fault. */
 @ExtendWith(FaultParameter.class)
-@ResourceLock(value = LeakSeenToFailTest.THREADS, mode = ResourceAccessMode.READ)
 final class SampleContractTest extends BalanceProviderContract<SampleConfig> {
 
   private final Fault fault;
