@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The network was trained with runways of up to two months, and its answers about much longer
  * ones change with every sample. It is not asked about them: from {@link #LONGEST_ASKED} hours on,
- * or from eight times the age of the account if that is more, the correction stays as it is there.
- * So a top-up lengthens a long runway as the plain method does.
+ * or from 20 times the age of the account if that is more, the correction stays as it is there. So
+ * a top-up lengthens a long runway as the plain method does.
  */
 final class LearnedUsagePaces implements UsagePaceMethod {
 
@@ -29,14 +29,16 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   private static final double LONGEST_ASKED = 1024;
 
   /** The same as a multiple of the age, for an older account. */
-  private static final double LONGEST_ASKED_OF_AGE = 8;
+  private static final double LONGEST_ASKED_OF_AGE = 20;
 
   private static final double HOURS_OF_DAY = 24;
   private static final double SHIFT_OF_MIDDLE = -0.01;
   private static final double EARLY = 0.95;
   private static final double EARLY_OF_YOUNG = 0.53;
   private static final double YOUNG_DAYS = 5;
-  private static final double LATE = 1.05;
+  private static final double LATE_OF_NEW = 0.9;
+  private static final double LATE_OF_OLD = 1.2;
+  private static final double OLD_DAYS = 60;
 
   /** The age from which the correction is complete; a few hours of usage say too little. */
   private static final double FULL_AFTER_DAYS = 1;
@@ -68,7 +70,8 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   private final PlainUsagePaces plain;
   private final PaceCorrectionFeatures features;
   private final DoubleUnaryOperator used;
-  private final double widening;
+  private final double earlyWidening;
+  private final double lateWidening;
   private final double longestAsked;
   private final double strength;
   private @Nullable PaceCorrectionAnswer ofLongest;
@@ -90,7 +93,9 @@ final class LearnedUsagePaces implements UsagePaceMethod {
     this.strength = Math.min(1, Math.min(burstiness / STEADY, profile.age() / FULL_AFTER_DAYS));
     double part = profile.age() / YOUNG_DAYS;
     double young = part * StrictMath.exp(1 - part);
-    this.widening = EARLY + EARLY_OF_YOUNG * young * young;
+    this.earlyWidening = EARLY + EARLY_OF_YOUNG * young * young;
+    this.lateWidening =
+        LATE_OF_OLD - (LATE_OF_OLD - LATE_OF_NEW) * StrictMath.exp(-profile.age() / OLD_DAYS);
   }
 
   @Override
@@ -119,9 +124,9 @@ final class LearnedUsagePaces implements UsagePaceMethod {
     PaceCorrectionAnswer answer = answer(doublings * STEP);
     double middle = expected + strength * (answer.middle() + SHIFT_OF_MIDDLE);
     return new RunwayEndLogarithms(
-            middle - weaker(widening * answer.early()) * plain.early(),
+            middle - weaker(earlyWidening * answer.early()) * plain.early(),
             middle,
-            middle + weaker(LATE * answer.late()) * plain.late())
+            middle + weaker(lateWidening * answer.late()) * plain.late())
         .min(latest(doublings));
   }
 
