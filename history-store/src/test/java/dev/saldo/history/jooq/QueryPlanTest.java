@@ -6,6 +6,7 @@ import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.database.TestDatabases;
 import dev.saldo.history.jooq.rise.KeptRiseSeek;
+import dev.saldo.history.jooq.terms.StatedTermsSeek;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -150,6 +151,24 @@ final class QueryPlanTest {
               plan(connection, WeeklyUsageReader.select(sql, List.of(series), Polls.START, to));
           assertThat(weeks).contains("primary_key", "and series_id = m.series_id\n", "begins >= ");
           assertThat(weeks).doesNotContain("week_of_use.tablescan");
+        });
+  }
+
+  @Test
+  void termsOfAWindowAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          Long[] series = {1L, 2L, 3L};
+          Instant[] from = {Polls.START, Polls.START.plusSeconds(999), Polls.START};
+          assertThat(plan(connection, StatedTermsSeek.selectInEffect(sql, series, from[1])))
+              .contains("series_id = m.series_id\n            and observed_at <= m.begin_at")
+              .contains("index sorted");
+          String changes =
+              plan(
+                  connection, StatedTermsSeek.select(sql, series, from, Polls.START.plusMillis(9)));
+          assertThat(changes)
+              .contains("primary_key", "and series_id = m.series_id\n", "observed_at >= m.begin_at")
+              .doesNotContain("stated_terms.tablescan");
         });
   }
 

@@ -1,8 +1,11 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.database.file.TableRowCount;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.h2.api.ErrorCode;
@@ -39,6 +42,14 @@ public final class DamagedHistory {
   /** Returns the refusal of damaged data. */
   public static HistoryException refusal(String detail) {
     return new HistoryException(SENTENCE.formatted(detail));
+  }
+
+  /** Refuses a file of H2 whose tables contradict their indexes. */
+  static void requireAllRows(Connection connection) throws SQLException {
+    Optional<String> contradiction = TableRowCount.findContradiction(connection);
+    if (contradiction.isPresent()) {
+      throw refusal(contradiction.get());
+    }
   }
 
   /** Returns the refusal of a database that cannot read its own data. */

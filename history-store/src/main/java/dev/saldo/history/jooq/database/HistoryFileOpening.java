@@ -118,6 +118,7 @@ final class HistoryFileOpening {
     try {
       HistoryLedger ledger =
           check.requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(writer)));
+      DamagedHistory.requireAllRows(writer);
       HistoryIdentityFile identity =
           HistoryIdentityFile.open(file.identity(), file.database(), ledger);
       return new OwnedHistoryDatabase(

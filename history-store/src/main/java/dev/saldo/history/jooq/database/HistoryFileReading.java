@@ -67,6 +67,7 @@ final class HistoryFileReading {
       if (new HistorySchema(database, migrations).state() == HistorySchema.State.CURRENT) {
         new IdentityCheck(file, HistoryIdentityFile.read(file.identity()))
             .requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(first)));
+        DamagedHistory.requireAllRows(first);
         return Optional.of(new ReadOnlyHistoryDatabase(database, first, lock));
       }
     } catch (Throwable e) {

@@ -24,10 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -75,26 +75,27 @@ public final class StatedTermsTable {
     if (read.entire()) {
       return findInAll(sql, read, series, from, to);
     }
-    Instant begin = ColumnInstants.atOrBefore(from);
     Map<SeriesKey, List<StatedBucketTerms>> found = new HashMap<>();
-    for (Collection<Long> chunk : ListChunks.split(series.keySet())) {
-      Condition those = STATED_TERMS.SERIES_ID.in(chunk);
-      Condition later =
-          STATED_TERMS
-              .OBSERVED_AT
-              .gt(begin)
-              .and(STATED_TERMS.OBSERVED_AT.lt(ColumnInstants.atOrAfter(to)));
-      Stream.of(inEffect(sql, those.and(STATED_TERMS.OBSERVED_AT.le(begin))), those.and(later))
-          .flatMap(rows -> select(sql, rows).entrySet().stream())
-          .forEach(
-              rows ->
-                  found
-                      .computeIfAbsent(
-                          Objects.requireNonNull(series.get(rows.getKey())),
-                          key -> new ArrayList<>())
-                      .addAll(rows.getValue()));
+    for (List<Long> chunk : ListChunks.split(series.keySet())) {
+      seek(sql, chunk, from, to)
+          .forEach((id, changes) -> found.put(Objects.requireNonNull(series.get(id)), changes));
     }
     return found;
+  }
+
+  /** Returns the changes by the id of the series, with two seeks for each series. */
+  static Map<Long, List<StatedBucketTerms>> seek(
+      DSLContext sql, List<Long> series, Instant from, Instant to) {
+    Instant begin = ColumnInstants.atOrBefore(from);
+    Long[] ids = series.toArray(Long[]::new);
+    Map<Long, Instant> inEffect = new HashMap<>();
+    StatedTermsSeek.selectInEffect(sql, ids, begin)
+        .forEach(row -> inEffect.put(row.value1(), row.value2()));
+    Instant[] begins =
+        series.stream()
+            .map(id -> Objects.requireNonNullElse(inEffect.get(id), begin))
+            .toArray(Instant[]::new);
+    return read(StatedTermsSeek.select(sql, ids, begins, ColumnInstants.atOrAfter(to)));
   }
 
   /** Reads all rows, because a damaged index would hide some of them. */
@@ -118,23 +119,6 @@ public final class StatedTermsTable {
     return found;
   }
 
-  /** Returns the condition on the latest row of each series among those of a condition. */
-  private static Condition inEffect(DSLContext sql, Condition earlier) {
-    return sql
-        .select(STATED_TERMS.SERIES_ID, DSL.max(STATED_TERMS.OBSERVED_AT))
-        .from(STATED_TERMS)
-        .where(earlier)
-        .groupBy(STATED_TERMS.SERIES_ID)
-        .stream()
-        .map(
-            row ->
-                STATED_TERMS
-                    .SERIES_ID
-                    .eq(row.value1())
-                    .and(STATED_TERMS.OBSERVED_AT.eq(row.value2())))
-        .reduce(DSL.falseCondition(), Condition::or);
-  }
-
   /** Replaces the changes of one series with those of two that become one. */
   public static void replace(
       DSLContext sql, long seriesId, Collection<Long> former, BucketTermsTimeline timeline) {
@@ -145,16 +129,20 @@ public final class StatedTermsTable {
   }
 
   private static Map<Long, List<StatedBucketTerms>> select(DSLContext sql, Condition condition) {
+    return read(
+        sql.select(TableRowChecksum.TERMS.columns())
+            .from(STATED_TERMS)
+            .where(condition)
+            .orderBy(STATED_TERMS.SERIES_ID, STATED_TERMS.OBSERVED_AT));
+  }
+
+  private static Map<Long, List<StatedBucketTerms>> read(Select<? extends Record> rows) {
     Map<Long, List<StatedBucketTerms>> found = new HashMap<>();
-    sql.select(TableRowChecksum.TERMS.columns())
-        .from(STATED_TERMS)
-        .where(condition)
-        .orderBy(STATED_TERMS.SERIES_ID, STATED_TERMS.OBSERVED_AT)
-        .forEach(
-            row ->
-                found
-                    .computeIfAbsent(row.get(STATED_TERMS.SERIES_ID), id -> new ArrayList<>())
-                    .add(read(row)));
+    rows.forEach(
+        row ->
+            found
+                .computeIfAbsent(row.get(STATED_TERMS.SERIES_ID), id -> new ArrayList<>())
+                .add(read(row)));
     return found;
   }
 
