@@ -3,6 +3,7 @@ package dev.saldo.web;
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.button;
 import static j2html.TagCreator.caption;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.form;
@@ -10,6 +11,7 @@ import static j2html.TagCreator.h2;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -60,34 +62,35 @@ final class AccountDetailPage {
             "",
             now(since),
             h2("Last 30 days"),
-            rawHtml(trend.content("t")),
+            rawHtml(trend.charts("t")),
+            fold("Day by day", trend.tables("t")),
             h2("Events of 90 days"),
             rawHtml(events.content("e")),
-            h2("This month, with changes of terms and notes"),
-            rawHtml(statement.content("s")),
             h2("Readings and failures of 2 days"),
             div(rawHtml(polls.content("p"))).withClass("long"),
+            h2("This month"),
+            fold("Statement, with changes of terms and notes", statement.content("s")),
             h2("Alerts of 30 days"),
             alerts(),
             h2("Settings"),
             settings(),
-            p(
-                each(
+            h2("Reports"),
+            p(each(
                     List.of("usage", "trend", "events", "history", "statement", "alerts"),
                     name ->
-                        each(
-                            a(name)
-                                .withHref(
-                                    "/reports/"
-                                        + name
-                                        + "?account="
-                                        + PageTextForm.segment(account)),
-                            text(" "))))),
+                        a(WebReportPages.title(name))
+                            .withHref(
+                                "/reports/" + name + "?account=" + PageTextForm.segment(account))))
+                .withClass("links")),
         trend);
   }
 
+  private static DomContent fold(String words, String html) {
+    return html.isBlank() ? text("") : details(summary(words), rawHtml(html));
+  }
+
   private DomContent now(long since) {
-    OverviewRowWriter writer = new OverviewRowWriter(overview.asOf(), overview.zone(), true);
+    OverviewRowWriter writer = new OverviewRowWriter(overview.asOf(), overview.zone(), false);
     List<BucketOverviewRow> rows =
         overview.rows().stream().filter(row -> row.status().account().equals(account)).toList();
     boolean configured = host.accounts().stream().anyMatch(one -> one.name().equals(account));
@@ -112,7 +115,8 @@ final class AccountDetailPage {
                                                 heading.cssClass())))),
                         tbody(each(rows, writer::row)))
                     .withClass("now f" + CurrentBalancesPage.decimals(overview))
-                    .attr("data-since", since))
+                    .attr("data-since", since)
+                    .attr("data-plain", ""))
                 .withClass("scroll")),
         iff(
             configured,

@@ -145,7 +145,7 @@ final class AlertEpisodesPage {
             form(
                     id,
                     label(
-                        text("For "),
+                        text("Silence for "),
                         select(
                                 each(
                                     SILENCES,
@@ -184,6 +184,6 @@ final class AlertEpisodesPage {
         td(account(episode)),
         td(PageTextForm.name(episode.subject().rule())),
         td(state(episode), taken(episode)),
-        td(PageTextForm.name(row.reason())));
+        td(PageTextForm.name(row.reason())).withClass("e"));
   }
 }

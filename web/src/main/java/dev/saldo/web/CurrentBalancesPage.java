@@ -151,26 +151,55 @@ final class CurrentBalancesPage {
             : rows());
   }
 
+  /** Returns the content for a display, which leads nowhere. */
+  DomContent display() {
+    if (overview.rows().isEmpty()) {
+      return content();
+    }
+    return div(
+            p(text(count()), each(states(), state -> text(" \u00b7 " + words(state))))
+                .withClass("summary"),
+            chosen.isEmpty() ? p("No bucket matches.").withClass("empty") : rows())
+        .withClass("wall");
+  }
+
   private DomContent summary() {
-    Map<BucketState, Integer> counts = new EnumMap<>(BucketState.class);
-    overview.rows().forEach(row -> counts.merge(row.status().state(), 1, Integer::sum));
-    int all = overview.rows().size();
-    boolean well =
-        counts.keySet().stream()
-            .allMatch(state -> state == BucketState.OK || state == BucketState.UNLIMITED);
     return p(
-            text(all == 1 ? "1 bucket" : "%,d buckets".formatted(all)),
-            iff(well, text(", all ok")),
+            text(count()),
             each(
-                counts.entrySet().stream()
-                    .filter(count -> !well || count.getKey() != BucketState.OK)
-                    .toList(),
-                count ->
+                states(),
+                state ->
                     each(
                         text(" \u00b7 "),
-                        a("%,d %s".formatted(count.getValue(), PageTextForm.words(count.getKey())))
-                            .withHref(filter.link(ConstantName.kebab(count.getKey()), 1)))))
+                        a(words(state))
+                            .withHref(filter.link(ConstantName.kebab(state.getKey()), 1)))))
         .withClass("summary");
+  }
+
+  private String count() {
+    int all = overview.rows().size();
+    String buckets = all == 1 ? "1 bucket" : "%,d buckets".formatted(all);
+    return isWell() ? buckets + ", all ok" : buckets;
+  }
+
+  private boolean isWell() {
+    return overview.rows().stream()
+        .map(row -> row.status().state())
+        .allMatch(state -> state == BucketState.OK || state == BucketState.UNLIMITED);
+  }
+
+  /** Returns the number of buckets by state, of those that the count does not cover. */
+  private List<Map.Entry<BucketState, Integer>> states() {
+    Map<BucketState, Integer> counts = new EnumMap<>(BucketState.class);
+    overview.rows().forEach(row -> counts.merge(row.status().state(), 1, Integer::sum));
+    boolean well = isWell();
+    return counts.entrySet().stream()
+        .filter(state -> !well || state.getKey() != BucketState.OK)
+        .toList();
+  }
+
+  private static String words(Map.Entry<BucketState, Integer> count) {
+    return "%,d %s".formatted(count.getValue(), PageTextForm.words(count.getKey()));
   }
 
   private DomContent selection() {
@@ -192,7 +221,7 @@ final class CurrentBalancesPage {
                 button("Show"),
                 iff(!filter.isEmpty(), a("Show all").withHref("/")))
             .withMethod("get")
-            .withClass("filter"));
+            .withClass("filter choices"));
   }
 
   private static DomContent choice(
@@ -229,7 +258,8 @@ final class CurrentBalancesPage {
                                             !heading.cssClass().isEmpty(), heading.cssClass())))),
                     tbody(each(shown, writer::row)))
                 .withClass("now f" + decimals(overview))
-                .attr("data-since", version))
+                .attr("data-since", version)
+                .condAttr(!writer.hasLinks(), "data-plain", ""))
             .withClass("scroll"),
         iff(pages > 1, pages(page, pages)));
   }
@@ -246,6 +276,9 @@ final class CurrentBalancesPage {
   }
 
   private DomContent pages(int page, int pages) {
+    if (!writer.hasLinks()) {
+      return p("%,d of %,d buckets".formatted(MOST_ROWS, chosen.size())).withClass("d");
+    }
     return nav(
             iff(page > 1, a("Sooner").withHref(filter.link(filter.state(), page - 1))),
             span("Page %d of %d".formatted(page, pages)),

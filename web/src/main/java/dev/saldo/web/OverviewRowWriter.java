@@ -41,13 +41,23 @@ final class OverviewRowWriter {
     this.links = links;
   }
 
+  /** Returns whether names link to the pages of accounts. */
+  boolean hasLinks() {
+    return links;
+  }
+
   /** Returns the row. */
   DomContent row(BucketOverviewRow row) {
     StatusReport.Row status = row.status();
     StatusReport.@Nullable Latest latest = row.latest().orElse(null);
     return tr(
             th(name(row), detail(about(row))).attr("scope", "row"),
-            td(state(status), iff(status.failure() != null, detail(failure(status)))),
+            td(
+                state(status),
+                iff(status.failure() != null, detail(failure(status))),
+                latest == null
+                    ? null
+                    : span(PageTextForm.age(latest.observedAt(), now)).withClass("d p")),
             td(each(balance(latest))).withClass("n"),
             td(each(days(latest))).withClass("n"),
             td(each(used(row, latest))).withClass("n m"),

@@ -21,6 +21,7 @@ record ReportPageContent(String policy, String style, String about, String conte
   private static final Pattern HEADER = Pattern.compile("</h1>(.*?)</header>", Pattern.DOTALL);
   private static final Pattern MAIN = Pattern.compile("<main>(.*)</main>", Pattern.DOTALL);
   private static final Pattern FOOTER = Pattern.compile("<footer>.*</footer>", Pattern.DOTALL);
+  private static final String TABLE = "<div class=\"table";
   private static final Pattern IDS = Pattern.compile("(id|aria-labelledby)=\"(c\\d[^\"]*)\"");
 
   /** Returns the parts of a page. */
@@ -47,6 +48,18 @@ record ReportPageContent(String policy, String style, String about, String conte
                     "%s=\"%s\""
                         .formatted(
                             ids.group(1), prefix + ids.group(2).replace(" ", " " + prefix))));
+  }
+
+  /** Returns the charts alone, with other identifiers. */
+  String charts(String prefix) {
+    String all = content(prefix);
+    int tables = all.indexOf(TABLE);
+    return tables < 0 ? all : all.substring(0, tables);
+  }
+
+  /** Returns all but the charts, with other identifiers. */
+  String tables(String prefix) {
+    return content(prefix).substring(charts(prefix).length());
   }
 
   private static String find(Pattern pattern, String html) {

@@ -101,10 +101,9 @@ final class ServiceHealthPage {
             td(span(state).withClass("s")),
             td(backlog == null ? "0" : String.valueOf(backlog.pending())).withClass("n"),
             td(backlog == null ? "0" : String.valueOf(backlog.dead())).withClass("n"),
-            td(
-                backlog == null || backlog.error() == null
-                    ? text("")
-                    : PageTextForm.name(backlog.error())))
+            backlog == null || backlog.error() == null
+                ? td()
+                : td(PageTextForm.name(backlog.error())).withClass("e"))
         .withClass(state.equals("ok") ? "ok" : "failing");
   }
 
@@ -118,7 +117,7 @@ final class ServiceHealthPage {
         ? p("No account yet.").withClass("empty")
         : rows(
             "Providers",
-            List.of("Provider", "State", "Accounts", "Failing", "Stale", "Latest reading"),
+            List.of("Provider", "State", "Accounts", "Failing", "Stale", "Read"),
             rows.entrySet().stream()
                 .map(entry -> provider(entry.getKey(), entry.getValue()))
                 .toList());

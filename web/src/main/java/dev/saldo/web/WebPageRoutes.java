@@ -127,7 +127,7 @@ final class WebPageRoutes {
     if (known == null || !known.shows(current, filter, latest)) {
       WebAnswer answer =
           layout.page(
-              Page.of(200, "Balances now", "/", balances(current, filter, latest).content()));
+              Page.of(200, "Balances now", "/", balances(current, filter, latest, true).content()));
       known = new RenderedBalances(current, filter, latest, answer.prepared());
       rendered = known;
     }
@@ -141,7 +141,7 @@ final class WebPageRoutes {
     CurrentBalancesPage.Filter filter = CurrentBalancesPage.Filter.of(request.query());
     String offered = request.query().getOrDefault("key", List.of("")).getFirst();
     String key = wall.end(offered).isPresent() ? " data-key=\"" + offered + "\"" : "";
-    String html = balances(current, filter, latest).content().render();
+    String html = balances(current, filter, latest, false).display().render();
     return layout.alone(
         Page.of(200, "Balances now", "", rawHtml(SINCE.matcher(html).replaceFirst("$0" + key))));
   }
@@ -164,9 +164,9 @@ final class WebPageRoutes {
   }
 
   private static CurrentBalancesPage balances(
-      BalanceOverview current, CurrentBalancesPage.Filter filter, long latest) {
+      BalanceOverview current, CurrentBalancesPage.Filter filter, long latest, boolean links) {
     return new CurrentBalancesPage(
-        current, filter, latest, new OverviewRowWriter(current.asOf(), current.zone(), true));
+        current, filter, latest, new OverviewRowWriter(current.asOf(), current.zone(), links));
   }
 
   /**
@@ -260,7 +260,10 @@ final class WebPageRoutes {
             status,
             "Saldo",
             "",
-            iff(status != 200, p("This is not the token.").attr("role", "alert")),
+            p("This service asks for its token.").withClass("summary"),
+            iff(
+                status != 200,
+                p("This is not the token.").withClass("wrong").attr("role", "alert")),
             form(
                     // Browsers keep a password for a name.
                     input()
@@ -277,7 +280,8 @@ final class WebPageRoutes {
                             .isRequired()),
                     button("Log in"))
                 .withMethod("post")
-                .withAction("/login")));
+                .withAction("/login")
+                .withClass("login")));
   }
 
   private static WebAnswer resource(String name, String type) {

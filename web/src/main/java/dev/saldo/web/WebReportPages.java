@@ -8,11 +8,8 @@ import static j2html.TagCreator.form;
 import static j2html.TagCreator.header;
 import static j2html.TagCreator.iff;
 import static j2html.TagCreator.input;
-import static j2html.TagCreator.label;
-import static j2html.TagCreator.option;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.rawHtml;
-import static j2html.TagCreator.select;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
@@ -215,7 +212,7 @@ final class WebReportPages {
     return answer.errors().stream().map(line -> line.replaceFirst("^saldo: ", "")).toList();
   }
 
-  private static String title(String name) {
+  static String title(String name) {
     return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 
@@ -228,8 +225,8 @@ final class WebReportPages {
             form(
                     each(
                         Objects.requireNonNull(KINDS.get(name)).options(),
-                        option -> field(option, stated.getOrDefault(option, ""))),
-                    field("account", stated.getOrDefault("account", "")),
+                        option -> ReportFormField.draw(name, option, stated)),
+                    ReportFormField.draw(name, "account", stated),
                     hidden(stated, "provider"),
                     hidden(stated, "zone"),
                     button("Show"))
@@ -256,31 +253,5 @@ final class WebReportPages {
     return iff(
         stated.containsKey(name),
         input().withType("hidden").withName(name).withValue(stated.getOrDefault(name, "")));
-  }
-
-  private static DomContent field(String name, String value) {
-    String heading = title(name).replace('-', ' ') + " ";
-    if (name.equals("by")) {
-      return label(
-          text(heading),
-          select(
-                  option("").withValue(""),
-                  each(
-                      List.of("hour", "day", "week", "month"),
-                      step -> option(step).withValue(step).withCondSelected(step.equals(value))))
-              .withName(name));
-    }
-    return label(
-        text(heading),
-        input()
-            .withName(name)
-            .withValue(value)
-            .withPlaceholder(
-                switch (name) {
-                  case "from" -> "-30d";
-                  case "to", "as-of" -> "now";
-                  case "account" -> "all";
-                  default -> "";
-                }));
   }
 }

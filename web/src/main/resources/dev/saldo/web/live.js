@@ -6,7 +6,13 @@
   const alerts = document.getElementById("open-alerts");
   if (!window.EventSource || (!alerts && !now)) return;
 
-  const say = (words) => { live.textContent = words; };
+  let lost = false;
+  let spoken;
+  const say = (words) => {
+    live.textContent = words;
+    clearTimeout(spoken);
+    spoken = setTimeout(() => { if (!lost) live.textContent = ""; }, 20000);
+  };
 
   const span = (seconds) => {
     if (seconds < 60) return "now";
@@ -33,6 +39,7 @@
     const holder = document.createElement("template");
     holder.innerHTML = data.html;
     const fresh = holder.content.firstElementChild;
+    if (now && now.hasAttribute("data-plain")) for (const link of fresh.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     const focused = old.contains(document.activeElement);
     fresh.classList.add("changed");
     const before = old.querySelector(".s").textContent;
@@ -44,15 +51,16 @@
   const key = now && now.dataset.key ? "&key=" + now.dataset.key : "";
   const since = (now ? "?rows&since=" + now.dataset.since : "?rows") + key;
   const source = new EventSource("/events" + since);
-  let lost = false;
   source.onopen = () => {
-    if (lost) say("Connected again");
+    const again = lost;
     lost = false;
+    if (again) say("Connected again");
     document.body.classList.remove("lost");
   };
   source.onerror = () => {
-    if (!lost) say(source.readyState === EventSource.CLOSED ? "Log in again to see changes" : "Connection lost; trying again");
+    const first = !lost;
     lost = true;
+    if (first) say(source.readyState === EventSource.CLOSED ? "Log in again to see changes" : "Connection lost; trying again");
     document.body.classList.add("lost");
   };
   source.addEventListener("row", (event) => row(JSON.parse(event.data)));

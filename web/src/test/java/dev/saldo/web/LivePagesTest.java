@@ -51,7 +51,7 @@ final class LivePagesTest {
     host.answer =
         new CommandAnswer(
             0,
-            "<h1>Any</h1><p>a month</p></header><main><p id=\"c1t\">drawn</p></main>"
+            "<h1>Any</h1><p>a month</p></header><main><p id=\"c1t\">drawn</p><div class=\"table alone\">listed</div></main>"
                 .getBytes(StandardCharsets.UTF_8),
             List.of());
   }
@@ -167,7 +167,9 @@ final class LivePagesTest {
     assertThat(get("/a/otp", 200))
         .contains("<h1>otp</h1>", "id=\"tc1t\"", "id=\"ec1t\"", "id=\"pc1t\"", "runs-out")
         .contains("action=\"/a/otp/poll\"")
-        .doesNotContain("elsewhere");
+        .contains(
+            "drawn</p><details><summary>Day by day</summary><div class=\"table alone\">listed")
+        .doesNotContain("elsewhere", "<th scope=\"row\"><a ");
     assertThat(host.commands.stream().map(List::getFirst))
         .containsExactly("trend", "events", "statement", "history", "config");
   }
@@ -193,6 +195,11 @@ final class LivePagesTest {
         .contains("<h1>Usage</h1>", "a month", "drawn", "value=\"-7d\"")
         .contains("/reports/usage?from=-7d&amp;by=day&amp;format=xlsx", "view=print");
     assertThat(get("/reports/usage?view=print", 200)).doesNotContain("<nav");
+    assertThat(get("/reports/events?kind=top-up", 200))
+        .contains("<option value=\"top-up\" selected>", "<option value=\"gap\">");
+    assertThat(get("/reports/status?state=low,failing", 200))
+        .as("the choice of a link is kept")
+        .contains("<option value=\"low,failing\" selected>");
     assertThat(get("/reports", 200)).contains("/reports/statement");
   }
 

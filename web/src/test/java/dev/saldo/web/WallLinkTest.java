@@ -173,6 +173,10 @@ final class WallLinkTest {
     assertThat(text(ask("GET", wall, "", "")))
         .contains("430<i>", "data-key=\"" + wall.replaceFirst(".*=", ""))
         .doesNotContain("<nav class=\"pages-of-saldo\"");
+    assertThat(text(ask("GET", wall, "", "")))
+        .as("a display leads nowhere, because nothing else is shown without a login")
+        .contains("data-plain")
+        .doesNotContain("<a ", "<form");
     for (String path : List.of("/alerts", "/", "/api/v1/balances", "/metrics")) {
       assertThat(ask("GET", wall.replace("/wall", path), "", "").getResponseCode()).isEqualTo(401);
     }

@@ -73,7 +73,7 @@ final class WebPagesInBrowserTest {
   @TempDir private Path folder;
 
   private static final String ACTIONS =
-      "[...document.querySelectorAll('a[href], button, select, input:not([type=hidden]):not([hidden]), [tabindex=\"0\"]')]";
+      "[...document.querySelectorAll('a[href], button, select, summary, input:not([type=hidden]):not([hidden]), [tabindex=\"0\"]')].filter(one => one.checkVisibility())";
 
   private static Browser browser;
 

@@ -35,6 +35,12 @@ import java.util.stream.Collectors;
  */
 final class HtmlTableWriter {
 
+  /** The width of texts that stay in one line. */
+  private static final int SHORT_TEXT = 12;
+
+  /** The width of texts for which a narrow column would be too narrow. */
+  private static final int LONG_TEXT = 18;
+
   /** The number of characters in a line of a large screen. */
   private static final int ROOM = 112;
 
@@ -188,7 +194,14 @@ final class HtmlTableWriter {
     switch (column.kind()) {
       case NUMBERS -> classes.add("number");
       case FIXED -> classes.add("fixed");
-      case WORDS, UNITS -> {}
+      case WORDS -> {
+        if (column.width() <= SHORT_TEXT) {
+          classes.add("short");
+        } else if (column.width() >= LONG_TEXT) {
+          classes.add("prose");
+        }
+      }
+      case UNITS -> {}
     }
     return String.join(" ", classes);
   }
