@@ -6,10 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import java.util.zip.CRC32;
 
 /**
  * The network that turns {@link PaceCorrectionFeatures} into a correction. Its weights are a
@@ -28,8 +26,7 @@ final class PaceCorrectionNetwork {
   record PaceCorrectionAnswer(double middle, double early, double late) {}
 
   private static final String RESOURCE = "correction.bin";
-  private static final String CHECKSUM =
-      "ca4403cc2fab9bb69e26d878743bbd1e6565062d7e7afaf87f15bc17341f973b";
+  private static final long CHECKSUM = 0x059F_2830L;
   private static final String MAGIC = "SRW1";
   private static final double FURTHEST = 5;
   private static final double LARGEST_FACTOR = 3;
@@ -98,19 +95,13 @@ final class PaceCorrectionNetwork {
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length()];
     buffer.get(magic);
-    if (!checksum(bytes).equals(CHECKSUM)
+    CRC32 checksum = new CRC32(); // a fraction of the time of a cryptographic one, at every start
+    checksum.update(bytes);
+    if (checksum.getValue() != CHECKSUM
         || !new String(magic, StandardCharsets.US_ASCII).equals(MAGIC)) {
       throw new IllegalStateException("the weights of the runway are damaged: " + RESOURCE);
     }
     return new PaceCorrectionNetwork(buffer);
-  }
-
-  private static String checksum(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Returns the mean answer of the members; the factors are the means of each member's. */

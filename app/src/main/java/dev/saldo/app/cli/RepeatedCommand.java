@@ -95,8 +95,7 @@ final class RepeatedCommand {
       text.flush();
       String all = drawn.toString(StandardCharsets.UTF_8);
       if (code == ProcessExitCode.WRONG_USAGE) {
-        Runtime.getRuntime().removeShutdownHook(leave);
-        leave(screen);
+        end(leave, screen);
         environment.err().print(all);
         return code;
       }
@@ -105,9 +104,15 @@ final class RepeatedCommand {
         Thread.sleep(interval);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
+        end(leave, screen);
         return code;
       }
     }
+  }
+
+  private static void end(Thread leave, PrintStream screen) {
+    Runtime.getRuntime().removeShutdownHook(leave);
+    leave(screen);
   }
 
   /** Returns the environment of one drawing, in which messages are part of it. */

@@ -73,7 +73,8 @@ public final class Saldo {
       environment.err().println("saldo: standard output is incomplete: " + loss.getMessage());
       code = code == ProcessExitCode.DONE ? ProcessExitCode.FAULT : code;
     }
-    System.exit(code);
+    // Nothing is left for the end of the process, for which System.exit would load the logging.
+    Runtime.getRuntime().halt(code);
   }
 
   private static int runOften(ProcessEnvironment environment, int rows, String... args) {

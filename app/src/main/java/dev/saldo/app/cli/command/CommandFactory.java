@@ -61,6 +61,9 @@ public final class CommandFactory implements IFactory {
     if (type == SchemaCommand.class) {
       return new SchemaCommand(environment);
     }
+    if (type == WarmUpCommand.class) {
+      return new WarmUpCommand(environment, program);
+    }
     if (type == StatusCommand.class) {
       return new StatusCommand(reports(), environment);
     }
@@ -85,14 +88,32 @@ public final class CommandFactory implements IFactory {
     if (type == HistoryCommand.class) {
       return new HistoryCommand(reports());
     }
-    return type == CheckCommand.class ? new CheckCommand(reports(), environment) : null;
+    if (type == CheckCommand.class) {
+      return new CheckCommand(reports(), environment);
+    }
+    return wireNested(type);
+  }
+
+  /** Creates a command under a report, which is created together with the report. */
+  private @Nullable Object wireNested(Class<?> type) {
+    if (type == RunwayBacktestCommand.class) {
+      return new RunwayBacktestCommand(session(), environment, host, writer());
+    }
+    return type == EventsClassifyCommand.class
+        ? new EventsClassifyCommand(session(), environment)
+        : null;
   }
 
   private ReportRequestFactory reports() {
-    CommandSession session = new CommandSession(options, environment, host);
-    ReportWriter writer =
-        new ReportWriter(environment, new TerminalCapabilities(options, environment), host);
-    return new ReportRequestFactory(session, environment, writer);
+    return new ReportRequestFactory(session(), environment, writer());
+  }
+
+  private CommandSession session() {
+    return new CommandSession(options, environment, host);
+  }
+
+  private ReportWriter writer() {
+    return new ReportWriter(environment, new TerminalCapabilities(options, environment), host);
   }
 
   private Injector injector() {

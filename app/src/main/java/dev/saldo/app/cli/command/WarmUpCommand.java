@@ -30,17 +30,23 @@ final class WarmUpCommand implements Callable<Integer> {
   /** The hours of the history whose reports are trained. */
   private static final int HOURS = 240;
 
+  private static final List<String> REPORTS = List.of("status", "runway", "usage", "trend");
+
   /** The commands whose classes a cache contains, and the history that they report on. */
   enum Training {
     HISTORY,
     HELP,
-    REPORTS
+    REPORTS,
+    COMMANDS
   }
 
   private final ProcessEnvironment environment;
   private final SaldoProgram program;
 
-  @Parameters(index = "0", paramLabel = "TRAINING", description = "history, help or reports")
+  @Parameters(
+      index = "0",
+      paramLabel = "TRAINING",
+      description = "history, help, reports or commands")
   private Training training = Training.HELP;
 
   @Parameters(index = "1", paramLabel = "FOLDER", description = "Folder of the history")
@@ -74,6 +80,7 @@ final class WarmUpCommand implements Callable<Integer> {
           runServed(quiet);
         }
         case REPORTS -> runReports(quiet);
+        case COMMANDS -> runCommands(quiet);
       }
     }
     return ProcessExitCode.DONE;
@@ -118,10 +125,17 @@ final class WarmUpCommand implements Callable<Integer> {
   }
 
   private void runReports(ProcessEnvironment quiet) {
-    for (String report : List.of("status", "runway", "usage", "events", "trend", "check")) {
+    CommandSocketClient.handOver(quiet, REPORTS.getFirst());
+    for (String report : REPORTS) {
       program.run(quiet, report);
     }
+  }
+
+  private void runCommands(ProcessEnvironment quiet) {
+    runReports(quiet);
     program.run(quiet, "status", "-o", "json");
+    program.run(quiet, "check");
+    program.run(quiet, "poll", "--dry-run");
   }
 
   private static String samples(Instant now) {

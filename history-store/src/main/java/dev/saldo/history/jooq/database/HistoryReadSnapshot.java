@@ -7,15 +7,27 @@ import org.jooq.DSLContext;
 /** A connection that sees one moment of the history. Closing it is idempotent. Not thread-safe. */
 public final class HistoryReadSnapshot implements AutoCloseable {
 
+  /** Takes a connection that is no longer used. */
+  @FunctionalInterface
+  interface ConnectionReturn {
+    void take(Connection connection) throws SQLException;
+  }
+
   private final Connection connection;
+  private final ConnectionReturn end;
   private final DSLContext sql;
   private final boolean autoCommit;
   private final int isolation;
   private boolean open = true;
 
   private HistoryReadSnapshot(
-      Connection connection, DSLContext sql, boolean autoCommit, int isolation) {
+      Connection connection,
+      ConnectionReturn end,
+      DSLContext sql,
+      boolean autoCommit,
+      int isolation) {
     this.connection = connection;
+    this.end = end;
     this.sql = sql;
     this.autoCommit = autoCommit;
     this.isolation = isolation;
@@ -23,7 +35,8 @@ public final class HistoryReadSnapshot implements AutoCloseable {
 
   /** Returns a snapshot that sees what a transaction of the host sees and does not change it. */
   static HistoryReadSnapshot within(Connection connection, DSLContext sql) {
-    HistoryReadSnapshot snapshot = new HistoryReadSnapshot(connection, sql, false, 0);
+    HistoryReadSnapshot snapshot =
+        new HistoryReadSnapshot(connection, Connection::close, sql, false, 0);
     snapshot.open = false;
     return snapshot;
   }
@@ -35,10 +48,21 @@ public final class HistoryReadSnapshot implements AutoCloseable {
 
   /** Begins a snapshot of a schema on a connection, which is closed with the snapshot. */
   static HistoryReadSnapshot on(Connection connection, SchemaName schema) throws SQLException {
+    return on(connection, schema, Connection::close);
+  }
+
+  /**
+   * Begins a snapshot of a schema on a connection.
+   *
+   * @param end takes the connection when the snapshot is closed or cannot begin
+   */
+  static HistoryReadSnapshot on(Connection connection, SchemaName schema, ConnectionReturn end)
+      throws SQLException {
     try {
       HistoryReadSnapshot snapshot =
           new HistoryReadSnapshot(
               connection,
+              end,
               DatabaseProduct.sql(connection, schema),
               connection.getAutoCommit(),
               connection.getTransactionIsolation());
@@ -46,7 +70,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
       connection.setTransactionIsolation(DatabaseProduct.of(connection).snapshotIsolation());
       return snapshot;
     } catch (SQLException e) {
-      connection.close();
+      end.take(connection);
       throw e;
     }
   }
@@ -62,10 +86,14 @@ public final class HistoryReadSnapshot implements AutoCloseable {
       return;
     }
     open = false;
-    try (Connection closing = connection) {
-      closing.rollback();
-      closing.setTransactionIsolation(isolation);
-      closing.setAutoCommit(autoCommit);
+    try {
+      try {
+        connection.rollback();
+        connection.setTransactionIsolation(isolation);
+        connection.setAutoCommit(autoCommit);
+      } finally {
+        end.take(connection);
+      }
     } catch (SQLException e) {
       throw DatabaseErrors.translateRead(e);
     }

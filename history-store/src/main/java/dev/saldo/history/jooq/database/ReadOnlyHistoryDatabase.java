@@ -5,16 +5,26 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 
-/** A history file that is only read. */
+/**
+ * A history file that one command reads. Its connections are few and soon closed, and a pool takes
+ * longer to start than they do.
+ */
 final class ReadOnlyHistoryDatabase implements HistoryDatabase {
 
-  private final Connection first;
+  private static final int READERS = 8;
+
+  private final DataSource database;
   private final Closeable lock;
-  private final HistoryReaderPool readers;
+  private final List<Connection> opened = new ArrayList<>();
+  private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
 
   /**
@@ -24,14 +34,37 @@ final class ReadOnlyHistoryDatabase implements HistoryDatabase {
    * @param lock is closed with it
    */
   ReadOnlyHistoryDatabase(DataSource database, Connection first, Closeable lock) {
-    this.first = first;
+    this.database = database;
     this.lock = lock;
-    this.readers = new HistoryReaderPool(database);
+    opened.add(first);
+    idle.add(first);
   }
 
   @Override
   public HistoryReadSnapshot snapshot() {
-    return readers.snapshot();
+    try {
+      return HistoryReadSnapshot.on(take(), SchemaName.DEFAULT, this::giveBack);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
+  }
+
+  private synchronized Connection take() throws SQLException {
+    if (!idle.isEmpty()) {
+      return idle.pop();
+    }
+    if (opened.size() == READERS) {
+      throw new HistoryException(
+          "all %s connections for reading the history are in use: close streams after use"
+              .formatted(READERS));
+    }
+    Connection connection = database.getConnection();
+    opened.add(connection);
+    return connection;
+  }
+
+  private synchronized void giveBack(Connection connection) {
+    idle.push(connection);
   }
 
   @Override
@@ -55,9 +88,10 @@ final class ReadOnlyHistoryDatabase implements HistoryDatabase {
       return;
     }
     closed = true;
-    try (lock;
-        first) {
-      readers.close();
+    try (lock) {
+      for (Connection connection : opened) {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     } catch (IOException e) {
