@@ -6,6 +6,8 @@ import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.PollResult;
+import dev.saldo.history.Selection;
+import dev.saldo.history.jooq.HistoryStore;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance;
 import dev.saldo.spi.BalanceUnit;
@@ -14,14 +16,17 @@ import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PollRecorderTest {
 
@@ -82,14 +87,83 @@ final class PollRecorderTest {
             "saldo: c: not recorded: the server is gone");
   }
 
+  /** The file of a history is free for other commands while a poll waits for vendors. */
+  @Test
+  void lendsTheFileBetweenResults(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("history");
+    Semaphore lent = new Semaphore(0);
+    Supplier<BalanceHistory> opener = () -> watched(HistoryStore.openFile(file), lent);
+    try (PollRecorder recorder = begin(opener.get(), opener, true)) {
+      for (String account : List.of("a", "b", "c")) {
+        recorder.accept(result(account));
+        lent.acquire();
+        try (BalanceHistory other = HistoryStore.openFile(file)) { // refused if the poll holds it
+          assertThat(other.series(Selection.ALL).getLast().key().account()).isEqualTo(account);
+        }
+      }
+    }
+    assertThat(lent.availablePermits()).as("it opens the file only to append").isZero();
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void holdsAServerUntilTheEnd() {
+    Semaphore closed = new Semaphore(0);
+    try (PollRecorder recorder = begin(watched(history(), closed), this::reopen, false)) {
+      recorder.accept(result("a"));
+    }
+    assertThat(closed.availablePermits()).isOne();
+    assertThat(openings).isZero();
+  }
+
+  @Test
+  void saysWhatCouldNotBeRecordedBecauseTheFileWasNotGivenBack() throws Exception {
+    Semaphore lent = new Semaphore(0);
+    Supplier<BalanceHistory> opener =
+        () -> {
+          openings++;
+          throw new HistoryException("process 7 has it");
+        };
+    PollRecorder recorder = begin(watched(history(), lent), opener, true);
+    lent.acquire(); // no result came in time
+    try (recorder) {
+      recorder.accept(result("a"));
+      recorder.accept(result("b"));
+    }
+    assertThat(recorder.isComplete()).isFalse();
+    assertThat(openings).as("once, and once more at the end").isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "saldo: a: not recorded: process 7 has it", "saldo: b: not recorded: process 7 has it");
+  }
+
+  private PollRecorder begin(
+      BalanceHistory opened, Supplier<BalanceHistory> opener, boolean lending) {
+    return PollRecorder.begin(
+        opened,
+        opener,
+        lending,
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        System::nanoTime);
+  }
+
+  /** Returns a view of a history that says when it is closed. */
+  private static BalanceHistory watched(BalanceHistory history, Semaphore closed) {
+    return (BalanceHistory)
+        Proxy.newProxyInstance(
+            BalanceHistory.class.getClassLoader(),
+            new Class<?>[] {BalanceHistory.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(history, arguments);
+              if (method.getName().equals("close")) {
+                closed.release();
+              }
+              return answer;
+            });
+  }
+
   private boolean poll(Supplier<BalanceHistory> opener, String... accounts) {
-    PollRecorder recorder =
-        PollRecorder.begin(
-            history(),
-            opener,
-            false,
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            System::nanoTime);
+    PollRecorder recorder = begin(history(), opener, false);
     try (recorder) {
       List.of(accounts).forEach(name -> recorder.accept(result(name)));
     }

@@ -30,7 +30,7 @@ public final class TableRowCount {
     SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
     try {
       return findContradiction(session);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) { // a damaged length asks for gigabytes
       throw DbException.toSQLException(e);
     }
   }
