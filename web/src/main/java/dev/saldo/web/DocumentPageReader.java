@@ -1,6 +1,7 @@
 package dev.saldo.web;
 
 import dev.saldo.web.WebServerHost.CommandAnswer;
+import dev.saldo.web.list.ListPageOutline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

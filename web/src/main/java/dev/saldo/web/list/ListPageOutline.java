@@ -1,4 +1,4 @@
-package dev.saldo.web;
+package dev.saldo.web.list;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -18,19 +18,20 @@ import tools.jackson.databind.json.JsonMapper;
  * @param to the end of its window, UTC; null if it has none
  * @param instants the instants of the entries of its lists, in order of time, UTC
  */
-record ListPageOutline(@Nullable Instant from, @Nullable Instant to, List<Instant> instants) {
+public record ListPageOutline(
+    @Nullable Instant from, @Nullable Instant to, List<Instant> instants) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** The depth within an entry of a list of the document. */
   private static final int ENTRY = 3;
 
-  ListPageOutline {
+  public ListPageOutline {
     instants = List.copyOf(instants);
   }
 
   /** Reads the outline of a document up to where it is cut off. */
-  static ListPageOutline of(byte[] document) {
+  public static ListPageOutline of(byte[] document) {
     @Nullable Instant from = null;
     @Nullable Instant to = null;
     List<Instant> instants = new ArrayList<>();
@@ -70,7 +71,7 @@ record ListPageOutline(@Nullable Instant from, @Nullable Instant to, List<Instan
   }
 
   /** Returns the number of entries. */
-  int rows() {
+  public int rows() {
     return instants.size();
   }
 }
