@@ -40,6 +40,9 @@ final class PlainSampleTable implements AutoCloseable {
             risen decimal(38, 12) not null,
             samples bigint not null,
             covered_millis bigint not null,
+            stated_at timestamp(3) with time zone,
+            held decimal(38, 12),
+            checksum integer not null,
             primary key (series_id, observed_at)
           )
           """);
@@ -48,7 +51,8 @@ final class PlainSampleTable implements AutoCloseable {
     return new PlainSampleTable(
         database,
         connection,
-        connection.prepareStatement("insert into plain_sample values (?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        connection.prepareStatement(
+            "insert into plain_sample values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
   }
 
   /** Inserts a sample of each account in one durable transaction, with 1,000 rows per batch. */
@@ -65,6 +69,9 @@ final class PlainSampleTable implements AutoCloseable {
       insert.setBigDecimal(7, BigDecimal.ZERO);
       insert.setLong(8, round + 1L);
       insert.setLong(9, SimulatedAccountFleet.EVERY.toMillis() * round);
+      insert.setObject(10, null);
+      insert.setObject(11, null);
+      insert.setInt(12, account * 31 + round);
       insert.addBatch();
       if (account % BATCH == BATCH - 1) {
         insert.executeBatch();

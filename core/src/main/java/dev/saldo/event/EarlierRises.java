@@ -57,6 +57,10 @@ final class EarlierRises {
     }
   }
 
+  int size() {
+    return sizes.size();
+  }
+
   boolean isEmpty() {
     return sizes.isEmpty();
   }

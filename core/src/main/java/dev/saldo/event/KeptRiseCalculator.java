@@ -66,7 +66,20 @@ public final class KeptRiseCalculator {
    * @param before the rise before it; null if it is the first of the series
    */
   public List<KeptRise> calculate(List<Rise> rises, int first, @Nullable KeptRise before) {
-    List<RiseFacts> facts = facts(rises, first);
+    EarlierRiseMemory earlier = EarlierRiseMemory.of(rises.subList(0, first));
+    return calculate(earlier, rises.subList(first, rises.size()), before);
+  }
+
+  /**
+   * Returns what is kept with each of some rises, oldest first, and remembers these.
+   *
+   * @param earlier the rises of the {@link #MEMORY} before them
+   * @param before the last one of these; null if the series has none before
+   */
+  public List<KeptRise> calculate(
+      EarlierRiseMemory earlier, List<Rise> rises, @Nullable KeptRise before) {
+    List<RiseFacts> facts =
+        rises.stream().map(rise -> earlier.facts(key, rise, rise.amount().multiply(ANY))).toList();
     Iterator<SampleNeighbours> found = samples(facts);
     List<KeptRise> kept = new ArrayList<>();
     KeptRise previous = before;
@@ -77,17 +90,6 @@ public final class KeptRiseCalculator {
       kept.add(previous);
     }
     return kept;
-  }
-
-  private List<RiseFacts> facts(List<Rise> rises, int first) {
-    EarlierRises earlier = EarlierRises.of(rises.subList(0, first));
-    List<RiseFacts> facts = new ArrayList<>();
-    for (Rise rise : rises.subList(first, rises.size())) {
-      earlier.forgetBefore(rise);
-      facts.add(new RiseFacts(key, false, rise, earlier, rise.amount().multiply(ANY)));
-      earlier.add(rise);
-    }
-    return facts;
   }
 
   /** Returns the samples that the rises depend on, looked up at once. */

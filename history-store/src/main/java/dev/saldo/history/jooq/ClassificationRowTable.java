@@ -108,7 +108,7 @@ final class ClassificationRowTable {
             .toList();
     open.forEach(state -> state.suspect(from, to));
     open.forEach(state -> state.ruleFrom(from));
-    new SeriesWriteCompletion(sql, SampleRowWriter.ofPolls(sql)).complete(open);
+    new SeriesWriteCompletion(sql, SampleRowWriter.ofPolls(sql), false).complete(open);
   }
 
   static List<ManualClassification> select(DSLContext sql, Selection selection) {

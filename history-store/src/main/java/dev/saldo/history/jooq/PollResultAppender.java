@@ -21,6 +21,9 @@ final class PollResultAppender {
   private static final int MOST_SERIES = 50_000;
   private static final int MOST_SERIES_WITH_LEVELS = 5_000;
 
+  /** The most rises to remember: 25 MB. */
+  private static final int MOST_RISES = 200_000;
+
   private volatile @Nullable Memory memory;
 
   /** Whether all series are known to be ruled on by the current rules. */
@@ -97,6 +100,7 @@ final class PollResultAppender {
     }
     new PollResultWriter(sql, accounts, series).write(results);
     ruled = ruled || SeriesWriteCompletion.ruleOutdated(sql);
+    series.forgetRises(MOST_RISES);
     if (series.size() > MOST_SERIES_WITH_LEVELS) {
       series.forgetLevels();
     }

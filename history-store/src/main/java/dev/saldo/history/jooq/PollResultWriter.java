@@ -29,7 +29,7 @@ final class PollResultWriter {
     this.accounts = accounts;
     this.series = series;
     this.samples = SampleRowWriter.ofPolls(sql);
-    this.completion = new SeriesWriteCompletion(sql, samples);
+    this.completion = new SeriesWriteCompletion(sql, samples, true);
     this.failures = new PollFailureWriter(sql);
   }
 

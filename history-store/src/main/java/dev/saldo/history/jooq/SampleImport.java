@@ -35,7 +35,7 @@ final class SampleImport {
     known.forEach(account -> this.known.put(account.name(), account));
     this.sql = sql;
     this.samples = SampleRowWriter.ofImport(sql);
-    this.completion = new SeriesWriteCompletion(sql, samples);
+    this.completion = new SeriesWriteCompletion(sql, samples, false);
     this.staged = new StagedSampleRows(sql);
   }
 

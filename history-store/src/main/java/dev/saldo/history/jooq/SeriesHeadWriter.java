@@ -140,6 +140,10 @@ final class SeriesHeadWriter {
   }
 
   private static @Nullable Object[] values(Head head) {
-    return COLUMNS.stream().map(column -> column.value().apply(head)).toArray();
+    @Nullable Object[] values = new Object[COLUMNS.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = COLUMNS.get(i).value().apply(head);
+    }
+    return values;
   }
 }

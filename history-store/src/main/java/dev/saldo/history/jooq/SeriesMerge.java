@@ -107,7 +107,7 @@ final class SeriesMerge {
       target.polledAt(other.polledAt());
     }
     target.ruleFrom(Instant.MIN);
-    new SeriesWriteCompletion(sql, rows).complete(List.of(target));
+    new SeriesWriteCompletion(sql, rows, false).complete(List.of(target));
     return duplicates;
   }
 

@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
+import dev.saldo.event.EarlierRiseMemory;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
@@ -90,6 +91,19 @@ final class SeriesRowWriter {
         .set(SERIES.NOTES, current.notes().toArray(String[]::new))
         .where(SERIES.ID.eq(seriesId))
         .execute();
+  }
+
+  /** Forgets rises that can be read again, until at most so many are remembered. */
+  void forgetRises(int most) {
+    int remembered = 0;
+    for (SeriesWriteState series : open.values()) {
+      EarlierRiseMemory rises = series.rises();
+      remembered += rises == null ? 0 : rises.size();
+      if (remembered > most && rises != null) {
+        remembered -= rises.size();
+        series.rememberRises(null);
+      }
+    }
   }
 
   /** Forgets the recent levels, which can be read from the samples again. */

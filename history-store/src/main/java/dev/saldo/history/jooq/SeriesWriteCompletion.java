@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq;
 
+import dev.saldo.event.EarlierRiseMemory;
 import dev.saldo.history.GlitchFinder;
 import dev.saldo.history.GlitchMarker;
 import dev.saldo.history.Selection;
@@ -25,9 +26,16 @@ final class SeriesWriteCompletion {
   private final SampleRowWriter samples;
   private final SeriesHeadWriter heads;
   private final WeeklyUsageWriter weeks;
+  private final boolean remembering;
 
-  SeriesWriteCompletion(DSLContext sql, SampleRowWriter samples) {
+  /**
+   * Creates a completion.
+   *
+   * @param remembering whether series remember their rises until the next one
+   */
+  SeriesWriteCompletion(DSLContext sql, SampleRowWriter samples, boolean remembering) {
     this.sql = sql;
+    this.remembering = remembering;
     this.samples = samples;
     this.heads = new SeriesHeadWriter(sql);
     this.weeks = new WeeklyUsageWriter(sql);
@@ -44,7 +52,12 @@ final class SeriesWriteCompletion {
   }
 
   private void rule(SeriesWriteState series) {
-    series.endRuling().ifPresent(from -> rule(sql, series.id(), series.key(), from));
+    Instant from = series.endRuling().orElse(null);
+    if (from != null) {
+      KeptRiseWriter ruling = ruling(sql, series.id(), series.key());
+      Optional<EarlierRiseMemory> rises = ruling.rule(from, series.rises());
+      series.rememberRises(remembering ? rises.orElse(null) : null);
+    }
   }
 
   /** Rules on the rises of a series from an instant on. */

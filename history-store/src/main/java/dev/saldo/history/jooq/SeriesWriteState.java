@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import dev.saldo.account.Account;
+import dev.saldo.event.EarlierRiseMemory;
 import dev.saldo.history.BalanceSample;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SuspectedGlitches;
@@ -38,6 +39,7 @@ final class SeriesWriteState {
   private Duration every = Account.DEFAULT_EVERY;
   private @Nullable Instant changed;
   private @Nullable Instant unruled;
+  private @Nullable EarlierRiseMemory rises;
 
   /** The days of a series whose usage is to be counted. */
   record Uncounted(SeriesWriteState series, Instant from, Instant until) {
@@ -206,6 +208,16 @@ final class SeriesWriteState {
     Optional<Instant> from = Optional.ofNullable(unruled);
     unruled = null;
     return from;
+  }
+
+  /** Returns the rises that count for the next one; null if they must be read. */
+  @Nullable EarlierRiseMemory rises() {
+    return rises;
+  }
+
+  /** Remembers the rises that count for the next one; null if they must be read. */
+  void rememberRises(@Nullable EarlierRiseMemory earlier) {
+    rises = earlier;
   }
 
   /**

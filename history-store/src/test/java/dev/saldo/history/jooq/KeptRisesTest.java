@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.account.Account;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.InMemoryBalanceHistory;
+import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.jooq.database.TestDatabases;
@@ -23,7 +24,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ final class KeptRisesTest {
 
   private static final Account OTP = Polls.account("otp");
   private static final Account BULK = Polls.account("bulk");
+  private static final Account OFTEN = Polls.account("often");
   private static final int HOURS = 24 * 20;
   private static final Window WINDOW = new Window(at(30), at(400).plusSeconds(900), ZoneOffset.UTC);
 
@@ -101,6 +105,26 @@ final class KeptRisesTest {
     assertThat(history.keptRises(edges())).isPresent();
     assertThat(usage()).isEqualTo(before);
     assertThat(HistoryStore.verify(history, Selection.ALL, false).isIntact()).isTrue();
+  }
+
+  @Test
+  void anAppendDoesNotReadTheRisesOfASeriesThatRisesOftenAgain() {
+    history.append(IntStream.range(0, 80).mapToObj(KeptRisesTest::often).toList());
+    history.append(List.of(often(80), often(81)));
+    Condition old = RISE.SERIES_ID.eq(DSL.select(DSL.max(RISE.SERIES_ID)).from(RISE));
+    old = old.and(RISE.OBSERVED_AT.lt(at(40)));
+    assertThat(sql.update(RISE).set(RISE.CHECKSUM, RISE.CHECKSUM.plus(1)).where(old).execute())
+        .as("a read of them would be refused")
+        .isEqualTo(20);
+    history.append(List.of(often(82), often(83)));
+    history.append(List.of(often(84), often(85)));
+    assertThat(sql.update(RISE).set(RISE.CHECKSUM, RISE.CHECKSUM.minus(1)).where(old).execute())
+        .isEqualTo(20);
+    assertThat(HistoryStore.verify(history, Selection.ALL, false).isIntact()).isTrue();
+  }
+
+  private static PollResult often(int hour) {
+    return Polls.sampled(OFTEN, at(hour), 9_000 - 5 * hour + hour % 2 * 8);
   }
 
   private static UsageReport usage() {

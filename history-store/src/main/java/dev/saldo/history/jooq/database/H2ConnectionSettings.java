@@ -2,6 +2,7 @@ package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.file.HistoryFilePaths;
+import dev.saldo.history.jooq.database.file.UninterruptedFilePath;
 import dev.saldo.spi.BalanceException;
 import dev.saldo.spi.Secret;
 import org.h2.jdbcx.JdbcDataSource;
@@ -22,17 +23,18 @@ record H2ConnectionSettings(String user, Secret password, String settings) {
   private static final String DURABLE =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
-  /**
-   * Opens a file through a channel that survives the interruption of a thread: H2's default channel
-   * is closed by it, for every thread and permanently.
-   */
+  static {
+    UninterruptedFilePath.register();
+  }
+
+  /** Opens a file through a channel that survives the interruption of a thread. */
   JdbcDataSource file(HistoryFilePaths file) {
-    return at("jdbc:h2:async:" + file.path());
+    return at("jdbc:h2:" + UninterruptedFilePath.PREFIX + file.path());
   }
 
   /** Opens without writing, together with others who read. */
   JdbcDataSource readOnlyFile(HistoryFilePaths file) {
-    return at("jdbc:h2:async:" + file.path() + ";ACCESS_MODE_DATA=r");
+    return at("jdbc:h2:" + UninterruptedFilePath.PREFIX + file.path() + ";ACCESS_MODE_DATA=r");
   }
 
   JdbcDataSource memory(String name) {

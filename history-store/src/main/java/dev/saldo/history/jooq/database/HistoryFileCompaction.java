@@ -38,16 +38,19 @@ final class HistoryFileCompaction {
    * after a commit and before its checkpoint, because the next commit may overwrite the former
    * place of a moved page. A failure only leaves the file larger: the checkpoint reports anything
    * wrong with the file.
+   *
+   * @return whether pages may have been moved
    */
-  void afterCommit(Connection connection) {
+  boolean afterCommit(Connection connection) {
     appends++;
     if (appends % APPENDS_BETWEEN != 0) {
-      return;
+      return false;
     }
     try {
-      store(connection).compact(ENOUGH_PERCENT, BYTES_AT_ONCE);
+      return store(connection).compact(ENOUGH_PERCENT, BYTES_AT_ONCE);
     } catch (SQLException | MVStoreException e) {
       LOG.warn("outdated pages stay in the history's file: {}", DatabaseErrors.firstLine(e));
+      return true;
     }
   }
 

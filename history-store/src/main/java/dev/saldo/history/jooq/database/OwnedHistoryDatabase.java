@@ -136,11 +136,12 @@ final class OwnedHistoryDatabase implements HistoryDatabase {
     if (compaction.isNext()) {
       aside.exclude(
           () -> {
-            compaction.afterCommit(connection);
-            DatabaseProduct.of(connection).toDisk(connection);
+            if (compaction.afterCommit(connection)) {
+              DatabaseProduct.of(connection).toDisk(connection);
+            }
           });
     } else {
-      compaction.afterCommit(connection);
+      boolean unused = compaction.afterCommit(connection);
     }
   }
 

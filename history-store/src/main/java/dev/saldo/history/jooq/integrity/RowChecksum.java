@@ -2,7 +2,6 @@ package dev.saldo.history.jooq.integrity;
 
 import dev.saldo.history.jooq.database.DamagedHistory;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowChecksum {
 
   private final CRC32 crc = new CRC32();
-  private final ByteBuffer number = ByteBuffer.allocate(Long.BYTES);
+  private final byte[] number = new byte[Long.BYTES];
 
   private RowChecksum() {}
 
@@ -68,6 +67,11 @@ public final class RowChecksum {
   }
 
   private void add(long whole) {
-    crc.update(number.clear().putLong(whole).flip());
+    long rest = whole;
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      number[i] = (byte) rest;
+      rest >>= Byte.SIZE;
+    }
+    crc.update(number);
   }
 }

@@ -3,6 +3,7 @@ package dev.saldo.history.jooq.rise;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 
+import dev.saldo.event.EarlierRiseMemory;
 import dev.saldo.event.KeptRiseCalculator;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Rise;
@@ -29,10 +30,30 @@ import org.jspecify.annotations.Nullable;
 /** Rules on the rises of a series and keeps the outcome with each. Not thread-safe. */
 public final class KeptRiseWriter {
 
+  /** The number of rises from which on remembering them is worth the space. */
+  private static final int MANY = 32;
+
   private final DSLContext sql;
   private final long id;
   private final SeriesKey key;
   private final KeptRiseCalculator calculator;
+
+  /**
+   * The rises from an instant on and what they depend on.
+   *
+   * @param memory the rises that count for the first of them
+   * @param rows the rises, oldest first
+   * @param last the rise before them; null if there is none
+   */
+  private record Earlier(
+      EarlierRiseMemory memory,
+      List<KeptRiseColumns.Row> rows,
+      KeptRiseColumns.@Nullable Row last) {
+
+    boolean isRuled() {
+      return last == null || last.kept() != null;
+    }
+  }
 
   /**
    * Creates a writer.
@@ -60,11 +81,32 @@ public final class KeptRiseWriter {
 
   /** Rules on every rise observed at or after an instant; on all if some are not ruled on yet. */
   public void rule(Instant from) {
+    Optional<EarlierRiseMemory> unused = rule(from, null);
+  }
+
+  /**
+   * Rules like {@link #rule(Instant)}.
+   *
+   * @param remembered the rises that an earlier call returned; null to read them
+   * @return the rises to remember until the next call; empty if they are few or unknown
+   */
+  public Optional<EarlierRiseMemory> rule(Instant from, @Nullable EarlierRiseMemory remembered) {
     Optional<Ruled> known = RuledSeriesTable.find(sql, id);
     boolean current = known.isPresent() && known.get().isCurrent();
-    if (!current || !ruleAfter(from, known)) {
-      ruleAll(known);
+    Instant begin = ColumnInstants.atOrAfter(from);
+    Earlier earlier =
+        current && remembered != null && remembered.isBefore(begin)
+            ? new Earlier(remembered, read(begin), last(begin))
+            : null;
+    if (current && earlier == null) {
+      earlier = readEarlier(begin);
     }
+    if (known.isEmpty() || earlier == null || !earlier.isRuled()) {
+      ruleAll(known);
+      return Optional.empty();
+    }
+    ruleAfter(begin, known.get(), earlier);
+    return Optional.of(earlier.memory()).filter(memory -> memory.size() >= MANY);
   }
 
   /** Rules on every rise, whatever is kept. */
@@ -90,29 +132,33 @@ public final class KeptRiseWriter {
     put(known, ruled(kept));
   }
 
-  private boolean ruleAfter(Instant from, Optional<Ruled> known) {
-    Instant begin = ColumnInstants.atOrAfter(from);
+  /** Reads the rises from an instant on and those that count for the first of them. */
+  private Earlier readEarlier(Instant begin) {
     List<KeptRiseColumns.Row> rows = read(begin.minus(KeptRiseCalculator.MEMORY));
     int first = 0;
     while (first < rows.size() && rows.get(first).observedAt().isBefore(begin)) {
       first++;
     }
-    KeptRiseColumns.Row before = first > 0 ? rows.get(first - 1) : last(begin);
-    if (before != null && before.kept() == null) {
-      return false;
-    }
+    return new Earlier(
+        EarlierRiseMemory.of(rises(rows.subList(0, first))),
+        rows.subList(first, rows.size()),
+        first > 0 ? rows.get(first - 1) : last(begin));
+  }
+
+  private void ruleAfter(Instant begin, Ruled known, Earlier earlier) {
+    KeptRiseColumns.Row before = earlier.last();
     List<KeptRise> kept =
-        calculator.calculate(rises(rows), first, before == null ? null : before.kept());
+        calculator.calculate(
+            earlier.memory(), rises(earlier.rows()), before == null ? null : before.kept());
     update(kept);
     Ruled later = ruled(kept);
     put(
-        known,
+        Optional.of(known),
         new Ruled(
             id,
             KeptRise.RULE,
-            first(begin, known.map(Ruled::correctedAt).orElse(null), later.correctedAt()),
-            first(begin, known.map(Ruled::periodicAt).orElse(null), later.periodicAt())));
-    return true;
+            first(begin, known.correctedAt(), later.correctedAt()),
+            first(begin, known.periodicAt(), later.periodicAt())));
   }
 
   private void put(Optional<Ruled> known, Ruled ruled) {
