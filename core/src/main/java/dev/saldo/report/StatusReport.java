@@ -1,7 +1,9 @@
 package dev.saldo.report;
 
+import dev.saldo.Internal;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -9,7 +11,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +122,26 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
       Collection<WatchedAccount> watched,
       Instant asOf,
       ZoneId zone) {
-    return new StatusReportRows(history, selection, watched, asOf, zone).report(false);
+    return new StatusReportRows(history, selection, watched, asOf, zone)
+        .report(false, UnaryOperator.identity());
+  }
+
+  /**
+   * Creates the report with predictions that the caller may keep from an earlier one.
+   *
+   * @param watched the accounts of the configuration
+   * @param keeping is given the function that makes the predictions of a selection, and returns one
+   *     that returns at least those of the selection
+   */
+  @Internal
+  public static StatusReport of(
+      BalanceHistory history,
+      Selection selection,
+      Collection<WatchedAccount> watched,
+      Instant asOf,
+      ZoneId zone,
+      UnaryOperator<Function<Selection, Map<SeriesKey, RunwayDayRange>>> keeping) {
+    return new StatusReportRows(history, selection, watched, asOf, zone).report(false, keeping);
   }
 
   /**
@@ -132,7 +156,8 @@ public record StatusReport(Instant asOf, ZoneId zone, List<Row> rows, List<Strin
       Collection<WatchedAccount> watched,
       Instant asOf,
       ZoneId zone) {
-    return new StatusReportRows(history, selection, watched, asOf, zone).report(true);
+    return new StatusReportRows(history, selection, watched, asOf, zone)
+        .report(true, UnaryOperator.identity());
   }
 
   /** Returns the report as a table. */

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,11 @@ final class StatusReportRows {
    * Returns the report.
    *
    * @param complete whether it lists every account, and every series that has ended
+   * @param keeping decides which predictions are made
    */
-  StatusReport report(boolean complete) {
+  StatusReport report(
+      boolean complete,
+      UnaryOperator<Function<Selection, Map<SeriesKey, RunwayDayRange>>> keeping) {
     Map<String, AccountPollState> accountStates =
         history.accounts(selection).stream()
             .collect(Collectors.toMap(AccountPollState::account, Function.identity()));
@@ -86,22 +90,23 @@ final class StatusReportRows {
             .sorted()
             .toList();
     List<StatusReport.Row> rows =
-        rows(accountStates, listing, complete).stream()
+        rows(accountStates, listing, complete, keeping.apply(this::predict)).stream()
             .filter(row -> complete || listing.lists(row.account()))
             .toList();
     return new StatusReport(asOf, zone, rows, unlisted);
   }
 
   private List<StatusReport.Row> rows(
-      Map<String, AccountPollState> accountStates, AccountListing listing, boolean complete) {
+      Map<String, AccountPollState> accountStates,
+      AccountListing listing,
+      boolean complete,
+      Function<Selection, Map<SeriesKey, RunwayDayRange>> predictions) {
     List<StatusReport.Row> rows = new ArrayList<>();
     List<SeriesSampleNeighbours> found = history.brackets(selection, instants());
     Instant begin = instants().getFirst();
     ClassifiedChangeFinder changes =
         ClassifiedChangeFinder.ofUsage(history, selection, begin, asOf);
-    Map<SeriesKey, RunwayDayRange> runways =
-        SeriesRunwayFinder.estimate(
-            history, selection, intervals, asOf, zone, StatusReportRows::runway);
+    Map<SeriesKey, RunwayDayRange> runways = predictions.apply(selection);
     for (SeriesSampleNeighbours series : found) {
       TotalledSample last = series.brackets().getLast().atOrBefore();
       if (last != null) {
@@ -162,6 +167,11 @@ final class StatusReportRows {
       SeriesSampleNeighbours found, List<LevelChange> corrections) {
     SampleNeighbours now = found.brackets().getLast();
     return Usage.between(found.brackets().getFirst(), now, corrections).usedPerDay();
+  }
+
+  private Map<SeriesKey, RunwayDayRange> predict(Selection accounts) {
+    return SeriesRunwayFinder.estimate(
+        history, accounts, intervals, asOf, zone, StatusReportRows::runway);
   }
 
   private static RunwayDayRange runway(SeriesRunwayFinder.Asked request) {

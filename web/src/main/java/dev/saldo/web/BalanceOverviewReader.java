@@ -3,11 +3,14 @@ package dev.saldo.web;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
+import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.report.ReportSubject;
+import dev.saldo.report.RunwayDayRange;
 import dev.saldo.report.StatusReport;
 import dev.saldo.usage.Usage;
+import dev.saldo.web.overview.KeptRunwayRanges;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the buckets of all accounts with their last 14 days. Thread-safe. */
@@ -28,18 +32,28 @@ final class BalanceOverviewReader {
 
   private final WebServerHost host;
   private final Clock clock;
+  private final KeptRunwayRanges runways = new KeptRunwayRanges();
 
   BalanceOverviewReader(WebServerHost host, Clock clock) {
     this.host = host;
     this.clock = clock;
   }
 
-  /** Reads everything; needs a few index lookups and a prediction per bucket. */
+  /**
+   * Reads everything; needs a few index lookups per bucket, and a prediction if one is outdated.
+   */
   BalanceOverview read() {
     long changes = host.changes();
     Instant now = clock.instant();
     ZoneId zone = host.zone();
-    StatusReport status = StatusReport.of(host.history(), Selection.ALL, host.watched(), now, zone);
+    StatusReport status =
+        StatusReport.of(
+            host.history(),
+            Selection.ALL,
+            host.watched(),
+            now,
+            zone,
+            predict -> all -> predictions(all, now, predict));
     Map<List<Object>, SeriesSampleNeighbours> found = new HashMap<>();
     for (SeriesSampleNeighbours series :
         host.history().brackets(Selection.ALL, instants(now, zone))) {
@@ -64,6 +78,17 @@ final class BalanceOverviewReader {
             .filter(row -> row.episode().state() == AlertEpisode.State.OPEN)
             .count();
     return new BalanceOverview(now, zone, changes, rows, open);
+  }
+
+  private Map<SeriesKey, RunwayDayRange> predictions(
+      Selection all, Instant now, Function<Selection, Map<SeriesKey, RunwayDayRange>> predict) {
+    return runways.find(
+        host.history().series(all), host.history().classifications(all), now, predict);
+  }
+
+  /** Says that the configuration changed. */
+  void forget() {
+    runways.forget();
   }
 
   private static List<Object> key(String account, ReportSubject subject) {

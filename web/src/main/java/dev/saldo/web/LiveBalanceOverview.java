@@ -80,7 +80,13 @@ final class LiveBalanceOverview implements AutoCloseable {
     return known == null ? 0 : known.openAlerts();
   }
 
-  /** Says that the accounts or the alerts changed. */
+  /** Says that the configuration changed. */
+  void reload() {
+    reader.forget();
+    renew();
+  }
+
+  /** Says that the alerts changed. */
   void renew() {
     outdated = true;
   }

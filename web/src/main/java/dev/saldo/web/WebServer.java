@@ -113,7 +113,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
     counters.on(event);
     events.on(event);
     if (event instanceof WatchEvent.Reloaded) {
-      overview.renew();
+      overview.reload();
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 
 /** Reads failed polls, account by account. */
@@ -104,15 +105,20 @@ final class PollFailureReader {
             from,
             PollFailure::observedAt,
             (start, skip) ->
-                sql.select(TableRowChecksum.FAILURES.columns())
-                    .from(FAILURE)
-                    .where(FAILURE.ACCOUNT_ID.eq(account.id()))
-                    .and(condition(selection, start, to))
-                    .orderBy(FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT)
-                    .limit(PagedRowReader.SIZE)
-                    .offset(skip)
+                select(sql, account.id(), condition(selection, start, to), skip)
                     .fetch(row -> failure(account, row)));
     return account.count().isEmpty() ? rows : new CountedRowIterator<>(rows, account.count().get());
+  }
+
+  /** Returns the statement for a page of the failures of an account. */
+  static ResultQuery<Record> select(DSLContext sql, long account, Condition window, int skip) {
+    return sql.select(TableRowChecksum.FAILURES.columns())
+        .from(FAILURE)
+        .where(FAILURE.ACCOUNT_ID.eq(account))
+        .and(window)
+        .orderBy(FAILURE.ACCOUNT_ID, FAILURE.OBSERVED_AT)
+        .limit(PagedRowReader.SIZE)
+        .offset(skip);
   }
 
   private static PollFailure failure(Named account, Record row) {

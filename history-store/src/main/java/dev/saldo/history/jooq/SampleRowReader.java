@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -110,17 +111,19 @@ final class SampleRowReader {
             start,
             TotalledSample::observedAt,
             (next, skip) ->
-                page(
-                    meaning,
-                    sql.select(COLUMNS.all())
-                        .from(SAMPLE)
-                        .where(SAMPLE.SERIES_ID.eq(seriesId))
-                        .and(SAMPLE.OBSERVED_AT.ge(next))
-                        .and(end)
-                        .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-                        .limit(PagedRowReader.SIZE)
-                        .offset(skip)));
+                page(meaning, select(sql, seriesId, SAMPLE.OBSERVED_AT.ge(next).and(end), skip)));
     return check.along(rows, before == null, after == null ? check.last() : after.observedAt());
+  }
+
+  /** Returns the statement for a page of the samples of a series. */
+  static ResultQuery<Record> select(DSLContext sql, long seriesId, Condition window, int skip) {
+    return sql.select(COLUMNS.all())
+        .from(SAMPLE)
+        .where(SAMPLE.SERIES_ID.eq(seriesId))
+        .and(window)
+        .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
+        .limit(PagedRowReader.SIZE)
+        .offset(skip);
   }
 
   /** Reads the last level before an instant and the levels from it on. */

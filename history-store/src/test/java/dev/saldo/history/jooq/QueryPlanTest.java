@@ -1,5 +1,7 @@
 package dev.saldo.history.jooq;
 
+import static dev.saldo.history.jooq.schema.Tables.FAILURE;
+import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.history.PollResult;
@@ -90,6 +92,29 @@ final class QueryPlanTest {
   }
 
   @Test
+  void pollsOfAWindowAreFoundBySeeking() throws Exception {
+    filled(
+        (sql, connection) -> {
+          Instant from = Polls.START.plusSeconds(999);
+          String samples =
+              plan(
+                  connection,
+                  SampleRowReader.select(
+                      sql,
+                      1,
+                      SAMPLE.OBSERVED_AT.ge(from).and(SAMPLE.OBSERVED_AT.le(from.plusSeconds(9))),
+                      0));
+          assertThat(samples)
+              .contains("series_id = cast(1 as bigint)\n        and observed_at >= ")
+              .contains("index sorted")
+              .doesNotContain("tablescan");
+          String failures =
+              plan(connection, PollFailureReader.select(sql, 1, FAILURE.OBSERVED_AT.ge(from), 0));
+          assertThat(failures).contains("index sorted").doesNotContain("tablescan");
+        });
+  }
+
+  @Test
   void headsAreReadWithoutSamples() throws Exception {
     filled(
         (sql, connection) -> {
@@ -115,6 +140,13 @@ final class QueryPlanTest {
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
+            assertThat(
+                    plan(
+                        connection,
+                        SampleRowReader.select(
+                            sql, 1, SAMPLE.OBSERVED_AT.ge(Polls.START.plusSeconds(999)), 0)))
+                .contains("sample_pkey")
+                .doesNotContain("seq scan on sample");
           }
         });
   }
