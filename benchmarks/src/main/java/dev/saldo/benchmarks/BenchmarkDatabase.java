@@ -30,8 +30,7 @@ record BenchmarkDatabase(String url, String user) {
 
   /** Connects to the database of the history, which must be open if it is in a file. */
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        url.replace(FILE, "jdbc:h2:saldo-file:"), user, "");
+    return DriverManager.getConnection(url.replace(FILE, "jdbc:h2:saldo-file:"), user, "");
   }
 
   /**

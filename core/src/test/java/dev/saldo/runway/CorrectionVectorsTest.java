@@ -7,8 +7,10 @@ import dev.saldo.runway.PaceCorrectionNetwork.PaceCorrectionAnswer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,19 @@ class CorrectionVectorsTest {
       }
     }
     assertThat(compared).isEqualTo(13);
+  }
+
+  @Test
+  void theWeightsAreThoseWhoseOriginIsStated() throws Exception {
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(resource("correction.bin"));
+    assertThat(new String(resource("correction.txt"), StandardCharsets.UTF_8))
+        .contains("SHA-256: " + HexFormat.of().formatHex(digest));
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = PaceCorrectionNetwork.class.getResourceAsStream(name)) {
+      return Objects.requireNonNull(in, name).readAllBytes();
+    }
   }
 
   private static void compare(List<String> lines) {
