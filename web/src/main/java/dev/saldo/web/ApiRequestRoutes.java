@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code -o json}; the parameters of a request are the options of the command.
  */
 final class ApiRequestRoutes {
+
+  /** The beginning of what a command says about an unknown identifier. */
+  private static final Pattern NO_ALERT = Pattern.compile("no (open )?alert '.*");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern EPISODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,99}");
@@ -132,7 +136,7 @@ final class ApiRequestRoutes {
     arguments.add(episode);
     CommandAnswer answer = host.run(arguments, new byte[0]);
     return answer.exitCode() == 0
-        ? WebAnswer.json(200, Map.of("schemaVersion", 1, "episode", episode, "done", action))
+        ? WebAnswer.json(200, sorted("episode", episode, "done", action))
         : refusal(answer);
   }
 
@@ -145,8 +149,13 @@ final class ApiRequestRoutes {
     arguments.add(bucket.isEmpty() ? account : account + "/" + bucket);
     CommandAnswer answer = host.run(arguments, new byte[0]);
     return answer.exitCode() == 0
-        ? WebAnswer.json(200, Map.of("schemaVersion", 1, "account", account, "done", "classify"))
+        ? WebAnswer.json(200, sorted("account", account, "done", "classify"))
         : refusal(answer);
+  }
+
+  private static Map<String, Object> sorted(
+      String name, String value, String otherName, String other) {
+    return new TreeMap<>(Map.of("schemaVersion", 1, name, value, otherName, other));
   }
 
   private static void addOptions(List<String> arguments, JsonNode body, String... names) {
@@ -165,7 +174,9 @@ final class ApiRequestRoutes {
     CommandAnswer answer = host.run(List.of("history", "import", "-"), request.body());
     return answer.exitCode() == 0
         ? WebAnswer.json(
-            200, Map.of("schemaVersion", 1, "message", String.join("; ", answer.errors())))
+            200,
+            new TreeMap<>(
+                Map.of("schemaVersion", 1, "message", String.join("; ", answer.errors()))))
         : refusal(answer);
   }
 
@@ -203,7 +214,10 @@ final class ApiRequestRoutes {
   private static WebAnswer refusal(CommandAnswer answer) {
     List<String> details = answer.errors().stream().flatMap(ApiRequestRoutes::messages).toList();
     return switch (answer.exitCode()) {
-      case 2 -> WebAnswer.problem(400, "Bad request", details);
+      case 2 ->
+          details.stream().anyMatch(detail -> NO_ALERT.matcher(detail).lookingAt())
+              ? WebAnswer.problem(404, "No such alert", details)
+              : WebAnswer.problem(400, "Bad request", details);
       case 4 -> WebAnswer.problem(503, ServiceApi.WRONG_CONFIGURATION, details);
       default -> WebAnswer.problem(503, "Not available", details);
     };

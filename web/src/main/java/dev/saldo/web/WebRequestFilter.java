@@ -3,6 +3,7 @@ package dev.saldo.web;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +34,10 @@ final class WebRequestFilter {
    */
   void check(HttpExchange exchange) {
     Headers headers = exchange.getRequestHeaders();
-    String host = headers.getFirst("Host");
-    if (host == null || !isKnown(withoutPort(host))) {
+    List<String> hosts = headers.getOrDefault("Host", List.of());
+    String host = hosts.size() == 1 ? hosts.getFirst() : "";
+    String named = exchange.getRequestURI().getRawAuthority();
+    if (!isKnown(withoutPort(host)) || (named != null && !isKnown(withoutPort(named)))) {
       throw new WebException(
           421, "Wrong host", "name the host in web.hosts if browsers may use it for this server");
     }

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ public final class WebServer implements AutoCloseable, WatchListener {
 
   /** The largest body of samples in CSV. */
   private static final int LONGEST_SAMPLES = 4 << 20;
+
+  /** Names gzip, and not only to refuse it. */
+  private static final Pattern GZIP =
+      Pattern.compile("(?i)(^|,)\\s*(x-)?gzip\\s*(,|$|;(?!\\s*q\\s*=\\s*0(\\.0*)?\\s*(,|$)))");
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 
@@ -251,7 +256,7 @@ public final class WebServer implements AutoCloseable, WatchListener {
   private static void send(HttpExchange exchange, WebAnswer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-    if (header(exchange, "Accept-Encoding").contains("gzip") && answer.isCompressible()) {
+    if (GZIP.matcher(header(exchange, "Accept-Encoding")).find() && answer.isCompressible()) {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
       send(exchange, answer.status(), answer.compressedBody());
     } else {

@@ -147,6 +147,8 @@ final class WebServerTest {
             new byte[0],
             List.of("{\"document\":\"error\",\"messages\":[\"'-7x' is not a time\"]}"));
     assertThat(get("/api/v1/usage?from=-7x").body()).contains("\"detail\":\"'-7x' is not a time\"");
+    host.answer = new CommandAnswer(2, new byte[0], List.of("saldo: no alert '5'; none is open"));
+    assertThat(post("/api/v1/alerts/5/ack", "{}").status()).isEqualTo(404);
     host.answer = new CommandAnswer(1, new byte[0], List.of("saldo: the history is damaged"));
     assertThat(get("/api/v1/usage").status()).isEqualTo(503);
     assertThat(get("/a/otp").status()).isEqualTo(503);
@@ -253,6 +255,39 @@ final class WebServerTest {
   })
   void onlyKnownHostsAreServed(String name, int status) throws IOException {
     assertThat(ask("GET", "/healthz", "", "Host: " + name).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aRequestNamesOneHost() throws IOException {
+    assertThat(ask("GET", "/healthz", "", "Host: localhost", "Host: evil.example").status())
+        .isEqualTo(421);
+    assertThat(ask("GET", "http://evil.example/healthz", "", "Host: localhost").status())
+        .isEqualTo(421);
+    assertThat(ask("GET", "http://localhost/healthz", "", "Host: localhost").status())
+        .isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "gzip; true",
+        "deflate, gzip, br; true",
+        "GZIP, identity; true",
+        "'gzip;q=0.5'; true",
+        "'gzip;q=0'; false",
+        "'br, gzip ; q=0.000, x'; false",
+        "identity; false",
+        "notgzip; false"
+      })
+  void aCodingIsUsedOnlyIfItIsAccepted(String accepted, boolean compressed) throws IOException {
+    host.answer =
+        new CommandAnswer(0, " ".repeat(5_000).getBytes(StandardCharsets.UTF_8), List.of());
+    assertThat(
+            ask("GET", "/api/v1/usage", "", BEARER, "Accept-Encoding: " + accepted)
+                .head()
+                .contains("Content-encoding: gzip"))
+        .isEqualTo(compressed);
   }
 
   @Test
