@@ -1,5 +1,6 @@
 package dev.saldo.app;
 
+import dev.saldo.history.jooq.HeldHistoryFile;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,15 +28,17 @@ public final class HistoryPlaceCheck {
     if (url.startsWith(MEMORY)) {
       return Optional.of("is lost when the command ends; write jdbc:h2:file:./saldo-history");
     }
-    if (!url.startsWith(FILE)) {
-      return Optional.empty();
-    }
     try {
+      if (HeldHistoryFile.find(url, relativeTo).isEmpty()) {
+        return Optional.empty();
+      }
       return Optional.ofNullable(file(url, relativeTo).getParent())
           .filter(folder -> !Files.isDirectory(folder))
           .map(folder -> "there is no folder " + folder + "; create it or correct the path");
     } catch (InvalidPathException e) {
       return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.ofNullable(e.getMessage());
     }
   }
 

@@ -102,8 +102,11 @@ final class YamlNodeReader {
 
   /** Returns the problem that the parser found, in the terms of the file. */
   private static String explained(String problem) {
-    return problem.startsWith("expected <block end>")
-        ? "the indentation is wrong here or above; align the keys and dashes of one level"
+    if (problem.startsWith("expected <block end>")) {
+      return "the indentation is wrong here or above; align the keys and dashes of one level";
+    }
+    return problem.endsWith(", but got {")
+        ? "a ${...} between { and } or [ and ] must be in quotes, as in \"${env:NAME}\""
         : problem;
   }
 }

@@ -74,7 +74,10 @@ public final class ObservedTimeFormat {
       } catch (DateTimeException e) {
         throw new IllegalArgumentException(
             "observed_at '%s' is not %s%s"
-                .formatted(ShortenedText.shorten(text), description, TimeFormHint.suggest(text)),
+                .formatted(
+                    ShortenedText.shorten(text),
+                    description,
+                    TimeFormHint.suggest(text, description)),
             e);
       }
     }

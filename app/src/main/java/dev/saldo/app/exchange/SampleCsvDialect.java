@@ -36,6 +36,13 @@ public record SampleCsvDialect(Separator separator, boolean decimalComma) {
       this.character = character;
     }
 
+    /** Returns whether a word is the name in lower case, or the character, perhaps as \\t. */
+    public boolean isNamed(String word) {
+      return word.equals(option())
+          || word.equals(String.valueOf(character))
+          || (this == TAB && word.equals("\\t"));
+    }
+
     char character() {
       return character;
     }

@@ -13,9 +13,17 @@ final class TimeFormHint {
   private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}([./-])\\d{1,2}\\1\\d{1,2}(.*)");
   private static final Pattern TIME =
       Pattern.compile("([T ]+)\\d{1,2}:\\d{2}(:\\d{2})?( ?(?i:am|pm))?");
+  private static final Pattern FORM = Pattern.compile("'([^']+)'(?! or)");
   private static final int MONTHS = 12;
 
   private TimeFormHint() {}
+
+  /** Returns the suggestion, unless it is the form that is declared already. */
+  static String suggest(String text, String declared) {
+    String hint = suggest(text);
+    Matcher form = FORM.matcher(hint);
+    return form.find() && declared.contains(form.group(1)) ? "" : hint;
+  }
 
   static String suggest(String text) {
     if (ISO_LOCAL.matcher(text).matches()) {
@@ -43,6 +51,9 @@ final class TimeFormHint {
     String rest = mark + (day.group(4).length() == 2 ? "yy" : "yyyy") + time(day.group(5));
     String dayFirst = "'dd" + mark + "mm" + rest + "'";
     String monthFirst = "'mm" + mark + "dd" + rest + "'";
+    if (Integer.parseInt(day.group(1)) > MONTHS && Integer.parseInt(day.group(3)) > MONTHS) {
+      return "";
+    }
     if (mark.equals(".") || Integer.parseInt(day.group(1)) > MONTHS) {
       return "; add --date-format " + dayFirst + " and --zone";
     }

@@ -30,7 +30,7 @@ final class FileChanges {
   }
 
   /** Returns whether the file was changed and is the same as at the previous check. */
-  boolean check() {
+  synchronized boolean check() {
     State now = state(known);
     boolean settled = now.equals(seen);
     seen = now;
@@ -41,8 +41,13 @@ final class FileChanges {
     return true;
   }
 
+  /** Returns whether the file differs from what is known, even if it is being written. */
+  synchronized boolean isChanged() {
+    return !state(known).equals(known);
+  }
+
   /** Takes the file as it is now, so that an earlier change is none. */
-  void accept() {
+  synchronized void accept() {
     known = state(known);
     seen = known;
   }

@@ -217,6 +217,9 @@ public final class WatchService implements AutoCloseable, ServicePulse {
   public List<RefusedResult> poll(
       Collection<String> accounts, boolean record, Consumer<PollResult> onResult)
       throws InterruptedException {
+    if (configuration.isChanged()) {
+      followOnce(true); // the command has read it already
+    }
     return watch.poll(accounts, record, onResult);
   }
 
@@ -247,7 +250,7 @@ public final class WatchService implements AutoCloseable, ServicePulse {
     }
   }
 
-  private void followOnce(boolean reload) throws InterruptedException {
+  private synchronized void followOnce(boolean reload) throws InterruptedException {
     if (reload) {
       asked.drainPermits();
       configuration.accept();

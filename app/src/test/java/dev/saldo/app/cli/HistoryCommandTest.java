@@ -213,7 +213,36 @@ final class HistoryCommandTest {
             + line("b", "2026-11-02T00:00:00Z", "7"));
     assertThat(saldo.run("history", "import", "in.csv").err())
         .contains("in.csv line 3: 7 for account b", "but 6 in line 2");
+    saldo.write(
+        "in.csv",
+        HEADER
+            + "\n"
+            + line("a", "2026-11-01T00:00:00Z", "11")
+            + "\n"
+            + line("a", "2026-11-01T00:00:00Z", "12"));
+    assertThat(saldo.run("history", "import", "in.csv").err())
+        .contains("in.csv line 2: 11 for account a", "but 10 in the history; correct or remove");
     assertThat(saldo.run("history", "export").out().lines()).hasSize(2);
+  }
+
+  @Test
+  void suggestsNoFormThatIsDeclaredAlready() {
+    saldo.write("in.csv", "Time,Balance\n13/31/2026,5\n11/13/2026,5\n1/2/26,5\n");
+    assertThat(
+            saldo
+                .run(
+                    "history",
+                    "import",
+                    "in.csv",
+                    "--map=observed_at=Time,amount=Balance",
+                    "--account=a",
+                    "--provider=ants",
+                    "--unit=EUR",
+                    "--date-format=dd/mm/yyyy")
+                .err())
+        .contains("'13/31/2026' is not a time in the form dd/mm/yyyy\n")
+        .contains(
+            "'11/13/2026' is not a time in the form dd/mm/yyyy; add --date-format 'mm/dd/yyyy'");
   }
 
   @Test
@@ -227,7 +256,7 @@ final class HistoryCommandTest {
             "history",
             "import",
             "in.csv",
-            "--separator=semicolon",
+            "--separator=;",
             "--decimal-comma",
             "--map",
             "observed_at=Time,amount=Balance",

@@ -36,6 +36,9 @@ final class PlantedMistakesTest {
           wrong("\taccounts: []", "yaml:1: is not YAML", "Do not use"),
           wrong("accounts:\n  - name: a\n   provider: x", "yaml:3: ", "align the keys"),
           wrong("accounts: [", "is not YAML"),
+          wrong("accounts: [{name: a, provider: ${env:P}}]", "must be in quotes, as in "),
+          new Mistake(
+              "history: {url: 'jdbc:mysql:x'}\n", "poll --dry-run", 4, "such as jdbc:h2:file:"),
           wrong("- a", "expected 'key: value' lines"),
           wrong("time-zone: Mars", "'Mars' is not a time zone such as Africa/Accra"),
           wrong("time-zone: europe/berlin", "did you mean 'Europe/Berlin'?"),
@@ -103,6 +106,8 @@ final class PlantedMistakesTest {
           usage("history import none.csv", "no such file: none.csv"),
           usage("history import .", "is a folder; name a CSV file"),
           usage("history import s.csv", "s.csv line 1: ", "add --separator semicolon"),
+          usage("history import s.csv --separator :", "unknown --separator ':'; choices: comma"),
+          usage("backup no/folder/b", "no such folder: ", "/no/folder; create it or correct FILE"),
           usage("history import k.csv", "k.csv line 2: unit_kind 'coins' is not one of money"),
           usage("history export -o md", "writes only CSV; for other formats use 'saldo history'"),
           usage("help me", "no help topic 'me'; choices: "),

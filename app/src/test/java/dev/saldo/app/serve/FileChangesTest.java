@@ -26,7 +26,9 @@ final class FileChangesTest {
   void aChangeCountsOnceTheFileIsLeftAlone() throws IOException {
     FileChanges changes = FileChanges.of(file);
     assertThat(changes.check()).isFalse();
+    assertThat(changes.isChanged()).isFalse();
     Files.writeString(file, "longer");
+    assertThat(changes.isChanged()).isTrue();
     assertThat(changes.check()).isFalse();
     Files.writeString(file, "even longer");
     assertThat(changes.check()).isFalse();

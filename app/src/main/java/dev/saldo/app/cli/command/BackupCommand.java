@@ -61,6 +61,10 @@ final class BackupCommand implements Callable<Integer> {
     if (files.isFolder(file, target)) {
       throw new CommandUsageException(target + " is a folder; name a file in it");
     }
+    Path folder = target.getParent();
+    if (folder != null && !files.isFolder(folder, folder)) {
+      throw new CommandUsageException("no such folder: " + folder + "; create it or correct FILE");
+    }
     ConfiguredWorkspace workspace = session.workspace();
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryVerification written = files.backUp(history, file, target, keep);

@@ -172,7 +172,7 @@ final class ImportedCsvFile implements AutoCloseable {
         String amount = new SampleConflict(sample, conflict.stored()).sampleText();
         if (amount.equals(conflict.sampleText())) {
           line = line == 0 ? samples.line() : line;
-        } else {
+        } else if (amount.equals(conflict.storedText())) {
           other = other == 0 ? samples.line() : other;
         }
       }

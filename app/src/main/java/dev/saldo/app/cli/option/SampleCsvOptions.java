@@ -24,7 +24,8 @@ public final class SampleCsvOptions {
   @Option(
       names = "--separator",
       paramLabel = "NAME",
-      description = "Column separator: comma, semicolon or tab; default: comma")
+      converter = ColumnSeparatorParser.class,
+      description = "Column separator: comma, semicolon or tab, or the character; default: comma")
   Separator separator = Separator.COMMA;
 
   @Option(
