@@ -24,6 +24,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountsReport(ZoneId zone, List<Row> rows) {
 
+  private static final TableColumns<Row> COLUMNS =
+      TableColumns.<Row>begin()
+          .text("account", "account", Row::account)
+          .text("provider", "provider", Row::provider)
+          .word("use", "use", Row::use)
+          .count("buckets", "buckets", Row::buckets)
+          .count("samples", "samples", Row::samples)
+          .time("firstObservedAt", "first read at", Row::firstObservedAt)
+          .time("lastObservedAt", "last read at", Row::lastObservedAt)
+          .time("retiredAt", "retired at", Row::retiredAt)
+          .detail();
+
   /**
    * A row of the report.
    *
@@ -78,7 +90,7 @@ public record AccountsReport(ZoneId zone, List<Row> rows) {
 
   /** Returns the report as a table. */
   public Table table() {
-    return AccountsReportTable.build(this);
+    return COLUMNS.table("Accounts", zone, rows);
   }
 
   private static Row row(AccountPollState state, AccountListing listing, List<Series> series) {

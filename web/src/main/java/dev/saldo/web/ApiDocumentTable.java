@@ -92,7 +92,7 @@ final class ApiDocumentTable {
             with("zone"),
             List.of("all"),
             false));
-    documents.put("usage", overTime("usage", "Usage and additions in a window"));
+    documents.put("usage", overTime("usage", "Usage and additions in a window", "compare"));
     documents.put("trend", overTime("trend", "Balances and usage step by step"));
     documents.put(
         "runway",
@@ -133,14 +133,11 @@ final class ApiDocumentTable {
     return documents;
   }
 
-  private static Document overTime(String command, String summary) {
+  private static Document overTime(String command, String summary, String... further) {
+    List<String> parameters = new ArrayList<>(with("from", "to", "by", "zone"));
+    parameters.addAll(List.of(further));
     return new Document(
-        List.of(command),
-        command,
-        summary,
-        with("from", "to", "by", "zone"),
-        List.of("estimate"),
-        false);
+        List.of(command), command, summary, List.copyOf(parameters), List.of("estimate"), false);
   }
 
   private static List<String> with(String... further) {

@@ -58,6 +58,7 @@ final class ReportFormField {
   private static List<String> choices(String option) {
     return switch (option) {
       case "by" -> STEPS;
+      case "compare" -> List.of("year");
       case "state" -> words(BucketState.values());
       case "kind" -> words(EventKind.values());
       default -> List.of();
@@ -81,6 +82,7 @@ final class ReportFormField {
       case "month" -> "last month";
       case "since" -> "7d";
       case "down-to", "need" -> "0";
+      case "compare" -> "nothing";
       default -> "";
     };
   }

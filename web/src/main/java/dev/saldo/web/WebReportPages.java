@@ -65,7 +65,7 @@ final class WebReportPages {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     kinds.put("status", new Kind("The current balance of every bucket", List.of("state")));
     kinds.put("runway", new Kind("When balances run out", List.of("as-of", "down-to")));
-    kinds.put("usage", new Kind("Usage of a window", List.of("from", "to", "by")));
+    kinds.put("usage", new Kind("Usage of a window", List.of("from", "to", "by", "compare")));
     kinds.put("trend", new Kind("Levels and usage, step by step", List.of("from", "to", "by")));
     kinds.put("events", new Kind("Top-ups, resets and corrections", List.of("from", "to", "kind")));
     kinds.put("statement", new Kind("A month with its opening and closing", List.of("month")));

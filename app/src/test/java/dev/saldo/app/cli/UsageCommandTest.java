@@ -105,6 +105,33 @@ final class UsageCommandTest {
   }
 
   @Test
+  void comparesWithTheYearBefore() {
+    List<String> keys = List.of("usedYearBefore", "change", "changePercent", "compared");
+    assertThat(usage("-ojson").json().path("rows").path(1)).noneMatch(keys::contains);
+    Outcome years =
+        saldo.run(
+            "usage",
+            "otp",
+            "--by=month",
+            "--compare=year",
+            "--from=2027-06",
+            "--to=2027-07-05",
+            "-ojson");
+    JsonNode row = years.json().path("rows").path(0);
+    assertThat(keys).allMatch(row::has);
+    assertThat(row.path("usedYearBefore").stringValue()).isEqualTo("7132.5");
+    assertThat(row.path("compared").stringValue()).isEqualTo("unknown");
+    for (String format : List.of("table", "csv", "md", "html", "jsonl")) {
+      assertThat(usage("--compare", "year", "-o", format).out()).contains("unknown");
+    }
+    assertThat(saldo.run("usage", "--compare=month").err()).contains("--compare: use year");
+    assertThat(saldo.run("usage", "--compare=year", "--by=day").err()).contains("--by month");
+    saldo.environment.put("SALDO_COMPARE", "year");
+    assertThat(usage("-ocsv").out()).contains("usedYearBefore,change,changePercent,compared");
+    assertThat(saldo.run("help", "usage").out()).contains("--compare=PERIOD", "to-date");
+  }
+
+  @Test
   void aTopUpIsLargerThanItsRise() {
     Outcome events =
         saldo.run("events", "otp", "--from", "2026-06-01", "--to", "2026-07-01", "-ojson");

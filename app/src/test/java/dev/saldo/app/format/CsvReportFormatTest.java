@@ -26,6 +26,7 @@ final class CsvReportFormatTest {
     check("status.csv", Specimens.status().table());
     check("usage-day.csv", Specimens.usageByDay().table());
     check("usage-estimated.csv", Specimens.usageEstimated().table());
+    check("usage-compared.csv", Specimens.usageCompared().table());
     check("trend.csv", Specimens.trend().table());
     check("events.csv", EventSpecimens.events().table());
     check("statement.csv", EventSpecimens.statement().table());

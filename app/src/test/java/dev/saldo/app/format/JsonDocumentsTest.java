@@ -48,6 +48,7 @@ final class JsonDocumentsTest {
     check("status", ReportJsonDocuments.status(Specimens.status()));
     check("usage", ReportJsonDocuments.usage(Specimens.usageByDay()));
     check("usage-estimated", ReportJsonDocuments.usage(Specimens.usageEstimated()));
+    check("usage-compared", ReportJsonDocuments.usage(Specimens.usageCompared()));
     check("trend", ReportJsonDocuments.trend(Specimens.trend()));
     check("events", ReportJsonDocuments.events(EventSpecimens.events()));
     check("statement", ReportJsonDocuments.statement(EventSpecimens.statement()));

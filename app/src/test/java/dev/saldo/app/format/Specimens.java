@@ -10,6 +10,8 @@ import dev.saldo.report.StatusReport.ReadingState;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.report.YearlyUsageReport;
+import dev.saldo.report.YearlyUsageReport.Basis;
 import dev.saldo.runway.UsageEstimate;
 import dev.saldo.spi.Amount;
 import dev.saldo.spi.Balance.Meaning;
@@ -137,6 +139,19 @@ final class Specimens {
                   : new UsageEstimate(used.add(hidden), hidden, used.min(new BigDecimal("20.5")))));
     }
     return new UsageReport(days.window(), days.step(), rows, true);
+  }
+
+  /** The days with a year before, one comparison of each worth. */
+  static YearlyUsageReport usageCompared() {
+    UsageReport days = usageByDay();
+    List<YearlyUsageReport.Row> rows = new ArrayList<>();
+    for (UsageReport.Row row : days.rows()) {
+      Basis basis = Basis.values()[rows.size()];
+      Usage before = basis == Basis.UNKNOWN ? null : days.rows().get(2 - rows.size()).usage();
+      Instant from = row.usage().from().minus(Duration.ofDays(365));
+      rows.add(new YearlyUsageReport.Row(row, from, from.plus(Duration.ofDays(1)), before, basis));
+    }
+    return new YearlyUsageReport(days, rows);
   }
 
   static TrendReport trend() {

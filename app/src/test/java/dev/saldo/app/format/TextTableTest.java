@@ -43,6 +43,7 @@ final class TextTableTest {
     check("usage-day-80.txt", TERMINAL, Specimens.usageByDay().table());
     check("usage-day-132.txt", WIDE, Specimens.usageByDay().table());
     check("usage-estimated-80.txt", TERMINAL, Specimens.usageEstimated().table());
+    check("usage-compared-80.txt", TERMINAL, Specimens.usageCompared().table());
     check("usage-estimated-132.txt", WIDE, Specimens.usageEstimated().table());
     check("runway-80.txt", TERMINAL, RunwaySpecimens.runway().table());
     check("runway-down-to-80.txt", TERMINAL, RunwaySpecimens.downTo("2500.5").table());

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.command;
 
 import com.google.inject.Inject;
+import dev.saldo.app.cli.option.ComparisonOption;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.cli.option.StepOption;
@@ -10,13 +11,17 @@ import dev.saldo.app.cli.session.ReportRequestFactory;
 import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.ReportJsonDocuments;
+import dev.saldo.report.Table;
 import dev.saldo.report.UnitTotalsTable;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.report.YearlyUsageReport;
 import dev.saldo.usage.Step;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +46,15 @@ import picocli.CommandLine.Option;
       "The rest was observed. est. used - hidden = used, except for usage that a step"
           + " boundary divides. Steps add up to their total; two windows are two estimates. It"
           + " reads every sample of the window, of the 28 days before it and of the 2 days after"
-          + " it."
+          + " it.",
+      "",
+      "--compare year adds the same step a year before, in the same unit, and what the"
+          + " comparison is worth:",
+      "  entire   two entire steps; February of a leap year has a day more",
+      "  to-date  the window cuts the step, and the one a year before at the same time",
+      "  partly   one of them is known only in part: no change is stated",
+      "  unknown  nothing is known of one of them, as in the first year or unit",
+      "For the last months: saldo usage --from -12mo --by month --compare year"
     })
 final class UsageCommand implements Callable<Integer> {
 
@@ -53,6 +66,14 @@ final class UsageCommand implements Callable<Integer> {
       defaultValue = "total",
       description = "Step: total, hour, day, week, month, quarter or year; default: total")
   String by = "total";
+
+  @Option(
+      names = "--compare",
+      paramLabel = "PERIOD",
+      description =
+          "Add the usage a year before, the change and its percentage: year; needs --by total,"
+              + " month, quarter or year")
+  @Nullable String compare;
 
   @Option(
       names = "--estimate",
@@ -78,17 +99,26 @@ final class UsageCommand implements Callable<Integer> {
     ReportRequest request = reports.request(options);
     Window reported = request.window(window);
     StepOption.check(step, reported);
+    boolean yearly = ComparisonOption.parse(compare, step);
     return request.write(
         (history, selection) -> {
           UsageReport report = UsageReport.of(history, selection, reported, step);
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
-          JsonDocument document = ReportJsonDocuments.usage(wanted);
-          Report shown =
-              totals
-                  ? Report.ofSections(
-                      document, () -> List.of(wanted.table(), UnitTotalsTable.sum(wanted)))
-                  : Report.of(document, wanted::table);
-          return shown.during(reported, "readings").with(wanted::charts);
+          if (yearly) {
+            YearlyUsageReport years = YearlyUsageReport.of(history, selection, wanted);
+            return shown(ReportJsonDocuments.usage(years), years::table, wanted)
+                .during(reported, "readings")
+                .with(years::charts);
+          }
+          return shown(ReportJsonDocuments.usage(wanted), wanted::table, wanted)
+              .during(reported, "readings")
+              .with(wanted::charts);
         });
+  }
+
+  private Report shown(JsonDocument document, Supplier<Table> table, UsageReport report) {
+    return totals
+        ? Report.ofSections(document, () -> List.of(table.get(), UnitTotalsTable.sum(report)))
+        : Report.of(document, table);
   }
 }

@@ -59,6 +59,7 @@ final class ArgumentValueChoices {
       case "" -> argument(command, argument.paramLabel());
       case "--output" -> words(formats(command));
       case "--by" -> words(Arrays.stream(Step.values()).map(ConstantName::kebab).toList());
+      case "--compare" -> "year";
       case "--state" -> words(states(command));
       case "--kind" -> words(kinds(kind -> true));
       case "--as" -> words(kinds(EventKind::isSayable)) + ",auto";

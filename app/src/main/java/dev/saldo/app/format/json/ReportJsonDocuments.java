@@ -24,6 +24,7 @@ import dev.saldo.report.StatusReport;
 import dev.saldo.report.ThinningReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
+import dev.saldo.report.YearlyUsageReport;
 import java.util.List;
 
 /** The documents for programs, described by {@link JsonDocumentSchemas}. */
@@ -43,6 +44,11 @@ public final class ReportJsonDocuments {
 
   /** Returns usage. */
   public static JsonDocument usage(UsageReport report) {
+    return new JsonDocument("usage", json -> UsageJsonDocument.write(report, json));
+  }
+
+  /** Returns usage with that of the year before. */
+  public static JsonDocument usage(YearlyUsageReport report) {
     return new JsonDocument("usage", json -> UsageJsonDocument.write(report, json));
   }
 

@@ -5,6 +5,7 @@ import dev.saldo.report.TrendReport;
 import dev.saldo.report.TrendReport.Course;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
+import dev.saldo.report.YearlyUsageReport;
 import dev.saldo.runway.UsageEstimate;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.TrendStep;
@@ -24,17 +25,23 @@ final class UsageJsonDocument {
   static void write(UsageReport report, JsonMemberWriter json) {
     UsageJsonDocument document = new UsageJsonDocument(json);
     document.head(report.window(), report.step());
+    json.objects("rows", report.rows().iterator(), row -> document.row(row, report.estimated()));
+  }
+
+  static void write(YearlyUsageReport report, JsonMemberWriter json) {
+    UsageJsonDocument document = new UsageJsonDocument(json);
+    document.head(report.report().window(), report.report().step());
     json.objects(
         "rows",
         report.rows().iterator(),
         row -> {
-          document.movement(row.subject(), row.usage());
-          if (report.estimated()) {
-            document.estimate(row.estimate());
-          }
-          document.quality(row.usage());
-          json.truth("unconfirmed", row.unconfirmed());
-          json.level("amountBefore", row.subject().meaning(), row.amountBefore());
+          document.row(row.current(), report.report().estimated());
+          json.instant("yearBeforeFrom", row.from());
+          json.instant("yearBeforeTo", row.to());
+          json.amount("usedYearBefore", row.usedBefore());
+          json.amount("change", row.change());
+          json.number("changePercent", row.changePercent());
+          json.word("compared", row.basis());
         });
   }
 
@@ -85,6 +92,16 @@ final class UsageJsonDocument {
     json.amount("toppedUp", usage.toppedUp());
     json.amount("corrected", usage.corrected());
     json.amount("usedPerDay", usage.usedPerDay());
+  }
+
+  private void row(UsageReport.Row row, boolean estimated) {
+    movement(row.subject(), row.usage());
+    if (estimated) {
+      estimate(row.estimate());
+    }
+    quality(row.usage());
+    json.truth("unconfirmed", row.unconfirmed());
+    json.level("amountBefore", row.subject().meaning(), row.amountBefore());
   }
 
   private void estimate(@Nullable UsageEstimate estimate) {
