@@ -36,8 +36,10 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   private static final double EARLY = 0.95;
   private static final double EARLY_OF_YOUNG = 0.53;
   private static final double YOUNG_DAYS = 5;
-  private static final double LATE_OF_NEW = 0.9;
-  private static final double LATE_OF_OLD = 1.2;
+  private static final double LATE = 0.86;
+  private static final double LATE_OF_NEW = 0.4;
+  private static final double NEW_DAYS = 3;
+  private static final double LATE_OF_OLD = 0.31;
   private static final double OLD_DAYS = 60;
 
   /** The age from which the correction is complete; a few hours of usage say too little. */
@@ -95,7 +97,9 @@ final class LearnedUsagePaces implements UsagePaceMethod {
     double young = part * StrictMath.exp(1 - part);
     this.earlyWidening = EARLY + EARLY_OF_YOUNG * young * young;
     this.lateWidening =
-        LATE_OF_OLD - (LATE_OF_OLD - LATE_OF_NEW) * StrictMath.exp(-profile.age() / OLD_DAYS);
+        LATE
+            + LATE_OF_NEW * StrictMath.exp(-profile.age() / NEW_DAYS)
+            + LATE_OF_OLD * (1 - StrictMath.exp(-profile.age() / OLD_DAYS));
   }
 
   @Override
