@@ -15,7 +15,7 @@ import java.util.Optional;
 final class ColumnPrecision {
 
   /** More decimals than these usually come from a level between two samples. */
-  private static final int FINEST_SHARED = 4;
+  static final int FINEST_SHARED = 4;
 
   private final Map<Cell.Unit, Integer> decimals = new HashMap<>();
   private final boolean evened;

@@ -35,9 +35,9 @@ public final class DisplayRounding {
     return value.setScale(scale, RoundingMode.HALF_EVEN);
   }
 
-  /** Returns a figure without a row, rounded if it has more decimals than a vendor states. */
+  /** Returns a figure without a row, rounded if it probably comes from between two samples. */
   public static BigDecimal round(BigDecimal value) {
-    if (value.scale() <= FINEST_STATED) {
+    if (value.scale() <= ColumnPrecision.FINEST_SHARED) {
       return value;
     }
     int significant = value.scale() - value.precision() + FEWEST_DIGITS;

@@ -194,14 +194,13 @@ final class HtmlTableWriter {
     switch (column.kind()) {
       case NUMBERS -> classes.add("number");
       case FIXED -> classes.add("fixed");
-      case WORDS -> {
+      case WORDS, UNITS -> {
         if (column.width() <= SHORT_TEXT) {
           classes.add("short");
         } else if (column.width() >= LONG_TEXT) {
           classes.add("prose");
         }
       }
-      case UNITS -> {}
     }
     return String.join(" ", classes);
   }
