@@ -35,6 +35,15 @@ final class UsageHelpTest {
         .containsOnlyOnce("Examples:");
   }
 
+  @Test
+  void theListOfCommandsNeedsNoneOfThem() {
+    String complete = saldo.run("help", "--debug").out();
+    assertThat(complete).contains("\n  top ");
+    assertThat(saldo.run("help").out()).isEqualTo(complete);
+    assertThat(saldo.run("--help").out()).isEqualTo(complete);
+    assertThat(saldo.run("-h").out()).isEqualTo(complete);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {80, 110})
   void nothingIsWiderThanTheTerminal(int columns) {

@@ -13,9 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The commands under {@code saldo} in the order of the help. Reading the annotations of all of them
@@ -93,8 +95,25 @@ public final class SubcommandTable {
   /** Adds the commands that the arguments can use. */
   public static void addTo(CommandLine root, String... args) {
     for (String name : select(args)) {
-      root.addSubcommand(COMMANDS.get(name));
+      Class<?> command = COMMANDS.get(name);
+      if (listsOnly(args) && !name.equals(HELP)) {
+        root.addSubcommand(listed(name, command.getAnnotation(Command.class)));
+      } else {
+        root.addSubcommand(command);
+      }
     }
+  }
+
+  /** Returns whether the arguments ask for the list of commands and nothing else. */
+  private static boolean listsOnly(String... args) {
+    return args.length == 1 && Set.of(HELP, "--help", "-h").contains(args[0]);
+  }
+
+  /** Returns a command of which only what the list shows is known. */
+  private static CommandLine listed(String name, Command command) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(command.description()).hidden(command.hidden());
+    return new CommandLine(spec);
   }
 
   private static boolean isManualAsked(String... args) {
@@ -103,7 +122,9 @@ public final class SubcommandTable {
 
   private static Collection<String> select(String... args) {
     String first = args.length == 0 ? "" : args[0];
-    boolean listsAll = first.equals(COMPLETION) || (first.equals(HELP) && args.length == 1);
+    boolean listsAll =
+        first.equals(COMPLETION)
+            || (first.equals(HELP) && Stream.of(args).skip(1).allMatch(arg -> arg.startsWith("-")));
     if (first.isEmpty() || first.startsWith("-") || first.startsWith("@") || listsAll) {
       return COMMANDS.keySet();
     }
