@@ -80,6 +80,18 @@ final class BackupCommandTest {
   }
 
   @Test
+  void aFileThatIsNoBackupIsRefused() {
+    String before = export();
+    saldo.write("notes.txt", "call the vendor\n".repeat(700));
+    Outcome refused = saldo.run("restore", "notes.txt");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("notes.txt contains no history").hasLineCount(1);
+    assertThat(export()).isEqualTo(before);
+    saldo.write("saldo-history.mv.db", "call the vendor\n");
+    assertThat(saldo.run("status").err()).contains("is damaged", "'saldo restore FILE'");
+  }
+
+  @Test
   void aDamagedBackupIsRefused() throws IOException {
     String before = export();
     assertThat(saldo.run("backup", "saldo.backup").exit()).isZero();

@@ -10,9 +10,12 @@ import dev.saldo.app.cli.session.ProcessExitCode;
 import dev.saldo.app.cli.session.UserFiles;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryVerification;
+import dev.saldo.history.jooq.HeldHistoryFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,6 +69,9 @@ final class BackupCommand implements Callable<Integer> {
       throw new CommandUsageException("no such folder: " + folder + "; create it or correct FILE");
     }
     ConfiguredWorkspace workspace = session.workspace();
+    if (isOfHistory(target, workspace)) {
+      throw new CommandUsageException(target + " belongs to the history itself; name another file");
+    }
     try (BalanceHistory history = session.openHistory(workspace)) {
       HistoryVerification written = files.backUp(history, file, target, keep);
       environment
@@ -75,5 +81,20 @@ final class BackupCommand implements Callable<Integer> {
               written.samples(), written.series(), target);
     }
     return ProcessExitCode.DONE;
+  }
+
+  /** Returns whether a file is the database of the history, its identity or its lock. */
+  private static boolean isOfHistory(Path target, ConfiguredWorkspace workspace)
+      throws IOException {
+    Path database =
+        HeldHistoryFile.find(workspace.config().history().url(), workspace.folder()).orElse(null);
+    if (database == null) {
+      return false;
+    }
+    String name = String.valueOf(database.getFileName()).replaceFirst("[.]mv[.]db$", "");
+    return Stream.of(".mv.db", ".id", ".lock")
+            .map(suffix -> database.resolveSibling(name + suffix).normalize())
+            .anyMatch(target::equals)
+        || (Files.exists(target) && Files.exists(database) && Files.isSameFile(target, database));
   }
 }

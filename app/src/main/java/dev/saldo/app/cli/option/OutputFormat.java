@@ -14,6 +14,7 @@ import dev.saldo.app.format.xlsx.XlsxReportFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The formats of reports. */
@@ -41,12 +42,15 @@ public enum OutputFormat {
 
   static OutputFormat ofFile(Path file) {
     String name = String.valueOf(file.getFileName());
+    if (name.equals(".") || name.equals("..")) {
+      throw new CommandUsageException("--out '%s' is a folder; name a file in it".formatted(file));
+    }
     if (name.lastIndexOf('.') < 0) {
       throw new CommandUsageException(
           "--out '%s' has no extension; add one, such as %s.csv, or choose the format with -o"
               .formatted(file, name));
     }
-    String extension = name.substring(name.lastIndexOf('.') + 1);
+    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     OutputFormat other = OTHER_EXTENSIONS.get(extension);
     return other == null ? named(extension) : other;
   }

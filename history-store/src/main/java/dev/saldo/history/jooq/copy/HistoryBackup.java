@@ -88,14 +88,15 @@ public final class HistoryBackup {
     Path copy = target.relativeTo().resolve(".saldo-restoring");
     try {
       HistoryFileFormat.requireReadable(file);
+      if (HistoryFileFormat.find(file).isEmpty()) {
+        throw noHistory();
+      }
       HistoryFileSwap.copy(file, copy);
       try (HistoryDatabase backup = open(copy, target)) {
         requireIntact(backup);
         HistoryLedger ledger = backup.read(HistoryLedger::read);
         if (ledger.appends() == 0) {
-          throw new HistoryException(
-              file
-                  + " contains no history or is damaged: choose another file written by 'saldo backup'");
+          throw noHistory();
         }
         Optional<HistoryFileSwap> swap = HistoryFileSwap.find(target.url(), target.relativeTo());
         return swap.isPresent()
@@ -107,6 +108,11 @@ public final class HistoryBackup {
     } finally {
       discard(copy);
     }
+  }
+
+  private HistoryException noHistory() {
+    return new HistoryException(
+        file + " contains no history or is damaged: choose another file written by 'saldo backup'");
   }
 
   private Optional<Path> intoFile(

@@ -2,6 +2,7 @@ package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.file.TableRowCount;
+import java.io.EOFException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -72,6 +73,7 @@ public final class DamagedHistory {
             && DatabaseErrors.firstLine(error).contains("{0}");
     return isLockOfNothing
         || error.getErrorCode() == ErrorCode.FILE_CORRUPTED_1
+        || endsTooEarly(error)
         || (error.getErrorCode() == ErrorCode.GENERAL_ERROR_1 && isOfStore(error));
   }
 
@@ -84,6 +86,14 @@ public final class DamagedHistory {
     boolean isKnown =
         HARMLESS.contains(error.getErrorCode()) || DatabaseErrors.disk(error).isPresent();
     return isDamage(error) || (isOfH2 && !isKnown);
+  }
+
+  private static boolean endsTooEarly(Throwable error) {
+    Throwable at = error;
+    while (at != null && !(at instanceof EOFException)) {
+      at = at.getCause();
+    }
+    return at != null && error instanceof SQLException sql && sql.getErrorCode() != 0;
   }
 
   private static boolean isOfStore(Throwable error) {

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -110,11 +111,15 @@ public final class DatabaseErrors {
         : error;
   }
 
-  /** Returns the I/O error that H2 wraps in exceptions of its own; empty if there is none. */
+  /**
+   * Returns the I/O error that H2 wraps in exceptions of its own; empty if there is none. A file
+   * that ends too early is damage.
+   */
   static Optional<IOException> disk(Throwable error) {
     Optional<IOException> found = Optional.empty();
     for (Throwable at = error; at != null; at = at.getCause()) {
-      found = at instanceof IOException deeper ? Optional.of(deeper) : found;
+      boolean isOfDisk = at instanceof IOException && !(at instanceof EOFException);
+      found = isOfDisk ? Optional.of((IOException) at) : found;
     }
     return found;
   }
