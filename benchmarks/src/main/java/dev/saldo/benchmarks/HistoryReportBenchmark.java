@@ -5,7 +5,9 @@ import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesHourlyUsage;
+import dev.saldo.report.EventsReport;
 import dev.saldo.report.RunwayReport;
+import dev.saldo.report.StatementReport;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
@@ -22,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -56,6 +59,9 @@ public class HistoryReportBenchmark {
 
   private static final int WINDOWS = 300;
   private static final Duration BETWEEN_WINDOWS = Duration.ofSeconds(61);
+  private static final Duration MONTH = Duration.ofDays(29);
+  private static final Selection FIRST =
+      new Selection(Set.of(SimulatedAccountFleet.name(0)), Set.of());
 
   private static final String BY_LAG =
       """
@@ -120,10 +126,37 @@ public class HistoryReportBenchmark {
   /** Reports the trend of one series by day. */
   @Benchmark
   public TrendReport trend(Work work) throws Exception {
+    return trend(work, Step.DAY);
+  }
+
+  /** Reports the trend of one series by month. */
+  @Benchmark
+  public TrendReport trendByMonth(Work work) throws Exception {
+    return trend(work, Step.MONTH);
+  }
+
+  private TrendReport trend(Work work, Step step) throws Exception {
     BalanceHistory kept = Objects.requireNonNull(history);
-    Selection series = new Selection(Set.of(SimulatedAccountFleet.name(0)), Set.of());
     Window window = nextWindow();
-    return work.measure(() -> TrendReport.of(kept, series, window, Step.DAY));
+    return work.measure(() -> TrendReport.of(kept, FIRST, window, step));
+  }
+
+  /** Reports the events of one series in the first month. */
+  @Benchmark
+  public EventsReport events(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    Instant from = nextWindow().from();
+    Window window = new Window(from, from.plus(MONTH), ZoneOffset.UTC);
+    return work.measure(() -> EventsReport.of(kept, FIRST, window, Set.of()));
+  }
+
+  /** Reports the statements of every series for the first month, in another zone each time. */
+  @Benchmark
+  public StatementReport statement(Work work) throws Exception {
+    BalanceHistory kept = Objects.requireNonNull(history);
+    ZoneOffset zone = ZoneOffset.ofTotalSeconds(-(calls++ % WINDOWS) - 1);
+    YearMonth month = YearMonth.from(SimulatedAccountFleet.START.atOffset(ZoneOffset.UTC));
+    return work.measure(() -> StatementReport.of(kept, Selection.ALL, month, zone));
   }
 
   /** Predicts the runway of every series. */

@@ -19,12 +19,15 @@ record TrendSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
       history.importSamples(fleet.samples(0, size.rounds()), fleet.accounts());
     }
     CallDuration trend = reports.time("trend", new ForkedBenchmarkArguments(database, size.days()));
+    CallDuration months =
+        reports.time("trendByMonth", new ForkedBenchmarkArguments(database, size.days()));
     return List.of(
         String.format(
             Locale.ROOT,
             "trend of 1 series by day over %,d days, %,d samples: %s",
             size.days(),
             size.rounds(),
-            trend));
+            trend),
+        String.format(Locale.ROOT, "the same by month: %s", months));
   }
 }

@@ -17,7 +17,9 @@ record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure
   @Override
   public List<String> measure(BenchmarkDatabase database, BenchmarkSize size) {
     CallDuration month = measureMonths(database, size, 0, 1);
+    List<CallDuration> monthOfMonth = measureFirstMonth(database, size);
     CallDuration year = measureMonths(database, size, 1, MONTHS);
+    List<CallDuration> monthOfYear = measureFirstMonth(database, size);
     return List.of(
         String.format(
             Locale.ROOT, "usage of %,d series over 1 month of history: %s", size.series(), month),
@@ -27,7 +29,23 @@ record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure
             Locale.ROOT,
             "ratio: %.2f times the elapsed time, %.2f times the processor time",
             year.millis() / month.millis(),
-            year.processorMillis() / month.processorMillis()));
+            year.processorMillis() / month.processorMillis()),
+        String.format(
+            Locale.ROOT,
+            "events of 1 series in the first month: %s; with a year of history %s",
+            monthOfMonth.getFirst(),
+            monthOfYear.getFirst()),
+        String.format(
+            Locale.ROOT,
+            "statements of every series for the first month: %s; with a year of history %s",
+            monthOfMonth.getLast(),
+            monthOfYear.getLast()));
+  }
+
+  /** Measures the reports whose window is a month, however much history there is. */
+  private List<CallDuration> measureFirstMonth(BenchmarkDatabase database, BenchmarkSize size) {
+    ForkedBenchmarkArguments arguments = new ForkedBenchmarkArguments(database, size.days());
+    return List.of(reports.time("events", arguments), reports.time("statement", arguments));
   }
 
   private CallDuration measureMonths(

@@ -51,6 +51,9 @@ final class FiguresTest {
         switch (method) {
           case "usage" -> assertThat(benchmark.usage(work)).satisfies(FiguresTest::isComplete);
           case "trend" -> assertThat(benchmark.trend(work).courses()).hasSize(1);
+          case "trendByMonth" -> assertThat(benchmark.trendByMonth(work).courses()).hasSize(1);
+          case "events" -> assertThat(benchmark.events(work).rows()).hasSizeLessThan(4);
+          case "statement" -> assertThat(benchmark.statement(work).statements()).hasSize(5);
           case "runway" -> assertThat(benchmark.runway(work).rows()).hasSize(5);
           case "walked" -> assertThat(benchmark.walked(work)).hasSize(5);
           case "lag" -> assertThat(benchmark.lag(work)).isPositive();

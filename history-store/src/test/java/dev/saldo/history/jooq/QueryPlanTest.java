@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.history.jooq.rise.KeptRiseReader;
 import dev.saldo.history.jooq.rise.KeptRiseSeek;
 import dev.saldo.history.jooq.terms.StatedTermsSeek;
 import java.nio.file.Path;
@@ -16,8 +17,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -73,6 +77,25 @@ final class QueryPlanTest {
               plan(connection, RiseRowReader.select(sql, List.of(), from, from.plusSeconds(999)));
           assertThat(plan).contains("saldo.rise_time", "index sorted");
         });
+  }
+
+  /** The statement of a month and its events read the rises of the month, not those before. */
+  @Test
+  void keptRisesOfAWindowAreFoundBySeeking() throws Exception {
+    Instant from = Polls.START.plusSeconds(999);
+    filled(
+        (sql, connection) -> {
+          for (Set<Long> series : List.of(Set.of(1L, 2L), ids(1_000))) {
+            Query read = KeptRiseReader.select(sql, series, from, from.plusSeconds(999));
+            assertThat(plan(connection, read))
+                .contains("observed_at >= ", "observed_at <= ")
+                .doesNotContain("rise.tablescan", "offset");
+          }
+        });
+  }
+
+  private static Set<Long> ids(int count) {
+    return LongStream.range(0, count).boxed().collect(Collectors.toSet());
   }
 
   @Test
@@ -165,6 +188,10 @@ final class QueryPlanTest {
             assertThat(occurrences(plan, "series_id = m.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
           }
+          PostgresServer.execute(connection, "set enable_seqscan = off"); // there are no rises
+          assertThat(plan(connection, KeptRiseReader.select(sql, ids(1_000), at[0], at[1])))
+              .contains("rise_time", "observed_at >= ")
+              .doesNotContain("seq scan", "offset");
         });
   }
 

@@ -179,7 +179,12 @@ public final class KeptRiseReader {
     Instant from = wanted.values().iterator().next().brackets().getFirst().at();
     Instant to =
         wanted.values().stream().map(KeptRiseReader::end).max(Comparator.naturalOrder()).get();
-    Condition few = wanted.size() > FEW ? DSL.noCondition() : RISE.SERIES_ID.in(wanted.keySet());
+    return select(sql, wanted.keySet(), from, to);
+  }
+
+  /** Returns the statement that reads the rises of some series in a window, and perhaps others. */
+  public static ResultQuery<?> select(DSLContext sql, Set<Long> wanted, Instant from, Instant to) {
+    Condition few = wanted.size() > FEW ? DSL.noCondition() : RISE.SERIES_ID.in(wanted);
     return sql.select(RISE.SERIES_ID)
         .select(KeptRiseColumns.all(RISE))
         .from(RISE)
