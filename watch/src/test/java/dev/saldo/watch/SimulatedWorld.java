@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A database in memory and a clock that a test sets, for nodes that a test drives by hand. */
+/** A database and a clock that a test sets, for nodes that a test drives by hand. */
 final class SimulatedWorld implements AutoCloseable {
 
   static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,11 +44,22 @@ final class SimulatedWorld implements AutoCloseable {
 
   final Settable clock = new Settable();
   final SimulatedClaims claims = new SimulatedClaims(clock);
-  final BalanceHistory history =
-      HistoryStore.openUrl("jdbc:h2:mem:" + UUID.randomUUID(), Path.of("").toAbsolutePath());
-  final AlertStore alerts = HistoryStore.alerts(history);
-  final SimulatedStore store = new SimulatedStore(alerts, claims);
+  final BalanceHistory history;
+  final AlertStore alerts;
+  final SimulatedStore store;
   final List<AlertNotice> delivered = new ArrayList<>();
+
+  /** Creates a world with a database in memory. */
+  SimulatedWorld() {
+    this("jdbc:h2:mem:" + UUID.randomUUID(), Path.of("").toAbsolutePath());
+  }
+
+  /** Creates a world with the database of a URL. */
+  SimulatedWorld(String url, Path folder) {
+    history = HistoryStore.openUrl(url, folder);
+    alerts = HistoryStore.alerts(history);
+    store = new SimulatedStore(alerts, claims);
+  }
 
   /** A clock that a test sets. */
   static final class Settable extends Clock {

@@ -6,13 +6,16 @@ import dev.saldo.alert.AlertCondition;
 import dev.saldo.alert.AlertEpisode;
 import dev.saldo.alert.AlertRule;
 import dev.saldo.spi.channel.AlertNotice;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two weeks of 10 accounts, or with the system property {@code saldo.thorough} a year of 50, in
@@ -30,7 +33,17 @@ class SimulatedYearTest {
   private static final AlertRule REFUSED =
       SimulatedWorld.rule("refused", new AlertCondition.Unauthorized(), 1);
 
-  private final SimulatedWorld world = new SimulatedWorld();
+  @TempDir Path folder;
+  private SimulatedWorld world;
+
+  /** A year of samples fills a database in memory, so it is a file then. */
+  @BeforeEach
+  void open() {
+    world =
+        THOROUGH
+            ? new SimulatedWorld("jdbc:h2:./year;CACHE_SIZE=8192", folder)
+            : new SimulatedWorld();
+  }
 
   @AfterEach
   void close() {
@@ -86,7 +99,7 @@ class SimulatedYearTest {
             Duration.between(SimulatedWorld.BEGIN, notice.createdAt()).toDays());
   }
 
-  /** Returns the bytes in use, without those of the database, which grows with its samples. */
+  /** Returns the bytes in use, with a small cache of the database. */
   private static long usedMemory() {
     System.gc();
     Runtime runtime = Runtime.getRuntime();

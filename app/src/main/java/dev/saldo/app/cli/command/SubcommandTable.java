@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ public final class SubcommandTable {
   /** Adds the commands that the arguments can use. */
   public static void addTo(CommandLine root, String... args) {
     for (String name : select(args)) {
-      Class<?> command = COMMANDS.get(name);
+      Class<?> command = Objects.requireNonNull(COMMANDS.get(name), name);
       if (listsOnly(args) && !name.equals(HELP)) {
         root.addSubcommand(listed(name, command.getAnnotation(Command.class)));
       } else {
