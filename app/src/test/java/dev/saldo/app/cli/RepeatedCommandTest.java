@@ -41,7 +41,9 @@ final class RepeatedCommandTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(code).isEqualTo(3);
     assertThat(runs).containsExactly(List.of("status", "otp"));
-    assertThat(text(out)).endsWith("\u001b[Hone\u001b[K\ntwo\u001b[K\nthree\u001b[K\n\u001b[J");
+    assertThat(text(out))
+        .endsWith(
+            "\u001b[Hone\u001b[K\ntwo\u001b[K\nthree\u001b[K\n\u001b[J\u001b[?25h\u001b[?1049l");
     assertThat(text(err)).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.database.TestDatabases;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.report.RunwayReport;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,8 +58,7 @@ final class WeeklyUsageWriterTest {
       history.append(IntStream.range(0, HOURS).mapToObj(WeeklyUsageWriterTest::poll).toList());
       RunwayReport before = runways(history, HOURS);
       int weeks = sql.fetchCount(WEEK_OF_USE);
-      sql.deleteFrom(WEEK_OF_USE).execute();
-      sql.update(HEAD).setNull(HEAD.COUNTED_UNTIL).execute();
+      forgetWeeks(sql);
       assertThat(runways(history, HOURS)).isEqualTo(before);
       try (BalanceHistory again = HistoryStore.open(source)) {
         again.append(List.of(poll(HOURS)));
@@ -66,6 +66,34 @@ final class WeeklyUsageWriterTest {
         assertThat(runways(again, HOURS - 1)).isEqualTo(runways(history, HOURS - 1));
       }
     }
+  }
+
+  /** Leaves the history as it was before weeks were counted, with the right checksum. */
+  private static void forgetWeeks(DSLContext sql) {
+    sql.deleteFrom(WEEK_OF_USE).execute();
+    sql.update(HEAD).setNull(HEAD.COUNTED_UNTIL).execute();
+    Object[] head =
+        sql.select(
+                HEAD.SERIES_ID,
+                HEAD.FIRST_OBSERVED_AT,
+                HEAD.POLLED_AT,
+                HEAD.OBSERVED_AT,
+                HEAD.AMOUNT,
+                HEAD.UNLIMITED,
+                HEAD.RAW_AMOUNT,
+                HEAD.FALLEN,
+                HEAD.RISEN,
+                HEAD.SAMPLES,
+                HEAD.COVERED_MILLIS,
+                HEAD.STATED_AT,
+                HEAD.NUMBERLESS,
+                HEAD.COUNTED_UNTIL,
+                HEAD.UNCONFIRMED_SINCE,
+                HEAD.HELD)
+            .from(HEAD)
+            .fetchSingle()
+            .intoArray();
+    sql.update(HEAD).set(HEAD.CHECKSUM, RowChecksum.of(head)).execute();
   }
 
   private static RunwayReport runways(BalanceHistory history, int hour) {

@@ -64,10 +64,6 @@ final class BackupCommand implements Callable<Integer> {
     if (files.isFolder(file, target)) {
       throw new CommandUsageException(target + " is a folder; name a file in it");
     }
-    Path folder = target.getParent();
-    if (folder != null && !files.isFolder(folder, folder)) {
-      throw new CommandUsageException("no such folder: " + folder + "; create it or correct FILE");
-    }
     ConfiguredWorkspace workspace = session.workspace();
     if (isOfHistory(target, workspace)) {
       throw new CommandUsageException(target + " belongs to the history itself; name another file");

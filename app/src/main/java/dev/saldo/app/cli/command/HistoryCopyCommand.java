@@ -69,7 +69,7 @@ final class HistoryCopyCommand implements Callable<Integer> {
     HistoryPlaceCheck.findProblem(to, workspace.folder())
         .ifPresent(
             problem -> {
-              throw new CommandUsageException("--to " + to + ": " + problem);
+              throw new CommandUsageException("--to: " + problem);
             });
     if (HistoryPlaceCheck.isSame(to, workspace.config().history().url(), workspace.folder())) {
       throw new CommandUsageException("--to " + to + " is this history itself; name another place");

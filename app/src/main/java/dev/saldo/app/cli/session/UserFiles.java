@@ -1,5 +1,6 @@
 package dev.saldo.app.cli.session;
 
+import dev.saldo.app.cli.option.CommandUsageException;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryVerification;
 import dev.saldo.history.jooq.HistoryStore;
@@ -30,9 +31,21 @@ public interface UserFiles {
 
         @Override
         public HistoryVerification backUp(BalanceHistory history, Path named, Path file, int keep) {
+          requireFolder(file);
           return HistoryStore.backUp(history, file, keep);
         }
       };
+
+  /**
+   * Requires that the folder of a backup exists: a misspelt one would be found only when the backup
+   * is missed.
+   */
+  static void requireFolder(Path backup) {
+    Path folder = backup.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new CommandUsageException("no such folder: " + folder + "; create it or correct FILE");
+    }
+  }
 
   /**
    * Returns a path at which this process can read a file; a missing file or a folder is one there

@@ -1,6 +1,7 @@
 package dev.saldo.app.cli.socket;
 
 import dev.saldo.app.cli.session.FileReplacement;
+import dev.saldo.app.cli.session.UserFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -8,23 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * A backup that is replaced by one that a service sent, once it is on the disk and reads as it was
  * sent; older ones are kept as {@code FILE.1}, {@code FILE.2}.
  */
 final class ReplacedBackup implements FileReplacement {
-
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
   private final Path named;
   private final Path target;
@@ -42,10 +36,8 @@ final class ReplacedBackup implements FileReplacement {
 
   static ReplacedBackup of(Path named, Path file, int keep) throws IOException {
     Path target = file.toAbsolutePath().normalize();
+    UserFiles.requireFolder(target);
     Path folder = Objects.requireNonNull(target.getParent());
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, OWNER_ONLY);
-    }
     Path part = Files.createTempFile(folder, "." + target.getFileName(), ".part");
     return new ReplacedBackup(named, target, part, keep);
   }

@@ -23,22 +23,23 @@ record H2ConnectionSettings(String user, Secret password, String settings) {
   private static final String DURABLE =
       ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
 
-  static {
-    UninterruptedFilePath.register();
-  }
-
   /** Opens a file through a channel that survives the interruption of a thread. */
   JdbcDataSource file(HistoryFilePaths file) {
-    return at("jdbc:h2:" + UninterruptedFilePath.PREFIX + file.path());
+    return atFile(file, "");
   }
 
   /** Opens without writing, together with others who read. */
   JdbcDataSource readOnlyFile(HistoryFilePaths file) {
-    return at("jdbc:h2:" + UninterruptedFilePath.PREFIX + file.path() + ";ACCESS_MODE_DATA=r");
+    return atFile(file, ";ACCESS_MODE_DATA=r");
   }
 
   JdbcDataSource memory(String name) {
     return at("jdbc:h2:mem:" + name);
+  }
+
+  private JdbcDataSource atFile(HistoryFilePaths file, String access) {
+    UninterruptedFilePath.register();
+    return at("jdbc:h2:" + UninterruptedFilePath.PREFIX + file.path() + access);
   }
 
   private JdbcDataSource at(String place) {
