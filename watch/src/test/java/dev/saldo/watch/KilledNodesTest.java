@@ -38,11 +38,11 @@ import org.junit.jupiter.api.condition.OS;
 class KilledNodesTest {
 
   private static final boolean THOROUGH = Boolean.getBoolean("saldo.thorough");
-  private static final int SECONDS = Integer.getInteger("saldo.watch.seconds", THOROUGH ? 600 : 9);
+  private static final int SECONDS = Integer.getInteger("saldo.watch.seconds", THOROUGH ? 600 : 6);
   private static final int NODES = THOROUGH ? 5 : 3;
   private static final int ACCOUNTS = THOROUGH ? 1_000 : 12;
   private static final Duration EVERY = Duration.ofSeconds(THOROUGH ? 60 : 3);
-  private static final Duration FAULT_EVERY = Duration.ofSeconds(THOROUGH ? 10 : 4);
+  private static final Duration FAULT_EVERY = Duration.ofSeconds(THOROUGH ? 10 : 3);
   private static final Duration LATEST = THOROUGH ? Duration.ofSeconds(60) : Duration.ofSeconds(45);
 
   /** A message in flight at a fault was accepted at most so long before or after it. */
