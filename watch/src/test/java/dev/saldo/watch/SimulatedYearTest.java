@@ -41,7 +41,7 @@ class SimulatedYearTest {
   void open() {
     world =
         THOROUGH
-            ? new SimulatedWorld("jdbc:h2:./year;CACHE_SIZE=8192", folder)
+            ? new SimulatedWorld("jdbc:h2:file:./year;CACHE_SIZE=8192", folder)
             : new SimulatedWorld();
   }
 
