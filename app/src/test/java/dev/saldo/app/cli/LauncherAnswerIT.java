@@ -27,6 +27,8 @@ final class LauncherAnswerIT {
 
   private Path java;
 
+  private String color = "";
+
   /** Makes a folder that looks like Java, whose program only says what it is asked to run. */
   @BeforeEach
   void makeJava() throws IOException {
@@ -84,6 +86,12 @@ final class LauncherAnswerIT {
   }
 
   @Test
+  void leavesAChoiceOfColorToJava() throws Exception {
+    color = "always";
+    assertThat(launch("80", "help")).isEqualTo(STARTED + PROGRAM + "help\n");
+  }
+
+  @Test
   void printsTheVersionOfTheArchive() throws Exception {
     String name = Path.of(System.getProperty("saldo.distribution")).getFileName().toString();
     assertThat(launch("", "--version"))
@@ -100,6 +108,7 @@ final class LauncherAnswerIT {
     builder.environment().put("SALDO_JAVA", java.toString());
     builder.environment().put("SALDO_AOT", "off");
     builder.environment().put("COLUMNS", columns);
+    builder.environment().put("SALDO_COLOR", color);
     Process process = builder.start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
