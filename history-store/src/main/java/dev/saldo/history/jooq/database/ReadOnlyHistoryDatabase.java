@@ -89,13 +89,26 @@ final class ReadOnlyHistoryDatabase implements HistoryDatabase {
     }
     closed = true;
     try (lock) {
-      for (Connection connection : opened) {
-        connection.close();
-      }
+      closeAll();
     } catch (SQLException e) {
       throw DatabaseErrors.translate(e);
     } catch (IOException e) {
       throw new HistoryException("the history's files could not be closed: " + e.getMessage(), e);
+    }
+  }
+
+  private void closeAll() throws SQLException {
+    SQLException failure = null;
+    for (Connection connection : opened) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        e.setNextException(failure);
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

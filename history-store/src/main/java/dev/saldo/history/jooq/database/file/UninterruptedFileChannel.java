@@ -40,19 +40,17 @@ final class UninterruptedFileChannel extends FileBaseDefault {
       target.put(copy.flip());
       return count;
     }
-    int count = read(target.array(), target.arrayOffset() + target.position(), target, at);
-    target.position(target.position() + Math.max(count, 0));
-    return count;
-  }
-
-  private int read(byte[] array, int offset, ByteBuffer target, long at) throws IOException {
+    int offset = target.arrayOffset() + target.position();
+    int count;
     positioned.lock();
     try {
       file.seek(at);
-      return file.read(array, offset, target.remaining());
+      count = file.read(target.array(), offset, target.remaining());
     } finally {
       positioned.unlock();
     }
+    target.position(target.position() + Math.max(count, 0));
+    return count;
   }
 
   @Override
@@ -77,7 +75,9 @@ final class UninterruptedFileChannel extends FileBaseDefault {
   protected void implTruncate(long size) throws IOException {
     positioned.lock();
     try {
-      file.setLength(size);
+      if (size < file.length()) { // a channel is never extended by this
+        file.setLength(size);
+      }
     } finally {
       positioned.unlock();
     }
