@@ -84,15 +84,25 @@ public record UsageReport(Window window, Step step, List<Row> rows, boolean esti
     ClassifiedChangeFinder changes = ClassifiedChangeFinder.ofWindow(history, selection, found);
     for (SeriesSampleNeighbours series : found) {
       ReportSubject subject = ReportSubject.of(series.series());
-      List<LevelChange> corrections = changes.corrections(series.series().key());
-      List<SampleNeighbours> brackets = series.brackets();
-      for (int i = 1; i < brackets.size(); i++) {
-        Usage usage = Usage.between(brackets.get(i - 1), brackets.get(i), corrections);
-        BigDecimal before = amountBefore(series.series(), brackets.get(i));
-        rows.add(new Row(subject, usage.asStated(subject.meaning()), null, before));
+      int end = 1;
+      for (Usage usage : usages(series, changes)) {
+        BigDecimal before = amountBefore(series.series(), series.brackets().get(end++));
+        rows.add(new Row(subject, usage, null, before));
       }
     }
     return new UsageReport(window, step, rows);
+  }
+
+  /** Returns the usage between each two edges of a series, as the vendor states levels. */
+  static List<Usage> usages(SeriesSampleNeighbours series, ClassifiedChangeFinder changes) {
+    List<LevelChange> corrections = changes.corrections(series.series().key());
+    List<SampleNeighbours> brackets = series.brackets();
+    List<Usage> usages = new ArrayList<>();
+    for (int i = 1; i < brackets.size(); i++) {
+      Usage usage = Usage.between(brackets.get(i - 1), brackets.get(i), corrections);
+      usages.add(usage.asStated(series.series().key().meaning()));
+    }
+    return usages;
   }
 
   /** Returns the amount before a glitch that the level at the end of a step may follow from. */

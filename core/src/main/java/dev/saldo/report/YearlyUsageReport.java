@@ -3,12 +3,10 @@ package dev.saldo.report;
 import dev.saldo.account.PollInterval;
 import dev.saldo.event.ClassifiedChangeFinder;
 import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.Selection;
 import dev.saldo.history.Series;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.spi.Amount;
-import dev.saldo.usage.LevelChange;
 import dev.saldo.usage.Step;
 import dev.saldo.usage.Usage;
 import java.math.BigDecimal;
@@ -201,15 +199,9 @@ public record YearlyUsageReport(UsageReport report, List<Row> rows) {
     List<SeriesSampleNeighbours> found = history.brackets(selection, edges);
     ClassifiedChangeFinder changes = ClassifiedChangeFinder.ofWindow(history, selection, found);
     for (SeriesSampleNeighbours series : found) {
-      ReportSubject subject = ReportSubject.of(series.series());
-      List<LevelChange> corrections = changes.corrections(series.series().key());
-      List<SampleNeighbours> brackets = series.brackets();
       Map<Instant, Usage> usages = new HashMap<>();
-      for (int i = 1; i < brackets.size(); i++) {
-        Usage usage = Usage.between(brackets.get(i - 1), brackets.get(i), corrections);
-        usages.put(usage.from(), usage.asStated(subject.meaning()));
-      }
-      earlier.put(key(subject), new Earlier(series.series(), usages));
+      UsageReport.usages(series, changes).forEach(usage -> usages.put(usage.from(), usage));
+      earlier.put(key(ReportSubject.of(series.series())), new Earlier(series.series(), usages));
     }
     return earlier;
   }
