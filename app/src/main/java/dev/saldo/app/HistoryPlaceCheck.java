@@ -26,7 +26,8 @@ public final class HistoryPlaceCheck {
    */
   public static Optional<String> findProblem(String url, Path relativeTo) {
     if (url.startsWith(MEMORY)) {
-      return Optional.of("is lost when the command ends; write jdbc:h2:file:./saldo-history");
+      return Optional.of(
+          "a history in memory is lost when the command ends; write jdbc:h2:file:./saldo-history");
     }
     try {
       if (HeldHistoryFile.find(url, relativeTo).isEmpty()) {

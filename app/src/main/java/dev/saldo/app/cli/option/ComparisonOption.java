@@ -21,7 +21,7 @@ public final class ComparisonOption {
     }
     if (!YearlyUsageReport.compares(step)) {
       throw new CommandUsageException(
-          "--compare year has no same hour, day or week a year before: use --by month, quarter, year or total");
+          "--compare year cannot compare hours, days or weeks: use --by month, quarter, year or total");
     }
     return true;
   }
