@@ -26,15 +26,17 @@ public final class CsvReportFormat implements CharacterReportFormat {
 
   private final CSVFormat format;
   private final boolean tabs;
+  private final boolean header;
 
   /** Creates the format with commas and quotes. */
   public CsvReportFormat() {
-    this(CSVFormat.RFC4180.builder().setRecordSeparator('\n').get(), false);
+    this(CSVFormat.RFC4180.builder().setRecordSeparator('\n').get(), false, true);
   }
 
-  private CsvReportFormat(CSVFormat format, boolean tabs) {
+  private CsvReportFormat(CSVFormat format, boolean tabs, boolean header) {
     this.format = format;
     this.tabs = tabs;
+    this.header = header;
   }
 
   /** Returns the format with tabs, in which a cell has neither quotes nor tabs nor line breaks. */
@@ -46,7 +48,13 @@ public final class CsvReportFormat implements CharacterReportFormat {
             .setQuote(null)
             .setRecordSeparator('\n')
             .get(),
+        true,
         true);
+  }
+
+  /** Returns this format with rows only. */
+  public CsvReportFormat withoutHeader() {
+    return new CsvReportFormat(format, tabs, false);
   }
 
   @Override
@@ -69,7 +77,9 @@ public final class CsvReportFormat implements CharacterReportFormat {
             .boxed()
             .toList();
     CSVPrinter csv = new CSVPrinter(out, format);
-    csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
+    if (header) {
+      csv.printRecord(shown.stream().map(table.columns()::get).map(Column::key));
+    }
     TableRowReader.forEach(
         table, row -> csv.printRecord(shown.stream().map(row::get).map(this::line)));
   }

@@ -54,6 +54,27 @@ final class OutputTest {
   }
 
   @Test
+  void rowsAreWrittenWithoutAHeader() {
+    saldo.write(
+        "saldo.yaml",
+        "accounts: [{name: voice, provider: ants, settings: {username: x, password: y}}]\n");
+    for (String format : List.of("csv", "tsv")) {
+      assertThat(saldo.run("status", "-o", format, "--columns", "account", "--no-header").out())
+          .isEqualTo("voice\n");
+    }
+    assertThat(saldo.run("status", "--no-header", "--out", "r.csv", "--out", "r.md").exit())
+        .isZero();
+    assertThat(file("r.csv")).content().startsWith("voice,");
+    assertThat(file("r.md")).content().contains("| account ");
+    for (String other : List.of("-otable", "-ojson", "--json=account")) {
+      Outcome outcome = saldo.run("status", "--no-header", other);
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("--no-header applies to csv and tsv");
+    }
+    assertThat(saldo.run("history", "export", "--no-header").exit()).isEqualTo(2);
+  }
+
+  @Test
   void aPartOfTheDocumentIsWritten() {
     saldo.write(
         "saldo.yaml",

@@ -1,7 +1,10 @@
 package dev.saldo.app.cli.option;
 
+import dev.saldo.app.format.CsvReportFormat;
+import dev.saldo.app.format.ReportFormat;
 import dev.saldo.app.format.ReportTableView;
 import dev.saldo.app.format.extract.DocumentExtraction;
+import dev.saldo.app.format.text.TerminalStyle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +55,9 @@ public final class FormatOptions {
           "A line for each row from a Mustache template, such as '{{account}} {{amount}}'")
   @Nullable String template;
 
+  @Option(names = "--no-header", description = "Leave out the line of column names, in csv and tsv")
+  boolean noHeader;
+
   @Mixin ReportViewOptions view = new ReportViewOptions();
 
   /** Returns the part of a report that is shown. */
@@ -93,12 +99,37 @@ public final class FormatOptions {
 
   /** Returns the destinations of a result that is always complete. */
   public List<OutputDestination> completeDestinations(OutputFormat standard) {
-    if (!view().isComplete() || extraction().isPresent()) {
+    if (!view().isComplete() || extraction().isPresent() || noHeader) {
       throw new CommandUsageException(
-          "--columns, --sort, --state, --limit, --json, --jq and --template do not apply to an"
-              + " export, which is complete");
+          "--columns, --sort, --state, --limit, --no-header, --json, --jq and --template do not"
+              + " apply to an export, which is complete");
     }
     return destinations(standard);
+  }
+
+  /**
+   * Returns the writer of a destination's format.
+   *
+   * @param style the style of the terminal, used by tables only
+   */
+  public ReportFormat writer(OutputDestination destination, TerminalStyle style) {
+    ReportFormat format = destination.format().in(style);
+    return noHeader && format instanceof CsvReportFormat csv ? csv.withoutHeader() : format;
+  }
+
+  /** Refuses options that none of the destinations can meet. */
+  public void check() {
+    List<OutputDestination> destinations = destinations(OutputFormat.TABLE);
+    boolean extracted = extraction().isPresent();
+    if ((extracted || destinations.stream().anyMatch(to -> to.format().isDocument()))
+        && !view().isComplete()) {
+      throw new CommandUsageException(
+          "--columns, --sort, --state and --limit do not apply to json, which is always complete;"
+              + " use csv or tsv");
+    }
+    if (noHeader && (extracted || destinations.stream().noneMatch(to -> to.format().isCsv()))) {
+      throw new CommandUsageException("--no-header applies to csv and tsv; add -o csv or -o tsv");
+    }
   }
 
   /**

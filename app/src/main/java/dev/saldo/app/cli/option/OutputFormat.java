@@ -79,6 +79,11 @@ public enum OutputFormat {
     return this == JSON || this == JSONL;
   }
 
+  /** Returns whether it has a line of column names and one line for each row. */
+  boolean isCsv() {
+    return this == CSV || this == TSV;
+  }
+
   /** Returns whether a terminal cannot show it. */
   public boolean isBinary() {
     return this == XLSX;

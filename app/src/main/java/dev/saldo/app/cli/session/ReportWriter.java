@@ -69,7 +69,7 @@ public final class ReportWriter {
             ReportFormat format =
                 plot
                     ? TextTableFormat.withPlots(style, plots != PlotOption.When.ONLY)
-                    : destination.format().in(style);
+                    : options.writer(destination, style);
             format.write(destination.format().isDocument() ? report : shownPart, out);
           });
     } catch (TooManyRowsException | UnknownColumnException e) {
@@ -87,16 +87,8 @@ public final class ReportWriter {
 
   /** Refuses options that cannot be met, before a command does anything that cannot be undone. */
   public void check(FormatOptions options) {
-    List<OutputDestination> destinations = options.destinations(OutputFormat.TABLE);
-    standardOutput(destinations);
-    boolean document =
-        options.extraction().isPresent()
-            || destinations.stream().anyMatch(d -> d.format().isDocument());
-    if (document && !options.view().isComplete()) {
-      throw new CommandUsageException(
-          "--columns, --sort, --state and --limit do not apply to json, which is always complete;"
-              + " use csv or tsv");
-    }
+    standardOutput(options.destinations(OutputFormat.TABLE));
+    options.check();
   }
 
   /** Writes a result to every destination, to files first. */
