@@ -70,7 +70,24 @@ final class UsageCommandTest {
     assertThat(usage("--totals", "--by", "week", "-ocsv").out())
         .contains("unitCode,buckets,used,added\n", "\nGHS,1,7190,490\n", "\nsms,1,,\n");
     assertThat(usage("--totals").out()).contains("Totals", "buckets");
-    assertThat(usage("--totals", "-ojson").out()).isEqualTo(usage("-ojson").out());
+    JsonNode document = usage("--totals", "--by", "week", "-ojson").json();
+    assertThat(document.path("totals").toString())
+        .contains(
+            "\"unit\":{\"kind\":\"money\",\"code\":\"GHS\"",
+            "\"means\":\"remaining\",\"buckets\":1,\"used\":\"7190\",\"added\":\"490\"}",
+            "\"buckets\":1,\"used\":null,\"added\":null}");
+    assertThat(usage("-ojson").json().has("totals")).isFalse();
+    assertThat(usage("--totals", "-ojsonl").out()).contains("\"list\":\"totals\"");
+    assertThat(
+            saldo
+                .run(
+                    "status",
+                    "--all",
+                    "--totals",
+                    "--jq",
+                    ".totals[] | select(.unit.code==\"GHS\").amount")
+                .out())
+        .contains("10900");
     assertThat(saldo.run("status", "--all", "--totals", "-ocsv").out())
         .contains("unitCode,buckets,amount,usedPerDay\n", "\nGHS,1,10900,");
   }

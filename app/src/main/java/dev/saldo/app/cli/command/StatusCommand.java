@@ -12,7 +12,7 @@ import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.report.StatusReport;
-import dev.saldo.report.UnitTotalsTable;
+import dev.saldo.report.UnitTotals;
 import dev.saldo.report.WatchedAccount;
 import java.io.IOException;
 import java.util.List;
@@ -43,7 +43,7 @@ final class StatusCommand implements Callable<Integer> {
           "Include accounts that are retired or not configured, and buckets that closed long ago")
   boolean all;
 
-  @Option(names = "--totals", description = "Add the totals per unit; json is unchanged")
+  @Option(names = "--totals", description = "Add the totals per unit")
   boolean totals;
 
   @Mixin WatchOption watch = new WatchOption();
@@ -65,15 +65,17 @@ final class StatusCommand implements Callable<Integer> {
           printUnlisted(report, request.workspace().fileName());
           StatusSummary.describeLags(report.rows()).ifPresent(environment.notes()::println);
           JsonDocument document = ReportJsonDocuments.status(report);
-          Report shown =
-              totals
-                  ? Report.ofSections(
-                      document, () -> List.of(report.table(), UnitTotalsTable.sum(report)))
-                  : Report.of(document, report::table);
+          Report shown = totals ? withTotals(document, report) : Report.of(document, report::table);
           return shown
               .asOf(StatusSummary.describe(report.rows()), report.asOf(), report.zone())
               .whenEmpty("no readings yet; 'saldo poll' reads the accounts");
         });
+  }
+
+  private static Report withTotals(JsonDocument document, StatusReport report) {
+    UnitTotals sums = UnitTotals.sum(report);
+    return Report.ofSections(
+        ReportJsonDocuments.with(document, sums), () -> List.of(report.table(), sums.table()));
   }
 
   private StatusReport report(ReportRequest request, BalanceHistory history, Selection selection) {

@@ -12,7 +12,7 @@ import dev.saldo.app.format.Report;
 import dev.saldo.app.format.json.JsonDocument;
 import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.Table;
-import dev.saldo.report.UnitTotalsTable;
+import dev.saldo.report.UnitTotals;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.Window;
 import dev.saldo.report.YearlyUsageReport;
@@ -80,7 +80,7 @@ final class UsageCommand implements Callable<Integer> {
       description = "Add estimates of the usage that top-ups and gaps hide; reads every sample")
   boolean estimate;
 
-  @Option(names = "--totals", description = "Add the totals per unit; json is unchanged")
+  @Option(names = "--totals", description = "Add the totals per unit")
   boolean totals;
 
   @Mixin ReportWindowOptions window = new ReportWindowOptions();
@@ -117,8 +117,11 @@ final class UsageCommand implements Callable<Integer> {
   }
 
   private Report shown(JsonDocument document, Supplier<Table> table, UsageReport report) {
-    return totals
-        ? Report.ofSections(document, () -> List.of(table.get(), UnitTotalsTable.sum(report)))
-        : Report.of(document, table);
+    if (!totals) {
+      return Report.of(document, table);
+    }
+    UnitTotals sums = UnitTotals.sum(report);
+    return Report.ofSections(
+        ReportJsonDocuments.with(document, sums), () -> List.of(table.get(), sums.table()));
   }
 }

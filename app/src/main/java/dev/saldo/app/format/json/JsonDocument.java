@@ -23,6 +23,11 @@ public final class JsonDocument implements ReportDocument {
     this.members = members;
   }
 
+  /** Returns this document with more members after its own. */
+  JsonDocument and(Consumer<JsonMemberWriter> more) {
+    return new JsonDocument(name, members.andThen(more));
+  }
+
   @Override
   public void write(Writer out) throws IOException {
     JsonMemberWriter.document(out, members);

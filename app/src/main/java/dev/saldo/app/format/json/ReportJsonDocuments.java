@@ -23,6 +23,7 @@ import dev.saldo.report.StatementReport;
 import dev.saldo.report.StatusReport;
 import dev.saldo.report.ThinningReport;
 import dev.saldo.report.TrendReport;
+import dev.saldo.report.UnitTotals;
 import dev.saldo.report.UsageReport;
 import dev.saldo.report.YearlyUsageReport;
 import java.util.List;
@@ -50,6 +51,11 @@ public final class ReportJsonDocuments {
   /** Returns usage with that of the year before. */
   public static JsonDocument usage(YearlyUsageReport report) {
     return new JsonDocument("usage", json -> UsageJsonDocument.write(report, json));
+  }
+
+  /** Returns a document with its totals per unit. */
+  public static JsonDocument with(JsonDocument document, UnitTotals totals) {
+    return document.and(json -> TotalsJsonMember.write(totals, json));
   }
 
   /** Returns balances step by step. */
