@@ -159,8 +159,9 @@ final class WebPagesInBrowserTest {
             host,
             Clock.systemUTC())) {
       String place = "http://127.0.0.1:" + server.port();
+      Page page = browser.open(place + "/", new NewContextOptions());
       for (int width : new int[] {390, 1440}) {
-        Page page = browser.open(place + "/", new NewContextOptions().setViewportSize(width, 900));
+        page.setViewportSize(width, 900);
         for (String path : List.of("/", "/?page=2", "/alerts", "/health", "/wall", "/nope")) {
           page.navigate(place + path);
           assertThat(page.evaluate("window.hit")).as(path).isNull();
@@ -289,11 +290,11 @@ final class WebPagesInBrowserTest {
                 new InetSocketAddress("127.0.0.1", 0), Optional.empty(), Set.of()),
             host,
             Clock.systemUTC())) {
+      String place = "http://127.0.0.1:" + server.port() + "/";
+      Page page = browser.open(place, new NewContextOptions());
       for (ReducedMotion wish : ReducedMotion.values()) {
-        Page page =
-            browser.open(
-                "http://127.0.0.1:" + server.port() + "/",
-                new NewContextOptions().setReducedMotion(wish));
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(wish));
+        page.navigate(place);
         host.read(Instant.now(), wish == ReducedMotion.REDUCE ? 70 : 60);
         page.waitForSelector("tr.changed");
         assertThat(
