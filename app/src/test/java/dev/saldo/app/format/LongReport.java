@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A program that writes a history of 50 MB in every unlimited format. */
+/** A program that writes more text than fits in its memory, in every unlimited format. */
 final class LongReport {
 
-  private static final int SAMPLES = 13_000;
+  private static final int SAMPLES = 8_000;
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   private LongReport() {}

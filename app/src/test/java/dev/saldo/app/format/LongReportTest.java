@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 final class LongReportTest {
 
-  /** The heap limit, less than half the length of one report. */
+  /** The heap limit, less than the text of one report. */
   private static final String HEAP = "-Xmx12m";
 
   @Test
