@@ -9,7 +9,7 @@ if not defined SALDO_JAVA goto :home
 if exist "%SALDO_JAVA%\bin\java.exe" set "SALDO_PROGRAM=%SALDO_JAVA%\bin\java.exe"
 if not defined SALDO_PROGRAM if exist "%SALDO_JAVA%" set "SALDO_PROGRAM=%SALDO_JAVA%"
 if defined SALDO_PROGRAM goto :check
-echo saldo: SALDO_JAVA: no Java at %SALDO_JAVA%; set it to Java 21 or newer, or unset it>&2
+echo saldo: SALDO_JAVA: no Java at "%SALDO_JAVA%"; set it to Java 21 or newer, or unset it>&2
 exit /b 1
 :home
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "SALDO_PROGRAM=%JAVA_HOME%\bin\java.exe"
@@ -21,12 +21,13 @@ exit /b 1
 :check
 set "SALDO_UNSAFE="
 set "SALDO_VERSION="
-for /f tokens^=2-3^ delims^=.+-^" %%V in ('""%SALDO_PROGRAM%" -version 2>&1"') do if not defined SALDO_VERSION set "SALDO_VERSION=%%V"
-if not defined SALDO_VERSION goto :run
-if %SALDO_VERSION% LSS 21 (
-  echo saldo: %SALDO_PROGRAM% is Java %SALDO_VERSION%; Saldo needs Java 21 or newer>&2
-  exit /b 1
+rem The second word of the line is "version": others may precede it.
+for /f "tokens=2,3" %%V in ('call "%SALDO_PROGRAM%" -version 2^>^&1') do (
+  if not defined SALDO_VERSION if "%%V"=="version" set "SALDO_VERSION=%%~W"
 )
+for /f "delims=.+-" %%V in ("%SALDO_VERSION%") do set "SALDO_VERSION=%%V"
+if not defined SALDO_VERSION goto :run
+if %SALDO_VERSION% LSS 21 goto :old
 if %SALDO_VERSION% GEQ 23 set "SALDO_UNSAFE=--sun-misc-unsafe-memory-access=allow"
 :run
 "%SALDO_PROGRAM%" -Xlog:disable -XX:+DisplayVMOutputToStderr -XX:+IgnoreUnrecognizedVMOptions ^
@@ -36,3 +37,6 @@ if %SALDO_VERSION% GEQ 23 set "SALDO_UNSAFE=--sun-misc-unsafe-memory-access=allo
   "-Dsaldo.home=%SALDO_HOME%" -Dguice_bytecode_gen_option=DISABLED ^
   %SALDO_OPTS% -cp "%SALDO_HOME%\lib\*" dev.saldo.app.cli.Saldo %*
 exit /b %ERRORLEVEL%
+:old
+echo saldo: "%SALDO_PROGRAM%" is Java %SALDO_VERSION%; Saldo needs Java 21 or newer>&2
+exit /b 1
