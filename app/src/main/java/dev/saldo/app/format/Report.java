@@ -85,13 +85,7 @@ public record Report(
    * @param what what a table of the report lists, such as {@code events}
    */
   public Report during(Window window, String what) {
-    return during(window)
-        .whenEmpty(
-            "no %s between %s and %s"
-                .formatted(
-                    what,
-                    WindowDescription.text(window.from(), window.zone()),
-                    WindowDescription.text(window.to(), window.zone())));
+    return during(window).whenEmpty(WindowDescription.without(what, window));
   }
 
   /** Returns this report with other tables. */

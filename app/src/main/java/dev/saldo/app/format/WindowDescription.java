@@ -24,6 +24,17 @@ public final class WindowDescription {
     return text(window.from(), zone) + " to " + text(window.to(), zone) + ", " + name(zone);
   }
 
+  /**
+   * Returns the sentence for a window in which there is nothing.
+   *
+   * @param what what there could be, such as {@code events}
+   */
+  public static String without(String what, Window window) {
+    ZoneId zone = window.zone();
+    return "no %s between %s and %s"
+        .formatted(what, text(window.from(), zone), text(window.to(), zone));
+  }
+
   /** Returns the name of a time zone, UTC if it has none of its own. */
   public static String name(ZoneId zone) {
     return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();

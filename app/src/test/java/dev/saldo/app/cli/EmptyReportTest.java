@@ -47,6 +47,18 @@ final class EmptyReportTest {
     assertThat(outcome.out()).startsWith(sentence);
   }
 
+  @ParameterizedTest
+  @CsvSource({"usage", "usage --by week", "trend --by day"})
+  void saysThatAWindowHasNoReading(String command) {
+    assertThat(saldo.run("history", "import", "a.csv").exit()).isZero();
+    String sentence = "no readings between 2020-01-01 and 2020-02-01; 'saldo status' shows";
+    Outcome before = saldo.run((command + " --from 2020-01-01 --to 2020-02-01").split(" "));
+    assertThat(before.exit()).isZero();
+    assertThat(before.err()).contains(sentence).hasLineCount(1);
+    assertThat(saldo.run((command + " --from 2026-11-01 --to 2026-12-01").split(" ")).err())
+        .isEmpty();
+  }
+
   @Test
   void saysWhatToDoWhereNothingWasRecorded() {
     assertThat(saldo.run("events").out()).contains("nothing recorded yet; 'saldo poll'");

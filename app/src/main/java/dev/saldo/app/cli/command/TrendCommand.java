@@ -13,6 +13,7 @@ import dev.saldo.app.format.json.ReportJsonDocuments;
 import dev.saldo.report.TrendReport;
 import dev.saldo.report.Window;
 import dev.saldo.usage.Step;
+import dev.saldo.usage.TrendStep;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -58,6 +59,12 @@ final class TrendCommand implements Callable<Integer> {
         plot.when(),
         (history, selection) -> {
           TrendReport report = TrendReport.of(history, selection, reported, step);
+          request.noteIfUnread(
+              reported,
+              report.courses().stream()
+                  .flatMap(course -> course.steps().stream())
+                  .map(TrendStep::usage)
+                  .toList());
           return Report.of(ReportJsonDocuments.trend(report), report::table)
               .during(reported, "readings")
               .with(

@@ -103,6 +103,8 @@ final class UsageCommand implements Callable<Integer> {
     return request.write(
         (history, selection) -> {
           UsageReport report = UsageReport.of(history, selection, reported, step);
+          request.noteIfUnread(
+              reported, report.rows().stream().map(UsageReport.Row::usage).toList());
           UsageReport wanted = estimate ? report.withEstimates(history, selection) : report;
           if (yearly) {
             YearlyUsageReport years = YearlyUsageReport.of(history, selection, wanted);

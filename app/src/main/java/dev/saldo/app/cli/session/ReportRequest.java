@@ -5,13 +5,16 @@ import dev.saldo.app.cli.option.PlotOption;
 import dev.saldo.app.cli.option.ReportOptions;
 import dev.saldo.app.cli.option.ReportWindowOptions;
 import dev.saldo.app.format.Report;
+import dev.saldo.app.format.WindowDescription;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.history.TermedHistory;
 import dev.saldo.report.Window;
+import dev.saldo.usage.Usage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 
 /** A requested report: its accounts, its time zone and its destinations. */
 public final class ReportRequest {
@@ -60,6 +63,17 @@ public final class ReportRequest {
 
   public Window window(ReportWindowOptions window) {
     return window.window(now(), zone());
+  }
+
+  /** Notes that a window has no reading, so that nobody takes a row of dashes for one. */
+  public void noteIfUnread(Window window, Collection<Usage> usages) {
+    if (!usages.isEmpty() && usages.stream().allMatch(usage -> usage.samples() == 0)) {
+      environment
+          .notes()
+          .println(
+              WindowDescription.without("readings", window)
+                  + "; 'saldo status' shows when each account was read last");
+    }
   }
 
   /** Writes the report to the destinations of the options; returns the exit code. */
