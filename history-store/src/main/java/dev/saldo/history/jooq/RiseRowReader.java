@@ -11,7 +11,6 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.integrity.RowChecksum;
-import dev.saldo.spi.Amount;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,13 +23,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record5;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the rises of many series at once; even many series have few rises. */
 final class RiseRowReader {
+
+  /** The columns that {@link #read} takes in this order. */
+  static final List<Field<?>> COLUMNS =
+      List.of(RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM);
 
   private static final int FEW = 500;
 
@@ -61,9 +64,9 @@ final class RiseRowReader {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         long id = row.number();
-        Rise rise = read(id, row, keys.get(id));
-        if (rise != null) {
-          found.computeIfAbsent(id, unused -> new ArrayList<>()).add(rise);
+        SeriesKey key = keys.get(id);
+        if (key != null) {
+          found.computeIfAbsent(id, unused -> new ArrayList<>()).add(read(id, row, key));
         }
       }
     } catch (SQLException e) {
@@ -72,43 +75,32 @@ final class RiseRowReader {
     return found;
   }
 
-  private static @Nullable Rise read(long seriesId, ResultRowReader row, @Nullable SeriesKey key)
-      throws SQLException {
+  /** Reads the {@link #COLUMNS} of a rise. */
+  static Rise read(long seriesId, ResultRowReader row, SeriesKey key) throws SQLException {
     Instant after = row.instant();
     Instant at = row.instant();
     BigDecimal amount = row.decimal();
     RowChecksum.require(row.checksum(), "rise", at, seriesId, at, after, amount);
-    return key == null ? null : new Rise(key, after, at, amount);
+    return new Rise(key, after, at, amount);
   }
 
   /** Returns the rises of a series, oldest first. */
   static List<Rise> all(DSLContext sql, SeriesKey key, long seriesId) {
-    Instant from = ColumnInstants.atOrAfter(Instant.MIN);
-    Instant to = ColumnInstants.atOrBefore(Instant.MAX);
-    return first(sql, key, seriesId, from, to, Integer.MAX_VALUE);
-  }
-
-  /** Returns the rises of a series in {@code [from, to]}, oldest first, at most so many. */
-  static List<Rise> first(
-      DSLContext sql, SeriesKey key, long seriesId, Instant from, Instant to, long limit) {
-    return sql.select(RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM)
-        .from(RISE)
-        .where(RISE.SERIES_ID.eq(seriesId))
-        .and(RISE.OBSERVED_AT.between(from, to))
-        .orderBy(RISE.SERIES_ID, RISE.OBSERVED_AT)
-        .limit(limit)
-        .fetch(
-            row -> {
-              RowChecksum.require(
-                  row.value4(),
-                  "rise",
-                  row.value2(),
-                  seriesId,
-                  row.value2(),
-                  row.value1(),
-                  row.value3());
-              return new Rise(key, row.value1(), row.value2(), Amount.plain(row.value3()));
-            });
+    List<Rise> all = new ArrayList<>();
+    try (ResultSet rows =
+        sql.select(COLUMNS)
+            .from(RISE)
+            .where(RISE.SERIES_ID.eq(seriesId))
+            .orderBy(RISE.SERIES_ID, RISE.OBSERVED_AT)
+            .fetchResultSet()) {
+      ResultRowReader row = new ResultRowReader(rows);
+      while (row.next()) {
+        all.add(read(seriesId, row, key));
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
+    return all;
   }
 
   /** Refuses rises whose sum differs from the increase of the series in {@code [from, to)}. */
@@ -123,8 +115,11 @@ final class RiseRowReader {
     for (int i = 0; i < series.size(); i++) {
       List<SampleNeighbours> brackets = risen.get(i).brackets();
       BigDecimal expected = risen(brackets.getLast()).subtract(risen(brackets.getFirst()));
-      List<Rise> rises = found.getOrDefault(series.get(i).id(), List.of());
-      requireSum(series.get(i), rises, expected);
+      BigDecimal sum =
+          found.getOrDefault(series.get(i).id(), List.of()).stream()
+              .map(Rise::amount)
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      requireSum(series.get(i), sum, expected);
     }
   }
 
@@ -133,18 +128,18 @@ final class RiseRowReader {
     return before == null ? BigDecimal.ZERO : before.totals().risen();
   }
 
-  static void requireSum(StoredSeries series, List<Rise> rises, BigDecimal expected) {
-    BigDecimal sum = rises.stream().map(Rise::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  static void requireSum(StoredSeries series, BigDecimal sum, BigDecimal expected) {
     if (sum.compareTo(expected) != 0) {
       throw series.check().refusal("its rises add up to %s instead of %s".formatted(sum, expected));
     }
   }
 
   /** Returns the statement, oldest first; it reads nothing but an index. */
-  static ResultQuery<Record5<Long, Instant, Instant, BigDecimal, Integer>> select(
+  static ResultQuery<Record> select(
       DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
     Condition series = seriesIds.isEmpty() ? DSL.noCondition() : RISE.SERIES_ID.in(seriesIds);
-    return sql.select(RISE.SERIES_ID, RISE.AFTER, RISE.OBSERVED_AT, RISE.AMOUNT, RISE.CHECKSUM)
+    return sql.select(RISE.SERIES_ID)
+        .select(COLUMNS)
         .from(RISE)
         .where(RISE.OBSERVED_AT.ge(from))
         .and(RISE.OBSERVED_AT.lt(to))

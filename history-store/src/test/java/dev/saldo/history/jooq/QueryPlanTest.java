@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
+import static dev.saldo.history.jooq.schema.Tables.RISE;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +78,17 @@ final class QueryPlanTest {
               plan(connection, RiseRowReader.select(sql, List.of(), from, from.plusSeconds(999)));
           assertThat(plan).contains("saldo.rise_time", "index sorted");
         });
+  }
+
+  @Test
+  void risesOfATrendAreReadWithTheSamplesOnBothSides() throws Exception {
+    filled(
+        (sql, connection) ->
+            assertThat(plan(connection, StepOutlineReader.select(sql, RISE.SERIES_ID.eq(1L))))
+                .contains(
+                    "series_id = saldo.rise.series_id\n        and observed_at = saldo.rise.after",
+                    "series_id = saldo.rise.series_id\n        and observed_at = saldo.rise.observed_at")
+                .doesNotContain("tablescan"));
   }
 
   /** The statement of a month and its events read the rises of the month, not those before. */
@@ -187,6 +199,8 @@ final class QueryPlanTest {
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = m.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
+            assertThat(plan(connection, StepOutlineReader.select(sql, RISE.SERIES_ID.eq(1L))))
+                .doesNotContain("seq scan on sample", "sort");
           }
           PostgresServer.execute(connection, "set enable_seqscan = off"); // there are no rises
           assertThat(plan(connection, KeptRiseReader.select(sql, ids(1_000), at[0], at[1])))
