@@ -4,6 +4,7 @@ import dev.saldo.Internal;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.EventKind;
 import dev.saldo.history.Selection;
+import dev.saldo.history.Series;
 import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.rise.KeptRise;
@@ -47,7 +48,7 @@ public final class ClassifiedChangeFinder {
       }
       Instant from = edges.getFirst().brackets().getFirst().at();
       Instant to = edges.getFirst().brackets().getLast().at();
-      found.falls(history, selection, manual, from, to);
+      found.falls(history, selection, series(edges), manual, from, to);
       Comparator<ClassifiedLevelChange> byTime = Comparator.comparing(c -> c.change().observedAt());
       found.changes.values().forEach(list -> list.sort(byTime));
     }
@@ -71,7 +72,7 @@ public final class ClassifiedChangeFinder {
     }
     Instant from = edges.getFirst().brackets().getFirst().at();
     Instant to = edges.getFirst().brackets().getLast().at();
-    ClassifiedChangeFinder found = ofFalls(history, selection, from, to);
+    ClassifiedChangeFinder found = ofFalls(history, selection, series(edges), from, to);
     for (SeriesSampleNeighbours series : edges) {
       List<KeptRise> rises = kept.get().getOrDefault(series.series().key(), List.of());
       new KeptChangeFinder(series.series(), rises)
@@ -89,10 +90,19 @@ public final class ClassifiedChangeFinder {
    */
   public static ClassifiedChangeFinder ofFalls(
       BalanceHistory history, Selection selection, Instant from, Instant to) {
+    return ofFalls(history, selection, history.series(selection), from, to);
+  }
+
+  private static ClassifiedChangeFinder ofFalls(
+      BalanceHistory history, Selection selection, List<Series> series, Instant from, Instant to) {
     ClassifiedChangeFinder found = new ClassifiedChangeFinder();
     ManualClassificationIndex manual = ManualClassificationIndex.of(history, selection);
-    found.falls(history, selection, manual, from, to);
+    found.falls(history, selection, series, manual, from, to);
     return found;
+  }
+
+  private static List<Series> series(List<SeriesSampleNeighbours> edges) {
+    return edges.stream().map(SeriesSampleNeighbours::series).toList();
   }
 
   /**
@@ -104,9 +114,10 @@ public final class ClassifiedChangeFinder {
    */
   public static ClassifiedChangeFinder ofUsage(
       BalanceHistory history, Selection selection, Instant from, Instant to) {
-    return history.series(selection).stream().anyMatch(s -> CounterResets.isCounter(s.key()))
+    List<Series> series = history.series(selection);
+    return series.stream().anyMatch(s -> CounterResets.isCounter(s.key()))
         ? of(history, selection, history.brackets(selection, List.of(from, to)))
-        : ofFalls(history, selection, from, to);
+        : ofFalls(history, selection, series, from, to);
   }
 
   /** Returns the changes of a series, oldest first. */
@@ -166,12 +177,13 @@ public final class ClassifiedChangeFinder {
   private void falls(
       BalanceHistory history,
       Selection selection,
+      List<Series> series,
       ManualClassificationIndex manual,
       Instant from,
       Instant to) {
     manual.series().forEach(key -> falls(history, manual, key, from, to));
     new ExpiryFinder(history, manual, from, to)
-        .find(selection)
+        .find(selection, series)
         .forEach(
             (key, expiries) ->
                 expiries.forEach(expiry -> add(key, expiry.change(), expiry.ruling())));

@@ -70,9 +70,13 @@ final class ExpiryFinder {
    */
   private record Lot(Instant at, @Nullable Instant since, @Nullable BigDecimal most) {}
 
-  /** Returns the expiries that overlap the window, by series. */
-  Map<SeriesKey, List<ClassifiedLevelChange>> find(Selection selection) {
-    List<Series> series = history.series(selection).stream().filter(this::canExpire).toList();
+  /**
+   * Returns the expiries that overlap the window, by series.
+   *
+   * @param selected the series of the selection
+   */
+  Map<SeriesKey, List<ClassifiedLevelChange>> find(Selection selection, List<Series> selected) {
+    List<Series> series = selected.stream().filter(this::canExpire).toList();
     if (series.isEmpty()) {
       return Map.of();
     }

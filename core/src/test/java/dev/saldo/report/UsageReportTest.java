@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.Selection;
 import dev.saldo.usage.Step;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -68,6 +71,25 @@ class UsageReportTest {
             tuple("bulk", "main", BigDecimal.ZERO, BigDecimal.ZERO, null),
             tuple("otp", "bonus", BigDecimal.ZERO, new BigDecimal("3"), BigDecimal.ZERO),
             tuple("otp", "main", new BigDecimal("48"), BigDecimal.ZERO, new BigDecimal("48")));
+  }
+
+  /** The heads of a thousand series take as long as a quarter of the seeks. */
+  @Test
+  void readsTheSeriesOfTheWindowOnce() {
+    history.append(read(OTP, 0, "10"));
+    List<String> calls = new ArrayList<>();
+    BalanceHistory counted =
+        (BalanceHistory)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {BalanceHistory.class},
+                (proxy, method, arguments) -> {
+                  calls.add(method.getName());
+                  return method.invoke(history, arguments);
+                });
+    UsageReport.of(counted, Selection.ALL, DAY, Step.TOTAL);
+    TrendReport.of(counted, Selection.ALL, DAY, Step.HOUR);
+    assertThat(calls).doesNotContain("series").containsOnlyOnce("outline");
   }
 
   @ParameterizedTest
