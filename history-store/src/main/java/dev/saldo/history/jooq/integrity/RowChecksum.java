@@ -14,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowChecksum {
 
+  /** A row of a sample has about a hundred bytes; each call of the CRC costs as much as ten. */
+  private static final int PENDING = 128;
+
   private final CRC32 crc = new CRC32();
-  private final byte[] number = new byte[Long.BYTES];
+  private final byte[] pending = new byte[PENDING];
+  private int count;
 
   private RowChecksum() {}
 
@@ -25,6 +29,7 @@ public final class RowChecksum {
     for (Object value : values) {
       checksum.add(value);
     }
+    checksum.flush();
     return (int) checksum.crc.getValue();
   }
 
@@ -37,8 +42,8 @@ public final class RowChecksum {
 
   private void add(@Nullable Object value) {
     switch (value) {
-      case null -> crc.update(0);
-      case Boolean truth -> crc.update(truth ? 1 : 2);
+      case null -> add((byte) 0);
+      case Boolean truth -> add((byte) (truth ? 1 : 2));
       case Long whole -> add(whole.longValue());
       case Integer whole -> add(whole.longValue());
       case Enum<?> constant -> add(constant.name().getBytes(StandardCharsets.UTF_8));
@@ -63,15 +68,36 @@ public final class RowChecksum {
 
   private void add(byte[] bytes) {
     add((long) bytes.length);
-    crc.update(bytes);
+    if (bytes.length > PENDING) {
+      flush();
+      crc.update(bytes);
+    } else {
+      reserve(bytes.length);
+      System.arraycopy(bytes, 0, pending, count, bytes.length);
+      count += bytes.length;
+    }
+  }
+
+  private void add(byte single) {
+    reserve(1);
+    pending[count++] = single;
   }
 
   private void add(long whole) {
-    long rest = whole;
-    for (int i = Long.BYTES - 1; i >= 0; i--) {
-      number[i] = (byte) rest;
-      rest >>= Byte.SIZE;
+    reserve(Long.BYTES);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      pending[count++] = (byte) (whole >> shift);
     }
-    crc.update(number);
+  }
+
+  private void reserve(int bytes) {
+    if (count + bytes > PENDING) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    crc.update(pending, 0, count);
+    count = 0;
   }
 }
