@@ -3,6 +3,7 @@ package dev.saldo.history.jooq.database;
 import dev.saldo.history.HistoryException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** A database product that can hold a history, with what is specific to it. */
 enum DatabaseProduct {
   /** A file of this process, or memory. */
-  H2("H2", "h2", SQLDialect.H2, 6) {
+  H2("H2", "h2", SQLDialect.H2) {
+    @Override
+    int beginSnapshot(Connection connection) throws SQLException {
+      int isolation = connection.getTransactionIsolation();
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(H2_SNAPSHOT);
+      return isolation;
+    }
+
     @Override
     void toDisk(Connection connection) throws SQLException {
       H2TextStatements.checkpointSync(connection);
@@ -27,8 +36,17 @@ enum DatabaseProduct {
   },
 
   /** A server. */
-  POSTGRESQL(
-      "PostgreSQL", "postgresql", SQLDialect.POSTGRES, Connection.TRANSACTION_REPEATABLE_READ) {
+  POSTGRESQL("PostgreSQL", "postgresql", SQLDialect.POSTGRES) {
+    /** Sets the transaction alone: the driver's methods ask the server three times more. */
+    @Override
+    int beginSnapshot(Connection connection) throws SQLException {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set transaction isolation level repeatable read");
+      }
+      return Connection.TRANSACTION_NONE;
+    }
+
     @Override
     void toDisk(Connection connection) {
       // A commit is on disk when it returns, unless the server is configured otherwise.
@@ -49,6 +67,7 @@ enum DatabaseProduct {
     }
   };
 
+  private static final int H2_SNAPSHOT = 6;
   private static final String ACTIVE_TRANSACTION = "25001";
 
   private static final Settings SETTINGS =
@@ -60,13 +79,11 @@ enum DatabaseProduct {
   private final String name;
   private final String folder;
   private final SQLDialect dialect;
-  private final int snapshotIsolation;
 
-  DatabaseProduct(String name, String folder, SQLDialect dialect, int snapshotIsolation) {
+  DatabaseProduct(String name, String folder, SQLDialect dialect) {
     this.name = name;
     this.folder = folder;
     this.dialect = dialect;
-    this.snapshotIsolation = snapshotIsolation;
   }
 
   /**
@@ -104,10 +121,11 @@ enum DatabaseProduct {
     return dialect;
   }
 
-  /** Returns the isolation level in which a transaction sees one moment, whatever others write. */
-  int snapshotIsolation() {
-    return snapshotIsolation;
-  }
+  /**
+   * Begins a transaction that sees one moment, whatever others write. Returns the isolation level
+   * to set after it; {@link Connection#TRANSACTION_NONE} if the connection keeps its own.
+   */
+  abstract int beginSnapshot(Connection connection) throws SQLException;
 
   /** Returns whether a transaction on the connection has done something already. */
   abstract boolean hasBegun(Connection connection) throws SQLException;

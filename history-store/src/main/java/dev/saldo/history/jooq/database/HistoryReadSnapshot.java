@@ -36,7 +36,8 @@ public final class HistoryReadSnapshot implements AutoCloseable {
   /** Returns a snapshot that sees what a transaction of the host sees and does not change it. */
   static HistoryReadSnapshot within(Connection connection, DSLContext sql) {
     HistoryReadSnapshot snapshot =
-        new HistoryReadSnapshot(connection, Connection::close, sql, false, 0);
+        new HistoryReadSnapshot(
+            connection, Connection::close, sql, false, Connection.TRANSACTION_NONE);
     snapshot.open = false;
     return snapshot;
   }
@@ -59,16 +60,10 @@ public final class HistoryReadSnapshot implements AutoCloseable {
   static HistoryReadSnapshot on(Connection connection, SchemaName schema, ConnectionReturn end)
       throws SQLException {
     try {
-      HistoryReadSnapshot snapshot =
-          new HistoryReadSnapshot(
-              connection,
-              end,
-              DatabaseProduct.sql(connection, schema),
-              connection.getAutoCommit(),
-              connection.getTransactionIsolation());
-      connection.setAutoCommit(false);
-      connection.setTransactionIsolation(DatabaseProduct.of(connection).snapshotIsolation());
-      return snapshot;
+      DSLContext sql = DatabaseProduct.sql(connection, schema);
+      boolean autoCommit = connection.getAutoCommit();
+      int isolation = DatabaseProduct.of(connection).beginSnapshot(connection);
+      return new HistoryReadSnapshot(connection, end, sql, autoCommit, isolation);
     } catch (SQLException e) {
       end.take(connection);
       throw e;
@@ -89,7 +84,9 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     try {
       try {
         connection.rollback();
-        connection.setTransactionIsolation(isolation);
+        if (isolation != Connection.TRANSACTION_NONE) {
+          connection.setTransactionIsolation(isolation);
+        }
         connection.setAutoCommit(autoCommit);
       } finally {
         end.take(connection);
