@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -33,6 +34,9 @@ record NeighbourSeekQuery(
     Field<Long> series,
     Field<Instant> at,
     List<Field<?>> repeated) {
+
+  /** The most rows that a lookup of both neighbours reads. */
+  private static final int NEAR = 8;
 
   private static final Sample BEFORE = SAMPLE.as("b");
   private static final Sample AFTER = SAMPLE.as("a");
@@ -84,6 +88,46 @@ record NeighbourSeekQuery(
         .leftJoin(DSL.lateral(after))
         .on(DSL.noCondition())
         .where(which);
+  }
+
+  /**
+   * Returns the statement that reads the samples close to instants, for PostgreSQL: one seek finds
+   * both neighbours of an instant where the samples are as close together as usual. It reads a few
+   * rows at most, from the oldest on.
+   *
+   * @param series the series, one for each lookup
+   * @param at the instants, in milliseconds since 1970, one for each lookup
+   * @param reach how many milliseconds from its instant each lookup reads
+   */
+  static Select<Record> near(DSLContext sql, Long[] series, Long[] at, Long[] reach) {
+    DataType<Long> whole = SAMPLE.SERIES_ID.getDataType();
+    Table<?> asked =
+        DSL.table(
+                "unnest({0}, {1}, {2})",
+                DSL.val(series, whole.array()),
+                DSL.val(at, whole.array()),
+                DSL.val(reach, whole.array()))
+            .as("m", "series_id", "asked_at", "reach");
+    Table<?> near =
+        sql.select(COLUMNS_INNER.all())
+            .from(INNER)
+            .where(INNER.SERIES_ID.eq(DSL.field(DSL.name("m", "series_id"), whole)))
+            .and(INNER.OBSERVED_AT.gt(instant("m.asked_at - m.reach")))
+            .and(INNER.OBSERVED_AT.le(instant("m.asked_at + m.reach")))
+            .orderBy(INNER.SERIES_ID, INNER.OBSERVED_AT)
+            .limit(DSL.inline(NEAR))
+            .asTable(BEFORE);
+    return sql.select(DSL.field(DSL.name("m", "series_id"), whole))
+        .select(DSL.field(DSL.name("m", "asked_at"), whole))
+        .select(COLUMNS_BEFORE.all())
+        .from(asked)
+        .crossJoin(DSL.lateral(near));
+  }
+
+  private static Field<Instant> instant(String millis) {
+    return DSL.field(
+        "timestamp with time zone 'epoch' + (" + millis + ") * interval '1 millisecond'",
+        SAMPLE.OBSERVED_AT.getDataType());
   }
 
   private <R extends Record> Select<R> before(SelectSelectStep<R> columns) {

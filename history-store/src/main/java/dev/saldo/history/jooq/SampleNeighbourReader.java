@@ -13,7 +13,9 @@ import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -49,6 +52,30 @@ final class SampleNeighbourReader {
   private record Pair(@Nullable TotalledSample before, @Nullable TotalledSample after) {
 
     static final Pair NONE = new Pair(null, null);
+
+    static Pair of(Instant at, TotalledSample sample) {
+      return sample.observedAt().isAfter(at) ? new Pair(null, sample) : new Pair(sample, null);
+    }
+
+    boolean isComplete() {
+      return before != null && after != null;
+    }
+
+    /** Returns the samples of two pairs that are closest to the instant. */
+    Pair closest(Pair other) {
+      TotalledSample latest =
+          before == null
+                  || (other.before != null
+                      && other.before.observedAt().isAfter(before.observedAt()))
+              ? other.before
+              : before;
+      TotalledSample first =
+          after == null
+                  || (other.after != null && other.after.observedAt().isBefore(after.observedAt()))
+              ? other.after
+              : after;
+      return new Pair(latest, first);
+    }
   }
 
   static List<SeriesSampleNeighbours> find(
@@ -67,7 +94,12 @@ final class SampleNeighbourReader {
             .toList();
     int atOnce = Math.max(1, ROWS / Math.max(1, series.size()));
     for (List<Instant> chunk : ListChunks.split(distinct, atOnce)) {
-      neighbours.read(select(sql, series, chunk));
+      if (sql.family() == SQLDialect.H2) {
+        neighbours.read(select(sql, series, chunk));
+      } else {
+        neighbours.readNear(sql, series, chunk);
+        neighbours.readMissing(sql, series, chunk);
+      }
     }
     return series.stream()
         .map(kept -> new SeriesSampleNeighbours(kept.series(), neighbours.brackets(kept, instants)))
@@ -94,6 +126,90 @@ final class SampleNeighbourReader {
 
   private static Instant latest(StoredSeries series) {
     return series.series().last().observedAt();
+  }
+
+  /**
+   * Reads both neighbours of an instant with one seek where the samples are as close together as
+   * usual.
+   */
+  private void readNear(DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
+    List<Long> ids = new ArrayList<>();
+    List<Long> times = new ArrayList<>();
+    List<Long> reaches = new ArrayList<>();
+    for (StoredSeries kept : series) {
+      long reach = reach(kept);
+      for (Instant at : instants) {
+        if (isDense(kept, at)) {
+          ids.add(kept.id());
+          times.add(at.toEpochMilli());
+          reaches.add(reach);
+        }
+      }
+    }
+    if (!ids.isEmpty()) {
+      readNear(
+          NeighbourSeekQuery.near(
+              sql,
+              ids.toArray(Long[]::new),
+              times.toArray(Long[]::new),
+              reaches.toArray(Long[]::new)));
+    }
+  }
+
+  private void readNear(Select<?> select) {
+    try (ResultSet rows = select.fetchResultSet()) {
+      ResultRowReader row = new ResultRowReader(rows);
+      while (row.next()) {
+        long id = row.number();
+        Instant at = Instant.ofEpochMilli(row.number());
+        Meaning meaning = meanings.get(id);
+        TotalledSample sample = meaning == null ? null : row.sample(meaning);
+        if (sample != null) {
+          found
+              .computeIfAbsent(id, unused -> new HashMap<>())
+              .merge(at, Pair.of(at, sample), Pair::closest);
+        }
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
+  }
+
+  /** Reads the neighbours that are further away, with a seek for each. */
+  private void readMissing(DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
+    List<StoredSeries> sparse =
+        series.stream()
+            .filter(kept -> instants.stream().anyMatch(at -> isMissing(kept, at)))
+            .toList();
+    if (!sparse.isEmpty()) {
+      List<Instant> missing =
+          instants.stream()
+              .filter(at -> sparse.stream().anyMatch(kept -> isMissing(kept, at)))
+              .toList();
+      read(select(sql, sparse, missing));
+    }
+  }
+
+  /** Returns how far from an instant both neighbours are where nothing is missing. */
+  private static long reach(StoredSeries series) {
+    TotalledSample last = series.series().last();
+    long mean =
+        Duration.between(series.series().firstObservedAt(), last.observedAt()).toMillis()
+            / last.totals().samples();
+    long usual = Math.min(mean, series.series().every().toMillis());
+    return usual + usual / 8 + 1;
+  }
+
+  private static boolean isDense(StoredSeries series, Instant at) {
+    Instant thinned = series.thinnedUntil();
+    return latest(series).isAfter(at)
+        && !at.isBefore(series.series().firstObservedAt())
+        && (thinned == null || !at.isBefore(thinned));
+  }
+
+  private boolean isMissing(StoredSeries series, Instant at) {
+    Pair pair = found.getOrDefault(series.id(), Map.of()).get(at);
+    return latest(series).isAfter(at) && (pair == null || !pair.isComplete());
   }
 
   /** Reads with JDBC: a generic record per row would take as long as the seeks. */

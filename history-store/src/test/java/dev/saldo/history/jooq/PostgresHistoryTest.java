@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.saldo.history.BalanceHistory;
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.InMemoryBalanceHistory;
 import dev.saldo.history.PollResult;
 import dev.saldo.history.Selection;
 import dev.saldo.spi.Secret;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +48,29 @@ final class PostgresHistoryTest {
     assertThat(acknowledged).hasSizeGreaterThan(20);
     try (BalanceHistory history = PostgresServer.open(url)) {
       KeptHistory.requireComplete(history, acknowledged);
+    }
+  }
+
+  /** Neighbours are sought nearby first, and further away if they are not there. */
+  @Test
+  void neighboursAreFoundBetweenRegularFrequentAndRareSamples() throws Exception {
+    List<Integer> minutes = new ArrayList<>();
+    IntStream.range(0, 60).map(i -> i * 15).forEach(minutes::add);
+    IntStream.range(0, 40).map(i -> 1_000 + i).forEach(minutes::add);
+    IntStream.range(0, 9).map(i -> 2_000 + i * 500).forEach(minutes::add);
+    IntStream.range(0, 60).map(i -> 7_000 + i * 16).forEach(minutes::add);
+    List<PollResult> polls =
+        minutes.stream().map(minute -> Polls.sampled(minute, 9_999 - minute)).toList();
+    List<Instant> instants =
+        IntStream.range(-50, 17_000).mapToObj(half -> Polls.START.plusSeconds(half * 30L)).toList();
+    InMemoryBalanceHistory expected = new InMemoryBalanceHistory();
+    try (BalanceHistory history = PostgresServer.open(PostgresServer.newDatabase())) {
+      for (PollResult poll : polls) {
+        expected.append(poll);
+      }
+      history.append(polls);
+      assertThat(history.brackets(Selection.ALL, instants).getFirst().brackets())
+          .isEqualTo(expected.brackets(Selection.ALL, instants).getFirst().brackets());
     }
   }
 

@@ -175,6 +175,12 @@ final class QueryPlanTest {
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
+            Long[] one = {1L};
+            String near = plan(connection, NeighbourSeekQuery.near(sql, one, one, one));
+            assertThat(occurrences(near, "using sample_pkey on sample")).as(near).isEqualTo(1);
+            assertThat(near)
+                .contains("series_id = m.series_id) and (observed_at > ")
+                .doesNotContain("seq scan on sample", "sort");
             assertThat(
                     plan(
                         connection,
