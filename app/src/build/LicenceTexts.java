@@ -25,6 +25,10 @@ final class LicenceTexts {
   private LicenceTexts() {}
 
   public static void main(String[] args) throws IOException {
+    if (!Files.exists(Path.of(args[0]))) {
+      System.err.println(args[0] + " is missing; Maven writes it online only, so run it once without -o");
+      System.exit(1);
+    }
     Path folder = Path.of(args[1]);
     Map<String, String> rows = new TreeMap<>();
     for (JsonNode part : new JsonMapper().readTree(Path.of(args[0])).path("components")) {
