@@ -4,16 +4,22 @@ import static dev.saldo.history.jooq.schema.Tables.ACCOUNT;
 import static dev.saldo.history.jooq.schema.Tables.CLASSIFICATION;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
+import dev.saldo.history.EventKind;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.ManualClassification;
 import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
+import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
-import dev.saldo.spi.Amount;
+import dev.saldo.history.jooq.text.StatementText;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
+import org.jooq.Select;
 
 /** Reads and writes manual classifications of changes, which are few. */
 final class ClassificationRowTable {
@@ -111,52 +116,85 @@ final class ClassificationRowTable {
     new SeriesWriteCompletion(sql, SampleRowWriter.ofPolls(sql), false).complete(open);
   }
 
-  static List<ManualClassification> select(DSLContext sql, Selection selection) {
-    List<Record> rows = read(sql, DSL.noCondition());
+  /** A classification and the series, which its row gives by id. */
+  private record Row(
+      long seriesId,
+      Instant observedAt,
+      Instant after,
+      BigDecimal amount,
+      EventKind kind,
+      String note,
+      Instant classifiedAt) {
+
+    ManualClassification of(SeriesKey series) {
+      return new ManualClassification(series, after, observedAt, amount, kind, note, classifiedAt);
+    }
+  }
+
+  static List<ManualClassification> select(HistoryReadSnapshot history, Selection selection) {
+    List<Row> rows = read(() -> history.run(StatementText.CLASSIFICATIONS));
     if (rows.isEmpty()) {
       return List.of();
     }
-    Map<Long, SeriesKey> keys = new HashMap<>();
-    StoredSeries.select(sql, selection).forEach(kept -> keys.put(kept.id(), kept.key()));
+    Map<Long, SeriesKey> keys = StoredSeries.keys(history, selection);
     return rows.stream()
-        .flatMap(
-            row ->
-                Stream.ofNullable(keys.get(row.get(CLASSIFICATION.SERIES_ID)))
-                    .map(key -> classification(row, key)))
+        .flatMap(row -> Stream.ofNullable(keys.get(row.seriesId())).map(row::of))
         .sorted(BY_SERIES_AND_TIME)
         .toList();
   }
 
   /** Reads the classifications of one series. */
   static List<ManualClassification> ofSeries(DSLContext sql, long seriesId, SeriesKey key) {
-    return read(sql, CLASSIFICATION.SERIES_ID.eq(seriesId)).stream()
-        .map(row -> classification(row, key))
+    Condition ofSeries = CLASSIFICATION.SERIES_ID.eq(seriesId);
+    return read(() -> select(sql, ofSeries).fetchResultSet()).stream()
+        .map(row -> row.of(key))
         .sorted(BY_SERIES_AND_TIME)
         .toList();
   }
 
-  /** Reads rows, all of which must be as they were written. */
-  private static List<Record> read(DSLContext sql, Condition condition) {
+  /** Returns the statement that reads classifications with their checksums. */
+  static Select<?> select(DSLContext sql, Condition condition) {
     return sql.select(TableRowChecksum.CLASSIFICATIONS.columns())
         .from(CLASSIFICATION)
-        .where(condition)
-        .fetch(
-            row -> {
-              String name = "a classification of " + row.get(CLASSIFICATION.OBSERVED_AT);
-              TableRowChecksum.CLASSIFICATIONS.require(row, name);
-              return row;
-            });
+        .where(condition);
   }
 
-  private static ManualClassification classification(Record row, SeriesKey key) {
-    return new ManualClassification(
-        key,
-        row.get(CLASSIFICATION.AFTER),
-        row.get(CLASSIFICATION.OBSERVED_AT),
-        Amount.plain(row.get(CLASSIFICATION.AMOUNT)),
-        row.get(CLASSIFICATION.KIND),
-        row.get(CLASSIFICATION.NOTE),
-        row.get(CLASSIFICATION.CLASSIFIED_AT));
+  /** Reads rows, all of which must be as they were written. */
+  private static List<Row> read(ResultRowReader.Source source) {
+    List<Row> found = new ArrayList<>();
+    try (ResultSet rows = source.open()) {
+      ResultRowReader row = new ResultRowReader(rows);
+      while (row.next()) {
+        found.add(read(row));
+      }
+    } catch (SQLException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
+    return found;
+  }
+
+  private static Row read(ResultRowReader row) throws SQLException {
+    Row read =
+        new Row(
+            row.number(),
+            row.instant(),
+            row.instant(),
+            row.decimal(),
+            row.word(EventKind.class),
+            row.text(),
+            row.instant());
+    if (row.checksum()
+        != RowChecksum.of(
+            read.seriesId(),
+            read.observedAt(),
+            read.after(),
+            read.amount(),
+            read.kind(),
+            read.note(),
+            read.classifiedAt())) {
+      throw TableRowChecksum.refusal("a classification of " + read.observedAt());
+    }
+    return read;
   }
 
   private static Optional<Long> seriesId(DSLContext sql, SeriesKey series) {

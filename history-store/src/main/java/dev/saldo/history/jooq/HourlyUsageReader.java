@@ -6,12 +6,13 @@ import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
+import dev.saldo.history.jooq.stream.ListChunks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HourlyUsageReader {
 
-  static final int SERIES_AT_ONCE = 100;
+  private static final int SERIES_AT_ONCE = 100;
 
-  private final DSLContext sql;
+  private final HistoryReadSnapshot history;
   private final Instant asOf;
   private final Instant begin;
   private Map<Long, List<WeeklyUsage>> weeks = Map.of();
   private Map<Long, List<ObservedLevel>> since = Map.of();
 
-  private HourlyUsageReader(DSLContext sql, Instant asOf) {
-    this.sql = sql;
+  private HourlyUsageReader(HistoryReadSnapshot history, Instant asOf) {
+    this.history = history;
     this.asOf = ColumnInstants.atOrBefore(asOf);
     this.begin = HourlyUsage.begin(this.asOf);
   }
@@ -54,8 +55,14 @@ final class HourlyUsageReader {
     }
   }
 
-  static Iterator<SeriesHourlyUsage> read(DSLContext sql, List<StoredSeries> series, Instant asOf) {
-    HourlyUsageReader reader = new HourlyUsageReader(sql, asOf);
+  /** Splits a list of series into those that are read at once. */
+  static List<List<StoredSeries>> split(List<StoredSeries> series) {
+    return ListChunks.split(series, SERIES_AT_ONCE);
+  }
+
+  static Iterator<SeriesHourlyUsage> read(
+      HistoryReadSnapshot history, List<StoredSeries> series, Instant asOf) {
+    HourlyUsageReader reader = new HourlyUsageReader(history, asOf);
     List<Asked> asked = reader.select(series);
     reader.readWeeks(asked);
     reader.readSamples(asked);
@@ -63,7 +70,7 @@ final class HourlyUsageReader {
   }
 
   private List<Asked> select(List<StoredSeries> series) {
-    List<SeriesSampleNeighbours> found = SampleNeighbourReader.find(sql, series, List.of(asOf));
+    List<SeriesSampleNeighbours> found = SampleNeighbourReader.find(history, series, List.of(asOf));
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
       TotalledSample last = found.get(i).brackets().getFirst().atOrBefore();
@@ -76,7 +83,7 @@ final class HourlyUsageReader {
 
   private void readWeeks(List<Asked> asked) {
     List<Long> ids = asked.stream().map(request -> request.series().id()).toList();
-    weeks = WeeklyUsageReader.read(sql, ids, begin, asOf);
+    weeks = WeeklyUsageReader.read(history, ids, begin, asOf);
   }
 
   private void readSamples(List<Asked> asked) {
@@ -89,7 +96,7 @@ final class HourlyUsageReader {
             WeeklyUsageReader.unsettled(request.until()));
       }
     }
-    since = samples.read(sql, asOf);
+    since = samples.read(history, asOf);
   }
 
   private SeriesHourlyUsage readUsage(Asked asked) {
@@ -98,7 +105,7 @@ final class HourlyUsageReader {
     Instant until = asked.until();
     Iterator<ObservedLevel> levels = since.getOrDefault(stored.id(), List.of()).iterator();
     if (until == null) {
-      levels = SampleRowReader.levels(sql, stored.id(), stored.check(), begin);
+      levels = SampleRowReader.levels(history, stored.id(), stored.check(), begin);
     } else {
       List<WeeklyUsage> counted = weeks.getOrDefault(stored.id(), List.of());
       Instant first = stored.series().firstObservedAt();

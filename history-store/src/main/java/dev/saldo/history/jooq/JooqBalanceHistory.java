@@ -21,14 +21,14 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
-import dev.saldo.history.jooq.copy.HistoryCopy;
+import dev.saldo.history.jooq.copy.IncompleteCopyMark;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryDatabase;
 import dev.saldo.history.jooq.database.HistoryLedger;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.database.HostTransaction;
 import dev.saldo.history.jooq.rise.KeptRiseReader;
 import dev.saldo.history.jooq.stream.ConnectionRowStream;
-import dev.saldo.history.jooq.stream.ListChunks;
 import dev.saldo.history.jooq.terms.StatedTermsTable;
 import dev.saldo.history.rise.KeptRise;
 import dev.saldo.history.terms.StatedBucketTerms;
@@ -85,73 +85,76 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<AccountPollState> accounts(Selection selection) {
-    return read(sql -> AccountStateReader.heads(sql, selection));
+    return read(history -> AccountStateReader.heads(history, selection));
   }
 
   @Override
   public List<Series> series(Selection selection) {
     return read(
-        sql -> StoredSeries.select(sql, selection).stream().map(StoredSeries::series).toList());
+        history ->
+            StoredSeries.select(history, selection).stream().map(StoredSeries::series).toList());
   }
 
   @Override
   public List<SeriesSampleNeighbours> brackets(Selection selection, List<Instant> instants) {
-    return read(
-        sql -> SampleNeighbourReader.find(sql, StoredSeries.select(sql, selection), instants));
+    return read(history -> SampleNeighbourReader.find(history, selection, instants));
   }
 
   @Override
   public List<SampleNeighbours> brackets(List<SeriesInstant> moments) {
-    return moments.isEmpty() ? List.of() : read(sql -> SeriesInstantReader.find(sql, moments));
+    return moments.isEmpty()
+        ? List.of()
+        : read(history -> SeriesInstantReader.find(history, moments));
   }
 
   @Override
   public Stream<TotalledSample> walk(SeriesKey series, Instant from, Instant to) {
     return ConnectionRowStream.open(
         open(),
-        sql -> StoredSeries.only(sql, series),
-        sql -> kept -> SampleRowReader.walk(sql, kept, from, to));
+        history -> StoredSeries.only(history, series),
+        history -> kept -> SampleRowReader.walk(history, kept, from, to));
   }
 
   @Override
   public Stream<SeriesHourlyUsage> useByHour(Selection selection, Instant asOf) {
     return ConnectionRowStream.open(
         open(),
-        sql ->
-            ListChunks.split(StoredSeries.select(sql, selection), HourlyUsageReader.SERIES_AT_ONCE),
-        sql -> chunk -> HourlyUsageReader.read(sql, chunk, asOf));
+        history -> HourlyUsageReader.split(StoredSeries.select(history, selection)),
+        history -> chunk -> HourlyUsageReader.read(history, chunk, asOf));
   }
 
   @Override
   public Stream<TotalledSample> outline(SeriesKey series, List<Instant> edges) {
     return ConnectionRowStream.open(
         open(),
-        sql -> StoredSeries.only(sql, series),
-        sql -> kept -> StepOutlineReader.read(sql, kept, edges));
+        history -> StoredSeries.only(history, series),
+        history -> kept -> StepOutlineReader.read(history.sql(), kept, edges));
   }
 
   @Override
   public Stream<BalanceSample> samples(Selection selection, Instant from, Instant to) {
     return ConnectionRowStream.open(
         open(),
-        sql -> StoredSeries.select(sql, selection),
-        sql -> kept -> SampleRowReader.samples(sql, kept, from, to));
+        history -> StoredSeries.select(history, selection),
+        history -> kept -> SampleRowReader.samples(history, kept, from, to));
   }
 
   @Override
   public List<SeriesInstant> glitches(Selection selection, Instant from, Instant to) {
-    return read(sql -> SampleRowReader.glitches(sql, selection, from, to));
+    return read(history -> SampleRowReader.glitches(history.sql(), selection, from, to));
   }
 
   @Override
   public boolean haveVendorTime(Selection selection, Instant from, Instant to) {
-    return read(sql -> SampleRowReader.haveVendorTime(sql, selection, from, to));
+    return read(history -> SampleRowReader.haveVendorTime(history.sql(), selection, from, to));
   }
 
   @Override
   public Map<SeriesKey, List<StatedBucketTerms>> statedTerms(
       Selection selection, Instant from, Instant to) {
-    return read(sql -> StatedTermsTable.find(sql, StoredSeries.keys(sql, selection), from, to));
+    return read(
+        history ->
+            StatedTermsTable.find(history.sql(), StoredSeries.keys(history, selection), from, to));
   }
 
   @Override
@@ -161,17 +164,17 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<Rise> rises(Selection selection, Instant from, Instant to) {
-    return read(sql -> RiseRowReader.rises(sql, selection, from, to));
+    return read(history -> RiseRowReader.rises(history.sql(), selection, from, to));
   }
 
   @Override
   public Optional<Map<SeriesKey, List<KeptRise>>> keptRises(List<SeriesSampleNeighbours> edges) {
-    return read(sql -> KeptRiseReader.inWindow(sql, edges));
+    return read(history -> KeptRiseReader.inWindow(history, edges));
   }
 
   @Override
   public Optional<Map<SeriesKey, List<KeptRise>>> keptTotals(List<SeriesSampleNeighbours> edges) {
-    return read(sql -> KeptRiseReader.atEdges(sql, edges));
+    return read(history -> KeptRiseReader.atEdges(history, edges));
   }
 
   @Override
@@ -191,7 +194,7 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<ManualClassification> classifications(Selection selection) {
-    return read(sql -> ClassificationRowTable.select(sql, selection));
+    return read(history -> ClassificationRowTable.select(history, selection));
   }
 
   @Override
@@ -211,12 +214,12 @@ final class JooqBalanceHistory implements BalanceHistory {
 
   @Override
   public List<SeriesThinningResult> planThinning(Selection selection, RetentionPolicy retention) {
-    return read(sql -> SeriesThinningWriter.plan(sql, selection, retention));
+    return read(history -> SeriesThinningWriter.plan(history.sql(), selection, retention));
   }
 
   @Override
   public List<SeriesThinningResult> thin(Selection selection, RetentionPolicy retention) {
-    List<StoredSeries> all = read(sql -> StoredSeries.select(sql, selection));
+    List<StoredSeries> all = read(history -> StoredSeries.select(history, selection));
     return all.stream().map(series -> thin(series.key(), retention)).toList();
   }
 
@@ -238,7 +241,8 @@ final class JooqBalanceHistory implements BalanceHistory {
    */
   JooqBalanceHistory requireComplete() {
     try {
-      historyId = read(sql -> HistoryLedger.read(HistoryCopy.requireComplete(sql)).historyId());
+      historyId =
+          read(history -> HistoryLedger.read(IncompleteCopyMark.requireNone(history)).historyId());
       return this;
     } catch (Throwable e) {
       close();
@@ -284,10 +288,10 @@ final class JooqBalanceHistory implements BalanceHistory {
     return database;
   }
 
-  private <T> T read(Function<DSLContext, T> work) {
+  private <T> T read(Function<HistoryReadSnapshot, T> work) {
     HistoryDatabase opened = open();
     try {
-      return opened.read(work);
+      return opened.query(work);
     } catch (RuntimeException e) {
       throw DatabaseErrors.translateRead(e);
     }

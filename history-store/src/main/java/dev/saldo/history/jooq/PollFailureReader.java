@@ -41,8 +41,8 @@ final class PollFailureReader {
     Instant end = ColumnInstants.atOrAfter(to);
     return ConnectionRowStream.open(
         database,
-        sql -> accounts(sql, selection, begin, end),
-        sql -> account -> failures(sql, account, selection, begin, end));
+        history -> accounts(history.sql(), selection, begin, end),
+        history -> account -> failures(history.sql(), account, selection, begin, end));
   }
 
   /**

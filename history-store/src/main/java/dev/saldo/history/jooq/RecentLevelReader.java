@@ -4,8 +4,10 @@ import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.history.jooq.schema.tables.Sample;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,12 +34,6 @@ import org.jooq.impl.DSL;
  */
 final class RecentLevelReader {
 
-  private static final Sample INNER = SAMPLE.as("x");
-  private static final Field<Long> SERIES_ID =
-      DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
-  private static final Field<Instant> BEGIN =
-      DSL.field(DSL.name("m", "begin_at"), SAMPLE.OBSERVED_AT.getDataType());
-
   private final List<Long> ids = new ArrayList<>();
   private final List<Instant> begins = new ArrayList<>();
   private final Map<Long, SampleSequenceCheck> checks = new HashMap<>();
@@ -51,18 +47,18 @@ final class RecentLevelReader {
   }
 
   /** Returns the levels up to an instant, by series and oldest first. */
-  Map<Long, List<ObservedLevel>> read(DSLContext sql, Instant to) {
+  Map<Long, List<ObservedLevel>> read(HistoryReadSnapshot history, Instant to) {
     Map<Long, List<TotalledSample>> found = new HashMap<>();
     if (ids.isEmpty()) {
       return Map.of();
     }
-    try (ResultSet rows = select(sql, to).fetchResultSet()) {
+    try (ResultSet rows = run(history, to)) {
       while (rows.next()) {
         long id = rows.getLong(1);
         Meaning meaning = Objects.requireNonNull(checks.get(id)).key().meaning();
         found
             .computeIfAbsent(id, unused -> new ArrayList<>())
-            .add(Objects.requireNonNull(TotalledSampleColumns.readOrNull(rows, 2, meaning)));
+            .add(Objects.requireNonNull(ResultRowReader.readOrNull(rows, 2, meaning)));
       }
     } catch (SQLException e) {
       throw DatabaseErrors.translateRead(e);
@@ -85,26 +81,27 @@ final class RecentLevelReader {
     return levels;
   }
 
-  private Select<?> select(DSLContext sql, Instant to) {
+  private ResultSet run(HistoryReadSnapshot history, Instant to) throws SQLException {
     Instant[] starts = begins.toArray(Instant[]::new);
     Instant[] before = begins.stream().map(at -> at.minusMillis(1)).toArray(Instant[]::new);
     Long[] series = ids.toArray(Long[]::new);
-    try (ResultSet rows = SeriesInstantReader.select(sql, series, before).fetchResultSet()) {
+    try (ResultSet rows = SeriesInstantReader.run(history, series, before)) {
       while (rows.next()) {
         if (rows.getObject(2) != null) {
-          starts[rows.getInt(1) - 1] = TotalledSampleColumns.instant(rows, 2);
+          starts[rows.getInt(1) - 1] = ResultRowReader.instant(rows, 2);
         } else {
           fromFirst.add(ids.get(rows.getInt(1) - 1));
         }
       }
-    } catch (SQLException e) {
-      throw DatabaseErrors.translateRead(e);
     }
-    return select(sql, series, starts, to);
+    return history.run(StatementText.RECENT_SAMPLES, series, starts, to);
   }
 
   /** Returns the statement: the samples of each series from its own instant up to a common one. */
   static Select<?> select(DSLContext sql, Long[] series, Instant[] from, Instant to) {
+    Sample inner = SAMPLE.as("x");
+    Field<Long> id = DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
+    Field<Instant> begin = DSL.field(DSL.name("m", "begin_at"), SAMPLE.OBSERVED_AT.getDataType());
     Table<?> requested =
         DSL.table(
                 "unnest({0}, {1})",
@@ -112,23 +109,23 @@ final class RecentLevelReader {
                 DSL.val(from, SAMPLE.OBSERVED_AT.getDataType().array()))
             .as("m", "series_id", "begin_at");
     if (sql.family() == SQLDialect.H2) {
-      return sql.select(SERIES_ID)
-          .select(TotalledSampleColumns.of(INNER).all())
+      return sql.select(id)
+          .select(TotalledSampleColumns.of(inner).all())
           .from(requested)
-          .join(INNER)
-          .on(INNER.SERIES_ID.eq(SERIES_ID))
-          .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())));
+          .join(inner)
+          .on(inner.SERIES_ID.eq(id))
+          .and(inner.OBSERVED_AT.between(begin, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())));
     }
     Table<?> rows =
-        sql.select(TotalledSampleColumns.of(INNER).all())
-            .from(INNER)
-            .where(INNER.SERIES_ID.eq(SERIES_ID))
-            .and(INNER.OBSERVED_AT.between(BEGIN, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())))
-            .orderBy(INNER.SERIES_ID, INNER.OBSERVED_AT)
+        sql.select(TotalledSampleColumns.of(inner).all())
+            .from(inner)
+            .where(inner.SERIES_ID.eq(id))
+            .and(inner.OBSERVED_AT.between(begin, DSL.val(to, SAMPLE.OBSERVED_AT.getDataType())))
+            .orderBy(inner.SERIES_ID, inner.OBSERVED_AT)
             .limit(DSL.inline(Integer.MAX_VALUE))
-            .asTable(INNER);
-    return sql.select(SERIES_ID)
-        .select(TotalledSampleColumns.of(INNER).all())
+            .asTable(inner);
+    return sql.select(id)
+        .select(TotalledSampleColumns.of(inner).all())
         .from(requested)
         .crossJoin(DSL.lateral(rows));
   }

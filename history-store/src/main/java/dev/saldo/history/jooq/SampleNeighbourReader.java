@@ -4,12 +4,16 @@ import static dev.saldo.history.jooq.schema.Tables.HEAD;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.SampleNeighbours;
+import dev.saldo.history.Selection;
 import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +27,6 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -80,6 +83,16 @@ final class SampleNeighbourReader {
 
   static List<SeriesSampleNeighbours> find(
       DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
+    return find(HistoryReadSnapshot.within(sql), series, instants);
+  }
+
+  static List<SeriesSampleNeighbours> find(
+      HistoryReadSnapshot history, Selection selection, List<Instant> instants) {
+    return find(history, StoredSeries.select(history, selection), instants);
+  }
+
+  static List<SeriesSampleNeighbours> find(
+      HistoryReadSnapshot history, List<StoredSeries> series, List<Instant> instants) {
     SampleNeighbourReader neighbours = new SampleNeighbourReader(series);
     Instant latest =
         series.stream()
@@ -94,11 +107,12 @@ final class SampleNeighbourReader {
             .toList();
     int atOnce = Math.max(1, ROWS / Math.max(1, series.size()));
     for (List<Instant> chunk : ListChunks.split(distinct, atOnce)) {
-      if (sql.family() == SQLDialect.H2) {
-        neighbours.read(select(sql, series, chunk));
+      Instant[] at = chunk.toArray(Instant[]::new);
+      if (history.isOfH2()) {
+        neighbours.read(() -> run(history, series, at));
       } else {
-        neighbours.readNear(sql, series, chunk);
-        neighbours.readMissing(sql, series, chunk);
+        neighbours.readNear(history.sql(), series, chunk);
+        neighbours.readMissing(history, series, chunk);
       }
     }
     return series.stream()
@@ -176,17 +190,18 @@ final class SampleNeighbourReader {
   }
 
   /** Reads the neighbours that are further away, with a seek for each. */
-  private void readMissing(DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
+  private void readMissing(
+      HistoryReadSnapshot history, List<StoredSeries> series, List<Instant> instants) {
     List<StoredSeries> sparse =
         series.stream()
             .filter(kept -> instants.stream().anyMatch(at -> isMissing(kept, at)))
             .toList();
     if (!sparse.isEmpty()) {
-      List<Instant> missing =
+      Instant[] missing =
           instants.stream()
               .filter(at -> sparse.stream().anyMatch(kept -> isMissing(kept, at)))
-              .toList();
-      read(select(sql, sparse, missing));
+              .toArray(Instant[]::new);
+      read(() -> run(history, sparse, missing));
     }
   }
 
@@ -213,8 +228,8 @@ final class SampleNeighbourReader {
   }
 
   /** Reads with JDBC: a generic record per row would take as long as the seeks. */
-  private void read(Select<?> select) {
-    try (ResultSet rows = select.fetchResultSet()) {
+  private void read(ResultRowReader.Source source) {
+    try (ResultSet rows = source.open()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         long id = row.number();
@@ -229,23 +244,34 @@ final class SampleNeighbourReader {
     }
   }
 
+  /** Selects the series in the statement if they are few; many are filtered when they are read. */
+  private static ResultSet run(
+      HistoryReadSnapshot history, List<StoredSeries> series, Instant[] instants)
+      throws SQLException {
+    return series.size() > FEW
+        ? select(history.sql(), DSL.noCondition(), instants).fetchResultSet()
+        : history.run(StatementText.NEIGHBOURS, instants, ids(series));
+  }
+
+  static Long[] ids(List<StoredSeries> series) {
+    return series.stream().map(StoredSeries::id).toArray(Long[]::new);
+  }
+
+  /** Returns the statement for a few series. */
+  static Select<?> select(DSLContext sql, Long[] seriesIds, Instant[] instants) {
+    return select(sql, SelectionCondition.isAny(HEAD.SERIES_ID, seriesIds), instants);
+  }
+
   /** Returns the statement: the series, the instant, the sample before and the sample after. */
-  static Select<?> select(DSLContext sql, List<StoredSeries> series, List<Instant> instants) {
-    Table<?> asked = DSL.unnest(instants.toArray(Instant[]::new)).as("t", "at");
+  private static Select<?> select(DSLContext sql, Condition among, Instant[] instants) {
+    Table<?> asked = DSL.unnest(instants).as("t", "at");
     Field<Instant> at = DSL.field(DSL.name("t", "at"), SAMPLE.OBSERVED_AT.getDataType());
     return new NeighbourSeekQuery(
             HEAD.crossJoin(asked),
-            among(series).and(HEAD.OBSERVED_AT.gt(at)),
+            among.and(HEAD.OBSERVED_AT.gt(at)),
             HEAD.SERIES_ID,
             at,
             List.of(HEAD.SERIES_ID, at.as("asked_at")))
         .select(sql);
-  }
-
-  /** Selects the series in the statement if they are few; many are filtered when they are read. */
-  private static Condition among(List<StoredSeries> series) {
-    return series.size() > FEW
-        ? DSL.noCondition()
-        : HEAD.SERIES_ID.in(series.stream().map(StoredSeries::id).toList());
   }
 }

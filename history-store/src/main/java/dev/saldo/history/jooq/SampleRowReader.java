@@ -8,8 +8,10 @@ import dev.saldo.history.SeriesInstant;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.history.jooq.stream.PagedRowReader;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,17 +34,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the samples of one series in time order. */
 final class SampleRowReader {
 
-  private static final TotalledSampleColumns COLUMNS = TotalledSampleColumns.of(SAMPLE);
-
   private SampleRowReader() {}
 
   /** Reads the samples in {@code [from, to)}. */
   static Iterator<BalanceSample> samples(
-      DSLContext sql, StoredSeries series, Instant from, Instant to) {
+      HistoryReadSnapshot history, StoredSeries series, Instant from, Instant to) {
     Stream<TotalledSample> read =
         StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(
-                walk(sql, series, from, to), Spliterator.ORDERED | Spliterator.NONNULL),
+                walk(history, series, from, to), Spliterator.ORDERED | Spliterator.NONNULL),
             false);
     return read.filter(
             sample -> !sample.observedAt().isBefore(from) && sample.observedAt().isBefore(to))
@@ -52,9 +52,9 @@ final class SampleRowReader {
 
   /** Reads the samples of a series that determine a window, and checks them. */
   static Iterator<TotalledSample> walk(
-      DSLContext sql, StoredSeries series, Instant from, Instant to) {
+      HistoryReadSnapshot history, StoredSeries series, Instant from, Instant to) {
     Instant begin = ColumnInstants.atOrAfter(from);
-    return walk(sql, series.id(), series.check(), begin, ColumnInstants.atOrAfter(to));
+    return walk(history, series.id(), series.check(), begin, ColumnInstants.atOrAfter(to));
   }
 
   /** Reads the instants in {@code [from, to)} of samples that are glitches, series by series. */
@@ -100,37 +100,43 @@ final class SampleRowReader {
    * and checks that they add up and that none is missing.
    */
   static Iterator<TotalledSample> walk(
-      DSLContext sql, long seriesId, SampleSequenceCheck check, Instant from, Instant to) {
+      HistoryReadSnapshot history,
+      long seriesId,
+      SampleSequenceCheck check,
+      Instant from,
+      Instant to) {
     Meaning meaning = check.key().meaning();
-    TotalledSample before = lastBefore(sql, seriesId, meaning, from);
-    TotalledSample after = firstFrom(sql, seriesId, meaning, to);
+    TotalledSample before = first(history, StatementText.SAMPLE_BEFORE, seriesId, meaning, from);
+    TotalledSample after = first(history, StatementText.SAMPLE_FROM, seriesId, meaning, to);
     Instant start = before == null ? from : before.observedAt();
-    Condition end = after == null ? DSL.noCondition() : SAMPLE.OBSERVED_AT.le(after.observedAt());
+    Instant end = after == null ? ColumnInstants.atOrBefore(Instant.MAX) : after.observedAt();
     Iterator<TotalledSample> rows =
         new PagedRowReader<>(
             start,
             TotalledSample::observedAt,
             (next, skip) ->
-                page(meaning, select(sql, seriesId, SAMPLE.OBSERVED_AT.ge(next).and(end), skip)));
+                read(history, meaning, StatementText.SAMPLES, seriesId, next, end, (long) skip));
     return check.along(rows, before == null, after == null ? check.last() : after.observedAt());
   }
 
-  /** Returns the statement for a page of the samples of a series. */
-  static ResultQuery<Record> select(DSLContext sql, long seriesId, Condition window, int skip) {
-    return sql.select(COLUMNS.all())
+  /** Returns the statement for a page of the samples of a series in {@code [from, to]}. */
+  static ResultQuery<Record> select(
+      DSLContext sql, long seriesId, Instant from, Instant to, long skip) {
+    return sql.select(TotalledSampleColumns.OF_SAMPLE.all())
         .from(SAMPLE)
         .where(SAMPLE.SERIES_ID.eq(seriesId))
-        .and(window)
+        .and(SAMPLE.OBSERVED_AT.ge(from))
+        .and(SAMPLE.OBSERVED_AT.le(to))
         .orderBy(SAMPLE.SERIES_ID, SAMPLE.OBSERVED_AT)
-        .limit(PagedRowReader.SIZE)
+        .limit(DSL.inline(PagedRowReader.SIZE))
         .offset(skip);
   }
 
   /** Reads the last level before an instant and the levels from it on. */
   static Iterator<ObservedLevel> levels(
-      DSLContext sql, long seriesId, SampleSequenceCheck check, Instant from) {
+      HistoryReadSnapshot history, long seriesId, SampleSequenceCheck check, Instant from) {
     Instant end = ColumnInstants.atOrAfter(Instant.MAX);
-    return ObservedLevel.of(walk(sql, seriesId, check, from, end));
+    return ObservedLevel.of(walk(history, seriesId, check, from, end));
   }
 
   static @Nullable TotalledSample lastAtOrBefore(
@@ -147,54 +153,64 @@ final class SampleRowReader {
   /** Returns the last samples at or before an instant, at most so many, newest first. */
   static List<TotalledSample> atOrBefore(
       DSLContext sql, long seriesId, Meaning meaning, Instant at, int limit) {
-    return sql.select(COLUMNS.all())
+    return sql.select(TotalledSampleColumns.OF_SAMPLE.all())
         .from(SAMPLE)
         .where(SAMPLE.SERIES_ID.eq(seriesId))
         .and(SAMPLE.OBSERVED_AT.le(at))
         .orderBy(SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc())
         .limit(limit)
-        .fetch(row -> COLUMNS.read(row, meaning));
+        .fetch(row -> TotalledSampleColumns.OF_SAMPLE.read(row, meaning));
   }
 
-  private static @Nullable TotalledSample lastBefore(
-      DSLContext sql, long seriesId, Meaning meaning, Instant at) {
-    return last(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.lt(at));
-  }
-
-  private static @Nullable TotalledSample firstFrom(
-      DSLContext sql, long seriesId, Meaning meaning, Instant at) {
-    List<TotalledSample> found = first(sql, seriesId, meaning, SAMPLE.OBSERVED_AT.ge(at), 1);
+  private static @Nullable TotalledSample first(
+      HistoryReadSnapshot history,
+      StatementText statement,
+      long seriesId,
+      Meaning meaning,
+      Instant at) {
+    List<TotalledSample> found = read(history, meaning, statement, seriesId, at);
     return found.isEmpty() ? null : found.getFirst();
   }
 
   private static @Nullable TotalledSample last(
       DSLContext sql, long seriesId, Meaning meaning, Condition side) {
-    return sql.select(COLUMNS.all())
+    return selectLast(sql, seriesId, side)
+        .fetchOne(row -> TotalledSampleColumns.OF_SAMPLE.read(row, meaning));
+  }
+
+  /** Returns the statement for the last sample of a series on a side of an instant. */
+  static ResultQuery<Record> selectLast(DSLContext sql, long seriesId, Condition side) {
+    return sql.select(TotalledSampleColumns.OF_SAMPLE.all())
         .from(SAMPLE)
         .where(SAMPLE.SERIES_ID.eq(seriesId))
         .and(side)
         .orderBy(SAMPLE.SERIES_ID.desc(), SAMPLE.OBSERVED_AT.desc())
-        .limit(1)
-        .fetchOne(row -> COLUMNS.read(row, meaning));
+        .limit(DSL.inline(1));
   }
 
   private static List<TotalledSample> first(
       DSLContext sql, long seriesId, Meaning meaning, Condition side, int limit) {
-    return sql.select(COLUMNS.all())
+    return selectFirst(sql, seriesId, side, limit)
+        .fetch(row -> TotalledSampleColumns.OF_SAMPLE.read(row, meaning));
+  }
+
+  /** Returns the statement for the first samples of a series on a side of an instant. */
+  static ResultQuery<Record> selectFirst(DSLContext sql, long seriesId, Condition side, int limit) {
+    return sql.select(TotalledSampleColumns.OF_SAMPLE.all())
         .from(SAMPLE)
         .where(SAMPLE.SERIES_ID.eq(seriesId))
         .and(side)
         .orderBy(SAMPLE.SERIES_ID.asc(), SAMPLE.OBSERVED_AT.asc())
-        .limit(limit)
-        .fetch(row -> COLUMNS.read(row, meaning));
+        .limit(DSL.inline(limit));
   }
 
   /** Reads with JDBC: a generic record per row would take as long as the database itself. */
-  private static List<TotalledSample> page(Meaning meaning, ResultQuery<?> query) {
+  private static List<TotalledSample> read(
+      HistoryReadSnapshot history, Meaning meaning, StatementText statement, Object... values) {
     List<TotalledSample> samples = new ArrayList<>();
-    try (ResultSet rows = query.fetchResultSet()) {
+    try (ResultSet rows = history.run(statement, values)) {
       while (rows.next()) {
-        samples.add(Objects.requireNonNull(TotalledSampleColumns.readOrNull(rows, 1, meaning)));
+        samples.add(Objects.requireNonNull(ResultRowReader.readOrNull(rows, 1, meaning)));
       }
     } catch (SQLException e) {
       throw DatabaseErrors.translateRead(e);

@@ -6,7 +6,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UnconfirmedReading;
 import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.database.StatementRowBatch;
-import dev.saldo.history.jooq.integrity.RowChecksum;
+import dev.saldo.history.jooq.integrity.HeadRowChecksum;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
@@ -68,7 +68,7 @@ final class SeriesHeadWriter {
       @Nullable UnconfirmedReading unconfirmed) {
 
     int checksum() {
-      return SeriesHeadWriter.checksum(
+      return HeadRowChecksum.compute(
           seriesId, first, polledAt, last, numberless, countedUntil, unconfirmed);
     }
   }
@@ -86,34 +86,6 @@ final class SeriesHeadWriter {
     this.updates =
         new StatementRowBatch(
             sql, sql.update(HEAD).set(changed).where(HEAD.SERIES_ID.eq((Long) null)));
-  }
-
-  /** Returns the checksum of a head row. */
-  static int checksum(
-      long seriesId,
-      Instant first,
-      @Nullable Instant polledAt,
-      TotalledSample last,
-      boolean numberless,
-      @Nullable Instant countedUntil,
-      @Nullable UnconfirmedReading unconfirmed) {
-    return RowChecksum.of(
-        seriesId,
-        first,
-        polledAt,
-        last.observedAt(),
-        last.amount().value(),
-        last.amount().unlimited(),
-        RawAmountColumn.column(last.amount()),
-        last.totals().fallen(),
-        last.totals().risen(),
-        last.totals().samples(),
-        last.totals().covered().toMillis(),
-        last.vendorTime(),
-        numberless,
-        countedUntil,
-        since(unconfirmed),
-        before(unconfirmed));
   }
 
   /** Inserts the head row of a series that has none. */

@@ -9,7 +9,9 @@ import dev.saldo.history.SeriesKey;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.spi.Balance.Meaning;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,17 +41,11 @@ final class SeriesInstantReader {
   /** The most accounts to select in the statement: H2 compares each row with each name. */
   private static final int FEW = 50;
 
-  private static final Field<Integer> PLACE = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
-  private static final Field<Long> SERIES_ID =
-      DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
-  private static final Field<Instant> AT =
-      DSL.field(DSL.name("m", "asked_at"), SAMPLE.OBSERVED_AT.getDataType());
-
   private SeriesInstantReader() {}
 
   /** Returns the neighbours in the order of the request; a series that does not exist has none. */
-  static List<SampleNeighbours> find(DSLContext sql, List<SeriesInstant> moments) {
-    Map<SeriesKey, StoredSeries> stored = stored(sql, moments);
+  static List<SampleNeighbours> find(HistoryReadSnapshot history, List<SeriesInstant> moments) {
+    Map<SeriesKey, StoredSeries> stored = stored(history, moments);
     Map<Integer, SampleNeighbours> found = new HashMap<>();
     List<Integer> places = new ArrayList<>();
     for (int place = 0; place < moments.size(); place++) {
@@ -66,7 +62,11 @@ final class SeriesInstantReader {
           chunk.stream()
               .map(place -> ColumnInstants.atOrBefore(moments.get(place).at()))
               .toArray(Instant[]::new);
-      read(select(sql, series, at), chunk, moments, stored, found);
+      try (ResultSet rows = run(history, series, at)) {
+        read(rows, chunk, moments, stored, found);
+      } catch (SQLException e) {
+        throw DatabaseErrors.translateRead(e);
+      }
     }
     List<SampleNeighbours> all = new ArrayList<>(moments.size());
     for (int place = 0; place < moments.size(); place++) {
@@ -85,15 +85,14 @@ final class SeriesInstantReader {
       Long[] series = new Long[chunk.size()];
       Arrays.fill(series, seriesId);
       Instant[] at = chunk.stream().map(ColumnInstants::atOrBefore).toArray(Instant[]::new);
-      try (ResultSet rows = select(sql, series, at).fetchResultSet()) {
+      try (ResultSet rows = run(HistoryReadSnapshot.within(sql), series, at)) {
         while (rows.next()) {
           int place = rows.getInt(1) - 1;
           found[begin + place] =
               new SampleNeighbours(
                   chunk.get(place),
-                  TotalledSampleColumns.readOrNull(rows, 2, key.meaning()),
-                  TotalledSampleColumns.readOrNull(
-                      rows, 2 + TotalledSampleColumns.COUNT, key.meaning()));
+                  ResultRowReader.readOrNull(rows, 2, key.meaning()),
+                  ResultRowReader.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, key.meaning()));
         }
       } catch (SQLException e) {
         throw DatabaseErrors.translateRead(e);
@@ -104,33 +103,37 @@ final class SeriesInstantReader {
   }
 
   private static void read(
-      Select<?> select,
+      ResultSet rows,
       List<Integer> places,
       List<SeriesInstant> moments,
       Map<SeriesKey, StoredSeries> stored,
-      Map<Integer, SampleNeighbours> found) {
-    try (ResultSet rows = select.fetchResultSet()) {
-      while (rows.next()) {
-        int place = places.get(rows.getInt(1) - 1);
-        SeriesInstant moment = moments.get(place);
-        Meaning meaning = moment.series().meaning();
-        TotalledSample before = TotalledSampleColumns.readOrNull(rows, 2, meaning);
-        TotalledSample after =
-            TotalledSampleColumns.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning);
-        Objects.requireNonNull(stored.get(moment.series()))
-            .requireNeighbours(ColumnInstants.atOrBefore(moment.at()), before, after);
-        found.put(place, new SampleNeighbours(moment.at(), before, after));
-      }
-    } catch (SQLException e) {
-      throw DatabaseErrors.translateRead(e);
+      Map<Integer, SampleNeighbours> found)
+      throws SQLException {
+    while (rows.next()) {
+      int place = places.get(rows.getInt(1) - 1);
+      SeriesInstant moment = moments.get(place);
+      Meaning meaning = moment.series().meaning();
+      TotalledSample before = ResultRowReader.readOrNull(rows, 2, meaning);
+      TotalledSample after =
+          ResultRowReader.readOrNull(rows, 2 + TotalledSampleColumns.COUNT, meaning);
+      Objects.requireNonNull(stored.get(moment.series()))
+          .requireNeighbours(ColumnInstants.atOrBefore(moment.at()), before, after);
+      found.put(place, new SampleNeighbours(moment.at(), before, after));
     }
   }
 
-  private static Map<SeriesKey, StoredSeries> stored(DSLContext sql, List<SeriesInstant> moments) {
+  /** Runs the statement {@link #select}. */
+  static ResultSet run(HistoryReadSnapshot history, Long[] series, Instant[] at)
+      throws SQLException {
+    return history.run(StatementText.NEIGHBOURS_OF_SERIES, series, at);
+  }
+
+  private static Map<SeriesKey, StoredSeries> stored(
+      HistoryReadSnapshot history, List<SeriesInstant> moments) {
     Set<String> accounts =
         moments.stream().map(moment -> moment.series().account()).collect(Collectors.toSet());
     Selection few = accounts.size() > FEW ? Selection.ALL : Selection.of(accounts);
-    return StoredSeries.select(sql, few).stream()
+    return StoredSeries.select(history, few).stream()
         .collect(Collectors.toMap(StoredSeries::key, series -> series));
   }
 
@@ -138,13 +141,16 @@ final class SeriesInstantReader {
    * Returns the statement; its first column is the position of an instant in the request, from 1.
    */
   static Select<Record> select(DSLContext sql, Long[] series, Instant[] at) {
+    Field<Integer> place = DSL.field(DSL.name("place"), SQLDataType.INTEGER);
+    Field<Long> id = DSL.field(DSL.name("m", "series_id"), SAMPLE.SERIES_ID.getDataType());
+    Field<Instant> asked = DSL.field(DSL.name("m", "asked_at"), SAMPLE.OBSERVED_AT.getDataType());
     Table<?> requested =
         DSL.table(
                 "unnest({0}, {1}) with ordinality",
                 DSL.val(series, SAMPLE.SERIES_ID.getDataType().array()),
                 DSL.val(at, SAMPLE.OBSERVED_AT.getDataType().array()))
             .as("m", "series_id", "asked_at", "place");
-    return new NeighbourSeekQuery(requested, DSL.noCondition(), SERIES_ID, AT, List.of(PLACE))
+    return new NeighbourSeekQuery(requested, DSL.noCondition(), id, asked, List.of(place))
         .select(sql);
   }
 }

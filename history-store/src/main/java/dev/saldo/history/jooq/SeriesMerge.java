@@ -12,6 +12,7 @@ import dev.saldo.history.BalanceSample;
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.SubqueryCondition;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import dev.saldo.history.jooq.schema.tables.Classification;
 import dev.saldo.history.jooq.schema.tables.Sample;
@@ -94,7 +95,7 @@ final class SeriesMerge {
     long duplicates = 0;
     Iterator<BalanceSample> samples =
         SampleRowReader.samples(
-            sql,
+            HistoryReadSnapshot.within(sql),
             other,
             ColumnInstants.atOrAfter(Instant.MIN),
             ColumnInstants.atOrAfter(Instant.MAX));

@@ -11,6 +11,7 @@ import dev.saldo.history.SeriesSampleThinner;
 import dev.saldo.history.SeriesThinningResult;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class SeriesThinningWriter {
 
   /** Deletes rows that were already read, so that reading is not disturbed. */
   static SeriesThinningResult thin(DSLContext sql, SeriesKey key, RetentionPolicy retention) {
-    StoredSeries series = StoredSeries.only(sql, key).getFirst();
+    StoredSeries series = StoredSeries.only(HistoryReadSnapshot.within(sql), key).getFirst();
     StatementRowBatch deletions =
         new StatementRowBatch(
             sql,
@@ -62,11 +63,12 @@ final class SeriesThinningWriter {
       RetentionPolicy retention,
       Consumer<TotalledSample> removed) {
     Selection account = new Selection(Set.of(series.key().account()), Set.of());
-    List<ManualClassification> classifications = ClassificationRowTable.select(sql, account);
+    List<ManualClassification> classifications =
+        ClassificationRowTable.select(HistoryReadSnapshot.within(sql), account);
     SeriesSampleThinner thinner =
         new SeriesSampleThinner(series.key(), retention, classifications, removed);
     SampleRowReader.walk(
-            sql,
+            HistoryReadSnapshot.within(sql),
             series,
             ColumnInstants.atOrAfter(BEGINNING),
             ColumnInstants.atOrAfter(retention.until()))

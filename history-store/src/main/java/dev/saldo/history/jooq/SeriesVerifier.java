@@ -16,6 +16,7 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.AccountRowVerifier;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
@@ -183,8 +184,7 @@ final class SeriesVerifier {
             .fetchResultSet()) {
       while (row.next()) {
         TotalledSample sample =
-            Objects.requireNonNull(
-                TotalledSampleColumns.readUncheckedOrNull(row, 1, key.meaning()));
+            Objects.requireNonNull(ResultRowReader.readUncheckedOrNull(row, 1, key.meaning()));
         Instant at = sample.observedAt();
         if (row.getInt(TotalledSampleColumns.COUNT) != TotalledSampleColumns.checksum(sample)) {
           found(at, "does not match its checksum", false);
@@ -233,7 +233,7 @@ final class SeriesVerifier {
     }
     NavigableMap<Instant, WeeklyUsage> stored = new TreeMap<>();
     WeeklyUsageReader.read(
-            sql,
+            HistoryReadSnapshot.within(sql),
             List.of(id),
             WeeklyUsage.begin(oldest.observedAt()),
             ColumnInstants.atOrBefore(Instant.MAX))

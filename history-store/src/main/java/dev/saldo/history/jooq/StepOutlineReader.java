@@ -8,6 +8,7 @@ import dev.saldo.history.SampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.history.jooq.schema.tables.Sample;
 import dev.saldo.spi.Balance.Meaning;
@@ -61,7 +62,7 @@ final class StepOutlineReader {
     return !series.numberless() && outline.lookUp()
         ? outline.found.values().iterator()
         : SampleRowReader.walk(
-            sql,
+            HistoryReadSnapshot.within(sql),
             series,
             ColumnInstants.atOrAfter(edges.getFirst()),
             ColumnInstants.atOrAfter(edges.getLast()));

@@ -12,10 +12,13 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.UnconfirmedReading;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.CompleteTableRead;
+import dev.saldo.history.jooq.integrity.HeadRowChecksum;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
 import dev.saldo.history.jooq.integrity.TableRowChecksum;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.spi.Balance.Billing;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.Balance.Terms;
@@ -79,8 +82,15 @@ record StoredSeries(
   }
 
   static List<StoredSeries> select(DSLContext sql, Selection selection) {
-    CompleteTableRead heads = CompleteTableRead.of(sql, HEAD, selection);
-    List<StoredSeries> found = fetch(sql, heads.condition(SERIES.PROVIDER));
+    return select(HistoryReadSnapshot.within(sql), selection);
+  }
+
+  static List<StoredSeries> select(HistoryReadSnapshot history, Selection selection) {
+    CompleteTableRead heads = CompleteTableRead.of(history, StatementText.HEAD_COUNT, selection);
+    List<StoredSeries> found =
+        heads.isUnconditional()
+            ? fetch(() -> history.run(StatementText.SERIES))
+            : fetch(history.sql(), heads.condition(SERIES.PROVIDER));
     heads.requireAll(found.size());
     return found.stream()
         .filter(kept -> selection.includes(kept.key().account(), kept.key().provider()))
@@ -89,15 +99,15 @@ record StoredSeries(
   }
 
   /** Returns the keys of the series by id. */
-  static Map<Long, SeriesKey> keys(DSLContext sql, Selection selection) {
-    return select(sql, selection).stream()
+  static Map<Long, SeriesKey> keys(HistoryReadSnapshot history, Selection selection) {
+    return select(history, selection).stream()
         .collect(Collectors.toMap(StoredSeries::id, StoredSeries::key));
   }
 
   /** Returns the series with a key; empty if there is none. */
-  static List<StoredSeries> only(DSLContext sql, SeriesKey key) {
+  static List<StoredSeries> only(HistoryReadSnapshot history, SeriesKey key) {
     Selection account = new Selection(Set.of(key.account()), Set.of(key.provider()));
-    return select(sql, account).stream().filter(kept -> kept.key().equals(key)).toList();
+    return select(history, account).stream().filter(kept -> kept.key().equals(key)).toList();
   }
 
   /** Returns a series given by id; empty if it has no sample. */
@@ -122,10 +132,14 @@ record StoredSeries(
     return fetch(sql, ACCOUNT.ID.in(accountIds));
   }
 
-  /** Reads with JDBC: jOOQ's records of so many columns would take longer than the statement. */
   private static List<StoredSeries> fetch(DSLContext sql, Condition condition) {
+    return fetch(() -> statement(sql, condition).fetchResultSet());
+  }
+
+  /** Reads with JDBC: jOOQ's records of so many columns would take longer than the statement. */
+  private static List<StoredSeries> fetch(ResultRowReader.Source source) {
     List<StoredSeries> all = new ArrayList<>();
-    try (ResultSet rows = statement(sql, condition).fetchResultSet()) {
+    try (ResultSet rows = source.open()) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         all.add(read(row));
@@ -226,7 +240,7 @@ record StoredSeries(
   private void requireIntact(int checksum) {
     TotalledSample last = series.last();
     if (checksum
-        != SeriesHeadWriter.checksum(
+        != HeadRowChecksum.compute(
             id,
             series.firstObservedAt(),
             polledAt,

@@ -7,7 +7,9 @@ import dev.saldo.history.TotalledSample;
 import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
+import dev.saldo.history.jooq.text.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -55,9 +57,10 @@ final class WeeklyUsageReader {
 
   /** Returns the weeks that begin in {@code [from, to]}, by series id, oldest first. */
   static Map<Long, List<WeeklyUsage>> read(
-      DSLContext sql, Collection<Long> seriesIds, Instant from, Instant to) {
+      HistoryReadSnapshot history, Collection<Long> seriesIds, Instant from, Instant to) {
     Map<Long, List<WeeklyUsage>> weeks = new HashMap<>();
-    try (ResultSet rows = select(sql, seriesIds, from, to).fetchResultSet()) {
+    Long[] ids = seriesIds.toArray(Long[]::new);
+    try (ResultSet rows = history.run(StatementText.WEEKS, ids, from, to)) {
       ResultRowReader row = new ResultRowReader(rows);
       while (row.next()) {
         long id = row.number();

@@ -6,6 +6,7 @@ import dev.saldo.history.HourlyUsage;
 import dev.saldo.history.hourly.WeeklyUsage;
 import dev.saldo.history.jooq.SeriesWriteState.Uncounted;
 import dev.saldo.history.jooq.column.ColumnInstants;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.database.StatementRowBatch;
 import dev.saldo.history.jooq.integrity.WeeklyUsageCodec;
 import dev.saldo.history.jooq.stream.ListChunks;
@@ -89,7 +90,7 @@ final class WeeklyUsageWriter {
                   since.add(
                       days.seriesId(), days.check(), WeeklyUsageReader.unsettled(days.from())));
       Map<Long, List<ObservedLevel>> found =
-          since.read(sql, ColumnInstants.atOrBefore(Instant.MAX));
+          since.read(HistoryReadSnapshot.within(sql), ColumnInstants.atOrBefore(Instant.MAX));
       for (Uncounted days : chunk) {
         UncountedRecentLevels recent = recent(days, found);
         Iterator<ObservedLevel> levels = recent == null ? walk(days) : recent.all().iterator();
@@ -140,7 +141,8 @@ final class WeeklyUsageWriter {
       Instant latest = within.stream().map(Uncounted::from).max(Instant::compareTo).orElseThrow();
       List<Long> ids = within.stream().map(Uncounted::seriesId).toList();
       Map<Long, List<WeeklyUsage>> weeks =
-          WeeklyUsageReader.read(sql, ids, WeeklyUsage.begin(earliest), latest);
+          WeeklyUsageReader.read(
+              HistoryReadSnapshot.within(sql), ids, WeeklyUsage.begin(earliest), latest);
       for (Uncounted days : within) {
         weeks.getOrDefault(days.seriesId(), List.of()).stream()
             .filter(week -> week.begins().equals(WeeklyUsage.begin(days.from())))
@@ -152,7 +154,10 @@ final class WeeklyUsageWriter {
 
   private Iterator<ObservedLevel> walk(Uncounted series) {
     return SampleRowReader.levels(
-        sql, series.seriesId(), series.check(), WeeklyUsageReader.unsettled(series.from()));
+        HistoryReadSnapshot.within(sql),
+        series.seriesId(),
+        series.check(),
+        WeeklyUsageReader.unsettled(series.from()));
   }
 
   /**

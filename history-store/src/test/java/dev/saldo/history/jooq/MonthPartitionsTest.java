@@ -49,8 +49,8 @@ final class MonthPartitionsTest {
                 connection,
                 SampleNeighbourReader.select(
                     sql,
-                    StoredSeries.select(sql, Selection.ALL),
-                    List.of(Instant.parse("2026-11-20T00:00:00Z"))));
+                    SampleNeighbourReader.ids(StoredSeries.select(sql, Selection.ALL)),
+                    new Instant[] {Instant.parse("2026-11-20T00:00:00Z")}));
         assertThat(plan).contains("sample_until_2026_11_pkey").doesNotContain("sort");
       }
     }

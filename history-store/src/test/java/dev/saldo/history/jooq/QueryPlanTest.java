@@ -2,7 +2,6 @@ package dev.saldo.history.jooq;
 
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 import static dev.saldo.history.jooq.schema.Tables.RISE;
-import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.history.PollResult;
@@ -41,10 +40,7 @@ final class QueryPlanTest {
     filled(
         (sql, connection) -> {
           List<StoredSeries> series = StoredSeries.select(sql, Selection.ALL);
-          String plan =
-              plan(
-                  connection,
-                  SampleNeighbourReader.select(sql, series, List.of(Polls.START.plusSeconds(999))));
+          String plan = plan(connection, select(sql, series, Polls.START.plusSeconds(999)));
           assertThat(occurrences(plan, "index sorted")).as(plan).isEqualTo(2);
           assertThat(occurrences(plan, "fetch first row only")).isGreaterThanOrEqualTo(2);
           assertThat(plan.replaceAll("sample.tablescan: _rowid_ = n.(before|after)_row", ""))
@@ -132,13 +128,7 @@ final class QueryPlanTest {
         (sql, connection) -> {
           Instant from = Polls.START.plusSeconds(999);
           String samples =
-              plan(
-                  connection,
-                  SampleRowReader.select(
-                      sql,
-                      1,
-                      SAMPLE.OBSERVED_AT.ge(from).and(SAMPLE.OBSERVED_AT.le(from.plusSeconds(9))),
-                      0));
+              plan(connection, SampleRowReader.select(sql, 1, from, from.plusSeconds(9), 0));
           assertThat(samples)
               .contains("series_id = cast(1 as bigint)\n        and observed_at >= ")
               .contains("index sorted")
@@ -167,11 +157,7 @@ final class QueryPlanTest {
           List<StoredSeries> series = StoredSeries.select(sql, Selection.ALL);
           for (String prepared : List.of("", "analyze saldo.sample")) {
             PostgresServer.execute(connection, prepared);
-            String plan =
-                plan(
-                    connection,
-                    SampleNeighbourReader.select(
-                        sql, series, List.of(Polls.START.plusSeconds(999))));
+            String plan = plan(connection, select(sql, series, Polls.START.plusSeconds(999)));
             assertThat(occurrences(plan, "using sample_pkey on sample")).as(plan).isEqualTo(2);
             assertThat(occurrences(plan, "series_id = head.series_id")).as(plan).isEqualTo(2);
             assertThat(plan).doesNotContain("seq scan on sample", "sort");
@@ -185,7 +171,11 @@ final class QueryPlanTest {
                     plan(
                         connection,
                         SampleRowReader.select(
-                            sql, 1, SAMPLE.OBSERVED_AT.ge(Polls.START.plusSeconds(999)), 0)))
+                            sql,
+                            1,
+                            Polls.START.plusSeconds(999),
+                            Polls.START.plusSeconds(9_999),
+                            0)))
                 .contains("sample_pkey")
                 .doesNotContain("seq scan on sample");
           }
@@ -301,6 +291,10 @@ final class QueryPlanTest {
       }
       return plan.toString().toLowerCase(Locale.ROOT);
     }
+  }
+
+  private static Query select(DSLContext sql, List<StoredSeries> series, Instant at) {
+    return SampleNeighbourReader.select(sql, SampleNeighbourReader.ids(series), new Instant[] {at});
   }
 
   private static int occurrences(String text, String part) {

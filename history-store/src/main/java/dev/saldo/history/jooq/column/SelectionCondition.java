@@ -26,4 +26,10 @@ public final class SelectionCondition {
   public static Condition providers(Selection selection, Field<String> provider) {
     return selection.providers().isEmpty() ? DSL.noCondition() : provider.in(selection.providers());
   }
+
+  /** Restricts rows to those with any of some values, which are one value of the statement. */
+  public static <T> Condition isAny(Field<T> field, T[] values) {
+    // In H2, jOOQ's any() writes a value for each.
+    return DSL.condition("{0} = any({1})", field, DSL.val(values, field.getDataType().array()));
+  }
 }

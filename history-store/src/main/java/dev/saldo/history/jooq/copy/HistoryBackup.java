@@ -193,7 +193,7 @@ public final class HistoryBackup {
   }
 
   private HistoryVerification requireIntact(HistoryDatabase written) {
-    written.read(HistoryCopy::requireComplete);
+    written.query(IncompleteCopyMark::requireNone);
     HistoryVerification found = verifier.apply(written);
     if (!found.isIntact()) {
       throw DamagedHistory.refusal(

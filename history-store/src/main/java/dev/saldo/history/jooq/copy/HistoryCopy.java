@@ -103,12 +103,6 @@ public final class HistoryCopy {
         });
   }
 
-  /** Returns its argument; refuses a history into which a copy is incomplete. */
-  public static DSLContext requireComplete(DSLContext sql) {
-    IncompleteCopyMark.requireNone(sql);
-    return sql;
-  }
-
   private long run() {
     IncompleteCopyMark.requireNone(source);
     HistoryLedger sourceLedger = HistoryLedger.read(source);

@@ -1,6 +1,7 @@
 package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.text.StatementTexts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A database product that can hold a history, with what is specific to it. */
 enum DatabaseProduct {
   /** A file of this process, or memory. */
-  H2("H2", "h2", SQLDialect.H2) {
+  H2("H2", "h2") {
     @Override
     int beginSnapshot(Connection connection) throws SQLException {
       int isolation = connection.getTransactionIsolation();
@@ -36,7 +37,7 @@ enum DatabaseProduct {
   },
 
   /** A server. */
-  POSTGRESQL("PostgreSQL", "postgresql", SQLDialect.POSTGRES) {
+  POSTGRESQL("PostgreSQL", "postgresql") {
     /** Sets the transaction alone: the driver's methods ask the server three times more. */
     @Override
     int beginSnapshot(Connection connection) throws SQLException {
@@ -70,20 +71,23 @@ enum DatabaseProduct {
   private static final int H2_SNAPSHOT = 6;
   private static final String ACTIVE_TRANSACTION = "25001";
 
-  private static final Settings SETTINGS =
-      new Settings()
-          .withRenderQuotedNames(RenderQuotedNames.NEVER)
-          .withRenderNameCase(RenderNameCase.LOWER)
-          .withExecuteLogging(false);
+  /** What jOOQ needs to know; loaded when a statement is not a known text. */
+  private static final class Rendering {
+
+    static final Settings SETTINGS =
+        new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.NEVER)
+            .withRenderNameCase(RenderNameCase.LOWER)
+            .withExecuteLogging(false);
+  }
 
   private final String name;
   private final String folder;
-  private final SQLDialect dialect;
+  private @Nullable StatementTexts texts;
 
-  DatabaseProduct(String name, String folder, SQLDialect dialect) {
+  DatabaseProduct(String name, String folder) {
     this.name = name;
     this.folder = folder;
-    this.dialect = dialect;
   }
 
   /**
@@ -109,7 +113,17 @@ enum DatabaseProduct {
 
   /** Returns jOOQ's context for a schema of a connection, which the caller owns and closes. */
   static DSLContext sql(Connection connection, SchemaName schema) throws SQLException {
-    return DSL.using(connection, of(connection).dialect, schema.on(SETTINGS));
+    return of(connection).context(connection, schema);
+  }
+
+  /** Returns jOOQ's context for a schema of a connection to this product. */
+  DSLContext context(Connection connection, SchemaName schema) {
+    return DSL.using(connection, dialect(), schema.on(Rendering.SETTINGS));
+  }
+
+  /** Returns the product that statements of a context are for. */
+  static DatabaseProduct of(DSLContext sql) {
+    return sql.family() == SQLDialect.H2 ? H2 : POSTGRESQL;
   }
 
   /** Returns the name of the folder with its migration scripts. */
@@ -118,7 +132,15 @@ enum DatabaseProduct {
   }
 
   SQLDialect dialect() {
-    return dialect;
+    return this == H2 ? SQLDialect.H2 : SQLDialect.POSTGRES;
+  }
+
+  /** Returns the texts of the statements that are run without jOOQ. */
+  synchronized StatementTexts texts() {
+    if (texts == null) {
+      texts = StatementTexts.read(folder);
+    }
+    return texts;
   }
 
   /**

@@ -42,6 +42,13 @@ public interface HistoryDatabase extends AutoCloseable {
     }
   }
 
+  /** Runs a read of known texts in a snapshot of its own. */
+  default <T> T query(Function<HistoryReadSnapshot, T> work) {
+    try (HistoryReadSnapshot snapshot = snapshot()) {
+      return work.apply(snapshot);
+    }
+  }
+
   @Override
   void close();
 }

@@ -66,7 +66,7 @@ final class HistoryFileReading {
     try {
       if (new HistorySchema(database, migrations).state() == HistorySchema.State.CURRENT) {
         new IdentityCheck(file, HistoryIdentityFile.read(file.identity()))
-            .requireNothingLost(HistoryLedger.find(DatabaseProduct.sql(first)));
+            .requireNothingLost(HistoryLedger.find(HistoryReadSnapshot.of(first)));
         DamagedHistory.requireAllRows(first);
         return Optional.of(new ReadOnlyHistoryDatabase(database, first, lock));
       }

@@ -3,9 +3,15 @@ package dev.saldo.history.jooq.database;
 import static dev.saldo.history.jooq.schema.Tables.LEDGER;
 
 import dev.saldo.history.HistoryException;
+import dev.saldo.history.jooq.text.StatementText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
  * The identity and position of a history. It is kept in the database and, for a file, repeated next
@@ -39,19 +45,42 @@ public record HistoryLedger(UUID historyId, long appends) {
 
   /** Returns the ledger; empty if the history was never completely created or was emptied. */
   static Optional<HistoryLedger> find(DSLContext sql) {
+    return select(sql).fetchOptional(row -> new HistoryLedger(row.value1(), row.value2()));
+  }
+
+  /** Returns the ledger, if there is one, without jOOQ. */
+  static Optional<HistoryLedger> find(HistoryReadSnapshot history) throws SQLException {
+    try (ResultSet rows = history.run(StatementText.LEDGER)) {
+      return rows.next()
+          ? Optional.of(new HistoryLedger(rows.getObject(1, UUID.class), rows.getLong(2)))
+          : Optional.empty();
+    }
+  }
+
+  /** Returns the statement: the identity and the position. */
+  public static Select<Record2<UUID, Long>> select(DSLContext sql) {
     return sql.select(LEDGER.HISTORY_ID, LEDGER.APPENDS)
         .from(LEDGER)
-        .where(LEDGER.LINE.eq(ONLY_LINE))
-        .fetchOptional(row -> new HistoryLedger(row.value1(), row.value2()));
+        .where(LEDGER.LINE.eq(DSL.inline(ONLY_LINE)));
   }
 
   /** Returns the ledger; throws {@link HistoryException} if there is none. */
   public static HistoryLedger read(DSLContext sql) {
-    return find(sql)
-        .orElseThrow(
-            () ->
-                new HistoryException(
-                    "the history's ledger is missing because the database was emptied: restore a backup with 'saldo restore FILE'"));
+    return find(sql).orElseThrow(HistoryLedger::missing);
+  }
+
+  /** Returns the ledger without jOOQ; throws {@link HistoryException} if there is none. */
+  public static HistoryLedger read(HistoryReadSnapshot history) {
+    try {
+      return find(history).orElseThrow(HistoryLedger::missing);
+    } catch (SQLException e) {
+      throw DatabaseErrors.translateRead(e);
+    }
+  }
+
+  private static HistoryException missing() {
+    return new HistoryException(
+        "the history's ledger is missing because the database was emptied: restore a backup with 'saldo restore FILE'");
   }
 
   /** Replaces the ledger of a copy of this history with this one. */

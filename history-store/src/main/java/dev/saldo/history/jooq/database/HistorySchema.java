@@ -2,8 +2,13 @@ package dev.saldo.history.jooq.database;
 
 import dev.saldo.history.HistoryException;
 import dev.saldo.history.jooq.database.migration.EarlierTablesCopy;
+import dev.saldo.history.jooq.text.SchemaVersionStatement;
+import dev.saldo.history.jooq.text.StatementText;
+import dev.saldo.history.jooq.text.StatementValues;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -12,22 +17,14 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The schema of a history and its version. It has a version table of its own, so a host's tables
  * and migrations in the same database never conflict with it.
  */
 final class HistorySchema {
-
-  private static final String VERSIONS = "saldo_schema_history";
-  private static final Field<String> VERSION = DSL.field(DSL.name("version"), SQLDataType.VARCHAR);
-  private static final Field<Boolean> SUCCESS = DSL.field(DSL.name("success"), SQLDataType.BOOLEAN);
 
   private final DataSource dataSource;
   private final SchemaName schema;
@@ -63,26 +60,28 @@ final class HistorySchema {
     try (Connection connection = dataSource.getConnection()) {
       DatabaseProduct product = DatabaseProduct.of(connection);
       String stored = schema.in(connection);
-      if (!connection.getMetaData().getTables(null, stored, VERSIONS, null).next()) {
+      if (!connection
+          .getMetaData()
+          .getTables(null, stored, SchemaVersionStatement.VERSIONS, null)
+          .next()) {
         return State.MISSING;
       }
-      Table<Record> versions = DSL.table(DSL.name(stored, VERSIONS));
-      var applied =
-          DSL.using(connection, product.dialect())
-              .select(VERSION, SUCCESS)
-              .from(versions)
-              .where(VERSION.isNotNull())
-              .fetch();
-      List<MigrationVersion> found = applied.map(row -> MigrationVersion.fromVersion(row.value1()));
+      List<MigrationVersion> found = new ArrayList<>();
+      boolean succeeded = true;
+      String text = product.texts().find(StatementText.SCHEMA_VERSIONS, schema.text());
+      try (ResultSet rows = StatementValues.query(connection, text)) {
+        while (rows.next()) {
+          found.add(MigrationVersion.fromVersion(rows.getString(1)));
+          succeeded &= rows.getBoolean(2);
+        }
+      }
       if (found.isEmpty()) {
         return State.MISSING;
       }
       requireReleased(found);
       MigrationVersion newest = found.stream().max(Comparator.naturalOrder()).orElseThrow();
       requireNotNewer(newest);
-      return newest.equals(migrations.latest()) && !applied.getValues(SUCCESS).contains(false)
-          ? State.CURRENT
-          : State.OLDER;
+      return newest.equals(migrations.latest()) && succeeded ? State.CURRENT : State.OLDER;
     }
   }
 
@@ -100,7 +99,7 @@ final class HistorySchema {
               .dataSource(dataSource)
               .locations(migrations.locations(product()).toArray(String[]::new))
               .defaultSchema(name())
-              .table(VERSIONS)
+              .table(SchemaVersionStatement.VERSIONS)
               // The scripts name the schema, for jOOQ's generator: " saldo." is replaced with the
               // host's.
               .placeholderReplacement(!schema.equals(SchemaName.DEFAULT))

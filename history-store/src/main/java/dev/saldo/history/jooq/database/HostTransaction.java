@@ -68,7 +68,7 @@ public final class HostTransaction implements HistoryDatabase {
 
   @Override
   public HistoryReadSnapshot snapshot() {
-    return HistoryReadSnapshot.within(connection, sql);
+    return HistoryReadSnapshot.within(sql);
   }
 
   @Override

@@ -1,11 +1,9 @@
 package dev.saldo.history.jooq.database;
 
-import java.math.BigDecimal;
+import dev.saldo.history.jooq.text.StatementValues;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -91,7 +89,7 @@ public final class StatementRowBatch {
       int waiting = 0;
       for (@Nullable Object[] row : rows) {
         for (int column = 0; column < row.length; column++) {
-          bind(prepared, column + 1, row[column]);
+          StatementValues.bind(prepared, column + 1, row[column]);
         }
         prepared.addBatch();
         if (++waiting == ROWS) {
@@ -108,23 +106,5 @@ public final class StatementRowBatch {
 
   private static void note(int[] changed, List<Integer> counts) {
     Arrays.stream(changed).forEach(counts::add);
-  }
-
-  private static void bind(PreparedStatement prepared, int place, @Nullable Object value)
-      throws SQLException {
-    switch (value) {
-      case Long number -> prepared.setLong(place, number);
-      case Integer number -> prepared.setInt(place, number);
-      case BigDecimal decimal -> prepared.setBigDecimal(place, decimal);
-      case Boolean truth -> prepared.setBoolean(place, truth);
-      case Instant instant -> prepared.setObject(place, instant.atOffset(ZoneOffset.UTC));
-      case Enum<?> word -> prepared.setString(place, word.name());
-      case String[] texts ->
-          prepared.setArray(place, prepared.getConnection().createArrayOf("varchar", texts));
-      case byte[] bytes -> prepared.setBytes(place, bytes);
-      case String text -> prepared.setString(place, text);
-      case null -> prepared.setObject(place, null);
-      default -> throw new IllegalArgumentException("no column takes a " + value.getClass());
-    }
   }
 }

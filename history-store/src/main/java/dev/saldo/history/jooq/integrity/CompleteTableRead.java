@@ -4,6 +4,8 @@ import dev.saldo.history.HistoryException;
 import dev.saldo.history.Selection;
 import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DamagedHistory;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
+import dev.saldo.history.jooq.text.StatementText;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,12 +35,30 @@ public record CompleteTableRead(Selection selection, boolean entire, int count) 
   /** Decides how to read a table, entirely up to a number of rows. */
   public static CompleteTableRead of(
       DSLContext sql, Table<?> table, Selection selection, int small) {
-    if (sql.family() != SQLDialect.H2) {
-      return new CompleteTableRead(selection, false, 0);
-    }
-    int count = sql.fetchCount(table);
-    return new CompleteTableRead(
-        selection, count <= small || selection.equals(Selection.ALL), count);
+    return sql.family() == SQLDialect.H2
+        ? counted(sql.fetchCount(table), selection, small)
+        : new CompleteTableRead(selection, false, 0);
+  }
+
+  /** Decides how to read a table, entirely up to a thousand rows, which a known text counts. */
+  public static CompleteTableRead of(
+      HistoryReadSnapshot history, StatementText rows, Selection selection) {
+    return history.isOfH2()
+        ? counted(history.count(rows), selection, SMALL)
+        : new CompleteTableRead(selection, false, 0);
+  }
+
+  private static CompleteTableRead counted(int count, Selection selection, int small) {
+    return new CompleteTableRead(selection, count <= small || isEverything(selection), count);
+  }
+
+  /** Returns whether rows are read without a condition. */
+  public boolean isUnconditional() {
+    return entire || isEverything(selection);
+  }
+
+  private static boolean isEverything(Selection selection) {
+    return selection.everyAccount() && selection.providers().isEmpty();
   }
 
   /** Returns the condition on rows that are joined to their account, by a provider. */

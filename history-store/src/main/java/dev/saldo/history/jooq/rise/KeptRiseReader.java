@@ -9,8 +9,10 @@ import dev.saldo.history.SeriesSampleNeighbours;
 import dev.saldo.history.TotalledSample;
 import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.rise.RuledSeriesTable.Ruled;
 import dev.saldo.history.jooq.stream.ListChunks;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.history.rise.KeptRise;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -40,16 +42,16 @@ public final class KeptRiseReader {
 
   private static final int FEW = 500;
 
-  private final DSLContext sql;
+  private final HistoryReadSnapshot history;
   private final List<SeriesSampleNeighbours> edges;
   private final Map<SeriesKey, Ruled> ruled;
 
-  private KeptRiseReader(DSLContext sql, List<SeriesSampleNeighbours> edges) {
-    this.sql = sql;
+  private KeptRiseReader(HistoryReadSnapshot history, List<SeriesSampleNeighbours> edges) {
+    this.history = history;
     this.edges = edges;
     Set<String> accounts =
         edges.stream().map(found -> found.series().key().account()).collect(Collectors.toSet());
-    this.ruled = RuledSeriesTable.select(sql, accounts);
+    this.ruled = RuledSeriesTable.select(history, accounts);
   }
 
   /**
@@ -62,14 +64,14 @@ public final class KeptRiseReader {
 
   /** Returns the rises at the edges of a window, of the series that have corrections by then. */
   public static Optional<Map<SeriesKey, List<KeptRise>>> atEdges(
-      DSLContext sql, List<SeriesSampleNeighbours> edges) {
-    return new KeptRiseReader(sql, edges).atEdges();
+      HistoryReadSnapshot history, List<SeriesSampleNeighbours> edges) {
+    return new KeptRiseReader(history, edges).atEdges();
   }
 
   /** Returns the rises that overlap a window. */
   public static Optional<Map<SeriesKey, List<KeptRise>>> inWindow(
-      DSLContext sql, List<SeriesSampleNeighbours> edges) {
-    return new KeptRiseReader(sql, edges).inWindow();
+      HistoryReadSnapshot history, List<SeriesSampleNeighbours> edges) {
+    return new KeptRiseReader(history, edges).inWindow();
   }
 
   private Optional<Map<SeriesKey, List<KeptRise>>> atEdges() {
@@ -115,7 +117,7 @@ public final class KeptRiseReader {
     Long[] ids = lookups.stream().map(Lookup::id).toArray(Long[]::new);
     Instant[] at = lookups.stream().map(Lookup::at).toArray(Instant[]::new);
     int count = 0;
-    try (ResultSet rows = KeptRiseSeek.select(sql, ids, at).fetchResultSet()) {
+    try (ResultSet rows = history.run(StatementText.RISES, ids, at)) {
       while (rows.next()) {
         int place = rows.getInt(1) - 1;
         Lookup lookup = lookups.get(place);
@@ -179,7 +181,7 @@ public final class KeptRiseReader {
     Instant from = wanted.values().iterator().next().brackets().getFirst().at();
     Instant to =
         wanted.values().stream().map(KeptRiseReader::end).max(Comparator.naturalOrder()).get();
-    return select(sql, wanted.keySet(), from, to);
+    return select(history.sql(), wanted.keySet(), from, to);
   }
 
   /** Returns the statement that reads the rises of some series in a window, and perhaps others. */

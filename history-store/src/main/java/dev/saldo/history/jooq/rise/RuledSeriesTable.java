@@ -5,9 +5,12 @@ import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
+import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.RowChecksum;
+import dev.saldo.history.jooq.text.StatementText;
 import dev.saldo.history.rise.KeptRise;
 import dev.saldo.spi.Balance.Meaning;
 import dev.saldo.spi.BalanceUnit.Kind;
@@ -22,11 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes which series are ruled on. */
-final class RuledSeriesTable {
+public final class RuledSeriesTable {
 
   /** The most accounts to select in the statement. */
   private static final int FEW = 50;
@@ -58,29 +62,9 @@ final class RuledSeriesTable {
   }
 
   /** Returns the series of some accounts and perhaps of others. */
-  static Map<SeriesKey, Ruled> select(DSLContext sql, Set<String> accounts) {
-    Condition few = accounts.size() > FEW ? DSL.noCondition() : ACCOUNT.NAME.in(accounts);
+  static Map<SeriesKey, Ruled> select(HistoryReadSnapshot history, Set<String> accounts) {
     Map<SeriesKey, Ruled> found = new HashMap<>();
-    try (ResultSet rows =
-        sql.select(
-                RULED_SERIES.SERIES_ID,
-                RULED_SERIES.RULE,
-                RULED_SERIES.CORRECTED_AT,
-                RULED_SERIES.CHECKSUM,
-                ACCOUNT.NAME,
-                SERIES.PROVIDER,
-                SERIES.BUCKET,
-                SERIES.UNIT_KIND,
-                SERIES.UNIT_CODE,
-                SERIES.MEANS,
-                RULED_SERIES.PERIODIC_CORRECTED_AT)
-            .from(RULED_SERIES)
-            .join(SERIES)
-            .on(SERIES.ID.eq(RULED_SERIES.SERIES_ID))
-            .join(ACCOUNT)
-            .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
-            .where(few)
-            .fetchResultSet()) {
+    try (ResultSet rows = run(history, accounts)) {
       while (rows.next()) {
         SeriesKey key =
             new SeriesKey(
@@ -96,6 +80,39 @@ final class RuledSeriesTable {
       throw DatabaseErrors.translateRead(e);
     }
     return found;
+  }
+
+  private static ResultSet run(HistoryReadSnapshot history, Set<String> accounts)
+      throws SQLException {
+    return accounts.size() > FEW
+        ? statement(history.sql(), DSL.noCondition()).fetchResultSet()
+        : history.run(StatementText.RULED_SERIES, (Object) accounts.toArray(String[]::new));
+  }
+
+  /** Returns the statement for accounts given by name. */
+  public static Select<?> statement(DSLContext sql, String[] accounts) {
+    return statement(sql, SelectionCondition.isAny(ACCOUNT.NAME, accounts));
+  }
+
+  private static Select<?> statement(DSLContext sql, Condition condition) {
+    return sql.select(
+            RULED_SERIES.SERIES_ID,
+            RULED_SERIES.RULE,
+            RULED_SERIES.CORRECTED_AT,
+            RULED_SERIES.CHECKSUM,
+            ACCOUNT.NAME,
+            SERIES.PROVIDER,
+            SERIES.BUCKET,
+            SERIES.UNIT_KIND,
+            SERIES.UNIT_CODE,
+            SERIES.MEANS,
+            RULED_SERIES.PERIODIC_CORRECTED_AT)
+        .from(RULED_SERIES)
+        .join(SERIES)
+        .on(SERIES.ID.eq(RULED_SERIES.SERIES_ID))
+        .join(ACCOUNT)
+        .on(ACCOUNT.ID.eq(SERIES.ACCOUNT_ID))
+        .where(condition);
   }
 
   static Optional<Ruled> find(DSLContext sql, long seriesId) {

@@ -12,7 +12,6 @@ import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jooq.DSLContext;
 
 /** A stream of rows that releases its connection when it is exhausted or closed. */
 public final class ConnectionRowStream<S, T> implements Iterator<T> {
@@ -37,12 +36,12 @@ public final class ConnectionRowStream<S, T> implements Iterator<T> {
    */
   public static <S, T> Stream<T> open(
       HistoryDatabase database,
-      Function<DSLContext, List<S>> parts,
-      Function<DSLContext, Function<S, Iterator<T>>> rowsOf) {
+      Function<HistoryReadSnapshot, List<S>> parts,
+      Function<HistoryReadSnapshot, Function<S, Iterator<T>>> rowsOf) {
     HistoryReadSnapshot snapshot = database.snapshot();
     try {
-      DSLContext sql = snapshot.sql();
-      Iterator<T> all = new ConnectionRowStream<>(snapshot, parts.apply(sql), rowsOf.apply(sql));
+      Iterator<T> all =
+          new ConnectionRowStream<>(snapshot, parts.apply(snapshot), rowsOf.apply(snapshot));
       Spliterator<T> rows =
           Spliterators.spliteratorUnknownSize(all, Spliterator.ORDERED | Spliterator.NONNULL);
       return StreamSupport.stream(rows, false).onClose(snapshot::close);

@@ -5,8 +5,10 @@ import dev.saldo.history.jooq.database.file.OpeningTerms;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Databases for the tests of other packages. */
 public final class TestDatabases {
@@ -29,5 +31,18 @@ public final class TestDatabases {
   /** Returns jOOQ's context for a connection, with the settings of a history. */
   public static DSLContext sql(Connection connection) throws SQLException {
     return DatabaseProduct.sql(connection);
+  }
+
+  /**
+   * Returns jOOQ's context that writes the statements of a history for a product, by its folder.
+   */
+  public static DSLContext renderer(String product, String schema) {
+    return DatabaseProduct.valueOf(product.toUpperCase(Locale.ROOT))
+        .context(null, new SchemaName(schema));
+  }
+
+  /** Returns jOOQ's context for a product without the settings of a history. */
+  public static DSLContext plain(String product) {
+    return DSL.using(DatabaseProduct.valueOf(product.toUpperCase(Locale.ROOT)).dialect());
   }
 }
