@@ -30,13 +30,17 @@ final class WarmUpCommand implements Callable<Integer> {
   /** The hours of the history whose reports are trained. */
   private static final int HOURS = 240;
 
-  private static final List<String> REPORTS = List.of("status", "runway", "usage", "trend");
+  /** The reports that need no jOOQ. */
+  private static final List<String> REPORTS = List.of("status", "runway", "usage", "top");
+
+  private static final List<String> DETAILS = List.of("trend", "events", "statement");
 
   /** The commands whose classes a cache contains, and the history that they report on. */
   enum Training {
     HISTORY,
     HELP,
     REPORTS,
+    DETAILS,
     COMMANDS
   }
 
@@ -46,7 +50,7 @@ final class WarmUpCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "TRAINING",
-      description = "history, help, reports or commands")
+      description = "history, help, reports, details or commands")
   private Training training = Training.HELP;
 
   @Parameters(index = "1", paramLabel = "FOLDER", description = "Folder of the history")
@@ -79,7 +83,8 @@ final class WarmUpCommand implements Callable<Integer> {
           runHelp(quiet);
           runServed(quiet);
         }
-        case REPORTS -> runReports(quiet);
+        case REPORTS -> runReports(quiet, REPORTS);
+        case DETAILS -> runReports(quiet, DETAILS);
         case COMMANDS -> runCommands(quiet);
       }
     }
@@ -124,15 +129,16 @@ final class WarmUpCommand implements Callable<Integer> {
     return ProcessExitCode.DONE;
   }
 
-  private void runReports(ProcessEnvironment quiet) {
-    CommandSocketClient.handOver(quiet, REPORTS.getFirst());
-    for (String report : REPORTS) {
+  private void runReports(ProcessEnvironment quiet, List<String> reports) {
+    CommandSocketClient.handOver(quiet, reports.getFirst());
+    for (String report : reports) {
       program.run(quiet, report);
     }
   }
 
   private void runCommands(ProcessEnvironment quiet) {
-    runReports(quiet);
+    runReports(quiet, REPORTS);
+    runReports(quiet, DETAILS);
     program.run(quiet, "status", "-o", "json");
     program.run(quiet, "check");
     program.run(quiet, "poll", "--dry-run");
