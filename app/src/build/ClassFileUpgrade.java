@@ -12,14 +12,18 @@ import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Copies a jar and gives its classes the class file format of Java 8. Java's start-up cache cannot
- * hold older classes, which are verified in another way: those of picocli are in the format of Java
- * 5. Their code is unchanged.
+ * Copies the jar of picocli and gives its classes the class file format of Java 8. Java's start-up
+ * cache cannot hold older classes, which are verified in another way: those of picocli are in the
+ * format of Java 5. Their code is unchanged, but for one method: picocli looks for a class of Groovy,
+ * and Java opens and reads all jars to find out that there is none.
  */
 final class ClassFileUpgrade {
+
+  private static final String SEARCH = "loadClosureClass";
 
   private ClassFileUpgrade() {}
 
@@ -62,8 +66,25 @@ final class ClassFileUpgrade {
             super.visit(
                 Math.max(version, Opcodes.V1_8), access, name, signature, above, below);
           }
+
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String type, String signature, String[] thrown) {
+            MethodVisitor method = super.visitMethod(access, name, type, signature, thrown);
+            return name.equals(SEARCH) ? findNothing(method) : method;
+          }
         };
     new ClassReader(old).accept(upgrade, ClassReader.SKIP_FRAMES);
     return writer.toByteArray();
+  }
+
+  /** Writes the code of a method that returns null, and skips its own. */
+  private static MethodVisitor findNothing(MethodVisitor method) {
+    method.visitCode();
+    method.visitInsn(Opcodes.ACONST_NULL);
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(1, 0);
+    method.visitEnd();
+    return null;
   }
 }
