@@ -27,6 +27,13 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
     risen = Amount.plain(risen);
   }
 
+  boolean isSame(RunningTotals other) {
+    return samples == other.samples
+        && fallen.compareTo(other.fallen) == 0
+        && risen.compareTo(other.risen) == 0
+        && covered.equals(other.covered);
+  }
+
   RunningTotals plus(LevelMovement movement) {
     return new RunningTotals(
         fallen.add(movement.fallen()),
@@ -44,7 +51,7 @@ public record RunningTotals(BigDecimal fallen, BigDecimal risen, long samples, D
   boolean follow(RunningTotals previous, LevelMovement movement, boolean complete) {
     Duration newlyCovered = covered.minus(previous.covered);
     if (complete) {
-      return equals(previous.plus(movement).withCovered(covered))
+      return isSame(previous.plus(movement).withCovered(covered))
           && (newlyCovered.isZero() || newlyCovered.equals(movement.covered()));
     }
     BigDecimal newlyFallen = fallen.subtract(previous.fallen);

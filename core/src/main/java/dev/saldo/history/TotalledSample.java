@@ -69,7 +69,7 @@ public record TotalledSample(
   /** Returns whether the totals are those of the first sample of a series. */
   @StoreApi
   public boolean isFirst() {
-    return totals.equals(RunningTotals.FIRST);
+    return totals.isSame(RunningTotals.FIRST);
   }
 
   /**

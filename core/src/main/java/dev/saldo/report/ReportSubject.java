@@ -58,7 +58,9 @@ public record ReportSubject(
 
   /** Returns whether a credit limit, an expiry or the way it is paid is known. */
   boolean hasTerms() {
-    return !terms.equals(new Terms(Billing.UNKNOWN, null, null));
+    return terms.billing() != Billing.UNKNOWN
+        || terms.creditLimit() != null
+        || terms.expiresAt() != null;
   }
 
   /** Returns the unit with the direction of amounts that use increases, for readers. */

@@ -51,6 +51,10 @@ final class LearnedUsagePaces implements UsagePaceMethod {
   /** The logarithms of the hours of mean use in which a balance runs out. */
   private record RunwayEndLogarithms(double early, double middle, double late) {
 
+    boolean exceeds(RunwayEndLogarithms other) {
+      return early > other.early || middle > other.middle || late > other.late;
+    }
+
     RunwayEndLogarithms max(RunwayEndLogarithms other) {
       return new RunwayEndLogarithms(
           Math.max(early, other.early), Math.max(middle, other.middle), Math.max(late, other.late));
@@ -107,7 +111,7 @@ final class LearnedUsagePaces implements UsagePaceMethod {
     double place = StrictMath.log(hoursOfUse) / STEP;
     int below = (int) Math.floor(place);
     RunwayEndLogarithms low = ends(below);
-    for (int i = below - 1; !latest(i).max(low).equals(low); i--) {
+    for (int i = below - 1; latest(i).exceeds(low); i--) {
       low = low.max(ends(i));
     }
     RunwayEndLogarithms ends = low.towards(low.max(ends(below + 1)), place - below);

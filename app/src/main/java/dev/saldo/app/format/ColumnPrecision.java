@@ -17,7 +17,7 @@ final class ColumnPrecision {
   /** More decimals than these usually come from a level between two samples. */
   static final int FINEST_SHARED = 4;
 
-  private final Map<Cell.Unit, Integer> decimals = new HashMap<>();
+  private final Map<List<Object>, Integer> decimals = new HashMap<>();
   private final boolean evened;
 
   /**
@@ -35,7 +35,7 @@ final class ColumnPrecision {
         .ifPresent(
             unit -> {
               int scale = DisplayRounding.round(row, index).scale();
-              decimals.merge(unit, scale <= FINEST_SHARED ? scale : 0, Math::max);
+              decimals.merge(key(unit), scale <= FINEST_SHARED ? scale : 0, Math::max);
             });
   }
 
@@ -47,9 +47,14 @@ final class ColumnPrecision {
     }
     int scale =
         unit(row, index)
-            .map(unit -> Math.max(unit.decimals(), decimals.getOrDefault(unit, 0)))
+            .map(unit -> Math.max(unit.decimals(), decimals.getOrDefault(key(unit), 0)))
             .orElse(0);
     return rounded.scale() < scale ? rounded.setScale(scale) : rounded;
+  }
+
+  /** Returns what makes units different. A list is compared sooner than the first record. */
+  private static List<Object> key(Cell.Unit unit) {
+    return List.of(unit.code(), unit.direction(), unit.decimals());
   }
 
   /** Returns the unit of a figure; empty if it is no amount. */

@@ -224,7 +224,7 @@ public final class CommandSession {
   /** Returns the selection; refuses an account that is neither configured nor in the history. */
   public Selection known(
       ConfiguredWorkspace workspace, BalanceHistory history, Selection selection) {
-    if (!selection.equals(Selection.ALL)) {
+    if (!selection.everyAccount() || !selection.providers().isEmpty()) {
       List<String> names =
           new ArrayList<>(workspace.accounts().stream().map(Account::name).toList());
       Set<String> providers = providers(workspace.accounts());

@@ -3,9 +3,11 @@ package dev.saldo.app.format.text;
 import dev.saldo.app.format.TextColumnTraits;
 import dev.saldo.report.Table.Role;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Chooses the columns that fit, and their widths. Numbers, times and pictures are never cut. */
 public final class TextColumnLayout {
@@ -69,8 +71,9 @@ public final class TextColumnLayout {
         }
       }
     }
-    shown.sort(Comparator.comparingInt(columns::indexOf));
-    return shown;
+    Set<TextColumn> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+    chosen.addAll(shown);
+    return columns.stream().filter(chosen::contains).toList();
   }
 
   /** Narrows the last column, because its sentences wrap. */
