@@ -22,6 +22,7 @@ record UsageSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
     }
     ForkedBenchmarkArguments arguments = new ForkedBenchmarkArguments(database, size.days());
     CallDuration usage = reports.time("usage", arguments);
+    CallDuration day = reports.time("usage", new ForkedBenchmarkArguments(database, 1));
     CallDuration lag = reports.time("lag", arguments);
     return List.of(
         String.format(
@@ -30,6 +31,7 @@ record UsageSpeedFigure(HistoryReportTimer reports) implements BenchmarkFigure {
             size.series(),
             size.days(),
             usage),
+        String.format(Locale.ROOT, "the same over 1 day: %s", day),
         String.format(Locale.ROOT, "lag() over the same %,d rows: %s", size.samples(), lag),
         String.format(Locale.ROOT, "ratio: %,.0f times as fast", lag.millis() / usage.millis()));
   }

@@ -19,12 +19,16 @@ record WindowLengthFigure(HistoryReportTimer reports) implements BenchmarkFigure
     CallDuration month = measureMonths(database, size, 0, 1);
     List<CallDuration> monthOfMonth = measureFirstMonth(database, size);
     CallDuration year = measureMonths(database, size, 1, MONTHS);
+    CallDuration usageOfMonth =
+        reports.time("usage", new ForkedBenchmarkArguments(database, size.days()));
     List<CallDuration> monthOfYear = measureFirstMonth(database, size);
     return List.of(
         String.format(
             Locale.ROOT, "usage of %,d series over 1 month of history: %s", size.series(), month),
         String.format(
             Locale.ROOT, "over %d months, %,d rows: %s", MONTHS, MONTHS * size.samples(), year),
+        String.format(
+            Locale.ROOT, "over the first month with %d of history: %s", MONTHS, usageOfMonth),
         String.format(
             Locale.ROOT,
             "ratio: %.2f times the elapsed time, %.2f times the processor time",
