@@ -25,6 +25,13 @@ enum DatabaseProduct {
       return isolation;
     }
 
+    /** Commits nothing: after a rollback H2 would parse every statement again. */
+    @Override
+    void endSnapshot(Connection connection, int isolation) throws SQLException {
+      connection.commit();
+      connection.setTransactionIsolation(isolation);
+    }
+
     @Override
     void toDisk(Connection connection) throws SQLException {
       H2TextStatements.checkpointSync(connection);
@@ -46,6 +53,11 @@ enum DatabaseProduct {
         statement.execute("set transaction isolation level repeatable read");
       }
       return Connection.TRANSACTION_NONE;
+    }
+
+    @Override
+    void endSnapshot(Connection connection, int isolation) throws SQLException {
+      connection.rollback();
     }
 
     @Override
@@ -148,6 +160,9 @@ enum DatabaseProduct {
    * to set after it; {@link Connection#TRANSACTION_NONE} if the connection keeps its own.
    */
   abstract int beginSnapshot(Connection connection) throws SQLException;
+
+  /** Ends such a transaction, which wrote nothing, and sets the isolation level again. */
+  abstract void endSnapshot(Connection connection, int isolation) throws SQLException;
 
   /** Returns whether a transaction on the connection has done something already. */
   abstract boolean hasBegun(Connection connection) throws SQLException;

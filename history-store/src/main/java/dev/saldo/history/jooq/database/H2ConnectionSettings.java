@@ -19,9 +19,13 @@ record H2ConnectionSettings(String user, Secret password, String settings) {
 
   static final H2ConnectionSettings DEFAULT = new H2ConnectionSettings("saldo", Secret.of(""), "");
 
-  /** Every commit is written to the file before it returns; a checkpoint then forces it to disk. */
+  /**
+   * Every commit is written to the file before it returns; a checkpoint then forces it to disk. A
+   * connection keeps the plans of its statements, but not their results, which can be large.
+   */
   private static final String DURABLE =
-      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64";
+      ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64"
+          + ";OPTIMIZE_REUSE_RESULTS=0";
 
   /** Opens a file through a channel that survives the interruption of a thread. */
   JdbcDataSource file(HistoryFilePaths file) {

@@ -129,10 +129,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     ending = null;
     try {
       try {
-        connection.rollback();
-        if (restored.isolation() != Connection.TRANSACTION_NONE) {
-          connection.setTransactionIsolation(restored.isolation());
-        }
+        DatabaseProduct.of(connection).endSnapshot(connection, restored.isolation());
         connection.setAutoCommit(restored.autoCommit());
       } finally {
         restored.end().take(connection);
