@@ -129,7 +129,7 @@ public final class HistoryReadSnapshot implements AutoCloseable {
     ending = null;
     try {
       try {
-        DatabaseProduct.of(connection).endSnapshot(connection, restored.isolation());
+        product.endSnapshot(connection, restored.isolation());
         connection.setAutoCommit(restored.autoCommit());
       } finally {
         restored.end().take(connection);
