@@ -32,7 +32,7 @@ public sealed interface AlertCondition {
   }
 
   /**
-   * The balance may run out soon: the 10th percentile of the prediction is below the threshold. An
+   * The balance may run out soon: the 10th percentile of the prediction is near the threshold. An
    * episode opens only if the median is near, too, because a wide range alone warns too often.
    *
    * @param threshold the time below which it is short
@@ -48,6 +48,20 @@ public sealed interface AlertCondition {
     /** Returns the median below which an episode opens: a third above the threshold. */
     public Duration likely() {
       return threshold.multipliedBy(4).dividedBy(3);
+    }
+
+    /**
+     * Returns the 10th percentile below which an episode opens: a twelfth above the threshold, for
+     * what passes until the reading that shows it.
+     */
+    public Duration near() {
+      return threshold.multipliedBy(13).dividedBy(12);
+    }
+
+    /** Returns this condition for an account that is read seldom: a tenth more time. */
+    RunwayBelow early() {
+      Duration longer = threshold.multipliedBy(11).dividedBy(10);
+      return new RunwayBelow(longer, recovers.compareTo(longer) < 0 ? longer : recovers);
     }
   }
 

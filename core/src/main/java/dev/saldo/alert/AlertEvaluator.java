@@ -96,11 +96,12 @@ public final class AlertEvaluator {
       return AlertEvidence.healthy(bucket.left(), "lasts more than a year");
     }
     Duration left = Duration.between(bucket.runway().asOf(), earliest);
+    String figures = "may run out in " + AlertText.days(left);
+    if (left.compareTo(below.near()) < 0 && isLikely(below, bucket.runway())) {
+      return AlertEvidence.breach(bucket.left(), figures);
+    }
     if (left.compareTo(below.threshold()) < 0) {
-      String figures = "may run out in " + AlertText.days(left);
-      return isLikely(below, bucket.runway())
-          ? AlertEvidence.breach(bucket.left(), figures)
-          : AlertEvidence.doubtful(bucket.left(), figures);
+      return AlertEvidence.doubtful(bucket.left(), figures);
     }
     String text = "expected to last at least " + AlertText.days(left);
     return left.compareTo(below.recovers()) >= 0

@@ -102,9 +102,22 @@ final class AlertEvaluatorTest {
   void aBreachIsDoubtfulUntilTheMedianOfTheRunwayIsNearToo() {
     assertThat(judge(THREE_DAYS, bucket("5", lasts(2, "P4D")))).isEqualTo(DOUBTFUL);
     assertThat(judge(THREE_DAYS, bucket("5", lasts(2, "P3DT23H59M59S")))).isEqualTo(BREACH);
-    assertThat(judge(THREE_DAYS, bucket("5", lasts(3, "P3DT1H")))).isEqualTo(BETWEEN);
+    assertThat(judge(THREE_DAYS, bucket("5", lasts(3, "P4D")))).isEqualTo(BETWEEN);
     Band open = new Band(NOON.plus(Duration.ofDays(1)), null, null);
     assertThat(judge(THREE_DAYS, bucket("5", runway(State.OK, open)))).isEqualTo(DOUBTFUL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "P3DT5H59M59S, P3DT23H, BREACH",
+    "P3DT6H, P3DT23H, BETWEEN",
+    "P3DT5H59M59S, P4D, BETWEEN",
+    "P2DT23H59M59S, P4D, DOUBTFUL"
+  })
+  void anEpisodeOpensATwelfthAboveTheTimeOfTheRule(
+      Duration early, Duration middle, Verdict verdict) {
+    Band band = new Band(NOON.plus(early), NOON.plus(middle), null);
+    assertThat(judge(THREE_DAYS, bucket("5", runway(State.OK, band)))).isEqualTo(verdict);
   }
 
   @ParameterizedTest

@@ -1,13 +1,17 @@
 package dev.saldo.alert;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.saldo.alert.AlertCondition.BalanceBelow;
+import dev.saldo.alert.AlertCondition.OrderBy;
+import dev.saldo.alert.AlertCondition.RunwayBelow;
 import dev.saldo.spi.channel.AlertSeverity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +59,32 @@ final class AlertRuleSetTest {
     assertThat(rules.aboutAccount("pbx", "p", Set.of())).containsExactly(failing());
     assertThat(rules.find("failing")).contains(failing());
     assertThat(rules.find("low")).isEmpty();
+  }
+
+  @Test
+  void rulesForSeldomReadingsOpenATenthEarlier() {
+    AlertRule level = low(10);
+    AlertRule order = rule(new OrderBy(5, new BusinessCalendar(Set.of(), Set.of(), UTC)));
+    AlertRule narrow = rule(new RunwayBelow(Duration.ofDays(10), Duration.ofDays(10)));
+    AlertRule wide = rule(new RunwayBelow(Duration.ofDays(10), Duration.ofDays(14)));
+    AlertRuleSet rules =
+        new AlertRuleSet(
+            Stream.of(level, order, narrow, wide)
+                .map(rule -> new ScopedAlertRule(AlertScope.of("otp"), rule))
+                .toList());
+    assertThat(rules.early().rules())
+        .containsExactlyElementsOf(
+            Stream.of(
+                    level,
+                    order,
+                    rule(new RunwayBelow(Duration.ofDays(11), Duration.ofDays(11))),
+                    rule(new RunwayBelow(Duration.ofDays(11), Duration.ofDays(14))))
+                .map(rule -> new ScopedAlertRule(AlertScope.of("otp"), rule))
+                .toList());
+  }
+
+  private static AlertRule rule(AlertCondition condition) {
+    return AlertRule.of("rule", condition, AlertSeverity.WARNING, "mail");
   }
 
   private static AlertRule low(int threshold) {

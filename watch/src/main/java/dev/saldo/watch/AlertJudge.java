@@ -37,6 +37,7 @@ final class AlertJudge {
   private final ZoneId zone;
   private final RunwayPacing pacing = new RunwayPacing();
   private volatile AlertRuleSet rules = AlertRuleSet.NONE;
+  private volatile AlertRuleSet earlyRules = AlertRuleSet.NONE;
   private volatile Map<String, AccountTerms> terms = Map.of();
 
   /**
@@ -57,6 +58,7 @@ final class AlertJudge {
 
   void replace(AlertRuleSet current, Map<String, AccountTerms> agreed) {
     rules = current;
+    earlyRules = current.early();
     terms = Map.copyOf(agreed);
     pacing.forget();
   }
@@ -66,7 +68,11 @@ final class AlertJudge {
   }
 
   AccountRules rulesOf(ScheduledAccount account) {
-    return new AccountRules(rules, account.name(), account.provider(), account.tags());
+    return new AccountRules(
+        isAdaptive(account) ? earlyRules : rules,
+        account.name(),
+        account.provider(),
+        account.tags());
   }
 
   /** Judges accounts whose latest reading was just stored, and stores the verdicts. */

@@ -32,16 +32,33 @@ import org.jspecify.annotations.Nullable;
  * Decides how long to wait for the next reading of an account whose interval follows its balance:
  * so long that the next alert cannot come late. Immutable and thread-safe.
  *
- * <p>The next alert is the next one that a rule could raise, at the pace of the 10th percentile;
- * the interval is an eighth of the time until then. A burst of use can also shorten a runway at
- * once. While use of eight times the present pace would raise an alert, the interval is at most
- * twice the shortest, so that no alert comes more than one shortest interval late.
+ * <p>Each rule gives a wait, and the shortest one counts. A level is approached in sixths of the
+ * time until it at the pace of the 10th percentile. A runway is read the more often, the fewer
+ * times the prediction would have to move from its median to its 10th percentile until the rule
+ * holds: at the shortest interval while one such move is enough, and half as often with each more.
+ * While an alert about a runway is open, a top-up is expected, and a short interval keeps it from
+ * hiding use that the next prediction needs.
  */
 public final class NextReadingFinder {
 
-  private static final int READINGS_BEFORE_ALERT = 8;
-  private static final int READINGS_BEFORE_EMPTY = 4;
-  private static final int LARGEST_BURST = 8;
+  private static final int READINGS_BEFORE_LEVEL = 6;
+  private static final int READINGS_BEFORE_RUNWAY = 3;
+  private static final int READINGS_BEFORE_EMPTY = 2;
+
+  /** The distance from a rule about a runway, as a multiple of its time, that is always near. */
+  private static final double NEAR = 1.15;
+
+  /** The distance from which on a rule about a runway allows the longest interval. */
+  private static final double FAR = 8;
+
+  /** The doublings of the shortest interval until then. */
+  private static final int DOUBLINGS = 3;
+
+  private static final int MOST_DOUBLINGS = 20;
+
+  /** The smallest ratio of the median to the 10th percentile that is believed. */
+  private static final double NARROWEST_RANGE = 1.1;
+
   private static final long FIRST_HOURS = 72;
   private static final double FALSE_ALARMS_A_MONTH = 1;
 
@@ -143,11 +160,23 @@ public final class NextReadingFinder {
     for (AlertRule rule : rules.rulesAbout(bucket)) {
       AlertTrack track =
           tracks.get(new AlertSubject(rule.name(), facts.account(), bucket.series().bucket()));
-      if (track == null || track.episode() == null) {
-        wait = shorter(wait, untilBreach(rule.condition(), bucket.facts(), left, runway));
-      }
+      boolean open = track != null && track.episode() != null;
+      wait =
+          shorter(
+              wait,
+              open
+                  ? untilTopUp(rule.condition())
+                  : untilBreach(rule.condition(), bucket.facts(), left, runway));
     }
     return wait;
+  }
+
+  private Duration untilTopUp(AlertCondition open) {
+    return switch (open) {
+      case RunwayBelow below -> longer(twiceShortest(), WITHOUT_USE);
+      case OrderBy order -> longer(twiceShortest(), WITHOUT_USE);
+      default -> bounds.longest();
+    };
   }
 
   private Duration untilBreach(
@@ -161,7 +190,7 @@ public final class NextReadingFinder {
             : untilLevel(Collections.min(levels), left, runway);
       }
       case RunwayBelow below -> untilRunway(below, bucket.runway(), runway);
-      case OrderBy order -> untilRunway(leadTime(order, runway), runway);
+      case OrderBy order -> untilOrder(leadTime(order, runway), bucket.runway(), runway);
       case ExpiresWithin within ->
           bucket.expiresAt() == null || left.signum() <= 0
               ? bounds.longest()
@@ -179,19 +208,41 @@ public final class NextReadingFinder {
   }
 
   /** Returns the wait for an alert that opens if both percentiles are near. */
-  private Duration untilRunway(RunwayBelow below, Runway prediction, Duration runway) {
-    Runway.Band band = prediction.emptyAt();
-    Instant middle = band == null ? null : band.p50();
-    Duration median = middle == null ? LONGEST_RUNWAY : Duration.between(prediction.asOf(), middle);
-    return runway.compareTo(below.threshold()) < 0
-        ? shorter(share(median.minus(below.likely())), twiceShortest())
-        : untilRunway(below.threshold(), runway);
+  private Duration untilRunway(RunwayBelow below, Runway prediction, Duration early) {
+    Duration median = median(prediction);
+    double distance = Math.max(ratio(early, below.near()), ratio(median, below.likely()));
+    Duration until = longer(early.minus(below.near()), median.minus(below.likely()));
+    return byRange(distance, ratio(median, early), until);
   }
 
-  private Duration untilRunway(Duration threshold, Duration runway) {
-    Duration wait = share(runway.minus(threshold));
-    boolean burst = runway.compareTo(threshold.multipliedBy(LARGEST_BURST)) < 0;
-    return burst ? shorter(wait, twiceShortest()) : wait;
+  private Duration untilOrder(Duration leadTime, Runway prediction, Duration early) {
+    return byRange(ratio(early, leadTime), ratio(median(prediction), early), early.minus(leadTime));
+  }
+
+  /**
+   * Returns the wait for a rule about a runway.
+   *
+   * @param distance the runway as a multiple of the time of the rule
+   * @param range the median as a multiple of the 10th percentile
+   * @param until the time until the rule holds, at the predicted pace
+   */
+  private Duration byRange(double distance, double range, Duration until) {
+    double moves = StrictMath.log(distance) / StrictMath.log(Math.max(range, NARROWEST_RANGE));
+    int doublings = distance < NEAR ? 0 : (int) moves;
+    int most = distance < FAR ? DOUBLINGS : MOST_DOUBLINGS;
+    Duration wait = bounds.shortest().multipliedBy(1L << Math.min(doublings, most));
+    return longer(
+        shorter(wait, twiceShortest()), shorter(wait, until.dividedBy(READINGS_BEFORE_RUNWAY)));
+  }
+
+  private static Duration median(Runway prediction) {
+    Runway.Band band = prediction.emptyAt();
+    Instant middle = band == null ? null : band.p50();
+    return middle == null ? LONGEST_RUNWAY : Duration.between(prediction.asOf(), middle);
+  }
+
+  private static double ratio(Duration one, Duration other) {
+    return one.toSeconds() / (double) Math.max(1, other.toSeconds());
   }
 
   /** Returns the time from the start of the day on which to order until the 10th percentile. */
@@ -207,11 +258,15 @@ public final class NextReadingFinder {
   }
 
   private static Duration share(Duration untilAlert) {
-    return untilAlert.dividedBy(READINGS_BEFORE_ALERT);
+    return untilAlert.dividedBy(READINGS_BEFORE_LEVEL);
   }
 
   private Duration twiceShortest() {
     return bounds.shortest().multipliedBy(2);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration shorter(Duration one, Duration other) {

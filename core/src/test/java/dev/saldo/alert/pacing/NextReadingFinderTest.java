@@ -34,8 +34,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The wait for the next reading: an eighth of the time until the next alert. */
+/** The wait for the next reading, so that no alert comes late. */
 final class NextReadingFinderTest {
 
   private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
@@ -49,6 +51,9 @@ final class NextReadingFinderTest {
   private static final AlertCondition SHORT =
       new AlertCondition.RunwayBelow(Duration.ofDays(3), Duration.ofDays(4));
 
+  private static final BusinessCalendar EVERY_DAY =
+      new BusinessCalendar(Set.of(), Set.of(), ZoneOffset.UTC);
+
   private BigDecimal left = new BigDecimal("1000");
   private boolean trusted = true;
   private @Nullable Instant expiresAt;
@@ -58,12 +63,12 @@ final class NextReadingFinderTest {
 
   @Test
   void theLevelOfARuleCountsAndNotOnlyTheEmptyBalance() {
-    // 400 of 900 are left until the level: 4/9 of the runway, of which an eighth.
+    // 400 of 900 are left until the level: 4/9 of the runway, of which a sixth.
     left = new BigDecimal("900");
     assertThat(wait(days(9), BELOW_500)).hasMinutes(320);
-    assertThat(wait(days(3), BELOW_500)).hasMinutes(160);
+    assertThat(wait(days(2), BELOW_500)).hasMinutes(160);
     left = new BigDecimal("510");
-    assertThat(wait(days(9), BELOW_500)).hasMinutes(20);
+    assertThat(wait(days(9), BELOW_500)).hasMinutes(40);
     left = new BigDecimal("500");
     assertThat(wait(days(9), BELOW_500)).hasMinutes(5);
   }
@@ -74,39 +79,71 @@ final class NextReadingFinderTest {
     assertThat(wait(days(2), BELOW_500)).hasMinutes(5);
     tracks = Map.of(SUBJECT, new AlertTrack(0, 0, open()));
     assertThat(wait(days(2), BELOW_500)).hasMinutes(320);
-    assertThat(wait(Duration.ofHours(4), BELOW_500)).hasMinutes(40);
-    assertThat(wait(Duration.ofMinutes(30), BELOW_500)).hasMinutes(5);
+    assertThat(wait(Duration.ofHours(4), BELOW_500)).hasMinutes(80);
+    assertThat(wait(Duration.ofMinutes(30), BELOW_500)).hasMinutes(10);
+    assertThat(wait(Duration.ofMinutes(10), BELOW_500)).hasMinutes(5);
+  }
+
+  /** The rule holds below 78 and 96 hours. */
+  @ParameterizedTest
+  @CsvSource({
+    "79, 90, 5", // as good as there
+    "89, 97, 5",
+    "90, 108, 5", // 15 % above, but a median that comes as early as this p10 is enough
+    "100, 160, 10", // the median is 67 % above, p10 is 60 % before it: one such move is not enough
+    "100, 110, 20", // two moves of 10 %
+    "480, 504, 40", // many moves, but nearer than eight times the rule
+    "720, 768, 320",
+    "40, 97, 5", // p10 is past the rule, the median is not
+    "40, 600, 5"
+  })
+  void aRunwayIsReadMoreOftenIfItsRangeReachesTheRule(int early, int middle, int minutes) {
+    assertThat(find(band(early, middle), SHORT)).hasMinutes(minutes);
   }
 
   @Test
-  void aRunwayThatABurstCouldShortenIsReadAtTwiceTheShortestInterval() {
-    assertThat(wait(days(3).plusHours(1), SHORT)).hasMinutes(5);
-    assertThat(wait(days(3).plusHours(2), SHORT)).hasMinutes(10);
-    assertThat(wait(days(23), SHORT)).hasMinutes(10);
-    assertThat(wait(days(25), SHORT)).hasMinutes(320);
+  void anIntervalTakesAtMostAThirdOfTheTimeUntilTheRule() {
+    AlertCondition soon =
+        new AlertCondition.RunwayBelow(Duration.ofHours(12), Duration.ofHours(16));
+    assertThat(find(band(15, 18), soon)).hasMinutes(5);
+    assertThat(find(band(19, 20), soon)).hasMinutes(40);
+    AlertCondition sooner =
+        new AlertCondition.RunwayBelow(Duration.ofHours(3), Duration.ofHours(4));
+    assertThat(find(band(5, 5), sooner)).hasMinutes(20);
+  }
+
+  /** A top-up in a long interval hides use, which the next prediction would miss. */
+  @Test
+  void whileAnAlertAboutARunwayIsOpenATopUpIsExpected() {
     tracks = Map.of(SUBJECT, new AlertTrack(0, 0, open()));
-    assertThat(wait(days(2), SHORT)).hasMinutes(320);
+    assertThat(find(band(48, 60), SHORT)).hasMinutes(40);
+    assertThat(find(band(48, 60), new AlertCondition.OrderBy(5, EVERY_DAY))).hasMinutes(40);
   }
 
   @Test
   void theNearestOfSeveralRulesDecides() {
-    assertThat(wait(days(40), BELOW_500)).hasMinutes(320);
-    assertThat(wait(days(20), BELOW_500, SHORT)).hasMinutes(10);
+    assertThat(find(band(960, 1000), BELOW_500)).hasMinutes(320);
+    assertThat(find(band(960, 1000), BELOW_500, SHORT)).hasMinutes(320);
+    assertThat(find(band(480, 504), BELOW_500, SHORT)).hasMinutes(40);
+    left = new BigDecimal("501");
+    assertThat(find(band(480, 504), BELOW_500, SHORT)).hasMinutes(5);
   }
 
   @Test
   void withoutRulesOnlyTheEmptyBalanceCounts() {
     assertThat(wait(days(90))).hasMinutes(320);
-    assertThat(wait(Duration.ofHours(3))).hasMinutes(40);
+    assertThat(wait(Duration.ofHours(3))).hasMinutes(80);
   }
 
   @Test
   void anOrderDayIsApproachedLikeARunway() {
-    BusinessCalendar calendar = new BusinessCalendar(Set.of(), Set.of(), ZoneOffset.UTC);
-    AlertCondition order = new AlertCondition.OrderBy(5, calendar);
-    assertThat(wait(days(6), order)).hasMinutes(10);
-    assertThat(wait(days(5), order)).hasMinutes(5);
-    assertThat(wait(days(60), order)).hasMinutes(320);
+    // The order takes five days and the rest of the present one: 132 hours before the 10th
+    // percentile.
+    AlertCondition order = new AlertCondition.OrderBy(5, EVERY_DAY);
+    assertThat(find(band(144, 150), order)).hasMinutes(5);
+    assertThat(find(band(192, 210), order)).hasMinutes(40);
+    assertThat(find(band(192, 300), order)).hasMinutes(5);
+    assertThat(find(band(1440, 1500), order)).hasMinutes(320);
   }
 
   @Test
@@ -164,6 +201,13 @@ final class NextReadingFinderTest {
     assertThat(find(runway(State.NOT_FALLING, null, 500))).hasMinutes(320);
     assertThat(find(runway(State.OK, null, 500), SHORT)).hasMinutes(320);
     assertThat(find(runway(State.EMPTY, Duration.ZERO, 500))).hasMinutes(40);
+  }
+
+  private static Runway band(int early, int middle) {
+    Band band =
+        new Band(NOON.plus(Duration.ofHours(early)), NOON.plus(Duration.ofHours(middle)), null);
+    Runway.Inputs inputs = new Runway.Inputs(null, null, 500, 0, 0);
+    return new Runway(NOON, State.OK, "", band, null, "test", inputs);
   }
 
   private Duration wait(Duration earliest, AlertCondition... conditions) {
