@@ -6,7 +6,6 @@ import dev.saldo.alert.AccountRules;
 import dev.saldo.alert.AccountRules.Occasion;
 import dev.saldo.alert.AlertCondition;
 import dev.saldo.alert.AlertEpisode;
-import dev.saldo.alert.AlertFactsReader;
 import dev.saldo.alert.AlertRule;
 import dev.saldo.alert.AlertRuleSet;
 import dev.saldo.alert.AlertScope;
@@ -15,11 +14,9 @@ import dev.saldo.alert.AlertTrack;
 import dev.saldo.alert.FactsNeeded;
 import dev.saldo.alert.RuleVerdict;
 import dev.saldo.alert.ScopedAlertRule;
-import dev.saldo.alert.backtest.AlertBacktest;
 import dev.saldo.alert.pacing.NextReadingFinder;
-import dev.saldo.history.BalanceHistory;
-import dev.saldo.history.InMemoryBalanceHistory;
-import dev.saldo.history.PollResult;
+import dev.saldo.alert.pacing.RunwayPacing;
+import dev.saldo.benchmarks.alert.RecordedBalances.FalseAlarms;
 import dev.saldo.schedule.AdaptiveInterval;
 import dev.saldo.spi.channel.AlertSeverity;
 import java.io.IOException;
@@ -47,6 +44,7 @@ public final class AdaptivePollMeasurement {
 
   private static final Duration RUNWAY = Duration.ofDays(3);
   private static final BigDecimal LOW_SHARE = new BigDecimal("0.2");
+  private static final String RUNWAY_RULE = "runs-out";
   private static final int LONGEST = 24;
 
   private final int longest;
@@ -56,8 +54,17 @@ public final class AdaptivePollMeasurement {
    *
    * @param unseen the alerts that ended before the balance was read
    * @param late how many readings of the fixed interval each of the others came later
+   * @param fixedFalse the alerts about the runway with all readings, and the false ones of them
+   * @param autoFalse the same with the interval that follows the balance
    */
-  private record Outcome(int fixedCalls, int calls, int alerts, int unseen, List<Integer> late) {}
+  private record Outcome(
+      int fixedCalls,
+      int calls,
+      int alerts,
+      int unseen,
+      List<Integer> late,
+      FalseAlarms fixedFalse,
+      FalseAlarms autoFalse) {}
 
   private AdaptivePollMeasurement(int longest) {
     this.longest = longest;
@@ -94,10 +101,10 @@ public final class AdaptivePollMeasurement {
   private static AlertRuleSet rules(AlertCondition... conditions) {
     List<ScopedAlertRule> rules = new ArrayList<>();
     for (AlertCondition condition : conditions) {
+      String name = condition instanceof AlertCondition.RunwayBelow ? RUNWAY_RULE : "low";
       rules.add(
           new ScopedAlertRule(
-              AlertScope.ALL,
-              AlertRule.of("rule-" + rules.size(), condition, AlertSeverity.WARNING, "mail")));
+              AlertScope.ALL, AlertRule.of(name, condition, AlertSeverity.WARNING, "mail")));
     }
     return new AlertRuleSet(rules);
   }
@@ -108,7 +115,8 @@ public final class AdaptivePollMeasurement {
     List<Integer> late = outcomes.stream().flatMap(outcome -> outcome.late().stream()).toList();
     System.out.printf(
         "%s: %,d of %,d calls, %.1f %% saved; %d alerts, %d at most one reading later, %d of them"
-            + " more than one earlier, the latest %d readings, %d ended before they were seen%n",
+            + " more than one earlier, the latest %d readings, %d ended before they were seen;"
+            + " false in ten: %.2f fixed, %.2f auto%n",
         rule,
         calls,
         fixed,
@@ -117,16 +125,18 @@ public final class AdaptivePollMeasurement {
         late.stream().filter(readings -> readings <= 1).count(),
         late.stream().filter(readings -> readings < -1).count(),
         late.stream().mapToInt(readings -> readings).max().orElse(0),
-        outcomes.stream().mapToInt(Outcome::unseen).sum());
+        outcomes.stream().mapToInt(Outcome::unseen).sum(),
+        FalseAlarms.inTen(outcomes.stream().map(Outcome::fixedFalse).toList()),
+        FalseAlarms.inTen(outcomes.stream().map(Outcome::autoFalse).toList()));
   }
 
   private Outcome measure(RecordedBalances recorded, AlertRuleSet rules) {
     Account fixed = recorded.account();
-    List<PollResult> all = recorded.results(fixed);
-    List<Instant> times = all.stream().map(PollResult::observedAt).toList();
-    List<AlertEpisode> expected = episodes(all, fixed, rules);
-    List<AlertEpisode> found = new ArrayList<>();
-    int calls = poll(recorded, rules, found);
+    List<Instant> times = recorded.levels().stream().map(RecordedBalances.Level::at).toList();
+    List<AlertEpisode> expected = new AccountReplay(recorded, rules, fixed).pollAll();
+    AccountReplay adaptive = new AccountReplay(recorded, rules.early(), seldom(fixed));
+    List<AlertEpisode> found =
+        adaptive.poll(new AdaptiveInterval(fixed.every(), fixed.every().multipliedBy(longest)));
     List<Integer> late = new ArrayList<>();
     for (AlertEpisode episode : expected) {
       found.stream()
@@ -135,7 +145,26 @@ public final class AdaptivePollMeasurement {
           .min(Instant::compareTo)
           .ifPresent(opened -> late.add(times.indexOf(opened) - times.indexOf(episode.openedAt())));
     }
-    return new Outcome(all.size(), calls, expected.size(), expected.size() - late.size(), late);
+    return new Outcome(
+        times.size(),
+        adaptive.calls,
+        expected.size(),
+        expected.size() - late.size(),
+        late,
+        recorded.falseAlarms(runways(expected), RUNWAY),
+        recorded.falseAlarms(runways(found), RUNWAY));
+  }
+
+  private Account seldom(Account fixed) {
+    return new Account(
+        fixed.name(), fixed.provider(), fixed.every().multipliedBy(longest), fixed.timeout());
+  }
+
+  private static List<Instant> runways(List<AlertEpisode> episodes) {
+    return episodes.stream()
+        .filter(episode -> episode.subject().rule().equals(RUNWAY_RULE))
+        .map(AlertEpisode::openedAt)
+        .toList();
   }
 
   private static boolean overlaps(AlertEpisode expected, AlertEpisode found, Duration every) {
@@ -149,64 +178,75 @@ public final class AdaptivePollMeasurement {
         && (foundEnd == null || foundEnd.at().isAfter(expected.openedAt()));
   }
 
-  /** Polls at the interval that follows the balance, and returns the number of calls. */
-  private int poll(RecordedBalances recorded, AlertRuleSet set, List<AlertEpisode> found) {
-    Duration shortest = recorded.account().every();
-    Account account =
-        new Account(
-            recorded.account().name(),
-            recorded.account().provider(),
-            shortest.multipliedBy(longest),
-            recorded.account().timeout());
-    AdaptiveInterval bounds = new AdaptiveInterval(shortest, account.every());
-    AccountRules rules = new AccountRules(set, account.name(), account.provider(), Set.of());
-    BalanceHistory history = new InMemoryBalanceHistory();
-    Map<AlertSubject, AlertTrack> tracks = new HashMap<>();
-    int calls = 0;
-    Instant due = Instant.MIN;
-    for (PollResult result : recorded.results(account)) {
-      Instant at = result.observedAt();
-      if (!at.isBefore(due)) {
-        history.append(result);
-        calls++;
-        AccountFacts facts = facts(history, account, at);
-        for (RuleVerdict verdict :
-            rules.judge(facts, tracks, Occasion.READING, () -> account.name() + at)) {
-          tracks.put(verdict.subject(), verdict.track());
-          if (verdict.closed() != null) {
-            found.add(verdict.closed());
-          }
+  /** One account, read and judged as a watch does it. */
+  private static final class AccountReplay {
+
+    private final RecordedBalances recorded;
+    private final AccountRules rules;
+    private final AccountFactsReplay replay;
+    private final String name;
+    private final Map<AlertSubject, AlertTrack> tracks = new HashMap<>();
+    private final List<AlertEpisode> found = new ArrayList<>();
+    private int calls;
+
+    AccountReplay(RecordedBalances recorded, AlertRuleSet set, Account account) {
+      this.recorded = recorded;
+      this.name = account.name();
+      this.rules = new AccountRules(set, name, account.provider(), Set.of());
+      this.replay = new AccountFactsReplay(account, ZoneOffset.UTC);
+    }
+
+    /** Makes every reading, and predicts as often as for any account with a fixed interval. */
+    List<AlertEpisode> pollAll() {
+      RunwayPacing pacing = new RunwayPacing();
+      for (RecordedBalances.Level level : recorded.levels()) {
+        read(level);
+        if (rules.needed().runway() && pacing.isDue(name, level.at())) {
+          AccountFacts facts = replay.facts(rules.needed());
+          pacing.note(facts);
+          judge(facts, Occasion.READING);
+        } else {
+          judge(replay.facts(FactsNeeded.LEVELS), Occasion.READING_WITHOUT_RUNWAY);
         }
-        Duration interval = NextReadingFinder.find(bounds, rules, facts, tracks);
-        due = at.plus(interval).minus(shortest.dividedBy(2));
+      }
+      return all();
+    }
+
+    /** Polls at the interval that follows the balance. */
+    List<AlertEpisode> poll(AdaptiveInterval bounds) {
+      Instant due = Instant.MIN;
+      for (RecordedBalances.Level level : recorded.levels()) {
+        if (!level.at().isBefore(due)) {
+          read(level);
+          AccountFacts facts = replay.facts(new FactsNeeded(true, false, true));
+          judge(facts, Occasion.READING);
+          Duration interval = NextReadingFinder.find(bounds, rules, facts, tracks);
+          due = level.at().plus(interval).minus(bounds.shortest().dividedBy(2));
+        }
+      }
+      return all();
+    }
+
+    private void read(RecordedBalances.Level level) {
+      replay.add(level.at(), level.amount());
+      calls++;
+    }
+
+    private void judge(AccountFacts facts, Occasion occasion) {
+      for (RuleVerdict verdict : rules.judge(facts, tracks, occasion, () -> name + calls)) {
+        tracks.put(verdict.subject(), verdict.track());
+        if (verdict.closed() != null) {
+          found.add(verdict.closed());
+        }
       }
     }
-    tracks.values().stream()
-        .map(AlertTrack::episode)
-        .filter(episode -> episode != null)
-        .forEach(found::add);
-    return calls;
-  }
 
-  private static AccountFacts facts(BalanceHistory history, Account account, Instant at) {
-    return AlertFactsReader.read(
-            history, List.of(account), new FactsNeeded(true, false, true), at, ZoneOffset.UTC)
-        .getFirst();
-  }
-
-  private static List<AlertEpisode> episodes(
-      List<PollResult> results, Account account, AlertRuleSet rules) {
-    BalanceHistory history = new InMemoryBalanceHistory();
-    history.append(results);
-    return AlertBacktest.run(
-            history,
-            rules,
-            account,
-            Set.of(),
-            Map.of(),
-            results.getFirst().observedAt(),
-            results.getLast().observedAt().plusSeconds(1),
-            ZoneOffset.UTC)
-        .episodes();
+    private List<AlertEpisode> all() {
+      tracks.values().stream()
+          .map(AlertTrack::episode)
+          .filter(episode -> episode != null)
+          .forEach(found::add);
+      return List.copyOf(found);
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The balances of one account, oldest first.
@@ -28,6 +29,22 @@ record RecordedBalances(Account account, List<Level> levels) {
 
   /** A balance at an instant. */
   record Level(Instant at, BigDecimal amount) {}
+
+  /**
+   * Warnings that a balance may run out.
+   *
+   * @param decided the warnings of which it is known whether they were false
+   * @param wrong the false ones: the use after them, without any top-up, did not use up the balance
+   *     within twice the time of the rule
+   */
+  record FalseAlarms(int decided, int wrong) {
+
+    /** Returns the false ones of ten. */
+    static double inTen(List<FalseAlarms> all) {
+      int decided = all.stream().mapToInt(FalseAlarms::decided).sum();
+      return 10.0 * all.stream().mapToInt(FalseAlarms::wrong).sum() / Math.max(1, decided);
+    }
+  }
 
   RecordedBalances {
     levels = List.copyOf(levels);
@@ -100,6 +117,42 @@ record RecordedBalances(Account account, List<Level> levels) {
     return rises.isEmpty()
         ? levels.getFirst().amount()
         : rises.stream().sorted().toList().get(rises.size() / 2);
+  }
+
+  /** Returns which warnings were false, of those after the first 14 days. */
+  FalseAlarms falseAlarms(List<Instant> warnings, Duration threshold) {
+    Instant learned = levels.getFirst().at().plus(Duration.ofDays(14));
+    int decided = 0;
+    int wrong = 0;
+    for (Instant warnedAt : warnings) {
+      Optional<Boolean> came =
+          warnedAt.isBefore(learned)
+              ? Optional.empty()
+              : cameTrue(warnedAt, warnedAt.plus(threshold.multipliedBy(2)));
+      decided += came.isPresent() ? 1 : 0;
+      wrong += came.isPresent() && !came.get() ? 1 : 0;
+    }
+    return new FalseAlarms(decided, wrong);
+  }
+
+  private Optional<Boolean> cameTrue(Instant warnedAt, Instant end) {
+    BigDecimal left = null;
+    BigDecimal before = BigDecimal.ZERO;
+    for (Level level : levels) {
+      if (left != null) {
+        left = left.subtract(before.subtract(level.amount()).max(BigDecimal.ZERO));
+        if (level.at().isAfter(end)) {
+          return Optional.of(false);
+        }
+        if (left.signum() <= 0) {
+          return Optional.of(true);
+        }
+      } else if (level.at().equals(warnedAt)) {
+        left = level.amount();
+      }
+      before = level.amount();
+    }
+    return Optional.empty();
   }
 
   /** Returns the balances as the results of polls. */

@@ -1,12 +1,8 @@
 package dev.saldo.benchmarks.alert;
 
-import dev.saldo.alert.AccountFacts;
 import dev.saldo.alert.AlertCondition.RunwayBelow;
 import dev.saldo.alert.AlertFacts;
-import dev.saldo.alert.AlertFactsReader;
 import dev.saldo.alert.FactsNeeded;
-import dev.saldo.history.InMemoryBalanceHistory;
-import dev.saldo.history.PollResult;
 import dev.saldo.runway.Runway;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +28,7 @@ public final class WarningRuleComparison {
 
   private static final Duration LEARNED = Duration.ofDays(14);
   private static final RunwayBelow RULE = new RunwayBelow(Duration.ofDays(3), Duration.ofDays(4));
+  private static final FactsNeeded PREDICTED = new FactsNeeded(true, false, false);
   private static final double LAST_HOUR = 400 * 24;
 
   /** Less than the last decimal place of a balance, more than sums of floating points lose. */
@@ -42,17 +39,18 @@ public final class WarningRuleComparison {
    *
    * @param median the weight of the median in the logarithm of the figure that decides; the rest is
    *     that of the 10th percentile
+   * @param near the hours below which that figure must be
    * @param likely whether the median must be near, too
    */
-  private record Candidate(String name, double median, boolean likely, int consecutive) {
+  private record Candidate(
+      String name, double median, double near, boolean likely, int consecutive) {
 
     double deciding(Reading reading) {
       return Math.pow(reading.early(), 1 - median) * Math.pow(reading.middle(), median);
     }
 
     boolean warns(Reading reading) {
-      return deciding(reading) < hours(RULE.threshold())
-          && (!likely || reading.middle() < hours(RULE.likely()));
+      return deciding(reading) < near && (!likely || reading.middle() < hours(RULE.likely()));
     }
 
     boolean ends(Reading reading) {
@@ -117,12 +115,15 @@ public final class WarningRuleComparison {
     List<Candidate> all = new ArrayList<>();
     for (int consecutive : new int[] {1, 3}) {
       String times = ", consecutive: " + consecutive;
-      all.add(new Candidate("p10" + times, 0, false, consecutive));
-      all.add(new Candidate("p15" + times, 0.191, false, consecutive));
-      all.add(new Candidate("p20" + times, 0.343, false, consecutive));
-      all.add(new Candidate("p25" + times, 0.474, false, consecutive));
-      all.add(new Candidate("p30" + times, 0.591, false, consecutive));
-      all.add(new Candidate("p10, median near" + times, 0, true, consecutive));
+      double time = hours(RULE.threshold());
+      all.add(new Candidate("p10" + times, 0, time, false, consecutive));
+      all.add(new Candidate("p15" + times, 0.191, time, false, consecutive));
+      all.add(new Candidate("p20" + times, 0.343, time, false, consecutive));
+      all.add(new Candidate("p25" + times, 0.474, time, false, consecutive));
+      all.add(new Candidate("p30" + times, 0.591, time, false, consecutive));
+      all.add(new Candidate("p10, median near" + times, 0, time, true, consecutive));
+      all.add(
+          new Candidate("p10 and median near" + times, 0, hours(RULE.near()), true, consecutive));
     }
     return all;
   }
@@ -132,25 +133,17 @@ public final class WarningRuleComparison {
   }
 
   private static List<Reading> read(RecordedBalances recorded) {
-    InMemoryBalanceHistory history = new InMemoryBalanceHistory();
+    AccountFactsReplay replay = new AccountFactsReplay(recorded.account(), ZoneOffset.UTC);
     List<Reading> readings = new ArrayList<>();
     double used = 0;
     double before = Double.NaN;
-    for (PollResult result : recorded.results()) {
-      history.append(result);
-      AccountFacts facts =
-          AlertFactsReader.read(
-                  history,
-                  List.of(recorded.account()),
-                  new FactsNeeded(true, false, false),
-                  result.observedAt(),
-                  ZoneOffset.UTC)
-              .getFirst();
-      AlertFacts.Bucket bucket = facts.buckets().getFirst().facts();
+    for (RecordedBalances.Level level : recorded.levels()) {
+      replay.add(level.at(), level.amount());
+      AlertFacts.Bucket bucket = replay.facts(PREDICTED).buckets().getFirst().facts();
       double left = bucket.left() == null ? 0 : bucket.left().doubleValue();
       used += left < before ? before - left : 0;
       before = left;
-      readings.add(reading(result.observedAt(), left, used, bucket));
+      readings.add(reading(level.at(), left, used, bucket));
     }
     return readings;
   }
