@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +72,21 @@ public final class WebServer implements AutoCloseable, WatchListener {
     }
   }
 
+  /**
+   * Returns the factory of the threads that answer requests. Until Java 23 a virtual thread that
+   * reads a request, which the JDK's server does in a synchronized method, keeps its carrier: slow
+   * clients would stop the server.
+   */
+  private static ThreadFactory threadFactory() {
+    return Runtime.version().feature() < 24
+        ? Thread.ofPlatform().daemon().name("saldo-web-", 0).factory()
+        : Thread.ofVirtual().name("saldo-web-", 0).factory();
+  }
+
   private WebServer(WebServerSettings settings, WebServerHost host, Clock clock)
       throws IOException {
     this.server = HttpServer.create(settings.listen(), 0);
-    this.threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("saldo-web-", 0).factory());
+    this.threads = Executors.newThreadPerTaskExecutor(threadFactory());
     this.filter = new WebRequestFilter(settings);
     this.proxy = settings.proxy();
     this.access = new WebAccessControl(settings, clock);
