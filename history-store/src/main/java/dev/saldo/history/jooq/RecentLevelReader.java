@@ -3,6 +3,7 @@ package dev.saldo.history.jooq;
 import static dev.saldo.history.jooq.schema.Tables.SAMPLE;
 
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.integrity.SampleSequenceCheck;
@@ -88,7 +89,7 @@ final class RecentLevelReader {
     try (ResultSet rows = SeriesInstantReader.run(history, series, before)) {
       while (rows.next()) {
         if (rows.getObject(2) != null) {
-          starts[rows.getInt(1) - 1] = ResultRowReader.instant(rows, 2);
+          starts[rows.getInt(1) - 1] = ColumnInstants.read(rows, 2);
         } else {
           fromFirst.add(ids.get(rows.getInt(1) - 1));
         }

@@ -2,6 +2,7 @@ package dev.saldo.history.jooq;
 
 import dev.saldo.history.RunningTotals;
 import dev.saldo.history.TotalledSample;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.RawAmountColumn;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.spi.Amount;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -82,7 +82,7 @@ final class ResultRowReader {
   }
 
   @Nullable Instant instantOrNull() throws SQLException {
-    return instantOrNull(rows, ++column);
+    return ColumnInstants.readOrNull(rows, ++column);
   }
 
   List<String> texts() throws SQLException {
@@ -134,11 +134,11 @@ final class ResultRowReader {
             fallen, risen, row.getLong(index + 7), Duration.ofMillis(row.getLong(index + 8)));
     return new TotalledSample(
         meaning,
-        instant(row, index),
+        ColumnInstants.read(row, index),
         amountRead,
         plain(row.getBigDecimal(index + 4)),
         totals,
-        instantOrNull(row, index + 9));
+        ColumnInstants.readOrNull(row, index + 9));
   }
 
   static @Nullable BigDecimal plain(@Nullable BigDecimal held) {
@@ -158,14 +158,5 @@ final class ResultRowReader {
         read.held(),
         read.vendorTime());
     return read;
-  }
-
-  static Instant instant(ResultSet row, int index) throws SQLException {
-    return row.getObject(index, OffsetDateTime.class).toInstant();
-  }
-
-  private static @Nullable Instant instantOrNull(ResultSet row, int index) throws SQLException {
-    OffsetDateTime time = row.getObject(index, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -1,11 +1,16 @@
 package dev.saldo.history.jooq.column;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Converts any instant into one that a column can be compared with: in milliseconds, the precision
- * of stored samples, and within the years that every database supports.
+ * Reads instants from rows, and converts any instant into one that a column can be compared with:
+ * in milliseconds, the precision of stored samples, and within the years that every database
+ * supports.
  */
 public final class ColumnInstants {
 
@@ -13,6 +18,17 @@ public final class ColumnInstants {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   private ColumnInstants() {}
+
+  /** Returns the instant in a column of a row, from 1, which is not null. */
+  public static Instant read(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** Returns the instant in a column of a row, from 1; null if there is none. */
+  public static @Nullable Instant readOrNull(ResultSet row, int column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
 
   /** Returns the column instant with the same samples at or before it. */
   public static Instant atOrBefore(Instant at) {

@@ -2,13 +2,13 @@ package dev.saldo.history.jooq.integrity;
 
 import static dev.saldo.history.jooq.schema.Tables.FAILURE;
 
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.database.DatabaseErrors;
 import dev.saldo.history.jooq.database.HistoryReadSnapshot;
 import dev.saldo.history.jooq.text.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +84,7 @@ public final class FailureTableScan {
   private static Map<Long, Found> read(ResultSet rows) throws SQLException {
     Map<Long, Found> found = new HashMap<>();
     while (rows.next()) {
-      Instant latest = rows.getObject(4, OffsetDateTime.class).toInstant();
+      Instant latest = ColumnInstants.read(rows, 4);
       found.put(rows.getLong(1), new Found(rows.getInt(2), rows.getInt(3), latest));
     }
     return found;

@@ -1,5 +1,6 @@
 package dev.saldo.history.jooq.rise;
 
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.integrity.RowChecksum;
 import dev.saldo.history.jooq.schema.tables.Rise;
 import dev.saldo.history.rise.KeptRise;
@@ -7,7 +8,6 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,8 @@ final class KeptRiseColumns {
    * @param first the position of the first column, from 1
    */
   static Row read(ResultSet rows, int first, long seriesId) throws SQLException {
-    Instant after = instant(rows, first);
-    Instant at = instant(rows, first + 1);
+    Instant after = ColumnInstants.read(rows, first);
+    Instant at = ColumnInstants.read(rows, first + 1);
     BigDecimal amount = rows.getBigDecimal(first + 2);
     RowChecksum.require(rows.getInt(first + 3), "rise", at, seriesId, at, after, amount);
     int checksum = rows.getInt(first + 4);
@@ -112,9 +112,5 @@ final class KeptRiseColumns {
   private static BigDecimal decimal(ResultSet rows, int column) throws SQLException {
     BigDecimal value = rows.getBigDecimal(column);
     return value == null ? BigDecimal.ZERO : value;
-  }
-
-  static Instant instant(ResultSet rows, int column) throws SQLException {
-    return rows.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -5,6 +5,7 @@ import static dev.saldo.history.jooq.schema.Tables.RULED_SERIES;
 import static dev.saldo.history.jooq.schema.Tables.SERIES;
 
 import dev.saldo.history.SeriesKey;
+import dev.saldo.history.jooq.column.ColumnInstants;
 import dev.saldo.history.jooq.column.SelectionCondition;
 import dev.saldo.history.jooq.database.DamagedHistory;
 import dev.saldo.history.jooq.database.DatabaseErrors;
@@ -17,7 +18,6 @@ import dev.saldo.spi.BalanceUnit.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,13 +159,13 @@ public final class RuledSeriesTable {
   }
 
   private static Ruled read(ResultSet rows) throws SQLException {
-    Ruled ruled = new Ruled(rows.getLong(1), rows.getInt(2), instant(rows, 3), instant(rows, 11));
+    Ruled ruled =
+        new Ruled(
+            rows.getLong(1),
+            rows.getInt(2),
+            ColumnInstants.readOrNull(rows, 3),
+            ColumnInstants.readOrNull(rows, 11));
     return checked(ruled, rows.getInt(4));
-  }
-
-  private static @Nullable Instant instant(ResultSet rows, int column) throws SQLException {
-    OffsetDateTime at = rows.getObject(column, OffsetDateTime.class);
-    return at == null ? null : at.toInstant();
   }
 
   private static Ruled checked(Ruled ruled, int checksum) {
