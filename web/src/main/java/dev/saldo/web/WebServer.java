@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web server of a service. Each request has a virtual thread, so slow clients keep nobody else
- * waiting. It receives the events of the watch, which it counts and passes on to open pages.
+ * The web server of a service. Each request has a thread of its own, so slow clients keep nobody
+ * else waiting. It receives the events of the watch, which it counts and passes on to open pages.
  * Thread-safe.
  */
 public final class WebServer implements AutoCloseable, WatchListener {
