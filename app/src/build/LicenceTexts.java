@@ -26,7 +26,7 @@ final class LicenceTexts {
 
   public static void main(String[] args) throws IOException {
     if (!Files.exists(Path.of(args[0]))) {
-      System.err.println(args[0] + " is missing; Maven writes it online only, so run it once without -o");
+      System.err.println(args[0] + " is missing; Maven writes it only online: run it once without -o");
       System.exit(1);
     }
     Path folder = Path.of(args[1]);

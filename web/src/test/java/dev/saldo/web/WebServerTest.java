@@ -260,8 +260,9 @@ final class WebServerTest {
   @Test
   void aRequestNamesOneHost() throws IOException {
     // Java 21 refuses a second host itself.
+    int refused = Runtime.version().feature() == 21 ? 400 : 421;
     assertThat(ask("GET", "/healthz", "", "Host: localhost", "Host: evil.example").status())
-        .isIn(400, 421);
+        .isEqualTo(refused);
     assertThat(ask("GET", "http://evil.example/healthz", "", "Host: localhost").status())
         .isEqualTo(421);
     assertThat(ask("GET", "http://localhost/healthz", "", "Host: localhost").status())

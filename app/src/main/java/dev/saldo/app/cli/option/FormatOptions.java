@@ -117,7 +117,7 @@ public final class FormatOptions {
     return noHeader && format instanceof CsvReportFormat csv ? csv.withoutHeader() : format;
   }
 
-  /** Refuses options that none of the destinations can meet. */
+  /** Refuses options that do not apply to the formats of the destinations. */
   public void check() {
     List<OutputDestination> destinations = destinations(OutputFormat.TABLE);
     boolean extracted = extraction().isPresent();

@@ -65,7 +65,7 @@ public final class ReportRequest {
     return window.window(now(), zone());
   }
 
-  /** Notes that a window has no reading, so that nobody takes a row of dashes for one. */
+  /** Prints a note if a window has no reading; a row of dashes alone does not say so. */
   public void noteIfUnread(Window window, Collection<Usage> usages) {
     if (!usages.isEmpty() && usages.stream().allMatch(usage -> usage.samples() == 0)) {
       environment
